@@ -1,0 +1,316 @@
+//! The names of things: each its own type, parsed at the edge and believed inside.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// A name that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is not {expected}")]
+pub struct BadName {
+    /// What was given.
+    pub text: String,
+    /// What would have been right, in words.
+    pub expected: &'static str,
+}
+
+impl BadName {
+    fn new(text: &str, expected: &'static str) -> Self {
+        let text = text.chars().take(60).collect();
+        Self { text, expected }
+    }
+}
+
+macro_rules! uuid_names {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = BadName;
+            fn from_str(text: &str) -> Result<Self, BadName> {
+                Uuid::parse_str(text).map(Self).map_err(|_| BadName::new(text, "a UUID"))
+            }
+        }
+    )*};
+}
+
+uuid_names! {
+    /// A request (需求单).
+    RequestId
+    /// A volunteer team (志愿服务队).
+    TeamId
+    /// One request put to one team, through all its states. Derived: see [`AssignmentId::of`].
+    AssignmentId
+    /// Whoever holds a token: an operator, a team's page, a channel.
+    OperatorId
+    /// A command, made by its caller: UUIDv7, or UUIDv8 when derived from what it is about.
+    CommandId
+    /// One history of a centre's log: new at create, restore and copy.
+    Epoch
+    /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.
+    RequesterId
+    /// A household, without saying which: found by the centre from a keyed hash of the address.
+    HouseholdId
+}
+
+impl AssignmentId {
+    /// The id of the `ordinal`-th assignment ever made for `request`, counted from zero.
+    pub fn of(request: RequestId, ordinal: u32) -> Self {
+        Self(derived_uuid(&[b"assignment", request.0.as_bytes(), &ordinal.to_be_bytes()]))
+    }
+}
+
+/// A UUIDv8 that depends on `parts` alone, so that whoever derives it gets the same one.
+pub fn derived_uuid(parts: &[&[u8]]) -> Uuid {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let digest = hash.finalize();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    Uuid::new_v8(bytes)
+}
+
+/// The log position of a centre: how many commands it has accepted. Zero is before the first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Revision(pub u64);
+
+impl Revision {
+    /// The position after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+impl fmt::Display for Revision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What a poller has seen: a revision of one epoch, written `EPOCH.REVISION`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Cursor {
+    /// Which history.
+    pub epoch: Epoch,
+    /// How far in it.
+    pub revision: Revision,
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.epoch, self.revision)
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = BadName;
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        let bad = || BadName::new(text, "a cursor, EPOCH.REVISION");
+        let (epoch, revision) = text.split_once('.').ok_or_else(bad)?;
+        Ok(Self { epoch: epoch.parse().map_err(|_| bad())?, revision: Revision(revision.parse().map_err(|_| bad())?) })
+    }
+}
+
+/// A place's official code: 6 digits a county, 9 a town (所), 12 a village (站), and longer for a grid, which
+/// adds its own digits to its village's. The place to be checked (地点待核) is the county's code and `-`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PlaceCode(std::sync::Arc<str>);
+
+impl PlaceCode {
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The county this place lies in, as its centre's code.
+    pub fn county(&self) -> PlaceCode {
+        Self(self.0[..6].into())
+    }
+
+    /// The stand-in place of a county for requests whose place is still to be checked (地点待核).
+    pub fn unchecked(&self) -> PlaceCode {
+        Self(format!("{}-", &self.0[..6]).into())
+    }
+
+    /// Whether this is 地点待核.
+    pub fn is_unchecked(&self) -> bool {
+        self.0.ends_with('-')
+    }
+}
+
+impl FromStr for PlaceCode {
+    type Err = BadName;
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        let digits = text.strip_suffix('-').unwrap_or(text);
+        let long_enough = match text.len() - digits.len() {
+            0 => matches!(digits.len(), 6 | 9 | 12..=20),
+            _ => digits.len() == 6,
+        };
+        if long_enough && digits.bytes().all(|b| b.is_ascii_digit()) {
+            Ok(Self(text.into()))
+        } else {
+            Err(BadName::new(text, "a place code of 6, 9, 12 or more digits"))
+        }
+    }
+}
+
+impl TryFrom<String> for PlaceCode {
+    type Error = BadName;
+    fn try_from(text: String) -> Result<Self, BadName> {
+        text.parse()
+    }
+}
+
+impl From<PlaceCode> for String {
+    fn from(code: PlaceCode) -> Self {
+        code.0.to_string()
+    }
+}
+
+impl fmt::Display for PlaceCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for PlaceCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+macro_rules! short_codes {
+    ($($(#[$doc:meta])* $name:ident, $expected:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(std::sync::Arc<str>);
+
+        impl $name {
+            /// The code as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = BadName;
+            fn from_str(text: &str) -> Result<Self, BadName> {
+                let good = (1..=16).contains(&text.len())
+                    && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');
+                if good { Ok(Self(text.into())) } else { Err(BadName::new(text, $expected)) }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = BadName;
+            fn try_from(text: String) -> Result<Self, BadName> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(code: $name) -> Self {
+                code.0.to_string()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+short_codes! {
+    /// A service of the catalogue, such as `YJJY`.
+    ServiceCode, "a service code of 1 to 16 capital letters and digits";
+    /// A team's code on the screen, such as `SY01`; unique within its centre.
+    TeamCode, "a team code of 1 to 16 capital letters and digits";
+}
+
+/// What people call a request: the day it was filed and its sequence within the centre, `20260315-0042`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RequestNumber {
+    /// The day in Shanghai, as the number `YYYYMMDD`.
+    pub day: u32,
+    /// Its place among the day's requests, from 1, never used again.
+    pub sequence: u32,
+}
+
+impl fmt::Display for RequestNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08}-{:04}", self.day, self.sequence)
+    }
+}
+
+impl FromStr for RequestNumber {
+    type Err = BadName;
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        let bad = || BadName::new(text, "a request number such as 20260315-0042");
+        let (day, sequence) = text.split_once('-').ok_or_else(bad)?;
+        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if day.len() != 8 || sequence.len() < 4 || !digits(day) || !digits(sequence) {
+            return Err(bad());
+        }
+        Ok(Self { day: day.parse().map_err(|_| bad())?, sequence: sequence.parse().map_err(|_| bad())? })
+    }
+}
+
+impl TryFrom<String> for RequestNumber {
+    type Error = BadName;
+    fn try_from(text: String) -> Result<Self, BadName> {
+        text.parse()
+    }
+}
+
+impl From<RequestNumber> for String {
+    fn from(number: RequestNumber) -> Self {
+        number.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_numbers_read_back_as_written() {
+        for code in ["430821", "430821101", "430821101203", "430821101203001", "430821-"] {
+            assert_eq!(code.parse::<PlaceCode>().unwrap().to_string(), code);
+        }
+        for bad in ["", "43", "4308211", "430821101-", "43082a"] {
+            assert!(bad.parse::<PlaceCode>().is_err(), "{bad}");
+        }
+        let number: RequestNumber = "20260315-0042".parse().unwrap();
+        assert_eq!((number.day, number.sequence, number.to_string().as_str()), (20_260_315, 42, "20260315-0042"));
+        assert_eq!("20260315-10042".parse::<RequestNumber>().unwrap().sequence, 10042);
+        assert!("20260315-42".parse::<RequestNumber>().is_err());
+    }
+
+    #[test]
+    fn a_derived_id_depends_on_its_parts_and_their_bounds() {
+        assert_eq!(derived_uuid(&[b"ab", b"c"]), derived_uuid(&[b"ab", b"c"]));
+        assert_ne!(derived_uuid(&[b"ab", b"c"]), derived_uuid(&[b"a", b"bc"]));
+    }
+}

@@ -1,0 +1,5 @@
+//! Paidan 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
+//!
+//! The house is drawn in `ARCHITECTURE.md`; arrows between these folders go down only.
+
+pub mod domain;
