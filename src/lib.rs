@@ -3,3 +3,4 @@
 //! The house is drawn in `ARCHITECTURE.md`; arrows between these folders go down only.
 
 pub mod domain;
+pub mod text;
