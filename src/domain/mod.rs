@@ -1,4 +1,23 @@
 //! The rules of a centre. Pure: no I/O, no clock, no chance, no async.
+//!
+//! `decide` turns a command into events or a refusal; `apply` folds events into the desk. Both run at the centre
+//! and in every console.
 
+pub mod apply;
+pub mod assignment;
+pub mod calendar;
+pub mod catalogue;
+pub mod clocks;
+pub mod command;
+pub mod desk;
+pub mod digest;
+pub mod event;
 pub mod ids;
+pub mod operator;
+pub mod place;
+pub mod redactable;
+pub mod refusal;
+pub mod request;
+pub mod rules;
+pub mod team;
 pub mod time;

@@ -1,0 +1,409 @@
+//! Folding events into the desk. Total: whatever a log holds, it cannot fail.
+
+use std::sync::Arc;
+
+use super::assignment::{Assignment, AssignmentState, OfferKind, Told};
+use super::desk::Desk;
+use super::event::{Amended, Event, Filed};
+use super::ids::{AssignmentId, RequestId, TeamId};
+use super::operator::Actor;
+use super::request::{Alarm, Hold, Request, State};
+use super::rules::Rules;
+use super::team::{Team, TeamRecord};
+use super::time::Timestamp;
+
+/// Folds one event, which `actor` caused `at` this time, into the desk.
+pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
+    match event {
+        Event::Founded { centre, name } => {
+            desk.centre = Some(centre.clone());
+            desk.name.clone_from(name);
+            desk.set_next_trim(at + super::time::Span::days(1));
+        }
+        Event::RulesAdopted { rules } => desk.rules = Some(Arc::<Rules>::new(rules.as_ref().clone())),
+        Event::PlaceSet { place } => desk.places.insert(place.clone()),
+        Event::TeamSet { sheet } => {
+            let mut team = desk.team(sheet.id).cloned().unwrap_or_else(|| Team::new(sheet.clone()));
+            team.sheet = sheet.clone();
+            desk.teams.insert(sheet.id, Arc::new(team));
+        }
+        Event::OperatorAdmitted { operator } => {
+            desk.operators.insert(operator.id, Arc::new(operator.clone()));
+        }
+        Event::OperatorDismissed { operator } => {
+            if let Some(record) = desk.operators.get_mut(operator) {
+                Arc::make_mut(record).dismissed = true;
+            }
+        }
+        Event::StoodDown { team, stand_down } => change_team(desk, *team, |t| t.stand_down = Some(stand_down.clone())),
+        Event::StoodUp { team } => change_team(desk, *team, |t| t.stand_down = None),
+        Event::Trimmed { requests, next } => {
+            requests.iter().for_each(|request| desk.trim(*request));
+            desk.set_next_trim(*next);
+        }
+        Event::Filed(filed) => {
+            desk.last_number = Some(filed.number);
+            desk.add(filed_request(filed, at, actor));
+        }
+        Event::Moved { request, to, clocks, .. } => {
+            desk.move_state(*request, *to, at);
+            desk.change(*request, |r| r.clocks.clone_from(clocks));
+        }
+        Event::OfferMade { request, assignment, team, kind, people, planned, answer_by, .. } => {
+            let made = new_assignment(*assignment, *team, *kind, *people, *planned, *answer_by, at, actor);
+            desk.change(*request, |r| r.assignments.push(made));
+            change_record(desk, *team, |record| record.offered += 1);
+        }
+        Event::AskingMade { request, assignment, team, people, planned, answer_by, told } => {
+            let mut made =
+                new_assignment(*assignment, *team, OfferKind::Asked, *people, *planned, *answer_by, at, actor);
+            made.state = AssignmentState::Asked;
+            made.told = *told;
+            desk.change(*request, |r| r.assignments.push(made));
+        }
+        Event::MergedInto { request, into } => {
+            desk.change(*request, |r| {
+                r.merged_into = Some(*into);
+                r.clocks_before_merge.clone_from(&r.clocks);
+            });
+            desk.change(*into, |r| r.absorbed.push(*request));
+        }
+        Event::TakenApart { request, from } => {
+            desk.change(*request, |r| {
+                r.merged_into = None;
+                r.clocks_before_merge.clear();
+            });
+            desk.change(*from, |r| r.absorbed.retain(|id| id != request));
+        }
+        Event::LinkedWith { request, with } => {
+            link(desk, *request, *with);
+            link(desk, *with, *request);
+        }
+        Event::Rated { request, rating, .. } => {
+            desk.change(*request, |r| r.rating = Some(Box::new(rating.clone())));
+            let served: Vec<TeamId> = desk
+                .request(*request)
+                .into_iter()
+                .flat_map(Request::this_round)
+                .filter(|a| a.state == AssignmentState::Finished)
+                .map(|a| a.team)
+                .collect();
+            for team in served {
+                change_record(desk, team, |record| {
+                    record.ratings += 1;
+                    record.rating_sum += rating.satisfaction as u32;
+                });
+            }
+        }
+        Event::OfferAccepted { request, assignment, people, planned, reserved, told } => {
+            let team = step(desk, *request, *assignment, AssignmentState::Accepted, *told, at, |a| {
+                a.people = *people;
+                a.planned = *planned;
+                a.reserved = Some(*reserved);
+            });
+            team.into_iter().for_each(|team| change_record(desk, team, |record| record.accepted += 1));
+        }
+        Event::AssignmentFinished { request, assignment, report, told } => {
+            let team = step(desk, *request, *assignment, AssignmentState::Finished, *told, at, |a| {
+                a.report = Some(Box::new(report.clone()));
+                a.left = Some(super::assignment::LeavingReason::Completed);
+            });
+            team.into_iter().for_each(|team| {
+                change_record(desk, team, |record| {
+                    record.finished += 1;
+                    record.last_job = Some(at);
+                });
+            });
+        }
+        Event::AssignmentGivenBack { request, assignment, reason, words, told } => {
+            leave(desk, *request, *assignment, AssignmentState::GivenBack, *told, at, |a| {
+                a.left = Some(*reason);
+                a.remark = words.clone();
+            });
+        }
+        Event::AssignmentFailed { request, assignment, reason, words, told } => {
+            leave(desk, *request, *assignment, AssignmentState::Failed, *told, at, |a| {
+                a.left = Some(*reason);
+                a.remark = words.clone();
+            });
+        }
+        Event::AssignmentRecalled { request, assignment, reason } => {
+            leave(desk, *request, *assignment, AssignmentState::Recalled, Told::Page, at, |a| {
+                a.remark = reason.clone();
+            });
+        }
+        Event::OfferRefused { request, assignment, reason, words, told } => {
+            step(desk, *request, *assignment, AssignmentState::Refused, *told, at, |a| {
+                a.refused = Some(*reason);
+                a.remark = words.clone();
+            });
+            desk.change(*request, |r| r.refusals = r.refusals.saturating_add(1));
+        }
+        Event::OfferExpired { request, assignment } => {
+            step(desk, *request, *assignment, AssignmentState::Expired, Told::Page, at, |_| {});
+        }
+        Event::OfferLapsed { request, assignment } => {
+            step(desk, *request, *assignment, AssignmentState::Lapsed, Told::Page, at, |_| {});
+        }
+        Event::AskingDeclined { request, assignment, reason } => {
+            step(desk, *request, *assignment, AssignmentState::Declined, Told::Page, at, |a| a.remark = reason.clone());
+        }
+        Event::Arrived { request, assignment, told } => {
+            step(desk, *request, *assignment, AssignmentState::Started, *told, at, |a| a.started_at = Some(at));
+        }
+        _ => {
+            if let Some(request) = event.request() {
+                desk.change(request, |record| change_request(record, at, actor, event));
+            }
+        }
+    }
+}
+
+/// What an event changes on its own request alone.
+fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &Event) {
+    match event {
+        Event::TakenIn { service, place, priority, needed, window, owner, .. } => {
+            request.service = Some(service.clone());
+            request.place = place.clone();
+            request.priority = *priority;
+            request.needed = *needed;
+            request.window = *window;
+            request.owner = owner.clone();
+            request.suggested_office = None;
+        }
+        Event::ClocksSet { clocks, .. } => request.clocks.clone_from(clocks),
+        Event::TransferredTo { transfer, .. } => request.transfer = Some(Box::new(transfer.clone())),
+        Event::TransferAnswered { .. } => {
+            if let Some(transfer) = &mut request.transfer {
+                transfer.answered = Some(at);
+            }
+        }
+        Event::SentBack { .. } => request.transfer = None,
+        Event::PutAside { hold, .. } => {
+            request.hold = Some(Box::new(Hold::clone(hold)));
+            request.holds = request.holds.saturating_add(1);
+        }
+        Event::Woken { .. } => request.hold = None,
+        Event::AskingOwnPeople { assignment, answer_by, .. } => change_assignment(request, *assignment, |a| {
+            a.asking_since = Some(at);
+            a.answer_by = *answer_by;
+        }),
+        Event::Reminded { assignment, .. } => {
+            change_assignment(request, *assignment, |a| a.reminded = a.reminded.saturating_add(1));
+        }
+        Event::AssignmentReplanned { assignment, planned, reserved, .. } => {
+            change_assignment(request, *assignment, |a| {
+                a.planned = Some(*planned);
+                a.reserved = Some(*reserved);
+            });
+        }
+        Event::OutcomeSet { outcome, .. } => {
+            request.outcome = Some(*outcome);
+            request.rating_tried = false;
+        }
+        Event::CalledBack { .. } => {
+            request.calls = request.calls.saturating_add(1);
+            request.rating_tried = true;
+        }
+        Event::Closed { closing, .. } => request.closing = Some(*closing),
+        Event::Reopened { .. } => {
+            request.reopened = request.reopened.saturating_add(1);
+            request.closing = None;
+            request.outcome = None;
+            request.rating = None;
+            request.contacted = false;
+            request.rating_tried = false;
+        }
+        Event::PriorityChanged { to, .. } => request.priority = *to,
+        Event::Rescheduled { to, .. } => request.window = Some(*to),
+        Event::FieldAmended { change, .. } => amend(request, change),
+        Event::OwnerChanged { to, .. } => request.owner = to.clone(),
+        Event::AskedAgain { .. } => request.again = request.again.saturating_add(1),
+        Event::Called { result, assignment, .. } => {
+            request.calls = request.calls.saturating_add(1);
+            let reached = *result == super::command::CallResult::Reached;
+            let to_requester = assignment.is_none();
+            if to_requester && request.state == State::Done {
+                request.rating_tried = true;
+            } else if to_requester && reached && request.coming() > 0 {
+                request.contacted = true;
+            }
+        }
+        Event::AlarmRaised { level, .. } => {
+            request.alarm = Some(Box::new(Alarm { since: at, level: *level, acknowledged: None }));
+        }
+        Event::AlarmAcknowledged { .. } => {
+            if let Some(alarm) = &mut request.alarm {
+                alarm.acknowledged = Some((actor.operator, at));
+            }
+        }
+        Event::NextTierSet { at, .. } => request.next_tier_at = *at,
+        // The rest is told by the timeline and leaves no mark on the record.
+        _ => {}
+    }
+}
+
+fn amend(request: &mut Request, change: &Amended) {
+    match change {
+        Amended::Service { to, .. } => request.service = Some(to.clone()),
+        Amended::Place { to, .. } => request.place = to.clone(),
+        Amended::Needed { to, .. } => request.needed = *to,
+        Amended::Summary { to, .. } => request.summary = to.clone(),
+        Amended::Flags { to, .. } => request.flags = *to,
+        Amended::Campaign { to, .. } => request.campaign.clone_from(to),
+        Amended::Field { key, to, .. } if to.is_empty() => drop(request.fields.remove(key)),
+        Amended::Field { key, to, .. } => drop(request.fields.insert(key.clone(), to.clone())),
+    }
+}
+
+fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
+    Request {
+        id: filed.request,
+        number: filed.number,
+        channel: filed.channel,
+        reference: filed.reference.clone(),
+        service: filed.service.clone(),
+        suggested_office: filed.suggested_office.clone(),
+        fields: filed.fields.clone(),
+        summary: filed.summary.clone(),
+        place: filed.place.clone(),
+        window: filed.window,
+        priority: filed.priority,
+        flags: filed.flags,
+        state: State::Received,
+        since: at,
+        owner: filed.owner.clone(),
+        filed_at: at,
+        said_at: filed.said_at,
+        filed_by: actor.operator,
+        requester: filed.requester,
+        household: filed.household,
+        on_behalf: filed.on_behalf,
+        needed: filed.needed,
+        clocks: filed.clocks.clone(),
+        assignments: Vec::new(),
+        refusals: 0,
+        holds: 0,
+        reopened: 0,
+        again: 0,
+        calls: 0,
+        contacted: false,
+        rating_tried: false,
+        hold: None,
+        transfer: None,
+        merged_into: None,
+        absorbed: Vec::new(),
+        linked: Vec::new(),
+        parent: filed.parent,
+        campaign: filed.campaign.clone(),
+        alarm: None,
+        next_tier_at: None,
+        outcome: None,
+        rating: None,
+        closing: None,
+        clocks_before_merge: Vec::new(),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the fields of two events that make the same record")]
+fn new_assignment(
+    id: AssignmentId,
+    team: TeamId,
+    kind: OfferKind,
+    people: u16,
+    planned: Option<super::time::Window>,
+    answer_by: Option<Timestamp>,
+    at: Timestamp,
+    actor: &Actor,
+) -> Assignment {
+    Assignment {
+        id,
+        team,
+        kind,
+        state: AssignmentState::Offered,
+        offered_at: at,
+        offered_by: actor.operator,
+        since: at,
+        answer_by,
+        asking_since: None,
+        people,
+        planned,
+        reserved: None,
+        told: Told::Page,
+        started_at: None,
+        refused: None,
+        left: None,
+        remark: super::redactable::Redactable::default(),
+        reminded: 0,
+        report: None,
+    }
+}
+
+fn change_assignment(request: &mut Request, id: AssignmentId, change: impl FnOnce(&mut Assignment)) {
+    if let Some(assignment) = request.assignments.iter_mut().find(|assignment| assignment.id == id) {
+        change(assignment);
+    }
+}
+
+/// Moves an assignment to its next state and tells which team it is of.
+fn step(
+    desk: &mut Desk,
+    request: RequestId,
+    assignment: AssignmentId,
+    to: AssignmentState,
+    told: Told,
+    at: Timestamp,
+    change: impl FnOnce(&mut Assignment),
+) -> Option<TeamId> {
+    let mut team = None;
+    desk.change(request, |record| {
+        change_assignment(record, assignment, |a| {
+            team = Some(a.team);
+            a.state = to;
+            a.since = at;
+            a.told = told;
+            if !to.is_bound() {
+                a.reserved = None;
+            }
+            change(a);
+        });
+    });
+    team
+}
+
+/// A team leaves what it had accepted or started: its last job ended now.
+fn leave(
+    desk: &mut Desk,
+    request: RequestId,
+    assignment: AssignmentId,
+    to: AssignmentState,
+    told: Told,
+    at: Timestamp,
+    change: impl FnOnce(&mut Assignment),
+) {
+    let bound = desk.request(request).and_then(|r| r.assignment(assignment)).is_some_and(|a| a.state.is_bound());
+    let team = step(desk, request, assignment, to, told, at, change);
+    if let Some(team) = team
+        && bound
+    {
+        change_record(desk, team, |record| record.last_job = Some(at));
+    }
+}
+
+fn link(desk: &mut Desk, request: RequestId, with: RequestId) {
+    desk.change(request, |record| {
+        if !record.linked.contains(&with) {
+            record.linked.push(with);
+        }
+    });
+}
+
+fn change_team(desk: &mut Desk, id: TeamId, change: impl FnOnce(&mut Team)) {
+    if let Some(team) = desk.teams.get_mut(&id) {
+        change(Arc::make_mut(team));
+    }
+}
+
+fn change_record(desk: &mut Desk, id: TeamId, change: impl FnOnce(&mut TeamRecord)) {
+    change_team(desk, id, |team| change(&mut team.record));
+}

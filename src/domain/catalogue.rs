@@ -1,0 +1,126 @@
+//! The catalogue (菜单): what can be ordered, with its defaults.
+
+use serde::{Deserialize, Serialize};
+
+use super::calendar::DayHours;
+use super::ids::ServiceCode;
+use super::request::Priority;
+
+/// How a finished request of a service is rated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RatingMode {
+    /// The requester is asked.
+    #[default]
+    Ask,
+    /// The centre calls back.
+    CallBack,
+    /// Not at all: done is archived.
+    None,
+}
+
+/// What kind of value an extra field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// Words.
+    Text,
+    /// A whole number.
+    Number,
+    /// One of the choices.
+    Choice,
+}
+
+/// A field that only this service has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServiceField {
+    /// ASCII key, as in the log.
+    pub key: String,
+    /// Label in Chinese.
+    pub zh: String,
+    /// Label in English.
+    pub en: String,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// The choices, for [`FieldKind::Choice`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+    /// It must be filled in before the request is taken in.
+    #[serde(default)]
+    pub required: bool,
+}
+
+/// A skill a service needs, and of how many people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkillNeed {
+    /// The skill's name.
+    pub skill: String,
+    /// So many people with it.
+    pub people: u16,
+    /// It must be proved by a certificate that is valid: a safety gate nobody overrides.
+    #[serde(default)]
+    pub certificate: bool,
+}
+
+/// One service (服务项目).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// Its code.
+    pub code: ServiceCode,
+    /// The group it is listed under.
+    pub group: String,
+    /// Name in Chinese.
+    pub zh: String,
+    /// Name in English.
+    pub en: String,
+    /// A short name in Chinese for columns, at most four characters.
+    pub short: String,
+    /// Minutes it usually takes.
+    pub minutes: u32,
+    /// Minutes to set up before it.
+    #[serde(default)]
+    pub set_up: u32,
+    /// Dangerous work: insurance is a safety gate.
+    #[serde(default)]
+    pub hazard: bool,
+    /// Its requests are protected orders (保护单).
+    #[serde(default)]
+    pub protected: bool,
+    /// Priority when nobody says otherwise.
+    pub priority: Priority,
+    /// People it usually needs.
+    pub people: u16,
+    /// Skills it needs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<SkillNeed>,
+    /// Which profile of deadlines it follows; `standard` when not named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadlines: Option<String>,
+    /// Hours of the day it is done in; none means any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<DayHours>,
+    /// How it is rated.
+    #[serde(default)]
+    pub rating: RatingMode,
+    /// Whether others may pay for it.
+    #[serde(default)]
+    pub may_be_sponsored: bool,
+    /// Its own fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<ServiceField>,
+    /// Words by which a resident's wish for it is recognised.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
+}
+
+/// An office (部门) that requests are transferred to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// ASCII code, such as `ZJJ`.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Words by which its matters are recognised.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
+}

@@ -1,0 +1,374 @@
+//! Commands: what somebody at the centre, a team, a channel or the clock asks to be done.
+//!
+//! A command is refused whole or becomes one revision. Ids of new things come with it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::ids::{
+    AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, ServiceCode, TeamId,
+};
+use super::operator::Role;
+use super::place::Place;
+use super::request::{Channel, Flags, Priority, Satisfaction};
+use super::rules::Rules;
+use super::team::TeamSheet;
+use super::time::{Timestamp, Window};
+
+/// A request to be filed. `words` is what the summary is made from; the full words and contacts are papers,
+/// which travel beside the command and never enter the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filing {
+    /// The new request.
+    pub request: RequestId,
+    /// Where it came from.
+    pub channel: Channel,
+    /// The channel's own reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// What was said; masked and cut to 120 characters before it enters the log.
+    pub words: String,
+    /// Service, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceCode>,
+    /// An office it should perhaps go to instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested_office: Option<String>,
+    /// The service's own fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
+    /// Where; none is 地点待核.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceCode>,
+    /// When it is wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<Window>,
+    /// How urgent; the service's default when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Priority>,
+    /// People needed; the service's default when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needed: Option<u16>,
+    /// Flags.
+    #[serde(default)]
+    pub flags: Flags,
+    /// When the resident said it, where that was earlier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_at: Option<Timestamp>,
+    /// Asked on behalf of another.
+    #[serde(default)]
+    pub on_behalf: bool,
+    /// Who asked: filled in by the centre.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requester: Option<RequesterId>,
+    /// For which household: filled in by the centre.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub household: Option<HouseholdId>,
+    /// The campaign it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<String>,
+    /// Take it in at once, and perhaps offer it, in the same act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub take_in: Option<TakingIn>,
+}
+
+/// What is confirmed when a request is taken in (受理). What is not said stays as it was filed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakingIn {
+    /// Service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceCode>,
+    /// Place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceCode>,
+    /// Priority.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Priority>,
+    /// People needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needed: Option<u16>,
+    /// Wanted window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<Window>,
+    /// The first offer, in the same act (受理并派). A P0 without one goes to its first tier by rank.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Offering>,
+}
+
+/// An offer to one or more teams.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offering {
+    /// Direct to one, open to several, or joint.
+    pub kind: OfferKind,
+    /// To whom, in order. For an open offer none means the best by rank.
+    pub teams: Vec<OfferTo>,
+    /// What the teams should know.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// A duty leader lets these teams go although a gate that is not one of safety stands in the way.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub override_gates: bool,
+}
+
+/// One team of an offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferTo {
+    /// The team.
+    pub team: TeamId,
+    /// How many people are asked of it; all that are still missing when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<u16>,
+}
+
+/// Why a request is cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancelReason {
+    /// The requester asked for it.
+    AskedByRequester,
+    /// It is no longer needed.
+    NoLongerNeeded,
+}
+
+/// A field of a request that may be amended while it is open, with its new value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "field", content = "value", rename_all = "snake_case")]
+pub enum Amendment {
+    /// What is to be done.
+    Service(ServiceCode),
+    /// Where.
+    Place(PlaceCode),
+    /// People needed.
+    Needed(u16),
+    /// The summary, from new words.
+    Summary(String),
+    /// Flags.
+    Flags(Flags),
+    /// The campaign it belongs to; none takes it out.
+    Campaign(Option<String>),
+    /// One of the service's own fields.
+    Field {
+        /// Its key.
+        key: String,
+        /// Its new value; empty removes it.
+        value: String,
+    },
+}
+
+/// What came of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallResult {
+    /// Reached.
+    Reached,
+    /// Nobody answered.
+    NoAnswer,
+    /// Busy.
+    Busy,
+    /// The number is wrong or off.
+    WrongNumber,
+}
+
+impl CallResult {
+    /// Every result, in the order a menu shows them.
+    pub const ALL: [CallResult; 4] = [Self::Reached, Self::NoAnswer, Self::Busy, Self::WrongNumber];
+}
+
+/// What came of a call-back (回访).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallBackResult {
+    /// Solved, and how satisfied.
+    Solved(Satisfaction),
+    /// Not solved, and how satisfied; a call-back stays due until it is reopened or explained.
+    NotSolved(Satisfaction),
+    /// Nobody could be reached; the try is on record.
+    NotReached,
+}
+
+/// One part of a split.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SplitPart {
+    /// The new request.
+    pub request: RequestId,
+    /// What it is about.
+    pub words: String,
+    /// Its service, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceCode>,
+}
+
+/// Everything that can be asked of a centre. Variants are grouped by what people do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Command {
+    /// The first command of a log: a centre with its places and rules.
+    Found { centre: PlaceCode, name: String, places: Vec<Place>, rules: Box<Rules> },
+    /// New rules; they never move a running clock.
+    AdoptRules { rules: Box<Rules> },
+    /// New or changed places.
+    SetPlaces { places: Vec<Place> },
+    /// New or changed teams.
+    SetTeams { teams: Vec<TeamSheet> },
+    /// A new operator.
+    AdmitOperator {
+        operator: OperatorId,
+        name: String,
+        role: Role,
+        place: PlaceCode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        team: Option<TeamId>,
+    },
+    /// An operator's token is worth nothing from now on.
+    DismissOperator { operator: OperatorId },
+
+    /// 登记
+    File(Box<Filing>),
+    /// 受理
+    TakeIn { request: RequestId, taking_in: TakingIn },
+    /// 转办
+    Transfer {
+        request: RequestId,
+        office: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        their_number: Option<String>,
+    },
+    /// 复: the office's answer.
+    RecordAnswer { request: RequestId, answer: String },
+    /// 回: the office sent it back.
+    SendBack { request: RequestId, reason: String },
+    /// 驳
+    Reject { request: RequestId, reason: String },
+    /// 并: into an open request that is not itself merged.
+    Merge { request: RequestId, into: RequestId },
+    /// 拆并
+    TakeApart { request: RequestId },
+    /// 关联
+    Link { request: RequestId, with: RequestId },
+    /// 撤单
+    Cancel { request: RequestId, why: CancelReason, told: Told, reason: String },
+    /// 挂
+    Hold { request: RequestId, until: Timestamp, reason: String },
+    /// 启
+    Resume { request: RequestId },
+    /// 拆
+    Split { request: RequestId, parts: Vec<SplitPart> },
+
+    /// 派: the first offer of a request that is 待派.
+    Offer { request: RequestId, offering: Offering },
+    /// 加: a further offer beside what is out.
+    OfferAlso { request: RequestId, offering: Offering },
+    /// 认领: a team asks for it.
+    AskFor { request: RequestId, team: TeamId, people: u16, told: Told },
+    /// 准: an asking is confirmed.
+    ConfirmAsking { request: RequestId, assignment: AssignmentId },
+    /// 不准
+    DeclineAsking { request: RequestId, assignment: AssignmentId, reason: String },
+    /// 意向: the team asks its people; once per offer.
+    AskOwnPeople { request: RequestId, assignment: AssignmentId },
+    /// 催
+    Remind { request: RequestId, assignment: AssignmentId },
+    /// 接
+    Accept { request: RequestId, assignment: AssignmentId, people: u16, told: Told },
+    /// 拒
+    Refuse { request: RequestId, assignment: AssignmentId, reason: RefusalReason, words: String, told: Told },
+    /// 撤派. Of a P0 only after `rang_and_confirmed`.
+    Recall { request: RequestId, assignment: AssignmentId, reason: String, rang_and_confirmed: bool },
+    /// 到
+    Arrive { request: RequestId, assignment: AssignmentId, told: Told },
+    /// 完
+    Finish { request: RequestId, assignment: AssignmentId, report: Report, told: Told },
+    /// 退
+    GiveBack { request: RequestId, assignment: AssignmentId, reason: LeavingReason, words: String, told: Told },
+    /// 失败
+    Fail { request: RequestId, assignment: AssignmentId, reason: LeavingReason, words: String, told: Told },
+    /// 中止: the centre ends a service.
+    BreakOff { request: RequestId, reason: LeavingReason, words: String },
+
+    /// 评
+    Rate { request: RequestId, satisfaction: Satisfaction, solved: bool, words: String, told: Told },
+    /// 访
+    CallBack { request: RequestId, result: CallBackResult, words: String },
+    /// 归: closed by a person, with an explanation.
+    Archive { request: RequestId, explanation: String },
+    /// 重
+    Reopen { request: RequestId, reason: String },
+    /// 更正: appended to an ended request; both values stay.
+    Correct { request: RequestId, what: String, correction: String },
+
+    /// 级
+    SetPriority { request: RequestId, priority: Priority, reason: String },
+    /// 改约, with the resident's consent.
+    Reschedule { request: RequestId, window: Window, reason: String, consent: bool },
+    /// 改
+    Amend { request: RequestId, amendment: Amendment },
+    /// 交
+    Give { request: RequestId, owner: PlaceCode },
+    /// 催办: the resident rang again.
+    Again { request: RequestId, words: String },
+    /// 记
+    Note { request: RequestId, words: String },
+    /// 拨
+    Call {
+        request: RequestId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        assignment: Option<AssignmentId>,
+        result: CallResult,
+        words: String,
+    },
+    /// 看当事人信息: recorded before it is shown.
+    OpenPapers { request: RequestId },
+    /// 应: an alarm is heard.
+    AcknowledgeAlarm { request: RequestId },
+
+    /// 停
+    StandDown {
+        team: TeamId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+        reason: String,
+    },
+    /// 复岗
+    StandUp { team: TeamId },
+
+    /// System: an offer was not answered in time.
+    OfferExpires { request: RequestId, assignment: AssignmentId, due: Timestamp },
+    /// System: an asking was not confirmed in time.
+    AskingLapses { request: RequestId, assignment: AssignmentId, due: Timestamp },
+    /// System: a P0 goes to its next tier.
+    NextTier { request: RequestId, due: Timestamp },
+    /// System: a hold ends.
+    HoldEnds { request: RequestId, due: Timestamp },
+    /// System: the time for rating is over.
+    RatingEnds { request: RequestId, due: Timestamp },
+    /// System, nightly: requests that can no longer be reopened leave the desk.
+    Trim { due: Timestamp },
+}
+
+/// A row that a command must see although it is not on the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Need {
+    /// Whether a channel's reference is taken, and by which request.
+    ChannelReference(Channel, String),
+}
+
+/// The rows a command asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The request that already has the channel's reference.
+    pub reference_taken_by: Option<RequestId>,
+}
+
+impl Command {
+    /// The rows it must see beside the desk. Desk commands need none, so that a console can preview them exactly.
+    pub fn needs(&self) -> Option<Need> {
+        match self {
+            Command::File(filing) => {
+                filing.reference.as_ref().map(|reference| Need::ChannelReference(filing.channel, reference.clone()))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! The desk: everything open at a centre, which the centre and every console hold alike.
+//!
+//! Its maps are persistent: a clone shares them and costs next to nothing.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet};
+use serde::{Deserialize, Serialize};
+
+use super::assignment::Assignment;
+use super::digest::record_digest;
+use super::event::{Entry, Event};
+use super::ids::{AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision, TeamId};
+use super::operator::Operator;
+use super::place::Places;
+use super::request::{Request, State};
+use super::rules::Rules;
+use super::team::Team;
+use super::time::Timestamp;
+
+/// How many requests stand in each state, and how many ended ones have left the desk.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Every request ever filed or split off.
+    pub filed: u64,
+    /// On the desk, by state in the order of [`State::ALL`].
+    pub on_desk: [u64; 12],
+    /// Left the desk, by their last state.
+    pub trimmed: [u64; 12],
+}
+
+impl Tally {
+    /// Whether what was filed is the sum over all states.
+    pub fn balances(&self) -> bool {
+        self.filed == self.on_desk.iter().chain(&self.trimmed).sum::<u64>()
+    }
+}
+
+/// Something that happens by itself when its time comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DueKind {
+    /// An offer expires.
+    OfferExpires(RequestId, AssignmentId),
+    /// An asking lapses.
+    AskingLapses(RequestId, AssignmentId),
+    /// A P0 goes to its next tier.
+    NextTier(RequestId),
+    /// A hold ends.
+    HoldEnds(RequestId),
+    /// The time for rating is over.
+    RatingEnds(RequestId),
+    /// The nightly tidying.
+    Trim,
+}
+
+/// The desk of one centre at one revision.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(from = "DeskForm", into = "DeskForm")]
+pub struct Desk {
+    /// The county's code; none before the centre is founded.
+    pub centre: Option<PlaceCode>,
+    /// The centre's name.
+    pub name: String,
+    /// The last revision folded in.
+    pub revision: Revision,
+    /// Its time.
+    pub time: Timestamp,
+    /// The rules in force; none before the centre is founded.
+    pub rules: Option<Arc<Rules>>,
+    /// Its places.
+    pub places: Places,
+    /// Its teams.
+    pub teams: OrdMap<TeamId, Arc<Team>>,
+    /// Its operators.
+    pub operators: OrdMap<OperatorId, Arc<Operator>>,
+    /// Open requests, and ended ones that may still come back.
+    pub requests: OrdMap<RequestId, Arc<Request>>,
+    /// The number given last.
+    pub last_number: Option<RequestNumber>,
+    /// When ended requests are next taken off the desk.
+    pub next_trim: Option<Timestamp>,
+    /// Counts.
+    pub tally: Tally,
+    /// Running sum of the hashes of all records.
+    pub digest: u64,
+
+    by_number: OrdMap<RequestNumber, RequestId>,
+    by_requester: OrdSet<(RequesterId, RequestId)>,
+    engaged: OrdSet<(TeamId, RequestId)>,
+    due: OrdSet<(Timestamp, DueKind)>,
+}
+
+/// The serde form of a desk: its records; what can be derived from them is left out.
+#[derive(Serialize, Deserialize)]
+struct DeskForm {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    centre: Option<PlaceCode>,
+    name: String,
+    revision: Revision,
+    time: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rules: Option<Arc<Rules>>,
+    places: Vec<super::place::Place>,
+    teams: Vec<Arc<Team>>,
+    operators: Vec<Arc<Operator>>,
+    requests: Vec<Arc<Request>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last_number: Option<RequestNumber>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    next_trim: Option<Timestamp>,
+    tally: Tally,
+    digest: u64,
+}
+
+impl From<Desk> for DeskForm {
+    fn from(desk: Desk) -> Self {
+        Self {
+            centre: desk.centre,
+            name: desk.name,
+            revision: desk.revision,
+            time: desk.time,
+            rules: desk.rules,
+            places: desk.places.iter().cloned().collect(),
+            teams: desk.teams.values().cloned().collect(),
+            operators: desk.operators.values().cloned().collect(),
+            requests: desk.requests.values().cloned().collect(),
+            last_number: desk.last_number,
+            next_trim: desk.next_trim,
+            tally: desk.tally,
+            digest: desk.digest,
+        }
+    }
+}
+
+impl From<DeskForm> for Desk {
+    fn from(form: DeskForm) -> Self {
+        let mut desk = Self {
+            centre: form.centre,
+            name: form.name,
+            revision: form.revision,
+            time: form.time,
+            rules: form.rules,
+            last_number: form.last_number,
+            next_trim: form.next_trim,
+            tally: form.tally,
+            digest: form.digest,
+            ..Self::empty()
+        };
+        form.places.into_iter().for_each(|place| desk.places.insert(place));
+        desk.teams = form.teams.into_iter().map(|team| (team.sheet.id, team)).collect();
+        desk.operators = form.operators.into_iter().map(|operator| (operator.id, operator)).collect();
+        if let Some(at) = desk.next_trim {
+            desk.due.insert((at, DueKind::Trim));
+        }
+        for request in form.requests {
+            desk.index(&request);
+            desk.requests.insert(request.id, request);
+        }
+        desk
+    }
+}
+
+impl Desk {
+    /// The desk before the first revision.
+    pub fn empty() -> Self {
+        Self {
+            centre: None,
+            name: String::new(),
+            revision: Revision::default(),
+            time: Timestamp::default(),
+            rules: None,
+            places: Places::default(),
+            teams: OrdMap::new(),
+            operators: OrdMap::new(),
+            requests: OrdMap::new(),
+            last_number: None,
+            next_trim: None,
+            tally: Tally::default(),
+            digest: 0,
+            by_number: OrdMap::new(),
+            by_requester: OrdSet::new(),
+            engaged: OrdSet::new(),
+            due: OrdSet::new(),
+        }
+    }
+
+    /// Folds one revision in. Entries must come in order, each once.
+    pub fn fold(&mut self, entry: &Entry) {
+        let touched = Touched::by(self, &entry.events);
+        let before = self.digest_of(&touched);
+        for event in &entry.events {
+            super::apply::apply(self, entry.at, &entry.actor, event);
+        }
+        let after = self.digest_of(&touched);
+        self.digest = self.digest.wrapping_sub(before).wrapping_add(after);
+        self.revision = entry.revision;
+        self.time = self.time.max(entry.at);
+    }
+
+    /// The request with this id, when it is on the desk.
+    pub fn request(&self, id: RequestId) -> Option<&Request> {
+        self.requests.get(&id).map(AsRef::as_ref)
+    }
+
+    /// The team with this id.
+    pub fn team(&self, id: TeamId) -> Option<&Team> {
+        self.teams.get(&id).map(AsRef::as_ref)
+    }
+
+    /// The request with this number.
+    pub fn by_number(&self, number: RequestNumber) -> Option<&Request> {
+        self.by_number.get(&number).and_then(|id| self.request(*id))
+    }
+
+    /// Every request on the desk by its number, oldest first.
+    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = &Request> {
+        self.by_number.values().filter_map(|id| self.request(*id))
+    }
+
+    /// The requests of one requester that are on the desk.
+    pub fn of_requester(&self, requester: RequesterId) -> impl Iterator<Item = &Request> {
+        let first = (requester, RequestId(uuid::Uuid::nil()));
+        let last = (requester, RequestId(uuid::Uuid::max()));
+        self.by_requester.range(first..=last).filter_map(|(_, id)| self.request(*id))
+    }
+
+    /// A team's assignments that have something to do or to answer, with their requests.
+    pub fn engagements(&self, team: TeamId) -> impl Iterator<Item = (&Request, &Assignment)> {
+        let first = (team, RequestId(uuid::Uuid::nil()));
+        let last = (team, RequestId(uuid::Uuid::max()));
+        self.engaged
+            .range(first..=last)
+            .filter_map(|(_, id)| self.request(*id))
+            .flat_map(move |request| request.live().filter(move |a| a.team == team).map(move |a| (request, a)))
+    }
+
+    /// What happens next by itself, and when.
+    pub fn next_due(&self) -> Option<(Timestamp, DueKind)> {
+        self.due.get_min().copied()
+    }
+
+    /// Everything that will happen by itself, in order.
+    pub fn dues(&self) -> impl Iterator<Item = &(Timestamp, DueKind)> {
+        self.due.iter()
+    }
+
+    /// The digest reckoned anew from every record; equal to `digest` unless something went wrong.
+    pub fn recomputed_digest(&self) -> u64 {
+        let mut sum = 0u64;
+        let mut add = |digest: u64| sum = sum.wrapping_add(digest);
+        self.places.iter().for_each(|place| add(record_digest(place)));
+        self.teams.values().for_each(|team| add(record_digest(team.as_ref())));
+        self.operators.values().for_each(|operator| add(record_digest(operator.as_ref())));
+        self.requests.values().for_each(|request| add(request_digest(request)));
+        sum
+    }
+
+    /// Changes a request's record, keeping the indexes and counts true. Nothing happens when it is not there.
+    pub(super) fn change(&mut self, id: RequestId, change: impl FnOnce(&mut Request)) {
+        let Some(mut record) = self.requests.remove(&id) else { return };
+        self.unindex(&record);
+        change(Arc::make_mut(&mut record));
+        self.index(&record);
+        self.requests.insert(id, record);
+    }
+
+    /// Adds a request.
+    pub(super) fn add(&mut self, request: Request) {
+        self.tally.filed += 1;
+        self.tally.on_desk[request.state as usize] += 1;
+        let request = Arc::new(request);
+        self.index(&request);
+        self.requests.insert(request.id, request);
+    }
+
+    /// Moves a request to another state.
+    pub(super) fn move_state(&mut self, id: RequestId, to: State, at: Timestamp) {
+        let Some(from) = self.request(id).map(|request| request.state) else { return };
+        self.tally.on_desk[from as usize] = self.tally.on_desk[from as usize].saturating_sub(1);
+        self.tally.on_desk[to as usize] += 1;
+        self.change(id, |request| {
+            request.state = to;
+            request.since = at;
+        });
+    }
+
+    /// Takes a request off the desk for good.
+    pub(super) fn trim(&mut self, id: RequestId) {
+        let Some(record) = self.requests.remove(&id) else { return };
+        self.unindex(&record);
+        let state = record.state as usize;
+        self.tally.on_desk[state] = self.tally.on_desk[state].saturating_sub(1);
+        self.tally.trimmed[state] += 1;
+    }
+
+    /// Sets when ended requests are next taken off the desk.
+    pub(super) fn set_next_trim(&mut self, at: Timestamp) {
+        if let Some(old) = self.next_trim.replace(at) {
+            self.due.remove(&(old, DueKind::Trim));
+        }
+        self.due.insert((at, DueKind::Trim));
+    }
+
+    fn index(&mut self, request: &Request) {
+        self.by_number.insert(request.number, request.id);
+        if let Some(requester) = request.requester {
+            self.by_requester.insert((requester, request.id));
+        }
+        for assignment in request.live() {
+            self.engaged.insert((assignment.team, request.id));
+        }
+        self.due.extend(dues_of(request));
+    }
+
+    fn unindex(&mut self, request: &Request) {
+        self.by_number.remove(&request.number);
+        if let Some(requester) = request.requester {
+            self.by_requester.remove(&(requester, request.id));
+        }
+        for assignment in request.live() {
+            self.engaged.remove(&(assignment.team, request.id));
+        }
+        for due in dues_of(request) {
+            self.due.remove(&due);
+        }
+    }
+
+    fn digest_of(&self, touched: &Touched) -> u64 {
+        let mut sum = 0u64;
+        let mut add = |digest: Option<u64>| sum = sum.wrapping_add(digest.unwrap_or(0));
+        touched.requests.iter().for_each(|id| add(self.request(*id).map(request_digest)));
+        touched.teams.iter().for_each(|id| add(self.team(*id).map(record_digest)));
+        touched.operators.iter().for_each(|id| add(self.operators.get(id).map(|o| record_digest(o.as_ref()))));
+        touched.places.iter().for_each(|code| add(self.places.get(code).map(record_digest)));
+        sum
+    }
+}
+
+/// What happens by itself to a request.
+fn dues_of(request: &Request) -> Vec<(Timestamp, DueKind)> {
+    use super::assignment::AssignmentState::{Asked, Offered};
+    let mut dues = Vec::new();
+    for assignment in &request.assignments {
+        if let Some(due) = assignment.answer_by {
+            match assignment.state {
+                Offered => dues.push((due, DueKind::OfferExpires(request.id, assignment.id))),
+                Asked => dues.push((due, DueKind::AskingLapses(request.id, assignment.id))),
+                _ => {}
+            }
+        }
+    }
+    if let Some(at) = request.next_tier_at {
+        dues.push((at, DueKind::NextTier(request.id)));
+    }
+    if request.state == State::Held
+        && let Some(hold) = &request.hold
+    {
+        dues.push((hold.until, DueKind::HoldEnds(request.id)));
+    }
+    if request.state == State::Done
+        && let Some(clock) = request.clock(super::clocks::ClockKind::Rating)
+    {
+        dues.push((clock.due, DueKind::RatingEnds(request.id)));
+    }
+    dues
+}
+
+/// A request's digest, without what may be erased.
+fn request_digest(request: &Request) -> u64 {
+    let mut blank = request.clone();
+    blank.erase();
+    record_digest(&blank)
+}
+
+/// The records that some events change.
+struct Touched {
+    requests: BTreeSet<RequestId>,
+    teams: BTreeSet<TeamId>,
+    operators: BTreeSet<OperatorId>,
+    places: BTreeSet<PlaceCode>,
+}
+
+impl Touched {
+    fn by(desk: &Desk, events: &[Event]) -> Self {
+        let mut touched = Self {
+            requests: BTreeSet::new(),
+            teams: BTreeSet::new(),
+            operators: BTreeSet::new(),
+            places: BTreeSet::new(),
+        };
+        for event in events {
+            touched.requests.extend(event.request());
+            touched.requests.extend(event.other_requests());
+            touched.teams.extend(event.team());
+            match event {
+                Event::PlaceSet { place } => drop(touched.places.insert(place.code.clone())),
+                Event::OperatorAdmitted { operator } => drop(touched.operators.insert(operator.id)),
+                Event::OperatorDismissed { operator } => drop(touched.operators.insert(*operator)),
+                _ => {}
+            }
+        }
+        // What becomes of an assignment is told in its team's record.
+        for request in touched.requests.iter().filter_map(|id| desk.request(*id)) {
+            touched.teams.extend(request.assignments.iter().map(|assignment| assignment.team));
+        }
+        touched
+    }
+}

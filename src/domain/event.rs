@@ -1,0 +1,415 @@
+//! Events: what happened, with its results. Their serde form is the disk form and stays readable for ever.
+//!
+//! They carry absolute deadlines and final values, so that [`apply`](super::apply::apply) reads no rule, calendar or clock.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::clocks::Clock;
+use super::command::{CallBackResult, CallResult, CancelReason};
+use super::ids::{
+    AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode, TeamId,
+};
+use super::operator::{Actor, Operator};
+use super::place::Place;
+use super::redactable::Redactable;
+use super::request::{AlarmLevel, Channel, Closing, Flags, Hold, Outcome, Priority, Rating, State, Transfer};
+use super::rules::Rules;
+use super::team::{StandDown, TeamSheet};
+use super::time::{Timestamp, Window};
+
+/// A change of one field, with both values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "field", rename_all = "snake_case")]
+pub enum Amended {
+    /// What is to be done.
+    Service { from: Option<ServiceCode>, to: ServiceCode },
+    /// Where.
+    Place { from: PlaceCode, to: PlaceCode },
+    /// People needed.
+    Needed { from: u16, to: u16 },
+    /// The summary.
+    Summary { from: Redactable, to: Redactable },
+    /// Flags.
+    Flags { from: Flags, to: Flags },
+    /// Campaign.
+    Campaign { from: Option<String>, to: Option<String> },
+    /// One of the service's own fields.
+    Field { key: String, from: Redactable, to: Redactable },
+}
+
+/// A request as it was filed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// The request.
+    pub request: RequestId,
+    /// Its number.
+    pub number: RequestNumber,
+    /// Where it came from.
+    pub channel: Channel,
+    /// The channel's own reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Service, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceCode>,
+    /// An office it should perhaps go to instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested_office: Option<String>,
+    /// The service's own fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, Redactable>,
+    /// The resident's words, masked.
+    pub summary: Redactable,
+    /// Where.
+    pub place: PlaceCode,
+    /// When it is wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<Window>,
+    /// How urgent.
+    pub priority: Priority,
+    /// Flags.
+    #[serde(default)]
+    pub flags: Flags,
+    /// The office that owns it.
+    pub owner: PlaceCode,
+    /// When the resident said it, where that was earlier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_at: Option<Timestamp>,
+    /// Who asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requester: Option<RequesterId>,
+    /// For which household.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub household: Option<HouseholdId>,
+    /// Asked on behalf of another.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_behalf: bool,
+    /// People needed.
+    pub needed: u16,
+    /// The campaign it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<String>,
+    /// The one it was split from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<RequestId>,
+    /// Its clocks.
+    pub clocks: Vec<Clock>,
+}
+
+/// What happened. Flat, with a stable tag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Event {
+    /// The centre began.
+    Founded { centre: PlaceCode, name: String },
+    /// Rules were adopted.
+    RulesAdopted { rules: Box<Rules> },
+    /// A place is new or changed.
+    PlaceSet { place: Place },
+    /// A team is new or changed; its stand-down and record stay.
+    TeamSet { sheet: TeamSheet },
+    /// An operator was admitted.
+    OperatorAdmitted { operator: Operator },
+    /// An operator was dismissed.
+    OperatorDismissed { operator: OperatorId },
+
+    /// A request was filed.
+    Filed(Box<Filed>),
+    /// Service, place and priority were confirmed.
+    TakenIn {
+        request: RequestId,
+        service: ServiceCode,
+        place: PlaceCode,
+        priority: Priority,
+        needed: u16,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        window: Option<Window>,
+        owner: PlaceCode,
+    },
+    /// The state changed, with the clocks that run from now on.
+    Moved { request: RequestId, from: State, to: State, clocks: Vec<Clock> },
+    /// The clocks changed, the state did not.
+    ClocksSet { request: RequestId, clocks: Vec<Clock> },
+    /// Passed on to an office.
+    TransferredTo { request: RequestId, transfer: Transfer },
+    /// The office answered.
+    TransferAnswered { request: RequestId, answer: Redactable },
+    /// The office sent it back.
+    SentBack { request: RequestId, reason: Redactable },
+    /// It was not accepted (不予受理).
+    RejectedWith { request: RequestId, reason: Redactable },
+    /// It went into another.
+    MergedInto { request: RequestId, into: RequestId },
+    /// It was taken out of the one it went into.
+    TakenApart { request: RequestId, from: RequestId },
+    /// Two requests are about one matter.
+    LinkedWith { request: RequestId, with: RequestId },
+    /// It was cancelled.
+    CancelledFor { request: RequestId, why: CancelReason, told: Told, reason: Redactable },
+    /// It was put aside.
+    PutAside { request: RequestId, hold: Hold },
+    /// It woke again.
+    Woken { request: RequestId },
+    /// Further requests were split off.
+    SplitInto { request: RequestId, parts: Vec<RequestId> },
+
+    /// It was put to a team.
+    OfferMade {
+        request: RequestId,
+        assignment: AssignmentId,
+        team: TeamId,
+        kind: OfferKind,
+        people: u16,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        planned: Option<Window>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_by: Option<Timestamp>,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        note: Redactable,
+        /// A gate that is not one of safety was set aside by a duty leader.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        overridden: bool,
+    },
+    /// A team asked for it.
+    AskingMade {
+        request: RequestId,
+        assignment: AssignmentId,
+        team: TeamId,
+        people: u16,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        planned: Option<Window>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_by: Option<Timestamp>,
+        told: Told,
+    },
+    /// The team is asking its people.
+    AskingOwnPeople {
+        request: RequestId,
+        assignment: AssignmentId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_by: Option<Timestamp>,
+    },
+    /// The team was reminded.
+    Reminded { request: RequestId, assignment: AssignmentId },
+    /// The team accepted, or its asking was confirmed; the window is reserved.
+    OfferAccepted {
+        request: RequestId,
+        assignment: AssignmentId,
+        people: u16,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        planned: Option<Window>,
+        reserved: Window,
+        told: Told,
+    },
+    /// The team refused.
+    OfferRefused { request: RequestId, assignment: AssignmentId, reason: RefusalReason, words: Redactable, told: Told },
+    /// Nobody answered in time.
+    OfferExpired { request: RequestId, assignment: AssignmentId },
+    /// Enough have accepted; or the asking was not confirmed in time.
+    OfferLapsed { request: RequestId, assignment: AssignmentId },
+    /// The asking was declined.
+    AskingDeclined { request: RequestId, assignment: AssignmentId, reason: Redactable },
+    /// The centre took it back.
+    AssignmentRecalled { request: RequestId, assignment: AssignmentId, reason: Redactable },
+    /// The team is on site.
+    Arrived { request: RequestId, assignment: AssignmentId, told: Told },
+    /// The team finished.
+    AssignmentFinished { request: RequestId, assignment: AssignmentId, report: Report, told: Told },
+    /// The team gave it back.
+    AssignmentGivenBack {
+        request: RequestId,
+        assignment: AssignmentId,
+        reason: LeavingReason,
+        words: Redactable,
+        told: Told,
+    },
+    /// The team failed.
+    AssignmentFailed {
+        request: RequestId,
+        assignment: AssignmentId,
+        reason: LeavingReason,
+        words: Redactable,
+        told: Told,
+    },
+    /// The centre ended the service.
+    BrokenOff { request: RequestId, reason: LeavingReason, words: Redactable },
+
+    /// It was served, or broken off.
+    OutcomeSet { request: RequestId, outcome: Outcome },
+    /// It was rated.
+    Rated { request: RequestId, rating: Rating, told: Told },
+    /// The centre rang back.
+    CalledBack { request: RequestId, result: CallBackResult, words: Redactable },
+    /// How it was closed, just before it moves to the archive.
+    Closed { request: RequestId, closing: Closing, explanation: Redactable },
+    /// A duty leader should look: dissatisfied all the same, or reopened.
+    ComplaintRaised { request: RequestId },
+    /// It was reopened.
+    Reopened { request: RequestId, reason: Redactable },
+    /// A correction was appended.
+    Corrected { request: RequestId, what: String, correction: Redactable },
+
+    /// The priority changed.
+    PriorityChanged { request: RequestId, from: Priority, to: Priority, reason: Redactable },
+    /// The window changed, with consent.
+    Rescheduled {
+        request: RequestId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Window>,
+        to: Window,
+        reason: Redactable,
+    },
+    /// An accepted assignment moved with its request's window.
+    AssignmentReplanned { request: RequestId, assignment: AssignmentId, planned: Window, reserved: Window },
+    /// A field changed.
+    FieldAmended { request: RequestId, change: Amended },
+    /// Another office owns it.
+    OwnerChanged { request: RequestId, from: PlaceCode, to: PlaceCode },
+    /// The resident rang again.
+    AskedAgain { request: RequestId, words: Redactable },
+    /// Somebody noted something.
+    Noted { request: RequestId, words: Redactable },
+    /// A call was tried.
+    Called {
+        request: RequestId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        assignment: Option<AssignmentId>,
+        result: CallResult,
+        words: Redactable,
+    },
+    /// Somebody opened the papers.
+    PapersOpened { request: RequestId },
+    /// An alarm rings until acknowledged.
+    AlarmRaised { request: RequestId, level: AlarmLevel },
+    /// The alarm was heard.
+    AlarmAcknowledged { request: RequestId },
+    /// When the next tier of a P0 is offered too; none when no tier waits.
+    NextTierSet {
+        request: RequestId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Timestamp>,
+    },
+
+    /// A team is out of service.
+    StoodDown { team: TeamId, stand_down: StandDown },
+    /// A team is back.
+    StoodUp { team: TeamId },
+    /// Requests that can no longer be reopened left the desk.
+    Trimmed { requests: Vec<RequestId>, next: Timestamp },
+}
+
+/// One revision: an accepted command with what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its position in the log.
+    pub revision: super::ids::Revision,
+    /// When it was decided; never before the entry before it.
+    pub at: Timestamp,
+    /// Who asked for it.
+    pub actor: Actor,
+    /// What happened, in order; at least one.
+    pub events: Vec<Event>,
+}
+
+impl Event {
+    /// The request this event is about.
+    pub fn request(&self) -> Option<RequestId> {
+        match self {
+            Event::Filed(filed) => Some(filed.request),
+            Event::TakenIn { request, .. }
+            | Event::Moved { request, .. }
+            | Event::ClocksSet { request, .. }
+            | Event::TransferredTo { request, .. }
+            | Event::TransferAnswered { request, .. }
+            | Event::SentBack { request, .. }
+            | Event::RejectedWith { request, .. }
+            | Event::MergedInto { request, .. }
+            | Event::TakenApart { request, .. }
+            | Event::LinkedWith { request, .. }
+            | Event::CancelledFor { request, .. }
+            | Event::PutAside { request, .. }
+            | Event::Woken { request, .. }
+            | Event::SplitInto { request, .. }
+            | Event::OfferMade { request, .. }
+            | Event::AskingMade { request, .. }
+            | Event::AskingOwnPeople { request, .. }
+            | Event::Reminded { request, .. }
+            | Event::OfferAccepted { request, .. }
+            | Event::OfferRefused { request, .. }
+            | Event::OfferExpired { request, .. }
+            | Event::OfferLapsed { request, .. }
+            | Event::AskingDeclined { request, .. }
+            | Event::AssignmentRecalled { request, .. }
+            | Event::Arrived { request, .. }
+            | Event::AssignmentFinished { request, .. }
+            | Event::AssignmentGivenBack { request, .. }
+            | Event::AssignmentFailed { request, .. }
+            | Event::BrokenOff { request, .. }
+            | Event::OutcomeSet { request, .. }
+            | Event::Rated { request, .. }
+            | Event::CalledBack { request, .. }
+            | Event::Closed { request, .. }
+            | Event::ComplaintRaised { request, .. }
+            | Event::Reopened { request, .. }
+            | Event::Corrected { request, .. }
+            | Event::PriorityChanged { request, .. }
+            | Event::Rescheduled { request, .. }
+            | Event::AssignmentReplanned { request, .. }
+            | Event::FieldAmended { request, .. }
+            | Event::OwnerChanged { request, .. }
+            | Event::AskedAgain { request, .. }
+            | Event::Noted { request, .. }
+            | Event::Called { request, .. }
+            | Event::PapersOpened { request, .. }
+            | Event::AlarmRaised { request, .. }
+            | Event::AlarmAcknowledged { request, .. }
+            | Event::NextTierSet { request, .. } => Some(*request),
+            Event::Founded { .. }
+            | Event::RulesAdopted { .. }
+            | Event::PlaceSet { .. }
+            | Event::TeamSet { .. }
+            | Event::OperatorAdmitted { .. }
+            | Event::OperatorDismissed { .. }
+            | Event::StoodDown { .. }
+            | Event::StoodUp { .. }
+            | Event::Trimmed { .. } => None,
+        }
+    }
+
+    /// The team this event names.
+    pub fn team(&self) -> Option<TeamId> {
+        match self {
+            Event::TeamSet { sheet } => Some(sheet.id),
+            Event::OfferMade { team, .. }
+            | Event::AskingMade { team, .. }
+            | Event::StoodDown { team, .. }
+            | Event::StoodUp { team } => Some(*team),
+            _ => None,
+        }
+    }
+
+    /// Other requests whose records it changes, or whose timelines it belongs to.
+    pub fn other_requests(&self) -> &[RequestId] {
+        match self {
+            Event::MergedInto { into, .. } => std::slice::from_ref(into),
+            Event::TakenApart { from, .. } => std::slice::from_ref(from),
+            Event::LinkedWith { with, .. } => std::slice::from_ref(with),
+            Event::SplitInto { parts, .. } => parts,
+            Event::Trimmed { requests, .. } => requests,
+            _ => &[],
+        }
+    }
+
+    /// The stable tag of its form, as in the log and in the language files.
+    pub fn tag(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(map)) => {
+                map.get("type").and_then(|tag| tag.as_str()).unwrap_or_default().to_owned()
+            }
+            _ => String::new(),
+        }
+    }
+}

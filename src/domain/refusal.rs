@@ -1,0 +1,190 @@
+//! Refusals: why a command was not accepted, with the facts that stood in the way.
+//!
+//! Each has a sentence in both languages, keyed by its tag, and its fields are the sentence's variables.
+
+use serde::{Deserialize, Serialize};
+
+use super::assignment::AssignmentState;
+use super::ids::{AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, ServiceCode, TeamId};
+use super::operator::Role;
+use super::request::{Priority, State};
+use super::time::{Timestamp, Window};
+
+/// Why a team cannot go. Each is a gate in `decide`; those of safety nobody overrides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "gate", rename_all = "snake_case")]
+pub enum Gate {
+    /// Only admitted and running teams are dispatched.
+    Stage { stage: super::team::Stage },
+    /// 停用, until when and why.
+    OutOfService { until: Option<Timestamp>, reason: String },
+    /// Not on duty at that time.
+    OffDuty { at: Timestamp },
+    /// The place is outside where the team goes.
+    NotCovered { place: PlaceCode },
+    /// The team does not take this service.
+    WrongService { service: ServiceCode },
+    /// A skill is missing.
+    SkillMissing { skill: String },
+    /// Safety: the skill needs a certificate and the team has none.
+    CertificateMissing { skill: String },
+    /// Safety: the certificate is no longer valid then.
+    CertificateExpired { skill: String, since: Timestamp },
+    /// Safety: dangerous work without insurance.
+    InsuranceMissing,
+    /// Safety: the insurance is no longer valid then.
+    InsuranceExpired { since: Timestamp },
+    /// Its reserved windows already fill its capacity; `busy_with` names what is in the way.
+    CapacityFull { capacity: u16, busy_with: Vec<RequestNumber> },
+    /// More people than the team has.
+    TooFewPeople { has: u16, asked: u16 },
+    /// It is already on this request.
+    AlreadyOnIt { state: AssignmentState },
+    /// It refused or gave back this very request.
+    AlreadyRefused { at: Timestamp },
+}
+
+impl Gate {
+    /// A gate of safety: nobody may override it.
+    pub fn is_safety(&self) -> bool {
+        matches!(
+            self,
+            Gate::CertificateMissing { .. }
+                | Gate::CertificateExpired { .. }
+                | Gate::InsuranceMissing
+                | Gate::InsuranceExpired { .. }
+        )
+    }
+
+    /// A gate that a duty leader may set aside by name. The others are facts that no order changes.
+    pub fn may_be_overridden(&self) -> bool {
+        matches!(
+            self,
+            Gate::Stage { .. }
+                | Gate::OffDuty { .. }
+                | Gate::NotCovered { .. }
+                | Gate::WrongService { .. }
+                | Gate::SkillMissing { .. }
+                | Gate::AlreadyRefused { .. }
+        )
+    }
+}
+
+/// Why a command was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[error("{}", self.tag())]
+pub enum Refusal {
+    /// The role may not do this.
+    RoleMayNot { role: Role },
+    /// It lies outside the actor's place.
+    OutsideScope { place: PlaceCode },
+    /// Only a duty leader may.
+    DutyLeaderOnly,
+    /// No such request on the desk.
+    NoSuchRequest { request: RequestId },
+    /// No such assignment on that request.
+    NoSuchAssignment { assignment: AssignmentId },
+    /// No such team.
+    NoSuchTeam { team: TeamId },
+    /// No such place.
+    NoSuchPlace { place: PlaceCode },
+    /// No such service.
+    NoSuchService { service: ServiceCode },
+    /// No such office.
+    NoSuchOffice { office: String },
+    /// No such operator.
+    NoSuchOperator { operator: OperatorId },
+    /// An id is taken.
+    IdTaken,
+    /// The centre is founded already.
+    AlreadyFounded,
+    /// The centre is not founded yet.
+    NotFounded,
+    /// The channel's reference was filed before, as this request.
+    AlreadyFiled { request: RequestId, number: Option<RequestNumber> },
+    /// The state does not allow it.
+    WrongState { number: RequestNumber, state: State },
+    /// Somebody else dispatched it first: who, when, and whom.
+    AlreadyDispatched { number: RequestNumber, by: OperatorId, at: Timestamp, team: TeamId },
+    /// The assignment's state does not allow it.
+    WrongAssignmentState { state: AssignmentState },
+    /// Something must be said first.
+    Missing { field: String },
+    /// Something does not fit.
+    Invalid { field: String, reason: InvalidReason },
+    /// A team cannot go.
+    TeamCannotGo { team: TeamId, gates: Vec<Gate> },
+    /// Nobody is left to offer it to.
+    NoTeamLeft,
+    /// Already offered a held or bound window.
+    WindowTaken { team: TeamId, window: Window },
+    /// P0 is never held.
+    NeverHeld { priority: Priority },
+    /// A hold may last at most until then.
+    HoldTooLong { latest: Timestamp },
+    /// Recall of a P0 only after the team was rung and confirmed.
+    RingFirst { team: TeamId },
+    /// The request it should go into is merged itself, or the two would go round in a circle.
+    CannotMerge { into: RequestNumber },
+    /// Protected orders are neither merged nor linked, nor cancelled by telephone.
+    Protected { number: RequestNumber },
+    /// Too late: it can no longer be reopened, sent back or taken apart.
+    TooLate { since: Timestamp, days: u32 },
+    /// Already so: nothing would change.
+    NothingToDo,
+    /// Only a person closes it, with an explanation.
+    NeedsAPerson { number: RequestNumber },
+    /// A clock command came before its time, or for something that is gone.
+    NotDue,
+    /// 意向 only once per offer.
+    AskedAlready { assignment: AssignmentId },
+    /// 中止 never for 无人应门: somebody must have been seen.
+    NobodyOpenedIsNoEnd,
+    /// Rules that cannot be adopted, each fault in words.
+    FaultyRules { faults: Vec<String> },
+    /// A limit of the centre: what and how much.
+    OverLimit { what: String, limit: u64 },
+    /// Without the resident's consent nothing is moved.
+    ConsentNeeded,
+}
+
+/// Why a field is not accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvalidReason {
+    /// Empty.
+    Empty,
+    /// Too long.
+    TooLong,
+    /// Not a number, or outside its bounds.
+    OutOfRange,
+    /// It ends before it starts.
+    EndsBeforeStart,
+    /// It lies in the past.
+    InThePast,
+    /// Not among the choices.
+    NotAChoice,
+    /// Not a known field of the service.
+    UnknownField,
+    /// The same thing twice.
+    Twice,
+    /// Itself.
+    Itself,
+    /// A kind of offer that this act cannot make.
+    WrongKind,
+    /// Too many.
+    TooMany,
+}
+
+impl Refusal {
+    /// The stable tag, which is also the problem's code on the wire and the key of its sentence.
+    pub fn tag(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(map)) => {
+                map.get("code").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
+            }
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,493 @@
+//! A request (需求单): what a resident asked for, its state, its clocks and the teams it was put to.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::assignment::{Assignment, AssignmentState};
+use super::clocks::{Clock, ClockKind, StoppedClock};
+use super::ids::{
+    AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode,
+};
+use super::redactable::Redactable;
+use super::time::{Timestamp, Window};
+
+/// Where a request stands. Open means all but the ended ones (∎).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// 待审
+    Received,
+    /// 待派
+    Queued,
+    /// 待接
+    Offered,
+    /// 已接
+    Accepted,
+    /// 服务中
+    InService,
+    /// 已办待评
+    Done,
+    /// 挂起
+    Held,
+    /// 转办 ∎
+    Transferred,
+    /// 不予受理 ∎
+    Rejected,
+    /// 并单 ∎
+    Merged,
+    /// 撤单 ∎
+    Cancelled,
+    /// 归档 ∎
+    Archived,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [State; 12] = [
+        Self::Received,
+        Self::Queued,
+        Self::Offered,
+        Self::Accepted,
+        Self::InService,
+        Self::Done,
+        Self::Held,
+        Self::Transferred,
+        Self::Rejected,
+        Self::Merged,
+        Self::Cancelled,
+        Self::Archived,
+    ];
+
+    /// Whether it still has an owner and something to happen.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Transferred | Self::Rejected | Self::Merged | Self::Cancelled | Self::Archived)
+    }
+
+    /// Whether the table of states has a way from this one to `next`.
+    pub fn may_become(self, next: Self) -> bool {
+        use State::{
+            Accepted, Archived, Cancelled, Done, Held, InService, Merged, Offered, Queued, Received, Rejected,
+            Transferred,
+        };
+        matches!(
+            (self, next),
+            (Received, Queued | Transferred | Rejected | Merged | Cancelled)
+                | (Queued, Transferred | Rejected | Merged | Offered | Accepted | InService | Held | Cancelled)
+                | (Transferred | Merged, Received)
+                | (Offered, Queued | Accepted | InService | Held | Cancelled)
+                | (Accepted, Offered | Queued | InService | Held | Cancelled)
+                | (InService, Queued | Done)
+                | (Done, Archived | Queued)
+                | (Archived, Queued)
+                | (Held, Queued | Merged | Cancelled)
+        )
+    }
+
+    /// The stable tag, as in the log.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Queued => "queued",
+            Self::Offered => "offered",
+            Self::Accepted => "accepted",
+            Self::InService => "in_service",
+            Self::Done => "done",
+            Self::Held => "held",
+            Self::Transferred => "transferred",
+            Self::Rejected => "rejected",
+            Self::Merged => "merged",
+            Self::Cancelled => "cancelled",
+            Self::Archived => "archived",
+        }
+    }
+}
+
+/// How urgent a request is. 急难愁盼 is a flag of need, not a priority.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Priority {
+    /// P0 特急
+    #[serde(rename = "P0")]
+    Emergency,
+    /// P1 紧急
+    #[serde(rename = "P1")]
+    Urgent,
+    /// P2 普通
+    #[default]
+    #[serde(rename = "P2")]
+    Normal,
+    /// P3 计划
+    #[serde(rename = "P3")]
+    Planned,
+}
+
+impl Priority {
+    /// Every priority, the most urgent first.
+    pub const ALL: [Priority; 4] = [Self::Emergency, Self::Urgent, Self::Normal, Self::Planned];
+
+    /// `P0` to `P3`.
+    pub fn tag(self) -> &'static str {
+        ["P0", "P1", "P2", "P3"][self as usize]
+    }
+}
+
+/// Flags of a request; they may combine.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Flags {
+    /// 急难愁盼
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub pressing_need: bool,
+    /// 保护单
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub protected: bool,
+    /// 计划
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub planned: bool,
+    /// 代替罚款
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_lieu: bool,
+}
+
+/// Where a request came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// A call taken at a console.
+    Telephone,
+    /// Somebody at the counter.
+    Counter,
+    /// The network platform or message board.
+    Portal,
+    /// 12345.
+    Hotline,
+    /// A grid member's round.
+    Grid,
+    /// Split off from another request.
+    Split,
+}
+
+impl Channel {
+    /// The stable tag, as in the log.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Telephone => "telephone",
+            Self::Counter => "counter",
+            Self::Portal => "portal",
+            Self::Hotline => "hotline",
+            Self::Grid => "grid",
+            Self::Split => "split",
+        }
+    }
+}
+
+/// What a transferred request waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transfer {
+    /// The office's code.
+    pub office: String,
+    /// Their number for it, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub their_number: Option<String>,
+    /// When it was passed on.
+    pub at: Timestamp,
+    /// When they answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<Timestamp>,
+}
+
+/// A request put aside until a wake time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// When it wakes.
+    pub until: Timestamp,
+    /// Why.
+    pub reason: Redactable,
+    /// The clocks it had, stopped.
+    pub stopped: Vec<StoppedClock>,
+}
+
+/// An alarm that repeats on every console until somebody acknowledges it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alarm {
+    /// Since when.
+    pub since: Timestamp,
+    /// Who must hear it.
+    pub level: AlarmLevel,
+    /// Who acknowledged it, and when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged: Option<(OperatorId, Timestamp)>,
+}
+
+/// Who an alarm is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AlarmLevel {
+    /// Every seat.
+    Seats,
+    /// No team is left to offer to: the duty leader.
+    DutyLeader,
+}
+
+/// Five steps of satisfaction (好差评).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Satisfaction {
+    /// 非常不满意
+    VeryDissatisfied = 1,
+    /// 不满意
+    Dissatisfied = 2,
+    /// 基本满意
+    FairlySatisfied = 3,
+    /// 满意
+    Satisfied = 4,
+    /// 非常满意
+    VerySatisfied = 5,
+}
+
+impl Satisfaction {
+    /// Every step, the best first.
+    pub const ALL: [Satisfaction; 5] =
+        [Self::VerySatisfied, Self::Satisfied, Self::FairlySatisfied, Self::Dissatisfied, Self::VeryDissatisfied];
+}
+
+/// Who said how it went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RatedBy {
+    /// The requester, unasked or asked.
+    Requester,
+    /// The centre rang back.
+    CallBack,
+}
+
+/// A resident's rating.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// How satisfied.
+    pub satisfaction: Satisfaction,
+    /// Whether it is solved.
+    pub solved: bool,
+    /// How it was heard.
+    pub by: RatedBy,
+    /// In words.
+    #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+    pub words: Redactable,
+}
+
+/// How a request came to its end, apart from what became of its assignments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The report is complete.
+    Served,
+    /// 中止: the centre ended it.
+    BrokenOff,
+}
+
+/// How an archived request was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Closing {
+    /// Rated or called back: solved.
+    Solved,
+    /// Closed by a person with an explanation.
+    Explained,
+    /// The rating time was over after a recorded try. Never counted as satisfied.
+    NotRated,
+    /// Its service is not rated.
+    NoRating,
+}
+
+/// A request as the desk knows it. What may identify the resident is papers, apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Its id.
+    pub id: RequestId,
+    /// What people call it.
+    pub number: RequestNumber,
+    /// Where it came from.
+    pub channel: Channel,
+    /// The channel's own reference; unique per channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// What is to be done; none until somebody knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceCode>,
+    /// The office it should perhaps go to instead, as suggested when it was filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested_office: Option<String>,
+    /// The service's own fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, Redactable>,
+    /// The resident's words in at most 120 characters, masked.
+    #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+    pub summary: Redactable,
+    /// Where.
+    pub place: PlaceCode,
+    /// When it is wanted; none means as soon as possible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<Window>,
+    /// How urgent.
+    pub priority: Priority,
+    /// Flags.
+    #[serde(default)]
+    pub flags: Flags,
+    /// Where it stands.
+    pub state: State,
+    /// Since when.
+    pub since: Timestamp,
+    /// The office that owns it (所, 站 or the centre).
+    pub owner: PlaceCode,
+    /// When it was filed.
+    pub filed_at: Timestamp,
+    /// When the resident said it, where that was earlier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_at: Option<Timestamp>,
+    /// Who filed it.
+    pub filed_by: OperatorId,
+    /// Who asked, without saying who.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requester: Option<RequesterId>,
+    /// For which household, without saying which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub household: Option<HouseholdId>,
+    /// Asked on behalf of another.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_behalf: bool,
+    /// People needed.
+    pub needed: u16,
+    /// Its running clocks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<Clock>,
+    /// Every assignment it ever had, by ordinal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assignments: Vec<Assignment>,
+    /// Refusals so far.
+    #[serde(default)]
+    pub refusals: u16,
+    /// Holds so far.
+    #[serde(default)]
+    pub holds: u8,
+    /// Times it was reopened.
+    #[serde(default)]
+    pub reopened: u8,
+    /// Times the resident rang again (催办).
+    #[serde(default)]
+    pub again: u16,
+    /// Calls tried (已拨 n 次), to the requester or a team.
+    #[serde(default)]
+    pub calls: u16,
+    /// The requester has been reached since it was accepted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub contacted: bool,
+    /// A try to hear the rating is on record since it was done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rating_tried: bool,
+    /// Put aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Box<Hold>>,
+    /// Passed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<Box<Transfer>>,
+    /// Went into this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<RequestId>,
+    /// These went into this one and have not been taken apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absorbed: Vec<RequestId>,
+    /// The same matter, seen from another side (关联).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<RequestId>,
+    /// The one it was split from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<RequestId>,
+    /// The campaign it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub campaign: Option<String>,
+    /// P0: the alarm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alarm: Option<Box<Alarm>>,
+    /// P0: when the next tier is offered too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_tier_at: Option<Timestamp>,
+    /// How it was served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// How it was rated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Box<Rating>>,
+    /// How it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Closing>,
+    /// The clocks it had when it was merged, given back if it is taken apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks_before_merge: Vec<Clock>,
+}
+
+impl Request {
+    /// The assignment with this id.
+    pub fn assignment(&self, id: AssignmentId) -> Option<&Assignment> {
+        self.assignments.iter().find(|assignment| assignment.id == id)
+    }
+
+    /// People of the teams that have accepted, started or finished.
+    pub fn coming(&self) -> u16 {
+        let counted = |a: &&Assignment| a.state.is_bound() || a.state == AssignmentState::Finished;
+        self.this_round().filter(counted).fold(0, |sum, a| sum.saturating_add(a.people))
+    }
+
+    /// The assignments made since it was last reopened.
+    pub fn this_round(&self) -> impl Iterator<Item = &Assignment> {
+        let reopened = self.clocks.iter().find(|clock| clock.kind == ClockKind::SecondFinish).map(|clock| clock.since);
+        self.assignments.iter().filter(move |a| reopened.is_none_or(|since| a.offered_at >= since))
+    }
+
+    /// Assignments that still have something to do or to answer.
+    pub fn live(&self) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(|assignment| assignment.state.is_live())
+    }
+
+    /// The clock of this kind, when it runs.
+    pub fn clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.kind == kind)
+    }
+
+    /// The running clock of the present stage: the one that is due first.
+    pub fn next_due(&self) -> Option<&Clock> {
+        self.clocks.iter().min_by_key(|clock| (clock.due, clock.kind))
+    }
+
+    /// A call-back is due: rated "not solved", or nobody could be heard in time.
+    pub fn call_back_due(&self) -> bool {
+        self.state == State::Done && self.clock(ClockKind::CallBack).is_some()
+    }
+
+    /// A transfer whose office has not answered yet.
+    pub fn awaits_answer(&self) -> bool {
+        self.state == State::Transferred && self.transfer.as_ref().is_some_and(|t| t.answered.is_none())
+    }
+
+    /// P0, P1, protected and reopened requests never end by time.
+    pub fn needs_a_person_to_close(&self) -> bool {
+        matches!(self.priority, Priority::Emergency | Priority::Urgent) || self.flags.protected || self.reopened > 0
+    }
+
+    /// Blanks what may be blanked.
+    pub fn erase(&mut self) {
+        self.summary.erase();
+        self.fields.values_mut().for_each(Redactable::erase);
+        if let Some(hold) = &mut self.hold {
+            hold.reason.erase();
+        }
+        if let Some(rating) = &mut self.rating {
+            rating.words.erase();
+        }
+        for assignment in &mut self.assignments {
+            assignment.remark.erase();
+            if let Some(report) = &mut assignment.report {
+                report.outcome.erase();
+            }
+        }
+    }
+}
