@@ -2,6 +2,8 @@
 //!
 //! A command is refused whole or becomes one revision. Ids of new things come with it.
 
+#![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

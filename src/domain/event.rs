@@ -2,6 +2,8 @@
 //!
 //! They carry absolute deadlines and final values, so that [`apply`](super::apply::apply) reads no rule, calendar or clock.
 
+#![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

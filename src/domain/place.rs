@@ -93,7 +93,7 @@ impl Places {
     }
 
     /// The place of `level` that `code` lies in, itself included.
-    pub fn ancestor(&self, code: &PlaceCode, level: PlaceLevel) -> Option<&Place> {
+    pub fn ancestor<'a>(&'a self, code: &'a PlaceCode, level: PlaceLevel) -> Option<&'a Place> {
         self.upwards(code).find(|place| place.level == level)
     }
 

@@ -8,15 +8,18 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Redactable(Option<Box<str>>);
 
+/// Characters a remark may have.
+const MOST_REMARK_CHARS: usize = 500;
+
 impl Redactable {
     /// A resident's request in at most 120 characters, with telephone, identity and card numbers masked.
     pub fn summary(words: &str) -> Self {
         Self::new(crate::text::mask::summary(words))
     }
 
-    /// What somebody at the centre wrote, masked like a summary and at most 500 characters.
+    /// What somebody at the centre wrote, masked like a summary and at most [`MOST_REMARK_CHARS`] characters.
     pub fn remark(words: &str) -> Self {
-        Self::new(crate::text::mask::remark(words, 500))
+        Self::new(crate::text::mask::masked(words).chars().take(MOST_REMARK_CHARS).collect())
     }
 
     fn new(text: String) -> Self {

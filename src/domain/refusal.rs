@@ -2,6 +2,8 @@
 //!
 //! Each has a sentence in both languages, keyed by its tag, and its fields are the sentence's variables.
 
+#![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
+
 use serde::{Deserialize, Serialize};
 
 use super::assignment::AssignmentState;
