@@ -166,14 +166,8 @@ pub enum LeavingReason {
 
 impl LeavingReason {
     /// Every reason, in the order a menu shows them.
-    pub const ALL: [LeavingReason; 6] = [
-        Self::Completed,
-        Self::NoLongerNeeded,
-        Self::DoneByOthers,
-        Self::NobodyOpened,
-        Self::Unsafe,
-        Self::Unable,
-    ];
+    pub const ALL: [LeavingReason; 6] =
+        [Self::Completed, Self::NoLongerNeeded, Self::DoneByOthers, Self::NobodyOpened, Self::Unsafe, Self::Unable];
 }
 
 /// The unit of a count; unlike units are never added.

@@ -60,8 +60,7 @@ impl Calendar {
     /// Whether `moment` lies in office hours.
     pub fn is_office_time(&self, moment: Timestamp) -> bool {
         let local = moment.local();
-        self.is_working_day(local.date)
-            && self.office.iter().any(|hours| (hours.0..hours.1).contains(&local.minute))
+        self.is_working_day(local.date) && self.office.iter().any(|hours| (hours.0..hours.1).contains(&local.minute))
     }
 
     /// Whether notices that are not urgent must wait at `moment`.

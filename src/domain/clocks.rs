@@ -190,7 +190,16 @@ mod tests {
 
     #[test]
     fn allowances_read_back_as_written() {
-        for text in ["30 minutes", "1 hour", "2 working hours", "5 working days", "7 days", "window end", "none", "2 service hours"] {
+        for text in [
+            "30 minutes",
+            "1 hour",
+            "2 working hours",
+            "5 working days",
+            "7 days",
+            "window end",
+            "none",
+            "2 service hours",
+        ] {
             assert_eq!(text.parse::<Allowance>().unwrap().to_string(), text);
         }
         for bad in ["", "soon", "0 hours", "-1 days", "2 service days", "1.5 hours", "3 working"] {
@@ -200,7 +209,11 @@ mod tests {
 
     #[test]
     fn the_share_used_is_a_hundred_when_due() {
-        let clock = Clock { kind: ClockKind::Intake, since: Timestamp(0), due: Timestamp(100), counting: Counting::Wall };
-        assert_eq!((clock.share_used(Timestamp(50)), clock.share_used(Timestamp(100)), clock.share_used(Timestamp(250))), (50, 100, 250));
+        let clock =
+            Clock { kind: ClockKind::Intake, since: Timestamp(0), due: Timestamp(100), counting: Counting::Wall };
+        assert_eq!(
+            (clock.share_used(Timestamp(50)), clock.share_used(Timestamp(100)), clock.share_used(Timestamp(250))),
+            (50, 100, 250)
+        );
     }
 }

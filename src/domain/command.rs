@@ -9,9 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
-use super::ids::{
-    AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, ServiceCode, TeamId,
-};
+use super::ids::{AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, ServiceCode, TeamId};
 use super::operator::Role;
 use super::place::Place;
 use super::request::{Channel, Flags, Priority, Satisfaction};
