@@ -1,0 +1,3 @@
+//! The operator's terminal.
+
+pub mod screen;

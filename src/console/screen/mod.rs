@@ -1,0 +1,131 @@
+//! The least bytes that turn what the terminal shows into what it shall show.
+//!
+//! Bytes are the operators' waiting time: over a slow line a repainted table lags behind a held key. So [`Screen`] keeps
+//! what the terminal shows, finds rows that moved and lets the terminal move them, and sends only cells that differ. It
+//! does no input or output: it is asked with a picture and answers with the bytes of one write.
+
+mod colour;
+mod moves;
+mod pen;
+mod pencil;
+mod picture;
+mod rows;
+mod tile;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+
+pub use colour::Colours;
+use pencil::Pencil;
+use picture::Picture;
+
+/// Blocks of rows looked for in one frame: a list and a log beside or below it.
+const MOVES_A_FRAME: usize = 3;
+
+/// What the terminal can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capability {
+    /// How many colours it shows.
+    pub colours: Colours,
+    /// Whether it moves rows by itself (any terminal since the VT102); without it moved rows are sent again.
+    pub scroll_regions: bool,
+}
+
+impl Default for Capability {
+    /// Sixteen colours and scroll regions.
+    fn default() -> Self {
+        Self { colours: Colours::Sixteen, scroll_regions: true }
+    }
+}
+
+/// What the terminal shows, and how to change it.
+#[derive(Debug)]
+pub struct Screen {
+    capability: Capability,
+    size: Size,
+    /// What the terminal shows; none when that is not known.
+    shown: Option<Picture>,
+    pencil: Pencil,
+    cursor: Option<Position>,
+}
+
+impl Screen {
+    /// A screen whose content is not known yet: its first frame repaints everything.
+    pub fn new(size: Size, capability: Capability) -> Self {
+        Self { capability, size, shown: None, pencil: Pencil::new(size), cursor: None }
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// The terminal has another size now: the next frame repaints everything.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.invalidate();
+    }
+
+    /// Forgets what the terminal shows: the next frame repaints everything (Ctrl-L, after a suspension).
+    pub fn invalidate(&mut self) {
+        self.shown = None;
+    }
+
+    /// Lets `paint` draw on an empty buffer of the screen's size and say where the cursor shall stand, if anywhere; answers
+    /// with the bytes that bring the terminal there. Empty when nothing changed.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> Vec<u8> {
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        let cursor = paint(&mut buffer);
+        self.frame(&buffer, cursor)
+    }
+
+    /// The bytes that make the terminal show `next` with the cursor at `cursor`, or no cursor. Empty when it does already.
+    /// A buffer of another size is a resize.
+    ///
+    /// The caller owes the terminal these bytes, whole and in order: the next frame builds on them.
+    pub fn frame(&mut self, next: &Buffer, cursor: Option<Position>) -> Vec<u8> {
+        if next.area.as_size() != self.size {
+            self.resize(next.area.as_size());
+        }
+        let next = Picture::of(next, self.capability.colours);
+        let afresh = self.shown.is_none();
+        let mut shown = self.shown.take().unwrap_or_else(|| Picture::empty(self.size));
+        if afresh {
+            self.pencil = Pencil::new(self.size);
+            self.pencil.wipe();
+        } else if self.capability.scroll_regions {
+            self.move_rows(&mut shown, &next);
+        }
+        for y in 0..self.size.height {
+            rows::redraw(&mut self.pencil, y, shown.row(y), next.row(y));
+        }
+        self.shown = Some(next);
+        self.place_cursor(cursor, afresh);
+        self.pencil.take()
+    }
+
+    fn move_rows(&mut self, shown: &mut Picture, next: &Picture) {
+        for _ in 0..MOVES_A_FRAME {
+            let Some(found) = moves::best(shown, next) else {
+                return;
+            };
+            self.pencil.scroll(found.top, found.bottom, found.lines);
+            shown.scroll(found.top, found.bottom, found.lines);
+        }
+    }
+
+    /// The cursor stands at the caret after every frame, where an input method opens its window; elsewhere it is hidden.
+    fn place_cursor(&mut self, cursor: Option<Position>, afresh: bool) {
+        let cursor = cursor.filter(|cursor| cursor.x < self.size.width && cursor.y < self.size.height);
+        if let Some(Position { x, y }) = cursor {
+            self.pencil.go(x, y);
+        }
+        if afresh || cursor.is_some() != self.cursor.is_some() {
+            self.pencil.say(if cursor.is_some() { "\x1b[?25h" } else { "\x1b[?25l" });
+        }
+        self.cursor = cursor;
+    }
+}

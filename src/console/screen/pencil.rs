@@ -1,0 +1,209 @@
+//! Writes tiles at places: knows where the terminal's cursor is and which pen it holds, and takes the cheapest way to
+//! the next place.
+
+use std::fmt::Write as _;
+
+use ratatui::layout::Size;
+
+use super::pen::Pen;
+use super::tile::Tile;
+
+/// Where the cursor is, as far as every terminal agrees: after the last column, and after a character of doubtful width,
+/// only its row is sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct At {
+    column: Option<u16>,
+    row: Option<u16>,
+}
+
+impl At {
+    /// Column `x` of row `y`.
+    pub(super) fn place(x: u16, y: u16) -> Self {
+        Self { column: Some(x), row: Some(y) }
+    }
+
+    /// The column, when the cursor is surely in row `y`.
+    pub(super) fn column_in(self, y: u16) -> Option<u16> {
+        self.column.filter(|_| self.row == Some(y))
+    }
+}
+
+/// The terminal's own state, as far as it is known, and the bytes of the frame being made.
+#[derive(Debug)]
+pub(super) struct Pencil {
+    size: Size,
+    at: At,
+    pen: Pen,
+    out: String,
+}
+
+impl Pencil {
+    /// A pencil of which only the size of the screen is known.
+    pub(super) fn new(size: Size) -> Self {
+        Self { size, at: At::default(), pen: Pen::default(), out: String::new() }
+    }
+
+    /// The pen in hand.
+    pub(super) fn pen(&self) -> Pen {
+        self.pen
+    }
+
+    /// Where the cursor is.
+    pub(super) fn at(&self) -> At {
+        self.at
+    }
+
+    /// The frame's bytes; the next frame begins.
+    pub(super) fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out).into_bytes()
+    }
+
+    /// Makes everything known: no scroll region, the plain pen, an erased screen, the cursor in its first corner.
+    pub(super) fn wipe(&mut self) {
+        self.out.push_str("\x1b[r\x1b[m\x1b[H\x1b[2J");
+        self.pen = Pen::default();
+        self.at = At::place(0, 0);
+    }
+
+    /// Appends a sequence that moves neither cursor nor pen.
+    pub(super) fn say(&mut self, sequence: &str) {
+        self.out.push_str(sequence);
+    }
+
+    /// Writes `tile` where the cursor is.
+    pub(super) fn put(&mut self, tile: Tile) {
+        if !tile.suits(self.pen) {
+            self.take_up(tile.pen);
+        }
+        tile.write(&mut self.out);
+        let column = self.at.column.map(|x| x + tile.columns());
+        self.at.column = column.filter(|&x| x < self.size.width && tile.is_certain());
+    }
+
+    /// Erases from the cursor to the end of its row.
+    pub(super) fn erase_to_end(&mut self) {
+        if !self.pen.erases() {
+            self.take_up(Pen::default());
+        }
+        self.out.push_str("\x1b[K");
+    }
+
+    /// Empties `columns` cells from the cursor on; the cursor stays.
+    pub(super) fn erase(&mut self, columns: u16) {
+        if !self.pen.erases() {
+            self.take_up(Pen::default());
+        }
+        sequence(&mut self.out, columns, 'X');
+    }
+
+    /// Moves the rows `top..=bottom` up by `lines` (down when negative), with empty rows coming in.
+    ///
+    /// Deleting and inserting lines works on every terminal; scrolling a region by itself does not exist on some consoles.
+    pub(super) fn scroll(&mut self, top: u16, bottom: u16, lines: i32) {
+        if !self.pen.erases() {
+            self.take_up(Pen::default());
+        }
+        let region = bottom + 1 < self.size.height;
+        if region {
+            let _ = write!(self.out, "\x1b[{};{}r", top + 1, bottom + 1);
+            self.at = At::default();
+        }
+        self.go(0, top);
+        let verb = if lines > 0 { 'M' } else { 'L' };
+        sequence(&mut self.out, lines.unsigned_abs() as u16, verb);
+        if region {
+            self.out.push_str("\x1b[r");
+            self.at = At::default();
+        }
+    }
+
+    /// Moves the cursor to column `x` of row `y`.
+    pub(super) fn go(&mut self, x: u16, y: u16) {
+        self.out.push_str(&way(self.at, x, y));
+        self.at = At::place(x, y);
+    }
+
+    /// Bytes it takes to get to column `x` of row `y`.
+    pub(super) fn distance(&self, x: u16, y: u16) -> usize {
+        way(self.at, x, y).len()
+    }
+
+    fn take_up(&mut self, pen: Pen) {
+        self.pen.change(pen, &mut self.out);
+        self.pen = pen;
+    }
+}
+
+fn way(from: At, x: u16, y: u16) -> String {
+    let mut best = absolute(x, y);
+    let Some(from_y) = from.row else {
+        return best;
+    };
+    let down = match y.checked_sub(from_y) {
+        Some(0) => String::new(),
+        // A line feed keeps the column in raw mode, and the row it goes to exists.
+        Some(rows @ 1..=4) => "\n".repeat(usize::from(rows)),
+        Some(rows) => relative(rows, 'B'),
+        None => relative(from_y - y, 'A'),
+    };
+    let ways =
+        [from.column.map(|from_x| across(from_x, x)), Some(format!("\r{}", across(0, x))), Some(relative(x + 1, 'G'))];
+    for across in ways.into_iter().flatten() {
+        if across.len() + down.len() < best.len() {
+            best = across + &down;
+        }
+    }
+    best
+}
+
+fn across(from: u16, to: u16) -> String {
+    match to.checked_sub(from) {
+        Some(0) => String::new(),
+        Some(columns) => relative(columns, 'C'),
+        None if from - to <= 3 => "\x08".repeat(usize::from(from - to)),
+        None => relative(from - to, 'D'),
+    }
+}
+
+fn absolute(x: u16, y: u16) -> String {
+    match (x, y) {
+        (0, 0) => "\x1b[H".to_owned(),
+        (0, y) => format!("\x1b[{}H", y + 1),
+        (x, y) => format!("\x1b[{};{}H", y + 1, x + 1),
+    }
+}
+
+fn relative(count: u16, verb: char) -> String {
+    let mut out = String::new();
+    sequence(&mut out, count, verb);
+    out
+}
+
+/// A control sequence of one number, left out where it is one.
+fn sequence(out: &mut String, count: u16, verb: char) {
+    out.push_str("\x1b[");
+    if count != 1 {
+        let _ = write!(out, "{count}");
+    }
+    out.push(verb);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cheapest_way_is_taken() {
+        let row_only = At { column: None, row: Some(2) };
+        assert_eq!(way(At::default(), 4, 2), "\x1b[3;5H");
+        assert_eq!(way(At::place(4, 2), 4, 2), "");
+        assert_eq!(way(At::place(9, 2), 0, 3), "\r\n");
+        assert_eq!(way(At::place(9, 2), 9, 4), "\n\n");
+        assert_eq!(way(At::place(9, 2), 7, 2), "\x08\x08");
+        assert_eq!(way(At::place(9, 2), 10, 2), "\x1b[C");
+        assert_eq!(way(At::place(100, 2), 4, 2), "\x1b[5G");
+        assert_eq!(way(At::place(100, 20), 100, 2), "\x1b[18A");
+        assert_eq!(way(row_only, 0, 3), "\r\n");
+        assert_eq!(way(row_only, 40, 2), "\x1b[41G");
+    }
+}
