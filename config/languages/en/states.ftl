@@ -1,0 +1,1 @@
+## States of requests, teams and assignments

@@ -1,0 +1,19 @@
+//! Both languages of the screen, the pages and the answers: Fluent files under `config/languages`, embedded. Every sentence a
+//! person reads comes from there; figures of time and the lunar day are worded here.
+
+mod bundle;
+mod language;
+pub mod lunar;
+pub mod moments;
+
+pub use bundle::{AREAS, Value, Words};
+pub use language::Language;
+
+/// Named values for [`Words::text`]: `args!["team" => name, "people" => 6]`.
+#[macro_export]
+macro_rules! args {
+    [$($name:literal => $value:expr),* $(,)?] => {
+        [$(($name, $crate::words::Value::from($value))),*]
+    };
+}
+pub use crate::args;
