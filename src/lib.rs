@@ -4,5 +4,6 @@
 
 pub mod console;
 pub mod domain;
+pub mod store;
 pub mod text;
 pub mod words;
