@@ -6,4 +6,5 @@ pub mod console;
 pub mod domain;
 pub mod store;
 pub mod text;
+pub mod wire;
 pub mod words;

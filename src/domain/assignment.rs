@@ -7,7 +7,7 @@ use super::redactable::Redactable;
 use super::time::{Timestamp, Window};
 
 /// How the team came to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OfferKind {
     /// 指派: to one team.
@@ -21,7 +21,7 @@ pub enum OfferKind {
 }
 
 /// Where an assignment stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AssignmentState {
     /// 已派待接
@@ -112,7 +112,9 @@ impl AssignmentState {
 }
 
 /// How a step was told to the centre.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Told {
     /// By the team itself, on its page.
@@ -123,7 +125,7 @@ pub enum Told {
 }
 
 /// Why a team refuses an offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RefusalReason {
     /// Nobody is free.
@@ -147,7 +149,7 @@ impl RefusalReason {
 }
 
 /// Why a team leaves what it had accepted, apart from the request's outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LeavingReason {
     /// 完成
@@ -171,7 +173,7 @@ impl LeavingReason {
 }
 
 /// The unit of a count; unlike units are never added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CountUnit {
     /// 人: people, each once.
@@ -193,7 +195,7 @@ pub enum CountUnit {
 }
 
 /// A count with its unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Count {
     /// How many.
     pub amount: u32,
@@ -202,7 +204,7 @@ pub struct Count {
 }
 
 /// What a team reports when it has finished.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Report {
     /// Minutes of service, all people together.
     pub minutes: u32,
@@ -214,7 +216,7 @@ pub struct Report {
 }
 
 /// One assignment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Assignment {
     /// Its id, derived from the request and its ordinal.
     pub id: AssignmentId,

@@ -9,7 +9,7 @@ use super::clocks::Counting;
 use super::time::{Span, Timestamp, Window};
 
 /// What a day is when it is not what its weekday says (State Council's notices).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// 放假
@@ -19,11 +19,11 @@ pub enum DayKind {
 }
 
 /// A stretch of the day in minutes after midnight, `[start, end)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct DayHours(pub u16, pub u16);
 
 /// The calendar of a centre.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Calendar {
     /// Office hours of a working day, in order.
     pub office: Vec<DayHours>,

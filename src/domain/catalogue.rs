@@ -7,7 +7,9 @@ use super::ids::ServiceCode;
 use super::request::Priority;
 
 /// How a finished request of a service is rated.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum RatingMode {
     /// The requester is asked.
@@ -20,7 +22,7 @@ pub enum RatingMode {
 }
 
 /// What kind of value an extra field takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldKind {
     /// Words.
@@ -32,7 +34,7 @@ pub enum FieldKind {
 }
 
 /// A field that only this service has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ServiceField {
     /// ASCII key, as in the log.
     pub key: String,
@@ -51,7 +53,7 @@ pub struct ServiceField {
 }
 
 /// A skill a service needs, and of how many people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SkillNeed {
     /// The skill's name.
     pub skill: String,
@@ -63,7 +65,7 @@ pub struct SkillNeed {
 }
 
 /// One service (服务项目).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Service {
     /// Its code.
     pub code: ServiceCode,
@@ -114,7 +116,7 @@ pub struct Service {
 }
 
 /// An office (部门) that requests are transferred to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Office {
     /// ASCII code, such as `ZJJ`.
     pub code: String,

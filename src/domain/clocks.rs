@@ -9,7 +9,7 @@ use super::ids::BadName;
 use super::time::{Span, Timestamp};
 
 /// The clocks a request can have; an offer's own (接单) stands in its assignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ClockKind {
     /// 审单: filed until taken in, passed on or refused.
@@ -56,7 +56,7 @@ impl ClockKind {
 }
 
 /// Which time counts for a clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Counting {
     /// All of it.
@@ -150,7 +150,7 @@ impl From<Allowance> for String {
 }
 
 /// A running clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Clock {
     /// What must end.
     pub kind: ClockKind,
@@ -163,7 +163,7 @@ pub struct Clock {
 }
 
 /// A clock stopped by a hold, with the share it has left (negative when it was already late).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct StoppedClock {
     /// What must end.
     pub kind: ClockKind,

@@ -19,7 +19,7 @@ use super::time::{Timestamp, Window};
 
 /// A request to be filed. `words` is what the summary is made from; the full words and contacts are papers,
 /// which travel beside the command and never enter the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Filing {
     /// The new request.
     pub request: RequestId,
@@ -75,7 +75,7 @@ pub struct Filing {
 }
 
 /// What is confirmed when a request is taken in (受理). What is not said stays as it was filed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct TakingIn {
     /// Service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -98,7 +98,7 @@ pub struct TakingIn {
 }
 
 /// An offer to one or more teams.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Offering {
     /// Direct to one, open to several, or joint.
     pub kind: OfferKind,
@@ -113,7 +113,7 @@ pub struct Offering {
 }
 
 /// One team of an offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OfferTo {
     /// The team.
     pub team: TeamId,
@@ -123,7 +123,7 @@ pub struct OfferTo {
 }
 
 /// Why a request is cancelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CancelReason {
     /// The requester asked for it.
@@ -133,7 +133,7 @@ pub enum CancelReason {
 }
 
 /// A field of a request that may be amended while it is open, with its new value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "field", content = "value", rename_all = "snake_case")]
 pub enum Amendment {
     /// What is to be done.
@@ -158,7 +158,7 @@ pub enum Amendment {
 }
 
 /// What came of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CallResult {
     /// Reached.
@@ -177,7 +177,7 @@ impl CallResult {
 }
 
 /// What came of a call-back (回访).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CallBackResult {
     /// Solved, and how satisfied.
@@ -189,7 +189,7 @@ pub enum CallBackResult {
 }
 
 /// One part of a split.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SplitPart {
     /// The new request.
     pub request: RequestId,
@@ -201,7 +201,7 @@ pub struct SplitPart {
 }
 
 /// Everything that can be asked of a centre. Variants are grouped by what people do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Command {
     /// The first command of a log: a centre with its places and rules.

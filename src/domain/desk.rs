@@ -20,7 +20,7 @@ use super::team::Team;
 use super::time::Timestamp;
 
 /// How many requests stand in each state, and how many ended ones have left the desk.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Tally {
     /// Every request ever filed or split off.
     pub filed: u64,

@@ -23,7 +23,7 @@ use super::team::{StandDown, TeamSheet};
 use super::time::{Timestamp, Window};
 
 /// A change of one field, with both values.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "field", rename_all = "snake_case")]
 pub enum Amended {
     /// What is to be done.
@@ -43,7 +43,7 @@ pub enum Amended {
 }
 
 /// A request as it was filed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Filed {
     /// The request.
     pub request: RequestId,
@@ -102,7 +102,7 @@ pub struct Filed {
 }
 
 /// What happened. Flat, with a stable tag.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Event {
     /// The centre began.
@@ -304,7 +304,7 @@ pub enum Event {
 }
 
 /// One revision: an accepted command with what came of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Entry {
     /// Its position in the log.
     pub revision: super::ids::Revision,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{OperatorId, PlaceCode, TeamId};
 
 /// What somebody may do and see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 站 or 所 clerk, by the level of the place.
@@ -67,7 +67,7 @@ impl Role {
 }
 
 /// Somebody who holds a token. Names of operators are known to everybody at the centre.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Operator {
     /// Its id.
     pub id: OperatorId,
@@ -86,7 +86,7 @@ pub struct Operator {
 }
 
 /// Who a command comes from: stored with every revision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Actor {
     /// The operator.
     pub operator: OperatorId,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::ids::PlaceCode;
 
 /// How high in the tree a place stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceLevel {
     /// 县: the centre itself.
@@ -23,7 +23,7 @@ pub enum PlaceLevel {
 }
 
 /// One place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Place {
     /// Official code.
     pub code: PlaceCode,

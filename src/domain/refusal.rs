@@ -13,7 +13,7 @@ use super::request::{Priority, State};
 use super::time::{Timestamp, Window};
 
 /// Why a team cannot go. Each is a gate in `decide`; those of safety nobody overrides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "gate", rename_all = "snake_case")]
 pub enum Gate {
     /// Only admitted and running teams are dispatched.
@@ -73,7 +73,7 @@ impl Gate {
 }
 
 /// Why a command was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema, thiserror::Error)]
 #[serde(tag = "code", rename_all = "snake_case")]
 #[error("{}", self.tag())]
 pub enum Refusal {
@@ -152,7 +152,7 @@ pub enum Refusal {
 }
 
 /// Why a field is not accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum InvalidReason {
     /// Empty.

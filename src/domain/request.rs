@@ -13,7 +13,7 @@ use super::redactable::Redactable;
 use super::time::{Timestamp, Window};
 
 /// Where a request stands. Open means all but the ended ones (∎).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// 待审
@@ -104,7 +104,9 @@ impl State {
 }
 
 /// How urgent a request is. 急难愁盼 is a flag of need, not a priority.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 pub enum Priority {
     /// P0 特急
     #[serde(rename = "P0")]
@@ -132,7 +134,7 @@ impl Priority {
 }
 
 /// Flags of a request; they may combine.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Flags {
     /// 急难愁盼
@@ -150,7 +152,7 @@ pub struct Flags {
 }
 
 /// Where a request came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// A call taken at a console.
@@ -182,7 +184,7 @@ impl Channel {
 }
 
 /// What a transferred request waits for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Transfer {
     /// The office's code.
     pub office: String,
@@ -197,7 +199,7 @@ pub struct Transfer {
 }
 
 /// A request put aside until a wake time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Hold {
     /// When it wakes.
     pub until: Timestamp,
@@ -208,7 +210,7 @@ pub struct Hold {
 }
 
 /// An alarm that repeats on every console until somebody acknowledges it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Alarm {
     /// Since when.
     pub since: Timestamp,
@@ -220,7 +222,7 @@ pub struct Alarm {
 }
 
 /// Who an alarm is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AlarmLevel {
     /// Every seat.
@@ -230,7 +232,7 @@ pub enum AlarmLevel {
 }
 
 /// Five steps of satisfaction (好差评).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Satisfaction {
     /// 非常不满意
@@ -252,7 +254,7 @@ impl Satisfaction {
 }
 
 /// Who said how it went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RatedBy {
     /// The requester, unasked or asked.
@@ -262,7 +264,7 @@ pub enum RatedBy {
 }
 
 /// A resident's rating.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Rating {
     /// How satisfied.
     pub satisfaction: Satisfaction,
@@ -276,7 +278,7 @@ pub struct Rating {
 }
 
 /// How a request came to its end, apart from what became of its assignments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The report is complete.
@@ -286,7 +288,7 @@ pub enum Outcome {
 }
 
 /// How an archived request was closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Closing {
     /// Rated or called back: solved.
@@ -300,7 +302,7 @@ pub enum Closing {
 }
 
 /// A request as the desk knows it. What may identify the resident is papers, apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Request {
     /// Its id.
     pub id: RequestId,

@@ -26,7 +26,7 @@ pub const MOST_ASSIGNMENTS: usize = 200;
 pub type DeadlineTable = BTreeMap<ClockKind, [Allowance; 4]>;
 
 /// How the parts of a ranking score weigh; only their relation matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Weights {
     /// Near in the tree of places.
     pub distance: u32,
@@ -45,7 +45,7 @@ pub struct Weights {
 }
 
 /// Limits that a centre may set for itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Limits {
     /// Working days a hold may last.
     pub hold_working_days: u32,
@@ -66,13 +66,14 @@ pub struct Limits {
 }
 
 /// Everything a centre has decided about how it works.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Rules {
     /// What can be ordered.
     pub services: Vec<Service>,
     /// Where requests are transferred to.
     pub offices: Vec<Office>,
     /// Profiles of deadlines by name; `standard` is always there.
+    #[schema(value_type = BTreeMap<String, BTreeMap<ClockKind, Vec<Allowance>>>)]
     pub deadlines: BTreeMap<String, DeadlineTable>,
     /// The working calendar.
     pub calendar: Calendar,

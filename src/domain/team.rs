@@ -9,7 +9,7 @@ use super::ids::{BadName, PlaceCode, ServiceCode, TeamCode, TeamId};
 use super::time::Timestamp;
 
 /// Where a team stands in its life: only admitted and running teams are dispatched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// 孵化
@@ -25,7 +25,7 @@ pub enum Stage {
 }
 
 /// A skill with the certificate that proves it, where one is required.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Skill {
     /// Its name, as the catalogue asks for it.
     pub name: String,
@@ -35,7 +35,7 @@ pub struct Skill {
 }
 
 /// Where a team goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Coverage {
     /// The whole county.
@@ -146,7 +146,7 @@ impl From<DutyWindow> for String {
 }
 
 /// Out of service (停用), with a reason and an end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct StandDown {
     /// Until when; none until somebody stands the team up again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -156,7 +156,7 @@ pub struct StandDown {
 }
 
 /// What is told of a team when it is admitted or changed; its leader's name and telephone are papers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct TeamSheet {
     /// Its id.
     pub id: TeamId,
@@ -191,7 +191,7 @@ pub struct TeamSheet {
 }
 
 /// What a team has done, as ranking reads it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct TeamRecord {
     /// Offers it has had.
     #[serde(default)]
@@ -214,7 +214,7 @@ pub struct TeamRecord {
 }
 
 /// A team as the desk knows it. Its status is derived: see `status`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Team {
     /// What was told of it.
     #[serde(flatten)]

@@ -9,12 +9,16 @@ const SHANGHAI_OFFSET_MICROS: i64 = 8 * 3_600 * 1_000_000;
 const DAY_MICROS: i64 = 24 * 3_600 * 1_000_000;
 
 /// A moment: microseconds since 1970-01-01 UTC.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
 /// A length of time in microseconds; never negative where a rule gives it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(transparent)]
 pub struct Span(pub i64);
 
@@ -98,7 +102,7 @@ impl Timestamp {
 }
 
 /// A stretch of time in which a service is wanted or planned; it ends after it starts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Window {
     /// First moment.
     pub start: Timestamp,

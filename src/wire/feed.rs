@@ -1,0 +1,69 @@
+//! The snapshot and the feed: how a console becomes and stays a replica.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::domain::desk::Desk;
+use crate::domain::event::Entry;
+use crate::domain::ids::{Epoch, OperatorId, PlaceCode, Revision, TeamId};
+use crate::domain::operator::Role;
+use crate::domain::time::Timestamp;
+
+/// The answer of `GET …/snapshot`.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct SnapshotAnswer {
+    /// Which history.
+    pub epoch: Epoch,
+    /// The desk's position in it.
+    pub revision: Revision,
+    /// The centre's clock.
+    pub now: Timestamp,
+    /// Who the token belongs to.
+    pub you: You,
+    /// Everything open.
+    pub desk: Desk,
+}
+
+/// Who the token of a request belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct You {
+    /// The operator.
+    pub operator: OperatorId,
+    /// What it may do.
+    pub role: Role,
+    /// Where it may do it.
+    pub place: PlaceCode,
+    /// What the screen calls it.
+    pub name: String,
+    /// For a team's page: which team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<TeamId>,
+}
+
+/// The answer of `GET …/events?after=EPOCH.R&wait=25`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EventsAnswer {
+    /// Which history.
+    pub epoch: Epoch,
+    /// The position after the last of `events`; the one asked for when there are none.
+    pub revision: Revision,
+    /// What was accepted since, in order, without a gap.
+    #[schema(value_type = Vec<Entry>)]
+    pub events: Vec<Arc<Entry>>,
+    /// A replica's own sum at that revision must be this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<DigestAt>,
+    /// The centre's clock.
+    pub now: Timestamp,
+}
+
+/// The digest of the desk at a revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DigestAt {
+    /// At which revision; within or right after the events it comes with.
+    pub revision: Revision,
+    /// The running sum of the hashes of all records.
+    pub digest: u64,
+}

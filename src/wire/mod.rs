@@ -1,0 +1,22 @@
+//! The JSON contract of `/v1`, shared by the centre and everybody who talks to it: its envelopes, not its rules.
+//!
+//! What is inside (commands, events, refusals, the desk) is the domain's own serde form, which is also the disk's.
+
+pub mod check;
+pub mod command;
+pub mod feed;
+pub mod lists;
+pub mod papers;
+pub mod problem;
+pub mod rows;
+mod schema;
+pub mod tokens;
+
+pub use check::{FieldProblem, FieldReason};
+pub use command::{CommandAnswer, CommandEnvelope};
+pub use feed::{DigestAt, EventsAnswer, SnapshotAnswer, You};
+pub use lists::{CallerAnswer, CallerQuestion, RequestDetail, RequestPage, SearchAnswer, TeamPage, TimelineEntry};
+pub use papers::{Contact, Papers, RingFirst, TeamPapers};
+pub use problem::{Problem, ProblemKind};
+pub use rows::{RequestRow, TeamRow};
+pub use tokens::{Health, TokenAnswer, TokenRequest};

@@ -1,0 +1,120 @@
+//! Papers (当事人信息): what may identify a resident or a leader. They travel beside a command and never enter the log.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::check::{Checks, FieldReason, MOST_NAME_CHARS, MOST_REMARK_CHARS, MOST_WORDS_CHARS};
+use crate::text::phone::Phone;
+
+/// What is known of a request apart from the log. Every text may be empty: a message from a portal has no telephone.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Papers {
+    /// The resident's full words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// Who calls.
+    pub caller: Contact,
+    /// Who is served, when that is somebody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub served: Option<Contact>,
+    /// Whom to ring first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ring_first: Option<RingFirst>,
+    /// Door address.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub door: String,
+    /// Notes on diet, illness, a dog, hard of hearing, dialect.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+}
+
+/// Somebody who can be rung.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Contact {
+    /// Name as given.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Telephone as typed; empty, or a number one can ring.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// What the caller is to the one served, or the other way round.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relation: Option<String>,
+    /// Anything else about ringing this person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+}
+
+/// Which of the two contacts is rung first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RingFirst {
+    /// Who calls.
+    Caller,
+    /// Who is served.
+    Served,
+}
+
+/// What is known of a team apart from the log.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct TeamPapers {
+    /// The leader's name.
+    pub leader: String,
+    /// The leader's telephone.
+    pub phone: String,
+}
+
+impl Papers {
+    pub(super) fn check(&self, checks: &mut Checks) {
+        checks.text("papers.words", &self.words, MOST_WORDS_CHARS);
+        self.caller.check("papers.caller", checks);
+        if let Some(served) = &self.served {
+            served.check("papers.served", checks);
+        } else if self.ring_first == Some(RingFirst::Served) {
+            checks.fault("papers.ring_first", FieldReason::Empty, "nobody is named as served");
+        }
+        checks.text("papers.door", &self.door, MOST_REMARK_CHARS);
+        checks.text("papers.notes", &self.notes, MOST_REMARK_CHARS);
+    }
+}
+
+impl Contact {
+    fn check(&self, at: &str, checks: &mut Checks) {
+        checks.text(&format!("{at}.name"), &self.name, MOST_NAME_CHARS);
+        check_phone(&format!("{at}.phone"), &self.phone, checks);
+        checks.text(&format!("{at}.relation"), self.relation.as_deref().unwrap_or_default(), MOST_NAME_CHARS);
+        checks.text(&format!("{at}.remark"), self.remark.as_deref().unwrap_or_default(), MOST_REMARK_CHARS);
+    }
+}
+
+impl TeamPapers {
+    pub(super) fn check(&self, at: &str, checks: &mut Checks) {
+        checks.text(&format!("{at}.leader"), &self.leader, MOST_NAME_CHARS);
+        check_phone(&format!("{at}.phone"), &self.phone, checks);
+    }
+}
+
+/// Empty, or a number one can ring.
+fn check_phone(at: &str, typed: &str, checks: &mut Checks) {
+    if !typed.is_empty()
+        && let Err(why) = Phone::parse(typed)
+    {
+        checks.fault(at, FieldReason::NotAPhone, &why.to_string());
+    }
+}
+
+/// Papers never reach a log by way of a debug print.
+macro_rules! silent_in_debug {
+    ($($name:ident)*) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        }
+    )*};
+}
+
+silent_in_debug!(Papers Contact TeamPapers);
