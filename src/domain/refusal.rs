@@ -83,6 +83,8 @@ pub enum Refusal {
     OutsideScope { place: PlaceCode },
     /// Only a duty leader may.
     DutyLeaderOnly,
+    /// Outside office hours what a 所 or 站 does falls to the centre; its office opens again then.
+    AfterHours { opens: Timestamp },
     /// No such request on the desk.
     NoSuchRequest { request: RequestId },
     /// No such assignment on that request.
