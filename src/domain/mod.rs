@@ -5,6 +5,7 @@
 
 pub mod apply;
 pub mod assignment;
+pub mod authority;
 pub mod calendar;
 pub mod catalogue;
 pub mod clocks;
@@ -12,12 +13,15 @@ pub mod command;
 pub mod desk;
 pub mod digest;
 pub mod event;
+pub mod gates;
 pub mod ids;
 pub mod operator;
 pub mod place;
+pub mod rank;
 pub mod redactable;
 pub mod refusal;
 pub mod request;
 pub mod rules;
+pub mod status;
 pub mod team;
 pub mod time;

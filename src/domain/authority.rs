@@ -1,0 +1,346 @@
+//! Authority: who may do what, and where. One table, from which `decide`, the console's greyed keys and the printed
+//! contract all read.
+
+use serde::Serialize;
+
+use super::assignment::AssignmentState;
+use super::command::{Command, TakingIn};
+use super::desk::Desk;
+use super::ids::{PlaceCode, TeamId};
+use super::operator::{Actor, Role};
+use super::place::PlaceLevel;
+use super::refusal::Refusal;
+use super::request::{AlarmLevel, Priority, Request};
+use super::rules::Rules;
+use super::time::{Span, Timestamp};
+
+/// How far a role's right to an act reaches. Each includes the ones before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// It may not.
+    Nowhere,
+    /// Only on what is its own: a team's assignments, what a channel filed.
+    Own,
+    /// A 所 in its town; a 站 may not.
+    OwnTown,
+    /// A 所 in its town, a 站 in its village.
+    OwnPlaces,
+    /// In the whole county.
+    Centre,
+}
+
+macro_rules! acts {
+    ($($name:ident)*) => {
+        /// What somebody does: one act for every kind of command.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "snake_case")]
+        #[expect(missing_docs, reason = "each is the command of its name")]
+        pub enum Act { $($name,)* }
+
+        impl Act {
+            /// Every act, in the order of the commands.
+            pub const ALL: &[Act] = &[$(Act::$name,)*];
+
+            /// The act that a command is.
+            pub fn of(command: &Command) -> Act {
+                match command { $(Command::$name { .. } => Act::$name,)* }
+            }
+        }
+    };
+}
+
+acts! {
+    Found AdoptRules SetPlaces SetTeams AdmitOperator DismissOperator
+    File TakeIn Transfer RecordAnswer SendBack Reject Merge TakeApart Link Cancel Hold Resume Split
+    Offer OfferAlso AskFor ConfirmAsking DeclineAsking AskOwnPeople Remind Accept Refuse Recall Arrive Finish GiveBack
+    Fail BreakOff
+    Rate CallBack Archive Reopen Correct
+    SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm
+    StandDown StandUp
+    OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
+}
+
+use Act::{
+    Accept, AcknowledgeAlarm, AdmitOperator, AdoptRules, Again, Amend, Archive, Arrive, AskFor, AskOwnPeople,
+    AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, Correct, DeclineAsking, DismissOperator, Fail, File,
+    Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge, NextTier, Note, Offer, OfferAlso, OfferExpires,
+    OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject, Remind, Reopen, Reschedule, Resume, SendBack,
+    SetPlaces, SetPriority, SetTeams, Split, StandDown, StandUp, TakeApart, TakeIn, Transfer, Trim,
+};
+use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
+use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader, System, Team};
+
+/// Who may do what. A role that a row does not name may not; an auditor, a department and a sponsor stand nowhere.
+pub const TABLE: &[(&[Act], &[(Role, Reach)])] = &[
+    // The centre itself. Its clockwork makes a new one from its settings.
+    (
+        &[Found, AdoptRules, SetPlaces, SetTeams, AdmitOperator, DismissOperator],
+        &[(Administrator, Centre), (System, Centre)],
+    ),
+    (&[File], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Channel, Own)]),
+    (&[TakeIn, Amend, Note, Act::Call], &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre)]),
+    // Whoever picks up the telephone when a resident rings again.
+    (&[Again], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Channel, Own)]),
+    (
+        &[
+            Transfer,
+            RecordAnswer,
+            SendBack,
+            Reject,
+            Merge,
+            Link,
+            Hold,
+            Resume,
+            Split,
+            Offer,
+            OfferAlso,
+            ConfirmAsking,
+            DeclineAsking,
+            Remind,
+            Recall,
+            CallBack,
+            Archive,
+            Reopen,
+            Correct,
+            SetPriority,
+            Reschedule,
+            Give,
+        ],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)],
+    ),
+    (&[TakeApart], &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (System, Centre)]),
+    (&[BreakOff], &[(Dispatcher, Centre), (DutyLeader, Centre)]),
+    // A resident's own doing, through a channel or told to a console.
+    (&[Cancel, Rate], &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Channel, Own)]),
+    // A team's own doing, on its page or told by telephone.
+    (
+        &[AskFor, AskOwnPeople, Accept, Refuse, Arrive, Finish, GiveBack, Fail, StandDown, StandUp],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own)],
+    ),
+    (&[OpenPapers], &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own), (Channel, Own)]),
+    // An alarm rings on every seat.
+    (&[AcknowledgeAlarm], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
+    (&[OfferExpires, AskingLapses, NextTier, HoldEnds, RatingEnds, Trim], &[(System, Centre)]),
+];
+
+/// What a 所 or 站 still does after office hours, when the rest falls to the centre's duty position.
+const AFTER_HOURS: &[Act] = &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm];
+
+/// Hours after its end in which a team may still read the papers of an assignment.
+const PAPERS_AFTER_END: Span = Span::hours(24);
+
+/// How far `role` reaches with `act`.
+pub fn may(role: Role, act: Act) -> Reach {
+    let row = TABLE.iter().find(|(acts, _)| acts.contains(&act));
+    let entry = row.and_then(|(_, reaches)| reaches.iter().find(|(who, _)| *who == role));
+    entry.map_or(Nowhere, |(_, reach)| *reach)
+}
+
+/// Every act with every role that may do it, in the order of the commands.
+pub fn table() -> impl Iterator<Item = (Act, Role, Reach)> {
+    let roles = Role::FOR_TOKENS.into_iter().chain([System]);
+    let every = Act::ALL.iter().flat_map(move |act| roles.clone().map(move |role| (*act, role, may(role, *act))));
+    every.filter(|(_, _, reach)| *reach != Nowhere)
+}
+
+/// Whether `actor` may give this command at `now`. What it is about is looked up on the desk; where nothing is found,
+/// only the role is judged, and `decide` says what is missing.
+///
+/// # Errors
+/// `RoleMayNot`, `DutyLeaderOnly`, `AfterHours` or `OutsideScope`, in this order.
+pub fn authorise(desk: &Desk, rules: &Rules, actor: &Actor, command: &Command, now: Timestamp) -> Result<(), Refusal> {
+    let hearing = Hearing { desk, rules, actor, now };
+    let request = command.request().and_then(|id| desk.request(id));
+    match command {
+        Command::File(filing) => {
+            let Some(taking_in) = &filing.take_in else { return hearing.judge(File, None, None) };
+            let default = || filing.service.as_ref().and_then(|code| rules.service(code)).map(|s| s.priority);
+            let priority = taking_in.priority.or(filing.priority).or_else(default);
+            let place = taking_in.place.as_ref().or(filing.place.as_ref());
+            let unchecked = actor.place.unchecked();
+            hearing.take_in(&[File], taking_in, priority, None, place.unwrap_or(&unchecked))
+        }
+        Command::TakeIn { taking_in, .. } => match request {
+            Some(request) => {
+                let place = taking_in.place.as_ref().unwrap_or(&request.place);
+                hearing.take_in(&[], taking_in, taking_in.priority.or(Some(request.priority)), Some(request), place)
+            }
+            None => hearing.role(TakeIn).map(drop),
+        },
+        Command::Merge { into, .. } => {
+            hearing.judge(Merge, request, None)?;
+            desk.request(*into).map_or(Ok(()), |into| hearing.judge(Merge, Some(into), None))
+        }
+        Command::AskFor { team, .. } => hearing.judge(AskFor, request, Some(*team)),
+        Command::StandDown { team, .. } => hearing.stand(StandDown, *team),
+        Command::StandUp { team } => hearing.stand(StandUp, *team),
+        Command::AskOwnPeople { assignment, .. }
+        | Command::Accept { assignment, .. }
+        | Command::Refuse { assignment, .. }
+        | Command::Arrive { assignment, .. }
+        | Command::Finish { assignment, .. }
+        | Command::GiveBack { assignment, .. }
+        | Command::Fail { assignment, .. } => {
+            let assignment = request.and_then(|request| request.assignment(*assignment));
+            hearing.judge(Act::of(command), request, assignment.map(|assignment| assignment.team))
+        }
+        _ => {
+            hearing.role(Act::of(command))?;
+            hearing.duty_leader(command, request)?;
+            hearing.judge(Act::of(command), request, None)
+        }
+    }
+}
+
+/// One command being judged.
+struct Hearing<'a> {
+    desk: &'a Desk,
+    rules: &'a Rules,
+    actor: &'a Actor,
+    now: Timestamp,
+}
+
+impl Hearing<'_> {
+    /// How far the actor's role reaches.
+    fn role(&self, act: Act) -> Result<Reach, Refusal> {
+        let dismissed = self.desk.operators.get(&self.actor.operator).is_some_and(|operator| operator.dismissed);
+        let is_station = self.actor.role == Clerk && !self.is_town();
+        match may(self.actor.role, act) {
+            OwnTown if is_station => Err(Refusal::RoleMayNot { role: self.actor.role }),
+            reach if reach > Nowhere && !dismissed => Ok(reach),
+            _ => Err(Refusal::RoleMayNot { role: self.actor.role }),
+        }
+    }
+
+    /// Whether the actor sits in a 所, or higher.
+    fn is_town(&self) -> bool {
+        let place = self.desk.places.get(&self.actor.place);
+        place.is_some_and(|place| matches!(place.level, PlaceLevel::County | PlaceLevel::Town))
+    }
+
+    /// Role, office hours, scope.
+    fn judge(&self, act: Act, request: Option<&Request>, team: Option<TeamId>) -> Result<(), Refusal> {
+        let reach = self.role(act)?;
+        if self.actor.role == Clerk && !AFTER_HOURS.contains(&act) {
+            self.office_hours()?;
+        }
+        match (reach, request) {
+            (Own, request) if self.owns(act, request, team) => Ok(()),
+            (Own, request) => Err(self.outside(request.map_or(&self.actor.place, |request| &request.place))),
+            (OwnTown | OwnPlaces, Some(request)) => self.in_scope(&request.place, Some(&request.owner)),
+            _ => Ok(()),
+        }
+    }
+
+    /// 受理, with what goes before it and the first offer after it. Of a P0 every console may do it all, whatever
+    /// its place and hour.
+    fn take_in(
+        &self,
+        before: &[Act],
+        taking_in: &TakingIn,
+        priority: Option<Priority>,
+        request: Option<&Request>,
+        place: &PlaceCode,
+    ) -> Result<(), Refusal> {
+        let overrides = taking_in.offer.as_ref().is_some_and(|offering| offering.override_gates);
+        if overrides && self.actor.role != DutyLeader {
+            return Err(Refusal::DutyLeaderOnly);
+        }
+        let at_console = matches!(self.actor.role, Clerk | Dispatcher | DutyLeader | Administrator);
+        if at_console && priority == Some(Priority::Emergency) {
+            return Ok(());
+        }
+        let offer = taking_in.offer.as_ref().map(|_| Offer);
+        for act in before.iter().copied().chain([TakeIn]).chain(offer) {
+            self.role(act)?;
+        }
+        if self.actor.role == Clerk {
+            self.office_hours()?;
+            self.in_scope(place, request.map(|request| &request.owner))?;
+        }
+        Ok(())
+    }
+
+    /// A team out of service: its own page, its 所, the centre.
+    fn stand(&self, act: Act, team: TeamId) -> Result<(), Refusal> {
+        self.judge(act, None, Some(team))?;
+        match self.desk.team(team) {
+            Some(team) if self.role(act)? == OwnTown => self.in_scope(&team.sheet.home, None),
+            _ => Ok(()),
+        }
+    }
+
+    /// What only a duty leader, or only the centre, decides although the table lets others do the act.
+    fn duty_leader(&self, command: &Command, request: Option<&Request>) -> Result<(), Refusal> {
+        let centre = matches!(self.actor.role, Dispatcher | DutyLeader);
+        let leader = self.actor.role == DutyLeader;
+        let needs_leader = match (command, request) {
+            (Command::Offer { offering, .. } | Command::OfferAlso { offering, .. }, _) => offering.override_gates,
+            (Command::Hold { .. }, Some(request)) => {
+                request.priority == Priority::Urgent
+                    || request.holds.saturating_add(1) >= self.rules.limits.hold_by_leader_from
+            }
+            (Command::Archive { .. }, Some(request)) => request.flags.protected,
+            _ => false,
+        };
+        let needs_centre = match (command, request) {
+            (Command::Archive { .. }, Some(request)) => request.needs_a_person_to_close(),
+            // A 所 takes back an offer of its own places; a team that has accepted only the centre recalls.
+            (Command::Recall { assignment, .. }, Some(request)) => {
+                request.assignment(*assignment).is_some_and(|a| a.state != AssignmentState::Offered)
+            }
+            (Command::AcknowledgeAlarm { .. }, Some(request)) => {
+                request.alarm.as_ref().is_some_and(|alarm| alarm.level == AlarmLevel::DutyLeader)
+            }
+            _ => false,
+        };
+        if needs_leader && !leader {
+            Err(Refusal::DutyLeaderOnly)
+        } else if needs_centre && !centre {
+            Err(Refusal::RoleMayNot { role: self.actor.role })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether it is the team's, or the channel's, own.
+    fn owns(&self, act: Act, request: Option<&Request>, team: Option<TeamId>) -> bool {
+        match (self.actor.role, request) {
+            (Team, Some(request)) if act == OpenPapers => self.may_read(request),
+            (Team, _) => team.is_none() || team == self.actor.team,
+            (Channel, Some(request)) => request.filed_by == self.actor.operator,
+            _ => true,
+        }
+    }
+
+    /// A team reads the papers from accepting until a day after the end.
+    fn may_read(&self, request: &Request) -> bool {
+        let own = request.assignments.iter().filter(|assignment| Some(assignment.team) == self.actor.team);
+        own.into_iter().any(|assignment| {
+            use AssignmentState::{Failed, Finished, GivenBack, Recalled};
+            let had_accepted = assignment.started_at.is_some() || assignment.left.is_some();
+            let ended = matches!(assignment.state, Finished | GivenBack | Failed | Recalled) && had_accepted;
+            assignment.state.is_bound() || (ended && self.now < assignment.since + PAPERS_AFTER_END)
+        })
+    }
+
+    fn office_hours(&self) -> Result<(), Refusal> {
+        let calendar = &self.rules.calendar;
+        if calendar.is_office_time(self.now) {
+            Ok(())
+        } else {
+            Err(Refusal::AfterHours { opens: calendar.next_opening(self.now) })
+        }
+    }
+
+    /// Within the actor's place: where it is, or who owns it.
+    fn in_scope(&self, place: &PlaceCode, owner: Option<&PlaceCode>) -> Result<(), Refusal> {
+        let within = |inner: &PlaceCode| self.desk.places.within(inner, &self.actor.place);
+        if within(place) || owner.is_some_and(within) { Ok(()) } else { Err(self.outside(place)) }
+    }
+
+    fn outside(&self, place: &PlaceCode) -> Refusal {
+        Refusal::OutsideScope { place: place.clone() }
+    }
+}
