@@ -15,13 +15,11 @@ const ACCOUNT_CHARS: usize = 5;
 /// Where addresses and accounts stand in `folded` (half-width, lower case).
 pub(super) fn find(folded: &[char]) -> Vec<Range<usize>> {
     let mut found = addresses(folded);
-    let starts = (0..folded.len()).filter(|at| is_account_char(folded[*at]));
-    for start in starts {
-        let end = end_of(folded, start, is_account_char);
-        if end - start >= ACCOUNT_CHARS && follows(folded, start, &BEFORE_AN_ACCOUNT) {
-            found.push(start..end);
-        }
-    }
+    let starts = (0..folded.len())
+        .filter(|at| is_account_char(folded[*at]))
+        .filter(|at| follows(folded, *at, &BEFORE_AN_ACCOUNT));
+    let accounts = starts.map(|start| start..end_of(folded, start, is_account_char));
+    found.extend(accounts.filter(|account| account.len() >= ACCOUNT_CHARS));
     found
 }
 

@@ -165,6 +165,13 @@ mod tests {
     }
 
     #[test]
+    fn a_huge_text_takes_no_longer_than_its_length() {
+        for piece in ["a", "1", "wx", "wx ", "微信", "@", "1 ", "电话1"] {
+            assert!(summary(&piece.repeat(20_000)).chars().count() <= SUMMARY_CHARS);
+        }
+    }
+
+    #[test]
     fn an_opened_number_shows_its_ends() {
         assert_eq!(phone("138 0013 2231"), "138****2231");
         assert_eq!(phone("１３８００１３２２３１"), "138****2231");
