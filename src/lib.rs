@@ -5,6 +5,7 @@
 pub mod console;
 pub mod domain;
 pub mod store;
+pub mod settings;
 pub mod text;
 pub mod wire;
 pub mod words;

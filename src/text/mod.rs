@@ -6,6 +6,7 @@ pub mod certain;
 pub mod columns;
 pub mod halfwidth;
 pub mod mask;
+pub mod nearest;
 pub mod phone;
 pub mod pinyin;
 pub mod sanitise;

@@ -78,7 +78,11 @@ impl LunarDate {
 
 fn days_of_year(bits: u32) -> i32 {
     let long_months = (bits & 0xfff0).count_ones() as i32;
-    let leap_month = if bits & 0xf == 0 { 0 } else { 29 + i32::from(bits & LEAP_MONTH_IS_LONG != 0) };
+    let leap_month = match bits & 0xf {
+        0 => 0,
+        _ if bits & LEAP_MONTH_IS_LONG == 0 => 29,
+        _ => 30,
+    };
     12 * 29 + long_months + leap_month
 }
 
