@@ -4,8 +4,8 @@
 
 pub mod console;
 pub mod domain;
-pub mod store;
 pub mod settings;
+pub mod store;
 pub mod text;
 pub mod wire;
 pub mod words;
