@@ -61,10 +61,11 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
             made.told = *told;
             desk.change(*request, |r| r.assignments.push(made));
         }
-        Event::MergedInto { request, into } => {
+        Event::MergedInto { request, into, clocks } => {
             desk.change(*request, |r| {
                 r.merged_into = Some(*into);
-                r.clocks_before_merge.clone_from(&r.clocks);
+                r.clocks_before_merge.clone_from(clocks);
+                r.hold = None;
             });
             desk.change(*into, |r| r.absorbed.push(*request));
         }
@@ -194,8 +195,11 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
         Event::AssignmentReplanned { assignment, planned, reserved, .. } => {
             change_assignment(request, *assignment, |a| {
                 a.planned = Some(*planned);
-                a.reserved = Some(*reserved);
+                a.reserved = *reserved;
             });
+        }
+        Event::AnswerBySet { assignment, answer_by, .. } => {
+            change_assignment(request, *assignment, |a| a.answer_by = *answer_by);
         }
         Event::OutcomeSet { outcome, .. } => {
             request.outcome = Some(*outcome);
@@ -213,6 +217,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             request.rating = None;
             request.contacted = false;
             request.rating_tried = false;
+            request.round_start = request.assignments.len() as u16;
         }
         Event::PriorityChanged { to, .. } => request.priority = *to,
         Event::Rescheduled { to, .. } => request.window = Some(*to),
@@ -301,6 +306,7 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         outcome: None,
         rating: None,
         closing: None,
+        round_start: 0,
         clocks_before_merge: Vec::new(),
     }
 }

@@ -143,8 +143,8 @@ pub enum Event {
     SentBack { request: RequestId, reason: Redactable },
     /// It was not accepted (不予受理).
     RejectedWith { request: RequestId, reason: Redactable },
-    /// It went into another.
-    MergedInto { request: RequestId, into: RequestId },
+    /// It went into another; with the clocks it gets back if it is taken apart.
+    MergedInto { request: RequestId, into: RequestId, clocks: Vec<Clock> },
     /// It was taken out of the one it went into.
     TakenApart { request: RequestId, from: RequestId },
     /// Two requests are about one matter.
@@ -264,8 +264,21 @@ pub enum Event {
         to: Window,
         reason: Redactable,
     },
-    /// An accepted assignment moved with its request's window.
-    AssignmentReplanned { request: RequestId, assignment: AssignmentId, planned: Window, reserved: Window },
+    /// An offer or an accepted assignment moved with its request's window.
+    AssignmentReplanned {
+        request: RequestId,
+        assignment: AssignmentId,
+        planned: Window,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reserved: Option<Window>,
+    },
+    /// By when an offer must be answered changed with its request's priority.
+    AnswerBySet {
+        request: RequestId,
+        assignment: AssignmentId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_by: Option<Timestamp>,
+    },
     /// A field changed.
     FieldAmended { request: RequestId, change: Amended },
     /// Another office owns it.
@@ -360,6 +373,7 @@ impl Event {
             | Event::PriorityChanged { request, .. }
             | Event::Rescheduled { request, .. }
             | Event::AssignmentReplanned { request, .. }
+            | Event::AnswerBySet { request, .. }
             | Event::FieldAmended { request, .. }
             | Event::OwnerChanged { request, .. }
             | Event::AskedAgain { request, .. }

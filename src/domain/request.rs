@@ -422,6 +422,9 @@ pub struct Request {
     /// How it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<Closing>,
+    /// The ordinal of the first assignment since it was last reopened.
+    #[serde(default)]
+    pub round_start: u16,
     /// The clocks it had when it was merged, given back if it is taken apart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clocks_before_merge: Vec<Clock>,
@@ -441,8 +444,7 @@ impl Request {
 
     /// The assignments made since it was last reopened.
     pub fn this_round(&self) -> impl Iterator<Item = &Assignment> {
-        let reopened = self.clocks.iter().find(|clock| clock.kind == ClockKind::SecondFinish).map(|clock| clock.since);
-        self.assignments.iter().filter(move |a| reopened.is_none_or(|since| a.offered_at >= since))
+        self.assignments.iter().skip(usize::from(self.round_start))
     }
 
     /// Assignments that still have something to do or to answer.

@@ -1,0 +1,142 @@
+//! From a command to what happens, or to why it does not. Every rule of the centre is held here.
+
+mod admin;
+mod answers;
+mod care;
+mod clockwork;
+mod draft;
+mod ending;
+mod filing;
+mod offers;
+mod putting_aside;
+mod rating;
+mod settle;
+
+use super::authority;
+use super::command::{Command, Facts};
+use super::desk::Desk;
+use super::event::Event;
+use super::operator::Actor;
+use super::refusal::Refusal;
+use super::rules::Rules;
+use super::time::Timestamp;
+use draft::Draft;
+
+pub use admin::found;
+pub use clockwork::system_command;
+
+/// Decides a command on a founded desk. `now` counts as no earlier than the desk's own time.
+///
+/// # Errors
+/// The refusal says who or what stood in the way; nothing has changed then.
+pub fn decide(
+    desk: &Desk,
+    rules: &Rules,
+    facts: &Facts,
+    actor: &Actor,
+    command: &Command,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let now = now.max(desk.time);
+    authority::authorise(desk, rules, actor, command, now)?;
+    let mut draft = Draft::new(desk, rules, facts, actor, now);
+    run(&mut draft, command)?;
+    let events = draft.into_events();
+    if events.is_empty() { Err(Refusal::NothingToDo) } else { Ok(events) }
+}
+
+fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
+    match command {
+        Command::Found { .. } => Err(Refusal::AlreadyFounded),
+        Command::AdoptRules { rules } => admin::adopt_rules(draft, rules),
+        Command::SetPlaces { places } => admin::set_places(draft, places),
+        Command::SetTeams { teams } => admin::set_teams(draft, teams),
+        Command::AdmitOperator { operator, name, role, place, team } => {
+            admin::admit_operator(draft, *operator, name, *role, place, *team)
+        }
+        Command::DismissOperator { operator } => admin::dismiss_operator(draft, *operator),
+        Command::StandDown { team, until, reason } => admin::stand_down(draft, *team, *until, reason),
+        Command::StandUp { team } => admin::stand_up(draft, *team),
+
+        Command::File(filing) => filing::file(draft, filing),
+        Command::TakeIn { request, taking_in } => filing::take_in(draft, *request, taking_in),
+        Command::Split { request, parts } => filing::split(draft, *request, parts),
+
+        Command::Transfer { request, office, their_number } => {
+            ending::transfer(draft, *request, office, their_number.as_deref())
+        }
+        Command::RecordAnswer { request, answer } => ending::record_answer(draft, *request, answer),
+        Command::SendBack { request, reason } => ending::send_back(draft, *request, reason),
+        Command::Reject { request, reason } => ending::reject(draft, *request, reason),
+        Command::Merge { request, into } => ending::merge(draft, *request, *into),
+        Command::TakeApart { request } => ending::take_apart(draft, *request),
+        Command::Link { request, with } => ending::link(draft, *request, *with),
+        Command::Cancel { request, why, told, reason } => ending::cancel(draft, *request, *why, *told, reason),
+        Command::Hold { request, until, reason } => putting_aside::hold(draft, *request, *until, reason),
+        Command::Resume { request } => putting_aside::resume(draft, *request),
+
+        Command::Offer { request, offering } => offers::offer(draft, *request, offering),
+        Command::OfferAlso { request, offering } => offers::offer_also(draft, *request, offering),
+        Command::AskFor { request, team, people, told } => offers::ask_for(draft, *request, *team, *people, *told),
+        Command::ConfirmAsking { request, assignment } => offers::confirm_asking(draft, *request, *assignment),
+        Command::DeclineAsking { request, assignment, reason } => {
+            offers::decline_asking(draft, *request, *assignment, reason)
+        }
+        Command::AskOwnPeople { request, assignment } => offers::ask_own_people(draft, *request, *assignment),
+        Command::Remind { request, assignment } => offers::remind(draft, *request, *assignment),
+
+        Command::Accept { request, assignment, people, told } => {
+            answers::accept(draft, *request, *assignment, *people, *told)
+        }
+        Command::Refuse { request, assignment, reason, words, told } => {
+            answers::refuse(draft, *request, *assignment, *reason, words, *told)
+        }
+        Command::Recall { request, assignment, reason, rang_and_confirmed } => {
+            answers::recall(draft, *request, *assignment, reason, *rang_and_confirmed)
+        }
+        Command::Arrive { request, assignment, told } => answers::arrive(draft, *request, *assignment, *told),
+        Command::Finish { request, assignment, report, told } => {
+            answers::finish(draft, *request, *assignment, report, *told)
+        }
+        Command::GiveBack { request, assignment, reason, words, told } => {
+            answers::leave(draft, *request, *assignment, answers::Leaving::GivenBack, *reason, words, *told)
+        }
+        Command::Fail { request, assignment, reason, words, told } => {
+            answers::leave(draft, *request, *assignment, answers::Leaving::Failed, *reason, words, *told)
+        }
+        Command::BreakOff { request, reason, words } => answers::break_off(draft, *request, *reason, words),
+
+        Command::Rate { request, satisfaction, solved, words, told } => {
+            rating::rate(draft, *request, *satisfaction, *solved, words, *told)
+        }
+        Command::CallBack { request, result, words } => rating::call_back(draft, *request, *result, words),
+        Command::Archive { request, explanation } => rating::archive(draft, *request, explanation),
+        Command::Reopen { request, reason } => rating::reopen(draft, *request, reason),
+        Command::Correct { request, what, correction } => rating::correct(draft, *request, what, correction),
+
+        Command::SetPriority { request, priority, reason } => care::set_priority(draft, *request, *priority, reason),
+        Command::Reschedule { request, window, reason, consent } => {
+            care::reschedule(draft, *request, *window, reason, *consent)
+        }
+        Command::Amend { request, amendment } => care::amend(draft, *request, amendment),
+        Command::Give { request, owner } => care::give(draft, *request, owner),
+        Command::Again { request, words } => care::again(draft, *request, words),
+        Command::Note { request, words } => care::note(draft, *request, words),
+        Command::Call { request, assignment, result, words } => {
+            care::call(draft, *request, *assignment, *result, words)
+        }
+        Command::OpenPapers { request } => care::open_papers(draft, *request),
+        Command::AcknowledgeAlarm { request } => care::acknowledge_alarm(draft, *request),
+
+        Command::OfferExpires { request, assignment, due } => {
+            clockwork::offer_expires(draft, *request, *assignment, *due)
+        }
+        Command::AskingLapses { request, assignment, due } => {
+            clockwork::asking_lapses(draft, *request, *assignment, *due)
+        }
+        Command::NextTier { request, due } => clockwork::next_tier(draft, *request, *due),
+        Command::HoldEnds { request, due } => clockwork::hold_ends(draft, *request, *due),
+        Command::RatingEnds { request, due } => clockwork::rating_ends(draft, *request, *due),
+        Command::Trim { due } => clockwork::trim(draft, *due),
+    }
+}
