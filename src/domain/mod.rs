@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod clocks;
 pub mod command;
+pub mod decide;
 pub mod desk;
 pub mod digest;
 pub mod event;

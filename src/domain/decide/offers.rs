@@ -158,8 +158,7 @@ fn next_assignment(request: &Request) -> Result<AssignmentId, Refusal> {
 }
 
 pub(super) fn planned_window(draft: &Draft, request: &Request) -> Window {
-    let service = request.service.as_ref().and_then(|code| draft.rules.service(code));
-    gates::planned_window(draft.rules, service, request, draft.now)
+    gates::planned_window(draft.rules, request, draft.now)
 }
 
 pub(super) fn may_go(team: TeamId, gates: Vec<Gate>) -> Result<(), Refusal> {
