@@ -184,12 +184,7 @@ pub(super) fn dismiss_operator(draft: &mut Draft, id: OperatorId) -> Result<(), 
     Ok(())
 }
 
-pub(super) fn stand_down(
-    draft: &mut Draft,
-    id: TeamId,
-    until: Option<Timestamp>,
-    reason: &str,
-) -> Result<(), Refusal> {
+pub(super) fn stand_down(draft: &mut Draft, id: TeamId, until: Option<Timestamp>, reason: &str) -> Result<(), Refusal> {
     draft.team(id)?;
     if until.is_some_and(|until| until <= draft.now) {
         return Err(invalid("until", InvalidReason::InThePast));

@@ -42,16 +42,8 @@ pub(super) fn bind(
         request.assignment(assignment_id).ok_or(Refusal::NoSuchAssignment { assignment: assignment_id })?;
     let team = draft.team(assignment.team)?;
     let planned = offers::planned_window(draft, request);
-    let stand_in_the_way = gates::gates_at_acceptance(
-        &draft.desk,
-        draft.rules,
-        request,
-        team,
-        assignment,
-        people,
-        planned,
-        draft.now,
-    );
+    let stand_in_the_way =
+        gates::gates_at_acceptance(&draft.desk, draft.rules, request, team, assignment, people, planned, draft.now);
     offers::may_go(assignment.team, stand_in_the_way)?;
     let reserved = gates::reserved_window(draft.rules, &draft.desk, request, team, planned);
     let accepted =
@@ -155,12 +147,7 @@ pub(super) fn leave(
 }
 
 /// 中止. Never because nobody opened: somebody must have been seen.
-pub(super) fn break_off(
-    draft: &mut Draft,
-    id: RequestId,
-    reason: LeavingReason,
-    words: &str,
-) -> Result<(), Refusal> {
+pub(super) fn break_off(draft: &mut Draft, id: RequestId, reason: LeavingReason, words: &str) -> Result<(), Refusal> {
     draft.request_in(id, &[State::InService])?;
     match reason {
         LeavingReason::NobodyOpened => return Err(Refusal::NobodyOpenedIsNoEnd),

@@ -20,12 +20,7 @@ const BEFORE_DONE: [State; 6] =
     [State::Received, State::Queued, State::Offered, State::Accepted, State::InService, State::Held];
 
 /// 级: clocks are reckoned anew from where each began. A P0 rings, is never held and goes to its tiers.
-pub(super) fn set_priority(
-    draft: &mut Draft,
-    id: RequestId,
-    priority: Priority,
-    reason: &str,
-) -> Result<(), Refusal> {
+pub(super) fn set_priority(draft: &mut Draft, id: RequestId, priority: Priority, reason: &str) -> Result<(), Refusal> {
     let from = draft.request_in(id, &BEFORE_DONE)?.priority;
     if from == priority {
         return Err(Refusal::NothingToDo);
@@ -126,9 +121,7 @@ fn replan(draft: &mut Draft, id: RequestId) -> Result<(), Refusal> {
 /// 到场 begins with the new window; 办结 moves only where the rules tie it to the window's end.
 fn move_clocks(draft: &mut Draft, id: RequestId) -> Result<(), Refusal> {
     let request = draft.request(id)?;
-    let tied = |kind| {
-        draft.rules.allowance(kind, request.service.as_ref(), request.priority) == Allowance::WindowEnd
-    };
+    let tied = |kind| draft.rules.allowance(kind, request.service.as_ref(), request.priority) == Allowance::WindowEnd;
     let moved = |clock: &Clock| match (clock.kind, request.window) {
         (ClockKind::Arrival, Some(window)) => {
             settle::clock(draft, request, ClockKind::Arrival, window.start.max(draft.now))

@@ -60,8 +60,7 @@ impl<'a> Draft<'a> {
         id: AssignmentId,
         states: &[AssignmentState],
     ) -> Result<&Assignment, Refusal> {
-        let assignment =
-            self.request(request)?.assignment(id).ok_or(Refusal::NoSuchAssignment { assignment: id })?;
+        let assignment = self.request(request)?.assignment(id).ok_or(Refusal::NoSuchAssignment { assignment: id })?;
         if states.contains(&assignment.state) {
             Ok(assignment)
         } else {

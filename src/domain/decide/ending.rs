@@ -27,8 +27,7 @@ pub(super) fn transfer(
         return Err(invalid("their_number", InvalidReason::TooLong));
     }
     let from = request.state;
-    let clocks: Vec<Clock> =
-        settle::clock(draft, request, ClockKind::TransferAnswer, draft.now).into_iter().collect();
+    let clocks: Vec<Clock> = settle::clock(draft, request, ClockKind::TransferAnswer, draft.now).into_iter().collect();
     settle::release_everybody(draft, id, "");
     let transfer = Transfer { office: office.to_owned(), their_number, at: draft.now, answered: None };
     draft.emit(Event::TransferredTo { request: id, transfer });
@@ -158,8 +157,7 @@ fn clocks_from_filing(draft: &Draft, request: &Request, had: Option<&[Clock]>) -
     let finish = had_one(ClockKind::SecondFinish)
         .or_else(|| had_one(ClockKind::Finish))
         .or_else(|| settle::clock(draft, request, ClockKind::Finish, request.filed_at));
-    let intake =
-        had_one(ClockKind::Intake).or_else(|| settle::clock(draft, request, ClockKind::Intake, draft.now));
+    let intake = had_one(ClockKind::Intake).or_else(|| settle::clock(draft, request, ClockKind::Intake, draft.now));
     finish.into_iter().chain(intake).collect()
 }
 

@@ -62,8 +62,7 @@ pub(super) fn make(draft: &mut Draft, id: RequestId, offering: &Offering) -> Res
     let planned = planned_window(draft, request);
     for to in &teams {
         let team = draft.team(to.team)?;
-        let mut stand_in_the_way =
-            gates::gates(&draft.desk, draft.rules, request, team, to.people, planned, draft.now);
+        let mut stand_in_the_way = gates::gates(&draft.desk, draft.rules, request, team, to.people, planned, draft.now);
         if offering.override_gates {
             stand_in_the_way.retain(|gate| !gate.may_be_overridden());
         }

@@ -41,9 +41,8 @@ pub(super) fn hold(draft: &mut Draft, id: RequestId, until: Timestamp, reason: &
 
 /// The clocks that go on after the hold, with what they have left.
 fn stopped(draft: &Draft, request: &Request) -> Vec<StoppedClock> {
-    let goes_on = |clock: &&Clock| {
-        matches!(clock.kind, ClockKind::Dispatch | ClockKind::Finish | ClockKind::SecondFinish)
-    };
+    let goes_on =
+        |clock: &&Clock| matches!(clock.kind, ClockKind::Dispatch | ClockKind::Finish | ClockKind::SecondFinish);
     let stop = |clock: &Clock| StoppedClock {
         kind: clock.kind,
         since: clock.since,

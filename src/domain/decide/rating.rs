@@ -50,12 +50,7 @@ pub(super) fn call_back_falls_due(draft: &mut Draft, id: RequestId) {
     settle::give_to_centre(draft, id);
 }
 
-pub(super) fn call_back(
-    draft: &mut Draft,
-    id: RequestId,
-    result: CallBackResult,
-    words: &str,
-) -> Result<(), Refusal> {
+pub(super) fn call_back(draft: &mut Draft, id: RequestId, result: CallBackResult, words: &str) -> Result<(), Refusal> {
     draft.request_in(id, &[State::Done])?;
     let words = Redactable::remark(words);
     draft.emit(Event::CalledBack { request: id, result, words: words.clone() });
