@@ -1,3 +1,4 @@
 //! The operator's terminal.
 
 pub mod screen;
+pub mod terminal;

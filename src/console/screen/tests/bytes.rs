@@ -26,7 +26,7 @@ fn queue(first: usize, selected: usize) -> Buffer {
     for line in 0..LISTED {
         let number = first + line;
         let y = line as u16 + 2;
-        let urgent = number % 7 == 0;
+        let urgent = number.is_multiple_of(7);
         let sign = if urgent { Style::new().fg(Color::Red) } else { Style::new() };
         buffer.set_string(3, y, format!("{:04}", number * 13 % 10_000), Style::new());
         buffer.set_string(8, y, if urgent { "紧急 !" } else { "普通" }, sign);

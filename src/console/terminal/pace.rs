@@ -1,0 +1,158 @@
+//! How far the terminal is behind what was written.
+//!
+//! The kernel, the SSH daemon and the network take far more bytes than a slow line shows in a second, so a write that
+//! returned says nothing. After every few kilobytes the terminal is asked whether it is there; its answer says that all
+//! before has been read. A key costs far less and carries no question.
+
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The question: Device Status Report.
+pub(super) const QUESTION: &[u8] = b"\x1b[5n";
+
+/// Bytes after which a frame carries the question.
+const ASK_EVERY: usize = 4 << 10;
+/// Bytes that may be under way before the next frame waits: half a second of a 256 kbit/s line.
+const WINDOW: usize = 16 << 10;
+/// How long an answer is waited for.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// Questions left unanswered in a row after which a terminal counts as one that never answers.
+const DEAF_AFTER: u32 = 3;
+
+/// What is under way to the terminal.
+#[derive(Debug, Default)]
+pub(super) struct Pace {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// All bytes given to the writer.
+    sent: usize,
+    /// Of these the terminal has read so many at least.
+    read: usize,
+    /// Bytes since the last question.
+    unasked: usize,
+    /// Where each open question stands and when it was asked.
+    questions: VecDeque<(usize, Instant)>,
+    unanswered: u32,
+}
+
+impl Pace {
+    /// A frame of `bytes` is sent at `now`: whether the question shall follow it.
+    pub(super) fn send(&self, bytes: usize, now: Instant) -> bool {
+        self.lock().send(bytes, now)
+    }
+
+    /// The terminal has answered.
+    pub(super) fn answered(&self) {
+        self.lock().answered();
+        self.changed.notify_all();
+    }
+
+    /// Bytes sent that the terminal may not have read yet.
+    pub(super) fn under_way(&self) -> usize {
+        self.lock().under_way()
+    }
+
+    /// Waits until there is room for another frame, or until patience ends.
+    pub(super) fn wait_for_room(&self) {
+        self.wait(PATIENCE, |state| state.under_way() < WINDOW);
+    }
+
+    /// Waits until every question is answered, at most `limit`: an answer that came later would be typed into the shell.
+    pub(super) fn wait_for_answers(&self, limit: Duration) {
+        self.wait(limit, |state| state.questions.is_empty());
+    }
+
+    fn wait(&self, limit: Duration, done: impl Fn(&State) -> bool) {
+        let waiting = self.changed.wait_timeout_while(self.lock(), limit, |state| {
+            state.give_up(Instant::now());
+            !done(state)
+        });
+        let (mut state, _) = waiting.unwrap_or_else(PoisonError::into_inner);
+        state.give_up(Instant::now());
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn send(&mut self, bytes: usize, now: Instant) -> bool {
+        self.sent += bytes;
+        self.unasked += bytes;
+        if self.unanswered >= DEAF_AFTER {
+            self.read = self.sent;
+            return false;
+        }
+        let ask = self.unasked >= ASK_EVERY;
+        if ask {
+            self.unasked = 0;
+            self.questions.push_back((self.sent, now));
+        }
+        ask
+    }
+
+    fn answered(&mut self) {
+        self.unanswered = 0;
+        if let Some((place, _)) = self.questions.pop_front() {
+            self.read = self.read.max(place);
+        }
+    }
+
+    fn under_way(&self) -> usize {
+        self.sent - self.read
+    }
+
+    /// Takes what was asked about too long ago as read.
+    fn give_up(&mut self, now: Instant) {
+        let overdue = |asked: Instant| now.saturating_duration_since(asked) >= PATIENCE;
+        while let Some((place, _)) = self.questions.pop_front_if(|(_, asked)| overdue(*asked)) {
+            self.read = self.read.max(place);
+            self.unanswered += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_frames_carry_no_question() {
+        let now = Instant::now();
+        let mut state = State::default();
+        assert!((0..13).all(|_| !state.send(300, now)));
+        assert!(state.send(300, now));
+    }
+
+    #[test]
+    fn an_answer_frees_what_was_sent_before_its_question() {
+        let now = Instant::now();
+        let mut state = State::default();
+        assert!(state.send(6000, now));
+        assert!(state.send(6000, now));
+        state.answered();
+        assert_eq!(state.under_way(), 6000);
+        state.answered();
+        assert_eq!(state.under_way(), 0);
+    }
+
+    #[test]
+    fn a_terminal_that_never_answers_is_asked_no_more() {
+        let mut now = Instant::now();
+        let mut state = State::default();
+        for _ in 0..DEAF_AFTER {
+            assert!(state.send(ASK_EVERY, now));
+            now += PATIENCE;
+            state.give_up(now);
+            assert_eq!(state.under_way(), 0);
+        }
+        assert!(!state.send(ASK_EVERY * 9, now));
+        assert_eq!(state.under_way(), 0);
+    }
+}
