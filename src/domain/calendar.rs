@@ -32,7 +32,15 @@ pub struct Calendar {
     /// No notice goes out in these hours but for P0 and P1; over midnight when the end is before the start.
     pub quiet: DayHours,
     /// Days that are not what their weekday says, by `YYYYMMDD`.
+    #[serde(deserialize_with = "days_by_number")]
     pub days: BTreeMap<u32, DayKind>,
+}
+
+/// Keys of JSON maps are texts, and stay texts inside an internally tagged form such as an event.
+fn days_by_number<'de, D: serde::Deserializer<'de>>(from: D) -> Result<BTreeMap<u32, DayKind>, D::Error> {
+    let by_text: BTreeMap<String, DayKind> = BTreeMap::deserialize(from)?;
+    let number = |text: String| text.parse().map_err(|_| serde::de::Error::custom(format!("{text:?} is not YYYYMMDD")));
+    by_text.into_iter().map(|(text, kind)| Ok((number(text)?, kind))).collect()
 }
 
 /// Days that counting looks ahead before it gives up: ten years.
