@@ -20,3 +20,8 @@ pub use papers::{Contact, Papers, RingFirst, TeamPapers};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
 pub use tokens::{Health, TokenAnswer, TokenRequest};
+
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod tests;
