@@ -37,6 +37,13 @@ pub struct Pty {
     reader: Option<JoinHandle<()>>,
 }
 
+/// Whether the terminal is the one that hangs up on the session.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Session {
+    Controlled,
+    Uncontrolled,
+}
+
 struct Seen {
     state: Mutex<State>,
     changed: Condvar,
@@ -63,13 +70,22 @@ impl vt100::Callbacks for Questions {
 impl Pty {
     /// Runs `command` as the leader of a session of its own, with the new terminal as the controlling one.
     pub fn spawn(command: &Command, columns: u16, rows: u16) -> Self {
+        Self::start(Session::Controlled, command, columns, rows)
+    }
+
+    /// Runs `command` in a terminal that does not control its session, so that the kernel sends no SIGHUP when it goes.
+    pub fn spawn_uncontrolled(command: &Command, columns: u16, rows: u16) -> Self {
+        Self::start(Session::Uncontrolled, command, columns, rows)
+    }
+
+    fn start(session: Session, command: &Command, columns: u16, rows: u16) -> Self {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
         tcsetwinsize(&master, size(columns, rows)).unwrap();
         let name = ptsname(&master, Vec::new()).unwrap();
         let slave = OpenOptions::new().read(true).write(true).open(name.to_str().unwrap()).unwrap();
-        let child = in_session(command, &slave).spawn().unwrap();
+        let child = in_session(session, command, &slave).spawn().unwrap();
         drop(slave);
 
         let master = Arc::new(master);
@@ -219,22 +235,25 @@ impl Seen {
     }
 }
 
-/// `command` behind `setsid --ctty`, which makes the session and becomes the program.
-fn in_session(command: &Command, slave: &File) -> Command {
-    let mut session = Command::new("setsid");
-    session.arg("--ctty").arg(command.get_program()).args(command.get_args());
+/// `command` behind `setsid`, which makes the session and becomes the program.
+fn in_session(session: Session, command: &Command, slave: &File) -> Command {
+    let mut outer = Command::new("setsid");
+    if session == Session::Controlled {
+        outer.arg("--ctty");
+    }
+    outer.arg(command.get_program()).args(command.get_args());
     for (name, value) in command.get_envs() {
         match value {
-            Some(value) => session.env(name, value),
-            None => session.env_remove(name),
+            Some(value) => outer.env(name, value),
+            None => outer.env_remove(name),
         };
     }
     if let Some(folder) = command.get_current_dir() {
-        session.current_dir(folder);
+        outer.current_dir(folder);
     }
     let end = || Stdio::from(slave.try_clone().unwrap());
-    session.stdin(end()).stdout(end()).stderr(end());
-    session
+    outer.stdin(end()).stdout(end()).stderr(end());
+    outer
 }
 
 fn size(columns: u16, rows: u16) -> Winsize {
@@ -245,7 +264,8 @@ fn contents(state: &State) -> String {
     state.terminal.screen().contents()
 }
 
-fn wait(what: &str, mut state: impl FnMut() -> bool) {
+/// Waits until `state` holds of anything else, such as a file.
+pub fn wait(what: &str, mut state: impl FnMut() -> bool) {
     let until = Instant::now() + LIMIT;
     while !state() {
         assert!(Instant::now() < until, "{what} did not come");

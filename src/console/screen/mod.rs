@@ -4,6 +4,7 @@
 //! what the terminal shows, finds rows that moved and lets the terminal move them, and sends only cells that differ. It
 //! does no input or output: it is asked with a picture and answers with the bytes of one write.
 
+mod capability;
 mod colour;
 mod moves;
 mod pen;
@@ -18,28 +19,13 @@ mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
+pub use capability::Capability;
 pub use colour::Colours;
 use pencil::Pencil;
 use picture::Picture;
 
 /// Blocks of rows looked for in one frame: a list and a log beside or below it.
 const MOVES_A_FRAME: usize = 3;
-
-/// What the terminal can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Capability {
-    /// How many colours it shows.
-    pub colours: Colours,
-    /// Whether it moves rows by itself (any terminal since the VT102); without it moved rows are sent again.
-    pub scroll_regions: bool,
-}
-
-impl Default for Capability {
-    /// Sixteen colours and scroll regions.
-    fn default() -> Self {
-        Self { colours: Colours::Sixteen, scroll_regions: true }
-    }
-}
 
 /// What the terminal shows, and how to change it.
 #[derive(Debug)]

@@ -22,11 +22,15 @@ const DISTANCES: usize = 4;
 
 /// The move that saves most on the way from `old` to `new`, or none when nothing saves.
 pub(super) fn best(old: &Picture, new: &Picture) -> Option<Move> {
+    let distances = distances(old, new);
+    if distances.is_empty() {
+        return None;
+    }
     let mut best: Option<(i64, Move)> = None;
     let plain = costs(old, new, 0);
     let empty = Picture::empty(old.size());
     let from_empty = costs(&empty, new, 0);
-    for lines in distances(old, new) {
+    for lines in distances {
         let moved = costs(old, new, lines);
         if let Some(found) = best_region(lines, &plain, &moved, &from_empty)
             && best.is_none_or(|(saved, _)| found.0 > saved)

@@ -66,7 +66,7 @@ pub enum Ending {
     HangUp,
     /// SIGTERM.
     Terminate,
-    /// SIGINT from outside; the key Ctrl-C is a [`Key`].
+    /// SIGINT or SIGQUIT from outside; the key Ctrl-C is a [`Key`].
     Interrupt,
 }
 

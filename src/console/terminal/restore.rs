@@ -3,7 +3,7 @@
 //! What must be undone is process-wide state, because a panic, a signal and an ordinary end all have to undo it, from any
 //! thread and more than once.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError, mpsc};
 use std::thread::{self, ThreadId};
@@ -69,7 +69,8 @@ pub fn restore() {
         let _ = tcsetattr(stdin(), OptionalActions::Now, original);
     }
     for panic in lock(&PANICS).drain(..) {
-        eprintln!("{panic}");
+        // Not by a macro that panics when the terminal has vanished.
+        let _ = writeln!(io::stderr(), "{panic}");
     }
 }
 

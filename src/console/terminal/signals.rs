@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::{Handle, Signals};
 use tokio::sync::mpsc::Sender;
 
@@ -17,7 +17,7 @@ use super::{Ending, Input, Size, restore};
 /// # Errors
 /// The handlers could not be set.
 pub(super) fn start(inputs: Sender<Input>) -> io::Result<Handle> {
-    let mut signals = Signals::new([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     let handle = signals.handle();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in &mut signals {
