@@ -4,6 +4,7 @@
 
 use super::assignment::{Assignment, AssignmentState};
 use super::calendar::DayHours;
+use super::capacity::{bound_windows, left_over, most_at_once};
 use super::catalogue::{Service, SkillNeed};
 use super::desk::Desk;
 use super::ids::{AssignmentId, RequestNumber};
@@ -15,17 +16,6 @@ use super::time::{Span, Timestamp, Window};
 
 /// Minutes a service takes when nobody knows yet which it is.
 const UNKNOWN_SERVICE_MINUTES: u32 = 60;
-
-/// One assignment a team is bound to, as it stands in the way of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bound {
-    /// Which request it is for.
-    pub number: RequestNumber,
-    /// The time it takes the team up for.
-    pub window: Window,
-    /// How many of its people.
-    pub people: u16,
-}
 
 /// Every gate between `team` and `request` at an offer for the window `planned`; empty when it can go. `asked` is
 /// how many people are wanted of it; when not said, it comes with as many as it has free.
@@ -119,42 +109,6 @@ pub fn reserved_window(rules: &Rules, desk: &Desk, request: &Request, team: &Tea
     planned.widened(Span::minutes(i64::from(set_up)), Span::minutes(travel))
 }
 
-/// What a team is bound to. Work that should be over and is not still takes it up at `now`.
-pub fn bound_windows(desk: &Desk, team: &Team, except: Option<AssignmentId>, now: Timestamp) -> Vec<Bound> {
-    desk.engagements(team.sheet.id)
-        .filter(|(_, assignment)| assignment.state.is_bound() && Some(assignment.id) != except)
-        .filter_map(|(request, assignment)| {
-            let Window { start, end } = assignment.reserved?;
-            let window = Window { start, end: end.max(now + Span(1)) };
-            Some(Bound { number: request.number, window, people: assignment.people })
-        })
-        .collect()
-}
-
-/// The most that is bound at any one moment of `window`: assignments, and people.
-pub fn most_at_once(bound: &[Bound], window: Window) -> (usize, u32) {
-    // What is bound changes only where something begins, so the fullest moment is such a beginning or the first.
-    let beginnings = bound.iter().map(|b| b.window.start).filter(|start| (window.start..window.end).contains(start));
-    std::iter::once(window.start)
-        .chain(beginnings)
-        .map(|moment| {
-            bound
-                .iter()
-                .filter(|b| b.window.start <= moment && moment < b.window.end)
-                .fold((0, 0), |(orders, people), b| (orders + 1, people + u32::from(b.people)))
-        })
-        .fold((0, 0), |most, here| (most.0.max(here.0), most.1.max(here.1)))
-}
-
-/// How many of a team's people are bound to nothing in any moment of `window`.
-pub fn people_free(desk: &Desk, team: &Team, window: Window, now: Timestamp) -> u16 {
-    left_over(team, most_at_once(&bound_windows(desk, team, None, now), window).1)
-}
-
-fn left_over(team: &Team, bound: u32) -> u16 {
-    u16::try_from(u32::from(team.sheet.people).saturating_sub(bound)).unwrap_or(u16::MAX)
-}
-
 /// Standing down begins at once and has an end, so a team may be booked for the time after it.
 fn out_of_service(team: &Team, planned: Window) -> Option<Gate> {
     let down = team.out_of_service(planned.start)?;
@@ -245,5 +199,210 @@ fn next_within(hours: DayHours, now: Timestamp) -> Timestamp {
         minute if minute < opens => Timestamp::from_local(local.date, opens),
         minute if minute < closes => now,
         _ => local.date.tomorrow().map_or(now, |tomorrow| Timestamp::from_local(tomorrow, opens)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::Event;
+    use crate::domain::team::{StandDown, TeamSheet};
+    use crate::domain::testing::{
+        FAR_VILLAGE, NEXT_VILLAGE, OTHER_TOWN, RESCUE, SHOW, TALK, TOWN, VILLAGE, accepted, assignment_id, at, centre,
+        happen, hours, offered, place, queued, request_id, rules_of, team, team_id,
+    };
+
+    /// The gates before team 1, for request 1: this service at [`VILLAGE`] from ten to twelve, asked at eight.
+    fn gates_for(service: &str, sheet: TeamSheet, asked: Option<u16>) -> Vec<Gate> {
+        let mut desk = centre([sheet]);
+        queued(&mut desk, 1, service, VILLAGE, Priority::Normal, Some(hours(10, 12)));
+        gates_on(&desk, asked)
+    }
+
+    fn gates_on(desk: &Desk, asked: Option<u16>) -> Vec<Gate> {
+        let (rules, now) = (rules_of(desk), at(23, 8, 0));
+        let (request, team) = (desk.request(request_id(1)).unwrap(), desk.team(team_id(1)).unwrap());
+        gates(desk, &rules, request, team, asked, planned_window(&rules, request, now), now)
+    }
+
+    fn certified(until: Option<Timestamp>) -> TeamSheet {
+        let mut sheet = team(1);
+        sheet.skills[0].certified_until = until;
+        sheet
+    }
+
+    #[test]
+    fn nothing_stands_before_a_team_that_lacks_nothing() {
+        for service in [TALK, SHOW, RESCUE] {
+            assert_eq!(gates_for(service, team(1), Some(10)), [], "{service}");
+        }
+    }
+
+    #[test]
+    fn only_admitted_and_running_teams_go() {
+        for stage in [Stage::Incubating, Stage::Review, Stage::Left] {
+            assert_eq!(gates_for(TALK, TeamSheet { stage, ..team(1) }, None), [Gate::Stage { stage }]);
+        }
+        assert_eq!(gates_for(TALK, TeamSheet { stage: Stage::Admitted, ..team(1) }, None), []);
+    }
+
+    #[test]
+    fn duty_is_asked_for_the_planned_start() {
+        let morning = TeamSheet { duty: vec!["mon-fri 10:00-11:00".parse().unwrap()], ..team(1) };
+        assert_eq!(gates_for(TALK, morning, None), [], "on duty when it begins");
+        let night = TeamSheet { duty: vec!["mon-sun 20:00-08:00".parse().unwrap()], ..team(1) };
+        assert_eq!(gates_for(TALK, night, None), [Gate::OffDuty { at: at(23, 10, 0) }]);
+    }
+
+    #[test]
+    fn a_team_goes_where_it_covers() {
+        let covers = |coverage| gates_for(TALK, TeamSheet { home: place(NEXT_VILLAGE), coverage, ..team(1) }, None);
+        let refused = [Gate::NotCovered { place: place(VILLAGE) }];
+        assert_eq!(covers(Coverage::Radius(2)), []);
+        assert_eq!(covers(Coverage::Radius(1)), refused);
+        assert_eq!(covers(Coverage::Places(vec![place(OTHER_TOWN), place(TOWN)])), []);
+        assert_eq!(covers(Coverage::Places(vec![place(OTHER_TOWN)])), refused);
+    }
+
+    #[test]
+    fn a_team_needs_the_service_and_its_skills() {
+        let cannot_sing = TeamSheet { skills: vec![], ..team(1) };
+        assert_eq!(gates_for(SHOW, cannot_sing, None), [Gate::SkillMissing { skill: "singing".into() }]);
+        let talks_only = TeamSheet { categories: vec![TALK.parse().unwrap()], ..team(1) };
+        assert_eq!(gates_for(SHOW, talks_only, None), [Gate::WrongService { service: SHOW.parse().unwrap() }]);
+    }
+
+    #[test]
+    fn certificates_and_insurance_last_through_the_planned_end() {
+        let skill = || "water".to_owned();
+        let early = at(23, 11, 59);
+        assert_eq!(gates_for(RESCUE, certified(Some(at(23, 12, 0))), None), []);
+        let expired = gates_for(RESCUE, certified(Some(early)), None);
+        assert_eq!(expired, [Gate::CertificateExpired { skill: skill(), since: early }]);
+        assert_eq!(gates_for(RESCUE, certified(None), None), [Gate::CertificateMissing { skill: skill() }]);
+        let uninsured = |until| gates_for(RESCUE, TeamSheet { insured_until: until, ..team(1) }, None);
+        assert_eq!(uninsured(None), [Gate::InsuranceMissing]);
+        assert_eq!(uninsured(Some(early)), [Gate::InsuranceExpired { since: early }]);
+        assert_eq!(gates_for(TALK, TeamSheet { insured_until: None, ..team(1) }, None), [], "a talk is no danger");
+    }
+
+    #[test]
+    fn nobody_overrides_the_lack_of_a_certified_skill() {
+        let no_swimmers = TeamSheet { skills: vec![], insured_until: None, ..team(1) };
+        let gates = gates_for(RESCUE, no_swimmers, None);
+        assert_eq!(gates.len(), 2, "certificate and insurance");
+        assert!(gates.iter().all(|gate| gate.is_safety() && !gate.may_be_overridden()), "{gates:?}");
+    }
+
+    #[test]
+    fn a_team_out_of_service_is_barred_until_it_is_back() {
+        let mut desk = centre([team(1)]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, Some(hours(10, 12)));
+        let mut stands_down_until = |until| {
+            let stand_down = StandDown { until, reason: "training".into() };
+            happen(&mut desk, at(23, 8, 0), vec![Event::StoodDown { team: team_id(1), stand_down }]);
+            gates_on(&desk, None)
+        };
+        let gate = |until| [Gate::OutOfService { until, reason: "training".into() }];
+        assert_eq!(stands_down_until(None), gate(None));
+        assert_eq!(stands_down_until(Some(at(23, 10, 1))), gate(Some(at(23, 10, 1))));
+        assert_eq!(stands_down_until(Some(at(23, 10, 0))), [], "back when it begins: it can be booked");
+    }
+
+    /// Team 1 is bound to request 2 for these hours, with six of its ten people.
+    fn bound_elsewhere(capacity: u16, reserved: Window) -> Desk {
+        let mut desk = centre([TeamSheet { capacity, ..team(1) }]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, Some(hours(10, 12)));
+        queued(&mut desk, 2, TALK, VILLAGE, Priority::Normal, Some(reserved));
+        offered(&mut desk, 2, 0, 1, reserved);
+        accepted(&mut desk, 2, 0, 6, reserved);
+        desk
+    }
+
+    #[test]
+    fn a_full_team_is_barred_and_what_is_in_the_way_is_named() {
+        let full = Gate::CapacityFull { capacity: 1, busy_with: vec!["20261123-0002".parse().unwrap()] };
+        assert_eq!(gates_on(&bound_elsewhere(1, hours(9, 11)), None), [full]);
+        assert_eq!(gates_on(&bound_elsewhere(1, hours(12, 14)), None), [], "right after it");
+        assert_eq!(gates_on(&bound_elsewhere(2, hours(9, 11)), None), [], "room for two");
+    }
+
+    #[test]
+    fn people_are_not_in_two_places() {
+        let desk = bound_elsewhere(2, hours(9, 11));
+        assert_eq!(gates_on(&desk, Some(4)), []);
+        assert_eq!(gates_on(&desk, Some(5)), [Gate::TooFewPeople { has: 4, asked: 5 }]);
+        assert_eq!(gates_on(&bound_elsewhere(2, hours(13, 14)), Some(10)), []);
+    }
+
+    #[test]
+    fn an_offer_reserves_nothing() {
+        let mut desk = centre([team(1)]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, Some(hours(10, 12)));
+        queued(&mut desk, 2, TALK, VILLAGE, Priority::Normal, Some(hours(10, 12)));
+        offered(&mut desk, 2, 0, 1, hours(10, 12));
+        assert_eq!(gates_on(&desk, None), []);
+    }
+
+    #[test]
+    fn a_team_is_not_put_on_the_same_request_twice() {
+        let mut desk = centre([team(1)]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, Some(hours(10, 12)));
+        offered(&mut desk, 1, 0, 1, hours(10, 12));
+        assert_eq!(gates_on(&desk, None), [Gate::AlreadyOnIt { state: AssignmentState::Offered }]);
+        let refused = Event::OfferRefused {
+            request: request_id(1),
+            assignment: assignment_id(1, 0),
+            reason: crate::domain::assignment::RefusalReason::TooFar,
+            words: crate::domain::redactable::Redactable::default(),
+            told: crate::domain::assignment::Told::Page,
+        };
+        happen(&mut desk, at(23, 8, 20), vec![refused]);
+        assert_eq!(gates_on(&desk, None), [Gate::AlreadyRefused { at: at(23, 8, 20) }]);
+    }
+
+    #[test]
+    fn at_acceptance_safety_and_room_are_judged_again_and_its_own_time_is_no_obstacle() {
+        let judge = |desk: &Desk| {
+            let (rules, now) = (rules_of(desk), at(23, 9, 0));
+            let (request, team) = (desk.request(request_id(1)).unwrap(), desk.team(team_id(1)).unwrap());
+            let offer = request.assignment(assignment_id(1, 0)).unwrap();
+            gates_at_acceptance(desk, &rules, request, team, offer, 10, hours(10, 12), now)
+        };
+        let mut desk = centre([TeamSheet { coverage: Coverage::Radius(0), ..team(1) }]);
+        queued(&mut desk, 1, RESCUE, FAR_VILLAGE, Priority::Normal, Some(hours(10, 12)));
+        offered(&mut desk, 1, 0, 1, hours(10, 12));
+        assert_eq!(judge(&desk), [], "that it is far was judged at the offer");
+        happen(&mut desk, at(23, 8, 30), vec![Event::TeamSet { sheet: certified(None) }]);
+        assert_eq!(judge(&desk), [Gate::CertificateMissing { skill: "water".into() }]);
+        happen(&mut desk, at(23, 8, 40), vec![Event::TeamSet { sheet: team(1) }]);
+        accepted(&mut desk, 1, 0, 10, hours(10, 13));
+        assert_eq!(judge(&desk), [], "moving its own window");
+    }
+
+    #[test]
+    fn what_is_wanted_soon_is_planned_from_now_and_what_can_wait_for_the_services_hours() {
+        let planned = |service: &str, priority, window, now| {
+            let mut desk = centre([]);
+            queued(&mut desk, 1, service, VILLAGE, priority, window);
+            planned_window(&rules_of(&desk), desk.request(request_id(1)).unwrap(), now)
+        };
+        let an_hour_from = |start| Window { start, end: start + Span::hours(1) };
+        let late = at(23, 22, 0);
+        assert_eq!(planned(TALK, Priority::Normal, Some(hours(10, 12)), at(23, 8, 0)), hours(10, 12));
+        assert_eq!(planned(TALK, Priority::Normal, Some(hours(10, 12)), at(23, 11, 0)), hours(11, 12), "what is left");
+        assert_eq!(planned(TALK, Priority::Normal, None, at(23, 9, 0)), an_hour_from(at(23, 9, 0)));
+        assert_eq!(planned(TALK, Priority::Normal, None, late), an_hour_from(at(24, 8, 0)), "tomorrow at eight");
+        assert_eq!(planned(TALK, Priority::Urgent, None, late), an_hour_from(late));
+        assert_eq!(planned(TALK, Priority::Emergency, Some(hours(10, 12)), at(23, 8, 0)), an_hour_from(at(23, 8, 0)));
+    }
+
+    #[test]
+    fn a_team_is_reserved_with_setting_up_before_and_the_way_home_after() {
+        let mut desk = centre([team(1)]);
+        queued(&mut desk, 1, SHOW, FAR_VILLAGE, Priority::Normal, Some(hours(10, 12)));
+        let (request, team) = (desk.request(request_id(1)).unwrap(), desk.team(team_id(1)).unwrap());
+        let reserved = reserved_window(&rules_of(&desk), &desk, request, team, hours(10, 12));
+        assert_eq!(reserved, Window { start: at(23, 9, 30), end: at(23, 12, 40) }, "four steps of ten minutes");
     }
 }

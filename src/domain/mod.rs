@@ -7,6 +7,7 @@ pub mod apply;
 pub mod assignment;
 pub mod authority;
 pub mod calendar;
+pub mod capacity;
 pub mod catalogue;
 pub mod clocks;
 pub mod command;
@@ -25,4 +26,6 @@ pub mod request;
 pub mod rules;
 pub mod status;
 pub mod team;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod time;

@@ -166,3 +166,181 @@ fn score(parts: &Parts, weights: &Weights) -> u32 {
     let sum: u64 = weighted.iter().map(|(part, weight)| u64::from(*part) * u64::from(*weight)).sum();
     if whole == 0 { 0 } else { ((sum + whole / 2) / whole) as u32 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::Event;
+    use crate::domain::team::{Coverage, Stage, TeamSheet};
+    use crate::domain::testing::{
+        FAR_VILLAGE, NEXT_VILLAGE, TALK, VILLAGE, at, centre, happen, hours, offered, place, queued, request_id,
+        rules_of, team, team_id,
+    };
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn ranked(desk: &Desk) -> Vec<Ranked> {
+        rank(desk, &rules_of(desk), desk.request(request_id(1)).unwrap(), at(23, 9, 0))
+    }
+
+    fn codes(ranked: &[Ranked]) -> Vec<&str> {
+        ranked.iter().map(|team| team.code.as_str()).collect()
+    }
+
+    fn parts_of(ranked: &[Ranked], n: u32) -> Parts {
+        match ranked.iter().find(|team| team.team == team_id(n)).map(|team| &team.verdict) {
+            Some(Verdict::Fit { parts, .. }) => *parts,
+            other => panic!("team {n} should fit: {other:?}"),
+        }
+    }
+
+    fn set_record(desk: &mut Desk, n: u32, record: TeamRecord) {
+        let mut team = desk.team(team_id(n)).unwrap().clone();
+        team.record = record;
+        desk.teams.insert(team_id(n), Arc::new(team));
+    }
+
+    #[test]
+    fn the_nearest_comes_first_and_every_barred_team_says_why() {
+        let mut desk = centre([
+            TeamSheet { stage: Stage::Left, coverage: Coverage::Radius(0), home: place(FAR_VILLAGE), ..team(1) },
+            TeamSheet { home: place(FAR_VILLAGE), ..team(2) },
+            TeamSheet { home: place(NEXT_VILLAGE), ..team(3) },
+            team(4),
+        ]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, None);
+        let ranked = ranked(&desk);
+        assert_eq!(codes(&ranked), ["T004", "T003", "T002", "T001"]);
+        assert_eq!(best(&ranked).collect::<Vec<_>>(), [team_id(4), team_id(3), team_id(2)]);
+        let gates = vec![Gate::Stage { stage: Stage::Left }, Gate::NotCovered { place: place(VILLAGE) }];
+        assert_eq!(ranked[3].verdict, Verdict::Barred { gates });
+        let (near, next, far) = (parts_of(&ranked, 4), parts_of(&ranked, 3), parts_of(&ranked, 2));
+        assert_eq!((near.distance, next.distance, far.distance), (100, 75, 50));
+        assert_eq!((near.same_village, next.same_village), (100, 0));
+    }
+
+    #[test]
+    fn equal_teams_stand_in_the_order_of_their_codes() {
+        let mut desk = centre([team(3), team(1), team(2)]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, None);
+        assert_eq!(codes(&ranked(&desk)), ["T001", "T002", "T003"]);
+    }
+
+    #[test]
+    fn a_record_tells_in_the_parts_it_concerns() {
+        let mut desk = centre([team(1), team(2), team(3)]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, None);
+        let worked = Some(at(23, 9, 0) - Span::hours(84));
+        set_record(
+            &mut desk,
+            2,
+            TeamRecord { offered: 9, accepted: 4, finished: 4, last_job: worked, ratings: 2, rating_sum: 2 },
+        );
+        set_record(&mut desk, 3, TeamRecord { offered: 8, accepted: 8, ..TeamRecord::default() });
+        let ranked = ranked(&desk);
+        let new = parts_of(&ranked, 1);
+        assert_eq!((new.idle, new.fairness, new.acceptance, new.rating, new.load), (100, 100, 100, 75, 100));
+        let used = parts_of(&ranked, 2);
+        assert_eq!(used.idle, 50, "half a week");
+        assert_eq!(used.fairness, 50, "half of what the busiest has had");
+        assert_eq!(used.acceptance, 50, "five of ten, one taken for granted");
+        assert_eq!(used.rating, 37, "two very dissatisfied beside two assumed satisfied");
+        assert_eq!(parts_of(&ranked, 3).fairness, 0);
+    }
+
+    #[test]
+    fn a_team_with_orders_in_hand_for_later_has_a_smaller_share_of_room() {
+        let mut desk = centre([TeamSheet { capacity: 3, ..team(1) }, team(2)]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, None);
+        queued(&mut desk, 2, TALK, VILLAGE, Priority::Normal, Some(hours(18, 19)));
+        offered(&mut desk, 2, 0, 1, hours(18, 19));
+        offered(&mut desk, 2, 1, 2, hours(18, 19));
+        let ranked = ranked(&desk);
+        assert_eq!((parts_of(&ranked, 1).load, parts_of(&ranked, 2).load), (75, 50));
+    }
+
+    #[test]
+    fn fairness_and_rest_do_not_rank_a_p0() {
+        let rested = [team(1), TeamSheet { home: place(NEXT_VILLAGE), ..team(2) }];
+        for (priority, first) in [(Priority::Normal, "T002"), (Priority::Emergency, "T001")] {
+            let mut desk = centre(rested.clone());
+            queued(&mut desk, 1, TALK, VILLAGE, priority, None);
+            let tired = TeamRecord { offered: 5, accepted: 5, last_job: Some(at(23, 8, 59)), ..TeamRecord::default() };
+            set_record(&mut desk, 1, tired);
+            let rules = Rules {
+                weights: Weights { distance: 10, same_village: 0, fairness: 30, idle: 30, ..rules_of(&desk).weights },
+                ..rules_of(&desk).as_ref().clone()
+            };
+            let ranked = rank(&desk, &rules, desk.request(request_id(1)).unwrap(), at(23, 9, 0));
+            assert_eq!(codes(&ranked)[0], first, "{priority:?}");
+        }
+    }
+
+    #[test]
+    fn scores_are_the_weighted_mean_and_full_marks_are_a_hundred() {
+        let full = Parts {
+            distance: 100,
+            load: 100,
+            idle: 100,
+            fairness: 100,
+            acceptance: 100,
+            rating: 100,
+            same_village: 100,
+        };
+        let weights = Weights { distance: 3, load: 1, idle: 1, fairness: 1, acceptance: 1, rating: 1, same_village: 1 };
+        assert_eq!(score(&full, &weights), 100);
+        assert_eq!(score(&Parts { distance: 0, ..full }, &weights), 67, "six of nine, rounded");
+        assert_eq!(score(&full, &weights_for(Priority::Emergency, weights)), 100, "a P0 can reach it too");
+        let none = Weights { distance: 0, load: 0, idle: 0, fairness: 0, acceptance: 0, rating: 0, same_village: 0 };
+        assert_eq!(score(&full, &none), 0);
+    }
+
+    /// A team of some kind, and what it has done.
+    fn any_team() -> impl Strategy<Value = (bool, u16, u32, u32, u32)> {
+        (any::<bool>(), 1u16..4, 0u32..20, 0u32..20, 0u32..5)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// In whatever order teams were admitted and ranked before, the same desk ranks alike, every team once, fits
+        /// before barred ones and by falling score.
+        #[test]
+        fn the_order_of_admission_does_not_matter(
+            made in proptest::collection::vec(any_team(), 1..12),
+            order in any::<prop::sample::Index>(),
+        ) {
+            let sheets: Vec<TeamSheet> = made.iter().zip(1u32..).map(|((far, capacity, ..), n)| TeamSheet {
+                home: place(if *far { FAR_VILLAGE } else { NEXT_VILLAGE }),
+                capacity: *capacity,
+                stage: if n % 4 == 0 { Stage::Review } else { Stage::Running },
+                ..team(n)
+            }).collect();
+            let turn = order.index(sheets.len());
+            let turned: Vec<TeamSheet> = sheets[turn..].iter().chain(&sheets[..turn]).cloned().collect();
+            let reversed: Vec<TeamSheet> = sheets.iter().rev().cloned().collect();
+            let rankings = [sheets, turned, reversed].map(|sheets| {
+                let mut desk = centre([]);
+                for sheet in sheets {
+                    happen(&mut desk, at(23, 8, 0), vec![Event::TeamSet { sheet }]);
+                }
+                for ((_, _, offered, accepted, days), n) in made.iter().zip(1u32..) {
+                    let last_job = (*days > 0).then(|| at(23, 8, 0) - Span::days(i64::from(*days)));
+                    set_record(&mut desk, n, TeamRecord {
+                        offered: *offered, accepted: *accepted, last_job, ..TeamRecord::default()
+                    });
+                }
+                queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, None);
+                ranked(&desk)
+            });
+            prop_assert_eq!(&rankings[0], &rankings[1]);
+            prop_assert_eq!(&rankings[0], &rankings[2]);
+            let mut teams: Vec<TeamId> = rankings[0].iter().map(|team| team.team).collect();
+            teams.sort_unstable();
+            teams.dedup();
+            prop_assert_eq!(teams.len(), made.len());
+            prop_assert!(rankings[0].is_sorted_by(|a, b| a.score() >= b.score()));
+            prop_assert!(rankings[0].iter().all(|team| team.score().is_none_or(|score| score <= 100)));
+        }
+    }
+}

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::assignment::{Assignment, AssignmentState};
+use super::capacity::people_free;
 use super::desk::Desk;
-use super::gates::{bound_windows, most_at_once};
 use super::ids::RequestNumber;
 use super::team::Team;
 use super::time::{Span, Timestamp, Window};
@@ -59,10 +59,10 @@ pub struct Standing {
 /// How `team` stands at `now`.
 pub fn standing(desk: &Desk, team: &Team, now: Timestamp) -> Standing {
     let status = status(desk, team, now);
-    let this_moment = Window { start: now, end: now + Span(1) };
-    let (_, people_out) = most_at_once(&bound_windows(desk, team, None, now), this_moment);
-    let at_home = u32::from(team.sheet.people).saturating_sub(people_out);
-    let people_free = if status == TeamStatus::OutOfService { 0 } else { u16::try_from(at_home).unwrap_or(u16::MAX) };
+    let people_free = match status {
+        TeamStatus::OutOfService => 0,
+        _ => people_free(desk, team, Window { start: now, end: now + Span(1) }, now),
+    };
     let mut in_hand: Vec<RequestNumber> = desk.engagements(team.sheet.id).map(|(request, _)| request.number).collect();
     in_hand.sort_unstable();
     in_hand.dedup();
@@ -98,5 +98,84 @@ fn binding(status: TeamStatus) -> u8 {
         TeamStatus::OnTheWay => 3,
         TeamStatus::InService => 4,
         TeamStatus::OutOfService => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::event::Event;
+    use crate::domain::request::Priority;
+    use crate::domain::team::StandDown;
+    use crate::domain::testing::{
+        TALK, VILLAGE, accepted, assignment_id, at, centre, happen, hours, offered, queued, request_id, team, team_id,
+    };
+
+    /// A team with room for two orders that has been offered requests 1 and 2, both for windows of Monday.
+    fn desk() -> Desk {
+        let mut desk = centre([crate::domain::team::TeamSheet { capacity: 2, ..team(1) }]);
+        for (n, window) in [(1, hours(9, 11)), (2, hours(14, 16))] {
+            queued(&mut desk, n, TALK, VILLAGE, Priority::Normal, Some(window));
+            offered(&mut desk, n, 0, 1, window);
+        }
+        desk
+    }
+
+    fn status_at(desk: &Desk, now: Timestamp) -> TeamStatus {
+        standing(desk, desk.team(team_id(1)).unwrap(), now).status
+    }
+
+    fn arrived(desk: &mut Desk, n: u32) {
+        let told = crate::domain::assignment::Told::Page;
+        let arrived = Event::Arrived { request: request_id(n), assignment: assignment_id(n, 0), told };
+        happen(desk, at(23, 9, 5), vec![arrived]);
+    }
+
+    #[test]
+    fn a_team_goes_from_free_over_offered_and_under_way_to_in_service() {
+        let mut desk = centre([team(1)]);
+        assert_eq!(status_at(&desk, at(23, 8, 0)), TeamStatus::Free);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, Some(hours(9, 11)));
+        offered(&mut desk, 1, 0, 1, hours(9, 11));
+        assert_eq!(status_at(&desk, at(23, 8, 0)), TeamStatus::OfferOut);
+        accepted(&mut desk, 1, 0, 3, hours(9, 11));
+        assert_eq!(status_at(&desk, at(23, 9, 0)), TeamStatus::OnTheWay);
+        assert_eq!(status_at(&desk, at(23, 12, 0)), TeamStatus::OnTheWay, "late, and still not there");
+        arrived(&mut desk, 1);
+        assert_eq!(status_at(&desk, at(23, 9, 5)), TeamStatus::InService);
+    }
+
+    #[test]
+    fn a_booking_for_later_does_not_show_the_team_busy_now() {
+        let mut desk = desk();
+        accepted(&mut desk, 2, 0, 3, hours(14, 16));
+        assert_eq!(status_at(&desk, at(23, 8, 0)), TeamStatus::OfferOut, "the other offer waits for an answer");
+        let expired = Event::OfferExpired { request: request_id(1), assignment: assignment_id(1, 0) };
+        happen(&mut desk, at(23, 8, 30), vec![expired]);
+        let one = standing(&desk, desk.team(team_id(1)).unwrap(), at(23, 9, 0));
+        assert_eq!((one.status, one.people_free), (TeamStatus::Booked, 10));
+        assert_eq!(status_at(&desk, at(23, 14, 0)), TeamStatus::OnTheWay);
+    }
+
+    #[test]
+    fn a_second_assignment_neither_resets_the_status_nor_hides_the_first() {
+        let mut desk = desk();
+        accepted(&mut desk, 1, 0, 3, hours(9, 11));
+        arrived(&mut desk, 1);
+        accepted(&mut desk, 2, 0, 4, hours(14, 16));
+        let one = standing(&desk, desk.team(team_id(1)).unwrap(), at(23, 9, 30));
+        assert_eq!((one.status, one.people_free), (TeamStatus::InService, 7));
+        let numbers: Vec<String> = one.in_hand.iter().map(ToString::to_string).collect();
+        assert_eq!(numbers, ["20261123-0001", "20261123-0002"]);
+    }
+
+    #[test]
+    fn out_of_service_ends_by_itself_and_hides_nothing_in_hand() {
+        let mut desk = desk();
+        let stand_down = StandDown { until: Some(at(23, 18, 0)), reason: "vehicle broken".into() };
+        happen(&mut desk, at(23, 8, 0), vec![Event::StoodDown { team: team_id(1), stand_down }]);
+        let one = standing(&desk, desk.team(team_id(1)).unwrap(), at(23, 9, 0));
+        assert_eq!((one.status, one.people_free, one.in_hand.len()), (TeamStatus::OutOfService, 0, 2));
+        assert_eq!(status_at(&desk, at(23, 18, 0)), TeamStatus::OfferOut);
     }
 }
