@@ -71,8 +71,11 @@ use Act::{
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
 use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader, System, Team};
 
+/// One row: these acts, and which roles may do them how far.
+type Row = (&'static [Act], &'static [(Role, Reach)]);
+
 /// Who may do what. A role that a row does not name may not; an auditor, a department and a sponsor stand nowhere.
-pub const TABLE: &[(&[Act], &[(Role, Reach)])] = &[
+const TABLE: &[Row] = &[
     // The centre itself. Its clockwork makes a new one from its settings.
     (
         &[Found, AdoptRules, SetPlaces, SetTeams, AdmitOperator, DismissOperator],
@@ -227,7 +230,7 @@ impl Hearing<'_> {
         }
         match (reach, request) {
             (Own, request) if self.owns(act, request, team) => Ok(()),
-            (Own, request) => Err(self.outside(request.map_or(&self.actor.place, |request| &request.place))),
+            (Own, request) => Err(outside(request.map_or(&self.actor.place, |request| &request.place))),
             (OwnTown | OwnPlaces, Some(request)) => self.in_scope(&request.place, Some(&request.owner)),
             _ => Ok(()),
         }
@@ -257,6 +260,9 @@ impl Hearing<'_> {
         }
         if self.actor.role == Clerk {
             self.office_hours()?;
+            // One whose place is to be checked is for whoever knows it; any other stays with those it lies with.
+            let lies = request.filter(|request| !request.place.is_unchecked());
+            lies.map_or(Ok(()), |request| self.in_scope(&request.place, Some(&request.owner)))?;
             self.in_scope(place, request.map(|request| &request.owner))?;
         }
         Ok(())
@@ -337,10 +343,13 @@ impl Hearing<'_> {
     /// Within the actor's place: where it is, or who owns it.
     fn in_scope(&self, place: &PlaceCode, owner: Option<&PlaceCode>) -> Result<(), Refusal> {
         let within = |inner: &PlaceCode| self.desk.places.within(inner, &self.actor.place);
-        if within(place) || owner.is_some_and(within) { Ok(()) } else { Err(self.outside(place)) }
-    }
-
-    fn outside(&self, place: &PlaceCode) -> Refusal {
-        Refusal::OutsideScope { place: place.clone() }
+        if within(place) || owner.is_some_and(within) { Ok(()) } else { Err(outside(place)) }
     }
 }
+
+fn outside(place: &PlaceCode) -> Refusal {
+    Refusal::OutsideScope { place: place.clone() }
+}
+
+#[cfg(test)]
+mod tests;

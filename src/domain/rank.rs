@@ -164,7 +164,7 @@ fn score(parts: &Parts, weights: &Weights) -> u32 {
     ];
     let whole: u64 = weighted.iter().map(|(_, weight)| u64::from(*weight)).sum();
     let sum: u64 = weighted.iter().map(|(part, weight)| u64::from(*part) * u64::from(*weight)).sum();
-    if whole == 0 { 0 } else { ((sum + whole / 2) / whole) as u32 }
+    (sum + whole / 2).checked_div(whole).unwrap_or(0) as u32
 }
 
 #[cfg(test)]

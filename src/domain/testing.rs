@@ -181,10 +181,6 @@ pub fn dispatcher() -> Actor {
     actor(Role::Dispatcher, COUNTY)
 }
 
-pub fn duty_leader() -> Actor {
-    actor(Role::DutyLeader, COUNTY)
-}
-
 /// The page of team `n`.
 pub fn page_of(n: u32) -> Actor {
     Actor { team: Some(team_id(n)), ..actor(Role::Team, COUNTY) }
