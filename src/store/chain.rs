@@ -151,3 +151,97 @@ fn digest(parts: &[&[u8]]) -> [u8; 32] {
     }
     hash.finalize().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn link() -> Link {
+        let first = Link::genesis(&"430821".parse().unwrap(), Epoch(Uuid::from_u128(1)));
+        Link { revision: Revision(41), ..first }
+    }
+
+    prop_compose! {
+        fn draft()(
+            epoch: u128, command: u128, model: u16, actor: String, at: i64, payload: String,
+            content_mac: [u8; 32], salt: [u8; 16],
+        ) -> Draft {
+            let (epoch, command_id) = (Epoch(Uuid::from_u128(epoch)), CommandId(Uuid::from_u128(command)));
+            Draft { epoch, command_id, model, actor, at: Timestamp(at), payload, content_mac, salt }
+        }
+    }
+
+    type Alteration = (&'static str, fn(&mut Row));
+
+    const ALTERATIONS: [Alteration; 12] = [
+        ("revision", |row| row.revision.0 += 1),
+        ("epoch", |row| row.epoch.0 = Uuid::from_u128(row.epoch.0.as_u128() ^ 1)),
+        ("command", |row| row.command_id.0 = Uuid::from_u128(row.command_id.0.as_u128() ^ 1)),
+        ("model", |row| row.model ^= 1),
+        ("actor", |row| row.actor.push(' ')),
+        ("at", |row| row.at.0 ^= 1),
+        ("payload", |row| row.payload.as_mut().unwrap().push(' ')),
+        ("payload taken without its salt", |row| row.payload = None),
+        ("content hash", |row| row.content_mac[31] ^= 1),
+        ("salt", |row| row.salt.as_mut().unwrap()[0] ^= 1),
+        ("payload hash", |row| row.payload_hash[7] ^= 1),
+        ("hash", |row| row.hash[0] ^= 1),
+    ];
+
+    proptest! {
+        #[test]
+        fn a_sealed_row_holds_and_every_altered_field_is_noticed(draft in draft()) {
+            let row = seal(&link(), draft);
+            prop_assert_eq!(check(&link(), &row), Ok(()));
+            for (field, alter) in ALTERATIONS {
+                let mut altered = row.clone();
+                alter(&mut altered);
+                prop_assert!(check(&link(), &altered).is_err(), "{} altered unnoticed", field);
+            }
+        }
+
+        #[test]
+        fn an_erased_payload_leaves_the_chain_whole(draft in draft()) {
+            let mut row = seal(&link(), draft);
+            (row.payload, row.salt, row.content_mac) = (None, None, [0; 32]);
+            prop_assert_eq!(check(&link(), &row), Ok(()));
+        }
+
+        #[test]
+        fn a_row_holds_after_no_other_row(draft in draft(), bit in 0_usize..256) {
+            let row = seal(&link(), draft);
+            let mut other = link();
+            other.hash[bit / 8] ^= 1 << (bit % 8);
+            prop_assert_eq!(check(&other, &row), Err(ChainBreak::HashAltered { revision: Revision(42) }));
+        }
+    }
+
+    #[test]
+    fn a_break_says_where_and_what() {
+        let draft = Draft {
+            epoch: Epoch(Uuid::from_u128(1)),
+            command_id: CommandId(Uuid::from_u128(2)),
+            model: 1,
+            actor: "{}".to_owned(),
+            at: Timestamp(5),
+            payload: "[]".to_owned(),
+            content_mac: [0; 32],
+            salt: [0; 16],
+        };
+        let row = seal(&link(), draft);
+        let altered = Row { payload: Some("[1]".to_owned()), ..row.clone() };
+        assert_eq!(check(&link(), &altered), Err(ChainBreak::PayloadAltered { revision: Revision(42) }));
+        let skipped = Link { revision: Revision(40), ..link() };
+        let gap = ChainBreak::Gap { expected: Revision(41), found: Revision(42) };
+        assert_eq!(check(&skipped, &row), Err(gap));
+    }
+
+    #[test]
+    fn every_history_begins_elsewhere() {
+        let of = |code: &str, epoch| Link::genesis(&code.parse().unwrap(), Epoch(Uuid::from_u128(epoch)));
+        assert_ne!(of("430821", 1), of("430821", 2));
+        assert_ne!(of("430821", 1), of("430481", 1));
+    }
+}

@@ -10,7 +10,7 @@ use super::lock::LockError;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// No room is left on the disk.
-    #[error("the disk is full: nothing was written; make room, then try again")]
+    #[error("the disk is full: make room, then start the centre again, it recovers from the file")]
     Full,
     /// Another process holds the file for longer than the store waits.
     #[error("the store is busy: another process holds it; try again, and end that process if this goes on")]

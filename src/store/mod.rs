@@ -9,18 +9,24 @@
 //! * All stores give the same answers, also to what only one of them could not hold.
 
 pub mod chain;
+#[cfg(test)]
+mod conformance;
 mod error;
 pub mod lock;
+pub mod memory;
 mod record;
+pub mod sqlite;
 
 use uuid::Uuid;
 
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, Revision};
 
 pub use self::error::{AppendError, StoreError};
+pub use self::memory::Memory;
 pub use self::record::{
     Batch, CentreRecord, ChannelReference, Head, MAX_BATCH_ROWS, NewRow, Paper, Row, SnapshotRecord, Term, TokenChange,
 };
+pub use self::sqlite::Sqlite;
 
 /// A durable append-only log for each of several centres, and the rows written in its own transactions.
 ///

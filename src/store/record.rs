@@ -1,5 +1,6 @@
 //! The records a store keeps.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use uuid::Uuid;
@@ -9,6 +10,9 @@ use crate::domain::time::Timestamp;
 
 use super::AppendError;
 use super::chain::Link;
+
+/// How many snapshots of a centre are kept.
+pub(super) const KEPT_SNAPSHOTS: usize = 2;
 
 /// The most rows one batch may have.
 pub const MAX_BATCH_ROWS: usize = 500;
@@ -211,6 +215,15 @@ pub struct Term {
     pub subject: Uuid,
     /// By which piece.
     pub gram: String,
+}
+
+/// Terms by subject, each once, in the order in which every store writes them.
+pub(super) fn documents(terms: Vec<Term>) -> BTreeMap<Uuid, BTreeSet<String>> {
+    let mut documents = BTreeMap::<Uuid, BTreeSet<String>>::new();
+    for term in terms {
+        documents.entry(term.subject).or_default().insert(term.gram);
+    }
+    documents
 }
 
 /// A change to who may come in.

@@ -1,0 +1,219 @@
+//! What is written, each in one transaction.
+
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
+use uuid::Uuid;
+
+use super::super::record::{KEPT_SNAPSHOTS, documents};
+use super::super::{
+    AppendError, Batch, CentreRecord, ChannelReference, NewRow, Paper, Row, SnapshotRecord, StoreError, Term,
+    TokenChange,
+};
+use super::read;
+use crate::domain::ids::{CommandId, PlaceCode, Revision};
+
+pub(super) async fn create_centre(connection: &mut SqliteConnection, centre: CentreRecord) -> Result<(), StoreError> {
+    let done = sqlx::query("INSERT INTO centre (code, epoch, key, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(centre.code.as_str())
+        .bind(centre.epoch.0.as_bytes().as_slice())
+        .bind(centre.key.as_slice())
+        .bind(centre.created.0)
+        .execute(connection)
+        .await?;
+    if done.rows_affected() == 0 { Err(StoreError::CentreExists(centre.code)) } else { Ok(()) }
+}
+
+pub(super) async fn append(connection: &mut SqliteConnection, batch: Batch) -> Result<(), AppendError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let Some(head) = read::head(&mut *transaction, &batch.centre).await? else {
+        return Err(AppendError::NoCentre(batch.centre));
+    };
+    if head.epoch != batch.epoch {
+        return Err(AppendError::WrongEpoch { present: head.epoch });
+    }
+    if head.revision != batch.expected {
+        return Err(AppendError::Raced { head: head.revision });
+    }
+    for new in batch.rows {
+        write_row(&mut transaction, &batch.centre, new).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn write_row(connection: &mut SqliteConnection, centre: &PlaceCode, new: NewRow) -> Result<(), AppendError> {
+    let NewRow { row, papers, references, subjects, terms, tokens } = new;
+    let (revision, command_id) = (row.revision, row.command_id);
+    insert_row(connection, centre, row).await?;
+    for taken in references {
+        insert_reference(connection, centre, command_id, taken).await?;
+    }
+    for paper in papers {
+        replace_paper(connection, centre, Paper { revision, ..paper }).await?;
+    }
+    for subject in subjects {
+        insert_subject(connection, centre, subject, revision).await?;
+    }
+    replace_documents(connection, centre, terms).await?;
+    for change in tokens {
+        change_token(connection, centre, change).await?;
+    }
+    Ok(())
+}
+
+async fn insert_row(connection: &mut SqliteConnection, centre: &PlaceCode, row: Row) -> Result<(), AppendError> {
+    let done = sqlx::query(
+        "INSERT INTO log (centre, revision, epoch, command_id, model, actor, at, payload, content_mac, salt, \
+         payload_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \
+         ON CONFLICT (centre, command_id) DO NOTHING",
+    )
+    .bind(centre.as_str())
+    .bind(read::stored(row.revision))
+    .bind(row.epoch.0.as_bytes().as_slice())
+    .bind(row.command_id.0.as_bytes().as_slice())
+    .bind(row.model)
+    .bind(row.actor)
+    .bind(row.at.0)
+    .bind(row.payload)
+    .bind(row.content_mac.as_slice())
+    .bind(row.salt.map(Vec::from))
+    .bind(row.payload_hash.as_slice())
+    .bind(row.hash.as_slice())
+    .execute(connection)
+    .await?;
+    let command_id = row.command_id;
+    if done.rows_affected() == 0 { Err(AppendError::DuplicateCommand { command_id }) } else { Ok(()) }
+}
+
+async fn insert_reference(
+    connection: &mut SqliteConnection,
+    centre: &PlaceCode,
+    command_id: CommandId,
+    taken: ChannelReference,
+) -> Result<(), AppendError> {
+    let done = sqlx::query(
+        "INSERT INTO channel_reference (centre, channel, reference, subject) VALUES (?, ?, ?, ?) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(centre.as_str())
+    .bind(&taken.channel)
+    .bind(&taken.reference)
+    .bind(taken.subject.as_bytes().as_slice())
+    .execute(connection)
+    .await?;
+    if done.rows_affected() == 0 {
+        let ChannelReference { channel, reference, subject: _ } = taken;
+        return Err(AppendError::DuplicateReference { command_id, channel, reference });
+    }
+    Ok(())
+}
+
+async fn replace_paper(connection: &mut SqliteConnection, centre: &PlaceCode, paper: Paper) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO paper (centre, subject, body, revision) VALUES (?, ?, ?, ?) \
+         ON CONFLICT (centre, subject) DO UPDATE SET body = excluded.body, revision = excluded.revision",
+    )
+    .bind(centre.as_str())
+    .bind(paper.subject.as_bytes().as_slice())
+    .bind(paper.body)
+    .bind(read::stored(paper.revision))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn insert_subject(
+    connection: &mut SqliteConnection,
+    centre: &PlaceCode,
+    subject: Uuid,
+    revision: Revision,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO subject (centre, subject, revision) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(centre.as_str())
+        .bind(subject.as_bytes().as_slice())
+        .bind(read::stored(revision))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// One statement a subject, however many terms it has.
+async fn replace_documents(
+    connection: &mut SqliteConnection,
+    centre: &PlaceCode,
+    terms: Vec<Term>,
+) -> Result<(), sqlx::Error> {
+    for (subject, grams) in documents(terms) {
+        sqlx::query("DELETE FROM document WHERE centre = ? AND subject = ?")
+            .bind(centre.as_str())
+            .bind(subject.as_bytes().as_slice())
+            .execute(&mut *connection)
+            .await?;
+        let document = sqlx::query("INSERT INTO document (centre, subject) VALUES (?, ?)")
+            .bind(centre.as_str())
+            .bind(subject.as_bytes().as_slice())
+            .execute(&mut *connection)
+            .await?
+            .last_insert_rowid();
+        sqlx::query("INSERT INTO term (gram, document) SELECT value, ? FROM json_each(?)")
+            .bind(document)
+            .bind(read::json_list(&grams))
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn change_token(
+    connection: &mut SqliteConnection,
+    centre: &PlaceCode,
+    change: TokenChange,
+) -> Result<(), sqlx::Error> {
+    let query = match &change {
+        TokenChange::Add { hash, operator } => sqlx::query(
+            "INSERT INTO token (centre, operator, hash) VALUES (?, ?, ?) \
+             ON CONFLICT (hash) DO UPDATE SET centre = excluded.centre, operator = excluded.operator",
+        )
+        .bind(centre.as_str())
+        .bind(operator.0.as_bytes().as_slice())
+        .bind(hash.as_slice()),
+        TokenChange::RemoveAll { operator } => sqlx::query("DELETE FROM token WHERE centre = ? AND operator = ?")
+            .bind(centre.as_str())
+            .bind(operator.0.as_bytes().as_slice()),
+    };
+    query.execute(connection).await?;
+    Ok(())
+}
+
+pub(super) async fn put_snapshot(
+    connection: &mut SqliteConnection,
+    centre: &PlaceCode,
+    snapshot: SnapshotRecord,
+) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let done = sqlx::query(
+        "INSERT INTO snapshot (centre, revision, epoch, model, body) SELECT code, ?, ?, ?, ? FROM centre \
+         WHERE code = ? ON CONFLICT (centre, revision) \
+         DO UPDATE SET epoch = excluded.epoch, model = excluded.model, body = excluded.body",
+    )
+    .bind(read::stored(snapshot.revision))
+    .bind(snapshot.epoch.0.as_bytes().as_slice())
+    .bind(snapshot.model)
+    .bind(snapshot.body)
+    .bind(centre.as_str())
+    .execute(&mut *transaction)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(StoreError::NoCentre(centre.clone()));
+    }
+    sqlx::query(
+        "DELETE FROM snapshot WHERE centre = ?1 AND revision NOT IN \
+         (SELECT revision FROM snapshot WHERE centre = ?1 ORDER BY revision DESC LIMIT ?2)",
+    )
+    .bind(centre.as_str())
+    .bind(KEPT_SNAPSHOTS as i64)
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(())
+}
