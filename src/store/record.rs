@@ -227,7 +227,7 @@ pub(super) fn documents(terms: Vec<Term>) -> BTreeMap<Uuid, BTreeSet<String>> {
 }
 
 /// A change to who may come in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenChange {
     /// A token is given; one of the same hash is replaced.
     Add {

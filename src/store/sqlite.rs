@@ -47,7 +47,8 @@ impl Writer {
     /// After anything but a wait in vain, nothing more is acknowledged: the centre starts again and recovers from
     /// the file.
     fn stop_after(&mut self, error: &StoreError) {
-        if matches!(self, Self::Open(_)) && !matches!(error, StoreError::Busy) {
+        let harmless = matches!(error, StoreError::Busy | StoreError::CentreExists(_) | StoreError::NoCentre(_));
+        if matches!(self, Self::Open(_)) && !harmless {
             *self = Self::Stopped;
         }
     }
@@ -56,7 +57,8 @@ impl Writer {
 impl Log for Sqlite {
     async fn create_centre(&self, centre: CentreRecord) -> Result<(), StoreError> {
         let mut writer = self.writer.lock().await;
-        append::create_centre(writer.connection()?, centre).await
+        let result = append::create_centre(writer.connection()?, centre).await;
+        result.inspect_err(|error| writer.stop_after(error))
     }
 
     async fn centres(&self) -> Result<Vec<CentreRecord>, StoreError> {
@@ -109,7 +111,8 @@ impl Log for Sqlite {
 
     async fn put_snapshot(&self, centre: &PlaceCode, snapshot: SnapshotRecord) -> Result<(), StoreError> {
         let mut writer = self.writer.lock().await;
-        append::put_snapshot(writer.connection()?, centre, snapshot).await
+        let result = append::put_snapshot(writer.connection()?, centre, snapshot).await;
+        result.inspect_err(|error| writer.stop_after(error))
     }
 
     async fn latest_snapshot(&self, centre: &PlaceCode) -> Result<Option<SnapshotRecord>, StoreError> {

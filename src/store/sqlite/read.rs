@@ -223,7 +223,7 @@ pub(super) fn stored(revision: Revision) -> i64 {
 
 /// Texts as one JSON value, for `json_each`.
 pub(super) fn json_list<'a>(texts: impl IntoIterator<Item = &'a String>) -> String {
-    serde_json::Value::from_iter(texts.into_iter().cloned()).to_string()
+    texts.into_iter().cloned().collect::<serde_json::Value>().to_string()
 }
 
 fn count(limit: usize) -> i64 {
