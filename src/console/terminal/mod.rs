@@ -51,7 +51,7 @@ pub enum Input {
     Ready,
     /// Somebody asks for a stop from outside: call [`Terminal::stop`].
     Suspend,
-    /// The process goes on after a stop: call [`Terminal::resume`] and repaint.
+    /// The process goes on after a stop and has taken the terminal again, whose content is unknown: repaint.
     Resumed,
     /// Save and leave: the process ends by itself if that takes too long.
     End(Ending),
@@ -168,16 +168,8 @@ impl Terminal {
     /// The process could not be stopped.
     pub fn stop(&mut self) -> io::Result<()> {
         self.pace.wait_for_answers(LAST_ANSWERS);
-        restore();
+        restore::give_back();
         signals::stop()
-    }
-
-    /// Takes the terminal again after a stop. Its content is unknown then: repaint.
-    ///
-    /// # Errors
-    /// What the terminal answered.
-    pub fn resume(&mut self) -> io::Result<()> {
-        restore::take()
     }
 }
 

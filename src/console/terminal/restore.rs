@@ -27,6 +27,8 @@ const PANICS_KEPT: usize = 8;
 
 /// Whether the terminal is ours.
 static OURS: AtomicBool = AtomicBool::new(false);
+/// Whether it has been given back for good.
+static LEFT: AtomicBool = AtomicBool::new(false);
 /// The modes it had before it first was.
 static ORIGINAL: Mutex<Option<Termios>> = Mutex::new(None);
 /// Held while bytes are written, so that an end does not cut a frame in the middle of a sequence.
@@ -36,7 +38,8 @@ static OWNER: Mutex<Option<ThreadId>> = Mutex::new(None);
 static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// Takes the terminal: raw mode, then the alternate screen. The first modes seen stay the ones to go back to: after a stop
-/// from outside the terminal may still be raw.
+/// from outside the terminal may still be raw. One that has been given back for good stays given back, even when both
+/// happen at once.
 ///
 /// # Errors
 /// What the terminal answered; nothing is left changed then.
@@ -46,9 +49,12 @@ pub(super) fn take() -> io::Result<()> {
     let mut raw = original;
     raw.make_raw();
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
-    *lock(&OWNER) = Some(thread::current().id());
     OURS.store(true, Ordering::SeqCst);
-    write(ENTER).inspect_err(|_| restore())
+    let taken = write(ENTER);
+    if taken.is_err() || LEFT.load(Ordering::SeqCst) {
+        give_back();
+    }
+    taken
 }
 
 /// Whether the terminal is ours.
@@ -56,9 +62,15 @@ pub(super) fn is_ours() -> bool {
     OURS.load(Ordering::SeqCst)
 }
 
-/// Gives the terminal back as it was: every step is tried whatever became of the others, and none can hold up the end for
-/// long. Does nothing when it was given back already.
+/// Gives the terminal back as it was, for good: every step is tried whatever became of the others, and none can hold up
+/// the end for long. Does nothing when it was given back already.
 pub fn restore() {
+    LEFT.store(true, Ordering::SeqCst);
+    give_back();
+}
+
+/// Gives the terminal back until it is taken again.
+pub(super) fn give_back() {
     if !OURS.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -124,9 +136,12 @@ fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// From now on a panic of the thread that took the terminal gives it back before the panic is printed; one of another
+/// From now on a panic of this thread gives it back before the panic is printed; one of another
 /// thread is kept and printed at the end, because it would run across the screen of a console that goes on.
+///
+/// The calling thread is the one that will run the console.
 pub(super) fn guard_panics() {
+    *lock(&OWNER) = Some(thread::current().id());
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let print = std::panic::take_hook();

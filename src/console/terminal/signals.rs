@@ -24,7 +24,14 @@ pub(super) fn start(inputs: Sender<Input>) -> io::Result<Handle> {
             let input = match signal {
                 SIGWINCH => Input::Resize(size()),
                 SIGTSTP => Input::Suspend,
-                SIGCONT => Input::Resumed,
+                // A terminal that hangs up continues the process as well, and cannot be taken then.
+                SIGCONT => match restore::take() {
+                    Ok(()) => Input::Resumed,
+                    Err(_) => {
+                        end(Ending::Gone, &inputs);
+                        continue;
+                    }
+                },
                 SIGHUP => {
                     end(Ending::HangUp, &inputs);
                     continue;

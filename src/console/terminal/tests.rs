@@ -68,10 +68,7 @@ async fn count_keys(saves_to: &Path) -> u8 {
                 Input::Resize(size) => screen.resize(size),
                 Input::Ready => {}
                 Input::Suspend => terminal.stop().unwrap(),
-                Input::Resumed => {
-                    terminal.resume().unwrap();
-                    screen.invalidate();
-                }
+                Input::Resumed => screen.invalidate(),
                 Input::End(ending) => {
                     std::fs::write(saves_to, format!("{ending:?}")).unwrap();
                     return ending.exit_status();
