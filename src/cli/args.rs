@@ -1,0 +1,358 @@
+//! The command line, as one definition.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
+#[derive(Debug, Parser)]
+#[command(name = "paidan", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  paidan demo                                       everything in one terminal, nothing kept
+  paidan demo --centre 430821 --data ./demo         the same county, kept in ./demo
+  paidan serve --data /var/lib/paidan               a centre for real
+  paidan console --centre 430821 --token-file ~/token
+Settings may also stand in the settings file and in PAIDAN_ variables; the command line comes last.")]
+pub struct Arguments {
+    /// Settings file to read instead of the one in the XDG place
+    #[arg(long, global = true, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+    /// Write a log to this file; nothing is written to the terminal while the console is up
+    #[arg(long, global = true, value_name = "FILE")]
+    pub log_file: Option<PathBuf>,
+    /// What to do
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Run everything in one terminal: a centre, simulated residents and teams, and the console
+    Demo(DemoArguments),
+    /// Run a centre: the central API on one data folder
+    Serve(ServeArguments),
+    /// Open the dispatch console of a centre
+    Console(ConsoleArguments),
+    /// Administer a centre over its API
+    #[command(subcommand)]
+    Admin(AdminVerb),
+    /// Take places, teams, operators or residents' messages from a file
+    #[command(subcommand)]
+    Import(ImportVerb),
+    /// Drive a centre with simulated residents and teams
+    Simulate(SimulateArguments),
+    /// Check a data folder: hash chain, replay, and that every order is accounted for
+    Verify(VerifyArguments),
+}
+
+/// Which centre, and as whom.
+#[derive(Debug, Clone, Args)]
+pub struct ConnectionArguments {
+    /// Address of the centre [env: PAIDAN_URL] [default: http://127.0.0.1:7311]
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// County code of the centre, six digits [env: PAIDAN_CENTRE]
+    #[arg(long, value_name = "CODE")]
+    pub centre: Option<String>,
+    /// File that holds the token [env: PAIDAN_TOKEN_FILE]
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+}
+
+/// A language of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LanguageArgument {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+/// `paidan demo`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan demo --centre 430211 --lang en     天元 with its thirteen brigades, in English
+  paidan demo --rate 30 --backlog 200       thirty requests a minute on top of two hundred
+  paidan demo --seed 7 --refusals 40        the same residents every time; teams refuse often")]
+pub struct DemoArguments {
+    /// County code: 430821 慈利, 430481 耒阳, 430781 津市, 431127 蓝山, 430211 天元
+    #[arg(long, value_name = "CODE", default_value = "430821")]
+    pub centre: String,
+    /// Keep everything in this folder; without it the demo is temporary
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Requests a minute
+    #[arg(long, value_name = "N", default_value_t = 6)]
+    pub rate: u32,
+    /// Requests that are there at the start
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub backlog: u32,
+    /// Seed of residents and teams; the same seed, the same people
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Language of the screen [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
+    /// How the simulated teams behave
+    #[command(flatten)]
+    pub habits: HabitArguments,
+}
+
+/// How simulated teams behave, each in percent of the occasions.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct HabitArguments {
+    /// Offers that are refused, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 12, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub refusals: u8,
+    /// Offers that are never answered, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 6, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub silent: u8,
+    /// Offers for which the team first asks its people, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 10, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub asking: u8,
+    /// Teams that arrive late, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 15, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub late: u8,
+    /// Accepted orders that are given back or fail, in percent
+    #[arg(long, value_name = "PERCENT", default_value_t = 5, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub failures: u8,
+}
+
+/// `paidan serve`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The first start makes the centres from the built-in counties and writes the administrator's token to
+DIR/admin.token, readable by its owner only. A second server on the same folder is refused.
+
+Examples:
+  paidan serve --data /var/lib/paidan
+  paidan serve --data ./data --listen 127.0.0.1:0     any free port; the address is printed")]
+pub struct ServeArguments {
+    /// Folder of log, papers and tokens [env: PAIDAN_DATA]
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Where to listen [env: PAIDAN_LISTEN] [default: 127.0.0.1:7311]
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
+}
+
+/// `paidan console`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  paidan console --url http://127.0.0.1:7311 --centre 430821 --token-file ~/.config/paidan/token --position 坐席3")]
+pub struct ConsoleArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// Name of the seat you take [env: PAIDAN_POSITION]
+    #[arg(long, value_name = "NAME")]
+    pub position: Option<String>,
+    /// Language of the screen [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
+    /// Look only: every act is switched off
+    #[arg(long)]
+    pub read_only: bool,
+}
+
+/// `paidan admin`.
+#[derive(Debug, Subcommand)]
+pub enum AdminVerb {
+    /// Tokens of operators, teams and channels
+    #[command(subcommand)]
+    Token(TokenVerb),
+    /// Adopt rules from a folder of catalogue, deadlines, calendar and offices
+    Adopt(AdoptArguments),
+    /// Confirm that the centre's clock is right, after it was stopped for having jumped
+    ConfirmClock(ConnectionArguments),
+}
+
+/// `paidan admin token`.
+#[derive(Debug, Subcommand)]
+pub enum TokenVerb {
+    /// Make a token; it is printed once and kept only as a hash
+    #[command(after_help = "\
+Example:
+  paidan admin token new --role dispatcher --place 430821 --name 李派单 --centre 430821 --token-file DIR/admin.token")]
+    New(NewTokenArguments),
+    /// Make an operator's token worthless
+    Revoke(RevokeArguments),
+    /// List who holds a token
+    List(ConnectionArguments),
+}
+
+/// `paidan admin token new`.
+#[derive(Debug, Args)]
+pub struct NewTokenArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// clerk, dispatcher, duty_leader, auditor, administrator, team, department, sponsor or channel
+    #[arg(long)]
+    pub role: String,
+    /// The place it may act in, with what lies in it
+    #[arg(long, value_name = "CODE")]
+    pub place: String,
+    /// What the screen calls its holder
+    #[arg(long)]
+    pub name: String,
+    /// For the role team: the team's code
+    #[arg(long, value_name = "CODE")]
+    pub team: Option<String>,
+    /// Write the token to this file, readable by its owner only, instead of printing it
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `paidan admin token revoke`.
+#[derive(Debug, Args)]
+pub struct RevokeArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// The operator's id, as `token list` prints it
+    pub operator: String,
+}
+
+/// `paidan admin adopt`.
+#[derive(Debug, Args)]
+pub struct AdoptArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// Folder with catalogue.toml, deadlines.toml, calendar.csv and offices.csv; what is missing is taken as built in
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// `paidan import`.
+#[derive(Debug, Subcommand)]
+pub enum ImportVerb {
+    /// Places: code,name,level,parent,aliases,neighbours
+    Places(TableArguments),
+    /// Teams: code,name,brigade,categories,skills,insured_until,home,coverage,capacity,people,stage,duty,leader,phone
+    Teams(TableArguments),
+    /// Operators: name,role,place; their tokens are written to a new file beside FILE
+    Operators(TableArguments),
+    /// Residents' messages: id,user,subject,time,details,…; each becomes one request, once, however often it is run
+    Messages(MessagesArguments),
+}
+
+/// `paidan import places|teams|operators`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+One bad row and nothing is taken; all bad rows are listed with field and reason.
+
+Examples:
+  paidan import teams --template > teams.csv
+  paidan import teams teams.csv --centre 430821 --token-file DIR/admin.token --dry-run
+  paidan import teams teams.csv --centre 430821 --token-file DIR/admin.token --partial")]
+pub struct TableArguments {
+    /// The file, CSV in UTF-8 with a header; lines that begin with # are left out
+    #[arg(value_name = "FILE", required_unless_present = "template")]
+    pub file: Option<PathBuf>,
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// Check everything, take nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the good rows although others are bad
+    #[arg(long)]
+    pub partial: bool,
+    /// Print a file to fill in
+    #[arg(long)]
+    pub template: bool,
+}
+
+/// `paidan import messages`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Each message is filed now, its own time kept as said-at, its place to be checked. Rows that cannot be taken go to a
+file with the reason. It may be interrupted and run again: no message becomes two requests.
+
+Example:
+  paidan import messages messages.csv --centre 430821 --token-file ~/token")]
+pub struct MessagesArguments {
+    /// The file, CSV in UTF-8 with a header
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// Where rows that cannot be taken go [default: FILE with .rejected.csv]
+    #[arg(long, value_name = "FILE")]
+    pub rejected: Option<PathBuf>,
+    /// Check everything, take nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On
+    On,
+    /// Off
+    Off,
+}
+
+/// `paidan simulate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+It files by telephone and answers for the teams by telephone, so a dispatcher's token is enough.
+
+Example:
+  paidan simulate --centre 430821 --token-file ~/token --rate 30/min --backlog 100 --seed 7")]
+pub struct SimulateArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// Requests, `N/s` or `N/min`
+    #[arg(long, value_name = "N/s|N/min", default_value = "6/min")]
+    pub rate: String,
+    /// Requests to file at once at the start
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub backlog: u32,
+    /// Seed of residents and teams
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Whether it also answers for the teams
+    #[arg(long, value_name = "on|off", default_value = "on")]
+    pub teams: Switch,
+    /// Stop after so many requests; without it, it runs until Ctrl-C
+    #[arg(long, value_name = "N")]
+    pub requests: Option<u64>,
+    /// How the simulated teams behave
+    #[command(flatten)]
+    pub habits: HabitArguments,
+}
+
+/// `paidan verify`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Reads only, also while a server runs on the folder. Exit status: 0 all is well, 1 a difference was found and named,
+2 it could not be checked.")]
+pub struct VerifyArguments {
+    /// Folder of log, papers and tokens [env: PAIDAN_DATA]
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Only this centre
+    #[arg(long, value_name = "CODE")]
+    pub centre: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_holds_together() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,103 @@
+//! What every verb needs: settings with the command line on top, words, and where files are.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+
+use super::args::{ConnectionArguments, LanguageArgument};
+use crate::domain::ids::PlaceCode;
+use crate::settings::{LanguageChoice, Paths, Settings};
+use crate::words::{Language, Words};
+
+/// Settings, environment and files of one run.
+pub struct Context {
+    /// Settings from defaults, file and environment.
+    pub settings: Settings,
+    /// Where the user's files are.
+    pub paths: Paths,
+    environment: Vec<(String, String)>,
+}
+
+/// Which centre, and as whom, all of it known.
+#[derive(Debug, Clone)]
+pub struct Connection {
+    /// Address, without a slash at its end.
+    pub url: String,
+    /// County code.
+    pub centre: PlaceCode,
+    /// The token itself.
+    pub token: String,
+}
+
+impl Context {
+    /// Reads the settings. What is wrong in them is told all at once; unknown names are warnings on stderr.
+    pub fn load(settings_file: Option<&Path>) -> anyhow::Result<Self> {
+        let environment: Vec<(String, String)> = std::env::vars().collect();
+        let read = |path: &Path| std::fs::read_to_string(path);
+        let loaded = crate::settings::load(settings_file, &environment, &read).map_err(|problems| {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            anyhow!("{}", lines.join("\n"))
+        })?;
+        for warning in &loaded.warnings {
+            eprintln!("paidan: {warning}");
+        }
+        let variable = |name: &str| environment.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        Ok(Self { settings: loaded.settings, paths: Paths::new(&variable), environment })
+    }
+
+    /// The language of the screen: the command line's, the settings', or the environment's.
+    pub fn language(&self, asked: Option<LanguageArgument>) -> Language {
+        match (asked, self.settings.console.language) {
+            (Some(LanguageArgument::Zh), _) | (None, LanguageChoice::Zh) => Language::Zh,
+            (Some(LanguageArgument::En), _) | (None, LanguageChoice::En) => Language::En,
+            (None, LanguageChoice::Auto) => self.language_of_the_locale(),
+        }
+    }
+
+    fn language_of_the_locale(&self) -> Language {
+        let set = |name: &&str| self.variable(name).is_some_and(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find(|name| set(name)).and_then(|name| self.variable(name));
+        locale.and_then(|locale| Language::from_locale(&locale)).unwrap_or(Language::Zh)
+    }
+
+    /// The words of the language of the environment, for messages of the command line.
+    pub fn words(&self) -> &'static Words {
+        Words::of(self.language(None))
+    }
+
+    /// A variable of the environment.
+    pub fn variable(&self, name: &str) -> Option<String> {
+        self.environment.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
+    }
+
+    /// The data folder of a server: the command line's or the settings'.
+    pub fn data(&self, asked: Option<&Path>) -> anyhow::Result<PathBuf> {
+        asked
+            .map(Path::to_owned)
+            .or_else(|| self.settings.server.data.clone())
+            .ok_or_else(|| anyhow!("no data folder: give --data DIR, or set PAIDAN_DATA"))
+    }
+
+    /// Which centre, and as whom. What is missing is named with the ways to give it.
+    pub fn connection(&self, asked: &ConnectionArguments) -> anyhow::Result<Connection> {
+        let url = asked.url.clone().unwrap_or_else(|| self.settings.connection.url.clone());
+        let centre = asked
+            .centre
+            .clone()
+            .or_else(|| self.settings.connection.centre.clone())
+            .ok_or_else(|| anyhow!("no centre: give --centre CODE (six digits), or set PAIDAN_CENTRE"))?;
+        let centre: PlaceCode = centre.parse().with_context(|| format!("--centre {centre}"))?;
+        let file = asked
+            .token_file
+            .clone()
+            .or_else(|| self.settings.connection.token_file.clone())
+            .ok_or_else(|| anyhow!("no token: give --token-file FILE, or set PAIDAN_TOKEN_FILE"))?;
+        let token = std::fs::read_to_string(&file)
+            .with_context(|| format!("the token file {} cannot be read", file.display()))?;
+        let token = token.trim().to_owned();
+        if token.is_empty() {
+            return Err(anyhow!("the token file {} is empty", file.display()));
+        }
+        Ok(Connection { url: url.trim_end_matches('/').to_owned(), centre, token })
+    }
+}
