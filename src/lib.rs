@@ -2,8 +2,8 @@
 //!
 //! The house is drawn in `ARCHITECTURE.md`; arrows between these folders go down only.
 
-pub mod console;
 pub mod cli;
+pub mod console;
 pub mod domain;
 pub mod settings;
 pub mod store;

@@ -7,7 +7,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
 #[derive(Debug, Parser)]
-#[command(name = "paidan", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(
+    name = "paidan",
+    version,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
 #[command(after_help = "\
 Examples:
   paidan demo                                       everything in one terminal, nothing kept

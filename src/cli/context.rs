@@ -56,7 +56,8 @@ impl Context {
 
     fn language_of_the_locale(&self) -> Language {
         let set = |name: &&str| self.variable(name).is_some_and(|value| !value.is_empty());
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find(|name| set(name)).and_then(|name| self.variable(name));
+        let locale =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find(|name| set(name)).and_then(|name| self.variable(name));
         locale.and_then(|locale| Language::from_locale(&locale)).unwrap_or(Language::Zh)
     }
 
