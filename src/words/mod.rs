@@ -5,9 +5,11 @@ mod bundle;
 mod language;
 pub mod lunar;
 pub mod moments;
+mod refusals;
 
 pub use bundle::{AREAS, Value, Words};
 pub use language::Language;
+pub use refusals::{gate_sentence, refusal_sentence};
 
 /// Named values for [`Words::text`]: `args!["team" => name, "people" => 6]`.
 #[macro_export]

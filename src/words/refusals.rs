@@ -1,0 +1,204 @@
+//! A sentence for every refusal: it names who or what stood in the way, and what to do.
+
+use super::{Language, Value, Words, args, moments};
+use crate::domain::desk::Desk;
+use crate::domain::ids::{OperatorId, PlaceCode, RequestNumber, ServiceCode, TeamId};
+use crate::domain::refusal::{Gate, InvalidReason, Refusal};
+use crate::domain::time::Timestamp;
+use crate::text::sanitise;
+
+/// How many gates a sentence lists; the rest stand in the facts.
+const MOST_GATES: usize = 4;
+
+/// Why a command was refused, and what to do, with teams, operators and places by name and times in the county's.
+pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String {
+    let names = Names { words, desk };
+    let key = format!("refusal-{}", refusal.tag());
+    let say = |values: &[(&str, Value<'_>)]| words.text(&key, values);
+    match refusal {
+        Refusal::RoleMayNot { role } => say(&args!["role" => words.plain(&format!("role-{}", role.tag()))]),
+        Refusal::OutsideScope { place } | Refusal::NoSuchPlace { place } => say(&args!["place" => names.place(place)]),
+        Refusal::AfterHours { opens } => say(&args!["opens" => names.time(*opens)]),
+        Refusal::NoSuchService { service } => say(&args!["service" => names.service(service)]),
+        Refusal::NoSuchOffice { office } => say(&args!["office" => sanitise::line(office)]),
+        Refusal::AlreadyFiled { number, .. } => say(&args!["number" => names.number(*number)]),
+        Refusal::WrongState { number, state } => {
+            say(&args!["number" => number.to_string(), "state" => words.plain(&format!("state-{}", state.tag()))])
+        }
+        Refusal::AlreadyDispatched { number, by, at, team } => say(&args![
+            "number" => number.to_string(), "by" => names.operator(*by), "at" => names.time(*at),
+            "team" => names.team(*team)
+        ]),
+        Refusal::WrongAssignmentState { state } => {
+            say(&args!["state" => words.plain(&format!("assignment-{}", state.tag()))])
+        }
+        Refusal::Missing { field } => say(&args!["field" => names.field(field)]),
+        Refusal::Invalid { field, reason } => {
+            say(&args!["field" => names.field(field), "reason" => invalid_words(words, *reason)])
+        }
+        Refusal::TeamCannotGo { team, gates } => {
+            say(&args!["team" => names.team(*team), "gates" => gate_list(words, gates, desk)])
+        }
+        Refusal::WindowTaken { team, window } => say(&args![
+            "team" => names.team(*team), "from" => names.time(window.start), "to" => names.time(window.end)
+        ]),
+        Refusal::NeverHeld { priority } => {
+            say(&args!["priority" => words.plain(&format!("priority-{}", priority.tag()))])
+        }
+        Refusal::HoldTooLong { latest } => say(&args!["latest" => names.time(*latest)]),
+        Refusal::RingFirst { team } => say(&args!["team" => names.team(*team)]),
+        Refusal::CannotMerge { into } => say(&args!["into" => into.to_string()]),
+        Refusal::Protected { number } | Refusal::NeedsAPerson { number } => say(&args!["number" => number.to_string()]),
+        Refusal::TooLate { since, days } => say(&args!["since" => names.time(*since), "days" => *days]),
+        Refusal::FaultyRules { faults } => say(&args!["faults" => sanitise::line(&faults.join("; "))]),
+        Refusal::OverLimit { what, limit } => say(&args!["what" => names.field(what), "limit" => limit.to_string()]),
+        Refusal::DutyLeaderOnly
+        | Refusal::NoSuchRequest { .. }
+        | Refusal::NoSuchAssignment { .. }
+        | Refusal::NoSuchTeam { .. }
+        | Refusal::NoSuchOperator { .. }
+        | Refusal::IdTaken
+        | Refusal::AlreadyFounded
+        | Refusal::NotFounded
+        | Refusal::NoTeamLeft
+        | Refusal::NothingToDo
+        | Refusal::NotDue
+        | Refusal::AskedAlready { .. }
+        | Refusal::NobodyOpenedIsNoEnd
+        | Refusal::ConsentNeeded => words.plain(&key),
+    }
+}
+
+/// Why a team cannot go, in a few words without a full stop.
+pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
+    let names = Names { words, desk };
+    match gate {
+        Gate::Stage { stage } => {
+            let tag = serde_json::to_value(stage).ok();
+            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
+            words.text("gate-stage", &args!["stage" => words.plain(&format!("stage-{tag}"))])
+        }
+        Gate::OutOfService { until, reason } => {
+            let reason = sanitise::line(reason);
+            match until {
+                Some(until) => {
+                    words.text("gate-out_of_service", &args!["until" => names.time(*until), "reason" => reason])
+                }
+                None => words.text("gate-out_of_service-open", &args!["reason" => reason]),
+            }
+        }
+        Gate::OffDuty { at } => words.text("gate-off_duty", &args!["at" => names.time(*at)]),
+        Gate::NotCovered { place } => words.text("gate-not_covered", &args!["place" => names.place(place)]),
+        Gate::WrongService { service } => words.text("gate-wrong_service", &args!["service" => names.service(service)]),
+        Gate::SkillMissing { skill } => words.text("gate-skill_missing", &args!["skill" => skill.as_str()]),
+        Gate::CertificateMissing { skill } => words.text("gate-certificate_missing", &args!["skill" => skill.as_str()]),
+        Gate::CertificateExpired { skill, since } => {
+            words.text("gate-certificate_expired", &args!["skill" => skill.as_str(), "since" => names.time(*since)])
+        }
+        Gate::InsuranceMissing => words.plain("gate-insurance_missing"),
+        Gate::InsuranceExpired { since } => words.text("gate-insurance_expired", &args!["since" => names.time(*since)]),
+        Gate::CapacityFull { capacity, busy_with } => {
+            let busy: Vec<String> = busy_with.iter().map(ToString::to_string).collect();
+            words.text("gate-capacity_full", &args!["capacity" => *capacity, "busy" => listed(words, &busy)])
+        }
+        Gate::TooFewPeople { has, asked } => {
+            words.text("gate-too_few_people", &args!["has" => *has, "asked" => *asked])
+        }
+        Gate::AlreadyOnIt { state } => {
+            let state = words.plain(&format!("assignment-{}", state.tag()));
+            words.text("gate-already_on_it", &args!["state" => state])
+        }
+        Gate::AlreadyRefused { at } => words.text("gate-already_refused", &args!["at" => names.time(*at)]),
+    }
+}
+
+fn gate_list(words: &Words, gates: &[Gate], desk: &Desk) -> String {
+    let said: Vec<String> = gates.iter().take(MOST_GATES).map(|gate| gate_sentence(words, gate, desk)).collect();
+    said.join(if words.language() == Language::Zh { "；" } else { "; " })
+}
+
+fn listed(words: &Words, names: &[String]) -> String {
+    if names.is_empty() {
+        return words.plain("none");
+    }
+    names.join(if words.language() == Language::Zh { "、" } else { ", " })
+}
+
+fn invalid_words(words: &Words, reason: InvalidReason) -> String {
+    let tag = serde_json::to_value(reason).ok();
+    words.plain(&format!("invalid-{}", tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default()))
+}
+
+/// What people call the things a refusal names by id.
+struct Names<'a> {
+    words: &'a Words,
+    desk: &'a Desk,
+}
+
+impl Names<'_> {
+    fn time(&self, at: Timestamp) -> String {
+        moments::day_clock(self.words, at)
+    }
+
+    fn place(&self, code: &PlaceCode) -> String {
+        self.desk.places.get(code).map_or_else(|| code.to_string(), |place| place.name.clone())
+    }
+
+    fn team(&self, id: TeamId) -> String {
+        self.desk.team(id).map_or_else(|| id.to_string(), |team| format!("{} {}", team.sheet.code, team.sheet.name))
+    }
+
+    fn operator(&self, id: OperatorId) -> String {
+        match self.desk.operators.get(&id) {
+            Some(operator) => operator.name.clone(),
+            None if id.0.is_nil() => self.words.plain("role-system"),
+            None => id.to_string(),
+        }
+    }
+
+    fn service(&self, code: &ServiceCode) -> String {
+        let service = self.desk.rules.as_ref().and_then(|rules| rules.service(code));
+        service.map_or_else(
+            || code.to_string(),
+            |service| match self.words.language() {
+                Language::Zh => service.zh.clone(),
+                Language::En => service.en.clone(),
+            },
+        )
+    }
+
+    fn number(&self, number: Option<RequestNumber>) -> String {
+        number.map_or_else(|| self.words.plain("none"), |number| number.to_string())
+    }
+
+    /// A path such as `teams.SY01.capacity` or `fields.topic`, by the label of its last part.
+    fn field(&self, path: &str) -> String {
+        let parts: Vec<&str> = path.split('.').collect();
+        let label = |name: &str| {
+            let key = format!("about-{name}");
+            if self.words.has(&key) { self.words.plain(&key) } else { name.to_owned() }
+        };
+        match parts.as_slice() {
+            ["fields", key] => self.own_field(key),
+            ["flags", flag] => label(&format!("flags-{flag}")),
+            ["teams", code, field] => format!("{code} {}", label(field)),
+            [.., last] => label(last),
+            [] => String::new(),
+        }
+    }
+
+    fn own_field(&self, key: &str) -> String {
+        let rules = self.desk.rules.as_ref();
+        let mut fields = rules.into_iter().flat_map(|rules| rules.services.iter()).flat_map(|service| &service.fields);
+        fields.find(|field| field.key == key).map_or_else(
+            || key.to_owned(),
+            |field| match self.words.language() {
+                Language::Zh => field.zh.clone(),
+                Language::En => field.en.clone(),
+            },
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests;

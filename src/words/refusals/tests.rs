@@ -1,0 +1,153 @@
+use std::collections::BTreeSet;
+
+use serde_json::{Value as Json, json};
+use utoipa::PartialSchema;
+
+use super::*;
+use crate::domain::testing;
+
+/// A refusal of every kind, as it stands in the log's and the wire's form.
+fn refusals() -> Vec<Refusal> {
+    let id = "00000000-0000-8000-8000-000000000001";
+    let team = testing::team_id(1).to_string();
+    let number = "20261123-0042";
+    let at = testing::at(23, 15, 4).0;
+    let all = json!([
+        {"code": "role_may_not", "role": "clerk"},
+        {"code": "outside_scope", "place": "430821"},
+        {"code": "duty_leader_only"},
+        {"code": "after_hours", "opens": at},
+        {"code": "no_such_request", "request": id},
+        {"code": "no_such_assignment", "assignment": id},
+        {"code": "no_such_team", "team": id},
+        {"code": "no_such_place", "place": "430899"},
+        {"code": "no_such_service", "service": "XXXX"},
+        {"code": "no_such_office", "office": "ZJJ"},
+        {"code": "no_such_operator", "operator": id},
+        {"code": "id_taken"},
+        {"code": "already_founded"},
+        {"code": "not_founded"},
+        {"code": "already_filed", "request": id, "number": number},
+        {"code": "wrong_state", "number": number, "state": "in_service"},
+        {"code": "already_dispatched", "number": number, "by": id, "at": at, "team": team},
+        {"code": "wrong_assignment_state", "state": "given_back"},
+        {"code": "missing", "field": "report.minutes"},
+        {"code": "invalid", "field": "teams.SY01.capacity", "reason": "out_of_range"},
+        {"code": "team_cannot_go", "team": team, "gates": gates()},
+        {"code": "no_team_left"},
+        {"code": "window_taken", "team": team, "window": {"start": at, "end": at + 1}},
+        {"code": "never_held", "priority": "P0"},
+        {"code": "hold_too_long", "latest": at},
+        {"code": "ring_first", "team": team},
+        {"code": "cannot_merge", "into": number},
+        {"code": "protected", "number": number},
+        {"code": "too_late", "since": at, "days": 30},
+        {"code": "nothing_to_do"},
+        {"code": "needs_a_person", "number": number},
+        {"code": "not_due"},
+        {"code": "asked_already", "assignment": id},
+        {"code": "nobody_opened_is_no_end"},
+        {"code": "faulty_rules", "faults": ["deadlines: the profile `standard` is missing"]},
+        {"code": "over_limit", "what": "teams", "limit": 20},
+        {"code": "consent_needed"},
+    ]);
+    serde_json::from_value(all).unwrap()
+}
+
+fn gates() -> Json {
+    let at = testing::at(23, 15, 4).0;
+    json!([
+        {"gate": "stage", "stage": "incubating"},
+        {"gate": "out_of_service", "until": at, "reason": "车辆检修"},
+        {"gate": "out_of_service", "until": null, "reason": "车辆检修"},
+        {"gate": "off_duty", "at": at},
+        {"gate": "not_covered", "place": "430821"},
+        {"gate": "wrong_service", "service": "YJJY"},
+        {"gate": "skill_missing", "skill": "救生"},
+        {"gate": "certificate_missing", "skill": "救生"},
+        {"gate": "certificate_expired", "skill": "救生", "since": at},
+        {"gate": "insurance_missing"},
+        {"gate": "insurance_expired", "since": at},
+        {"gate": "capacity_full", "capacity": 1, "busy_with": ["20261123-0041"]},
+        {"gate": "too_few_people", "has": 2, "asked": 5},
+        {"gate": "already_on_it", "state": "offered"},
+        {"gate": "already_refused", "at": at},
+    ])
+}
+
+/// Every tag that stands in the printed schema of a tagged type.
+fn tags(schema: impl serde::Serialize, tag: &str) -> BTreeSet<String> {
+    fn walk(schema: &Json, tag: &str, found: &mut BTreeSet<String>) {
+        match schema {
+            Json::Object(map) => {
+                let values = map.get("properties").and_then(|p| p.get(tag)).and_then(|p| p.get("enum"));
+                found.extend(
+                    values.and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).map(Into::into),
+                );
+                map.values().for_each(|value| walk(value, tag, found));
+            }
+            Json::Array(items) => items.iter().for_each(|item| walk(item, tag, found)),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(&serde_json::to_value(schema).unwrap(), tag, &mut found);
+    found
+}
+
+fn spoken(said: &str, of: &dyn std::fmt::Debug) {
+    assert!(!said.is_empty(), "{of:?}");
+    for raw in ["refusal-", "gate-", "invalid-", "about-", "role-", "state-", "stage-", "assignment-", "{"] {
+        assert!(!said.contains(raw), "{of:?}: {said}");
+    }
+}
+
+#[test]
+fn every_refusal_and_every_gate_has_a_sentence_in_both_languages() {
+    let refusals = refusals();
+    let sampled: BTreeSet<String> = refusals.iter().map(Refusal::tag).collect();
+    assert_eq!(sampled, tags(Refusal::schema(), "code"), "a refusal without a sample");
+    let gates: Vec<Gate> = serde_json::from_value(gates()).unwrap();
+    let gate_tag = |gate: &Gate| serde_json::to_value(gate).unwrap()["gate"].as_str().unwrap().to_owned();
+    let sampled: BTreeSet<String> = gates.iter().map(gate_tag).collect();
+    assert_eq!(sampled, tags(Gate::schema(), "gate"), "a gate without a sample");
+
+    let desk = testing::centre([testing::team(1)]);
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for refusal in &refusals {
+            spoken(&refusal_sentence(words, refusal, &desk), refusal);
+        }
+        for gate in &gates {
+            spoken(&gate_sentence(words, gate, &desk), gate);
+        }
+        let reasons = serde_json::to_value(InvalidReason::schema()).unwrap();
+        for reason in reasons["enum"].as_array().unwrap() {
+            assert!(words.has(&format!("invalid-{}", reason.as_str().unwrap())), "{language}: {reason}");
+        }
+    }
+}
+
+#[test]
+fn a_lost_race_names_who_won_when_and_with_whom() {
+    let desk = testing::centre([testing::team(1)]);
+    let team = desk.team(testing::team_id(1)).unwrap();
+    let refusal = Refusal::AlreadyDispatched {
+        number: "20261123-0042".parse().unwrap(),
+        by: OperatorId(uuid::Uuid::nil()),
+        at: testing::at(23, 15, 4),
+        team: testing::team_id(1),
+    };
+    let said = refusal_sentence(Words::of(Language::Zh), &refusal, &desk);
+    let named = format!("{} {}", team.sheet.code, team.sheet.name);
+    assert_eq!(said, format!("20261123-0042已由系统于11月23日 周一 15:04派给{named}；要再派请用「加派」。"));
+    let said = refusal_sentence(Words::of(Language::En), &refusal, &desk);
+    assert!(said.contains("by system at Mon 23 Nov 15:04"), "{said}");
+}
+
+#[test]
+fn words_of_others_drive_no_terminal() {
+    let desk = testing::centre([]);
+    let refusal = Refusal::NoSuchOffice { office: "\u{1b}[2J住建局".into() };
+    assert!(!refusal_sentence(Words::of(Language::Zh), &refusal, &desk).contains('\u{1b}'));
+}
