@@ -141,8 +141,8 @@ fn write_all(mut bytes: &[u8]) -> io::Result<()> {
 ///
 /// The calling thread is the one that will run the console.
 pub(super) fn guard_panics() {
-    *lock(&OWNER) = Some(thread::current().id());
     static ONCE: Once = Once::new();
+    *lock(&OWNER) = Some(thread::current().id());
     ONCE.call_once(|| {
         let print = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {

@@ -25,13 +25,11 @@ pub(super) fn start(inputs: Sender<Input>) -> io::Result<Handle> {
                 SIGWINCH => Input::Resize(size()),
                 SIGTSTP => Input::Suspend,
                 // A terminal that hangs up continues the process as well, and cannot be taken then.
-                SIGCONT => match restore::take() {
-                    Ok(()) => Input::Resumed,
-                    Err(_) => {
-                        end(Ending::Gone, &inputs);
-                        continue;
-                    }
-                },
+                SIGCONT if restore::take().is_ok() => Input::Resumed,
+                SIGCONT => {
+                    end(Ending::Gone, &inputs);
+                    continue;
+                }
                 SIGHUP => {
                     end(Ending::HangUp, &inputs);
                     continue;
