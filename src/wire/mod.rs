@@ -10,6 +10,7 @@ pub mod papers;
 pub mod problem;
 pub mod rows;
 mod schema;
+pub mod tables;
 pub mod tokens;
 
 pub use check::{FieldProblem, FieldReason};

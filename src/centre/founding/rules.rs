@@ -1,0 +1,152 @@
+//! Catalogue, deadlines and calendar, from the files a user may edit to the rules a centre adopts.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::FoundingError;
+use crate::domain::calendar::{Calendar, DayHours, DayKind};
+use crate::domain::catalogue::{Office, Service};
+use crate::domain::rules::{DeadlineTable, Limits, Rules, Weights};
+
+/// The texts the rules are made from, with the names they are known by.
+#[derive(Debug, Clone)]
+pub struct RuleFiles {
+    catalogue: (String, String),
+    deadlines: (String, String),
+    calendar: (String, String),
+}
+
+impl RuleFiles {
+    /// Those of `config/`, as they stood when this binary was made.
+    pub fn built_in() -> Self {
+        let named = |name: &str, text: &str| (format!("config/{name}"), text.to_owned());
+        Self {
+            catalogue: named("catalogue.toml", include_str!("../../../config/catalogue.toml")),
+            deadlines: named("deadlines.toml", include_str!("../../../config/deadlines.toml")),
+            calendar: named("calendar.csv", include_str!("../../../config/calendar.csv")),
+        }
+    }
+
+    /// Those of a folder; a file that is not there is the built-in one.
+    pub fn in_folder(folder: &Path) -> std::io::Result<Self> {
+        let mut files = Self::built_in();
+        for (slot, name) in [
+            (&mut files.catalogue, "catalogue.toml"),
+            (&mut files.deadlines, "deadlines.toml"),
+            (&mut files.calendar, "calendar.csv"),
+        ] {
+            let path = folder.join(name);
+            match std::fs::read_to_string(&path) {
+                Ok(text) => *slot = (path.display().to_string(), text),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(files)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CatalogueFile {
+    service: Vec<toml::Table>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeadlinesFile {
+    calendar: Hours,
+    deadlines: BTreeMap<String, DeadlineTable>,
+    limits: Limits,
+    weights: Weights,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hours {
+    office: Vec<String>,
+    service: String,
+    quiet: String,
+}
+
+/// Makes the rules of a centre. What is wrong names its file, and its line where there is one.
+pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingError> {
+    let catalogue: CatalogueFile = read(&files.catalogue)?;
+    let services = catalogue.service.into_iter().map(|table| service(&files.catalogue.0, table)).collect::<Result<_, _>>()?;
+    let times: DeadlinesFile = read(&files.deadlines)?;
+    let hours = |text: &str| {
+        day_hours(text).ok_or_else(|| FoundingError::Toml {
+            file: files.deadlines.0.clone(),
+            reason: format!("calendar: {text:?} is not hours such as 08:30-12:00"),
+        })
+    };
+    Ok(Rules {
+        services,
+        offices,
+        calendar: Calendar {
+            office: times.calendar.office.iter().map(|text| hours(text)).collect::<Result<_, _>>()?,
+            service: hours(&times.calendar.service)?,
+            quiet: hours(&times.calendar.quiet)?,
+            days: days(&files.calendar)?,
+        },
+        deadlines: times.deadlines,
+        limits: times.limits,
+        weights: times.weights,
+    })
+}
+
+fn read<T: DeserializeOwned>((file, text): &(String, String)) -> Result<T, FoundingError> {
+    toml::from_str(text).map_err(|why| FoundingError::Toml { file: file.clone(), reason: why.to_string() })
+}
+
+/// A service; its hours stand in the file as a user writes them.
+fn service(file: &str, mut table: toml::Table) -> Result<Service, FoundingError> {
+    let code = table.get("code").and_then(toml::Value::as_str).unwrap_or("?").to_owned();
+    let bad = |reason: String| FoundingError::Toml { file: file.to_owned(), reason: format!("{code}: {reason}") };
+    let hours = match table.remove("hours") {
+        None => None,
+        Some(value) => {
+            let hours = value.as_str().and_then(day_hours);
+            Some(hours.ok_or_else(|| bad(format!("hours: {value} is not hours such as \"08:00-20:00\"")))?)
+        }
+    };
+    let mut service: Service = table.try_into().map_err(|why: toml::de::Error| bad(why.message().to_owned()))?;
+    service.hours = hours;
+    Ok(service)
+}
+
+/// `08:30-12:00`.
+fn day_hours(text: &str) -> Option<DayHours> {
+    let minute = |clock: &str| {
+        let (hour, minute) = clock.trim().split_once(':')?;
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        (minute < 60 && hour * 60 + minute <= 24 * 60).then_some(hour * 60 + minute)
+    };
+    let (from, to) = text.split_once('-')?;
+    Some(DayHours(minute(from)?, minute(to)?))
+}
+
+/// `date,kind,name`, the State Council's notices.
+fn days((file, text): &(String, String)) -> Result<BTreeMap<u32, DayKind>, FoundingError> {
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut days = BTreeMap::new();
+    for record in reader.records() {
+        let bad = |line: u64, reason: String| FoundingError::Toml { file: file.clone(), reason: format!("line {line}: {reason}") };
+        let record = record.map_err(|why| bad(why.position().map_or(0, csv::Position::line), why.to_string()))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let date: jiff::civil::Date = record
+            .get(0)
+            .and_then(|date| date.trim().parse().ok())
+            .ok_or_else(|| bad(line, "the first column should be a date such as 2026-10-01".into()))?;
+        let kind = match record.get(1).map(str::trim) {
+            Some("holiday") => DayKind::Holiday,
+            Some("work") => DayKind::Work,
+            other => return Err(bad(line, format!("{other:?} is not holiday or work"))),
+        };
+        days.insert(date.year() as u32 * 10_000 + date.month() as u32 * 100 + date.day() as u32, kind);
+    }
+    Ok(days)
+}

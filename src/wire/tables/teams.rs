@@ -1,0 +1,129 @@
+//! The table of teams.
+
+use std::str::FromStr;
+
+use super::reader::{Fields, Table, read};
+use crate::domain::ids::{PlaceCode, TeamId, derived_uuid};
+use crate::domain::team::{Coverage, Skill, Stage, TeamSheet};
+use crate::domain::time::Timestamp;
+use crate::wire::TeamPapers;
+
+const COLUMNS: [&str; 14] = [
+    "code", "name", "brigade", "categories", "skills", "insured_until", "home", "coverage", "capacity", "people", "stage",
+    "duty", "leader", "phone",
+];
+
+/// A team with what is kept apart of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamEntry {
+    /// What the log tells of it.
+    pub sheet: TeamSheet,
+    /// Its leader's name and telephone.
+    pub papers: TeamPapers,
+}
+
+/// Reads the teams of a centre. A team's id follows from the centre and its code, so that the same table read again
+/// changes teams instead of making new ones.
+pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
+    let mut table = read(text, &COLUMNS, |fields| {
+        let code: crate::domain::ids::TeamCode = fields.value("code")?;
+        let id = TeamId(derived_uuid(&[b"team", centre.as_str().as_bytes(), code.as_str().as_bytes()]));
+        let skills = skills(fields);
+        let coverage = coverage(fields);
+        let stage = stage(fields);
+        let sheet = TeamSheet {
+            id,
+            code,
+            name: fields.required("name"),
+            brigade: fields.text("brigade").to_owned(),
+            categories: fields.list("categories"),
+            skills,
+            insured_until: fields.optional::<LastDay>("insured_until").map(|day| day.0),
+            home: fields.value("home")?,
+            coverage: coverage?,
+            capacity: fields.value("capacity")?,
+            people: fields.value("people")?,
+            stage: stage?,
+            duty: fields.list("duty"),
+        };
+        if sheet.categories.is_empty() {
+            fields.bad("categories", "is empty; name at least one service of the catalogue");
+        }
+        let papers = TeamPapers { leader: fields.text("leader").to_owned(), phone: fields.text("phone").to_owned() };
+        if !papers.phone.is_empty()
+            && let Err(why) = crate::text::phone::Phone::parse(&papers.phone)
+        {
+            fields.bad("phone", &why.to_string());
+        }
+        Some(TeamEntry { sheet, papers })
+    });
+    table.refuse_twice("code", |team| team.sheet.code.clone());
+    table
+}
+
+/// `SKILL` or `SKILL:YYYY-MM-DD`, joined by `;`.
+fn skills(fields: &mut Fields) -> Vec<Skill> {
+    let mut skills = Vec::new();
+    for part in fields.parts("skills") {
+        let (name, certified_until) = match part.split_once(':') {
+            None => (part.as_str(), None),
+            Some((name, day)) => match day.trim().parse::<LastDay>() {
+                Ok(day) => (name, Some(day.0)),
+                Err(why) => {
+                    fields.bad("skills", &why);
+                    continue;
+                }
+            },
+        };
+        skills.push(Skill { name: name.trim().to_owned(), certified_until });
+    }
+    skills
+}
+
+/// `all`, `radius:N`, or codes of places joined by `;`.
+fn coverage(fields: &mut Fields) -> Option<Coverage> {
+    let text = fields.text("coverage").to_owned();
+    if text == "all" {
+        return Some(Coverage::All);
+    }
+    if let Some(steps) = text.strip_prefix("radius:") {
+        let steps = steps.trim().parse();
+        if steps.is_err() {
+            fields.bad("coverage", "radius: takes a number of steps, such as radius:2");
+        }
+        return steps.ok().map(Coverage::Radius);
+    }
+    let places: Vec<PlaceCode> = fields.list("coverage");
+    if places.is_empty() {
+        fields.bad("coverage", "should be all, radius:N, or codes of places joined by ;");
+        return None;
+    }
+    Some(Coverage::Places(places))
+}
+
+fn stage(fields: &mut Fields) -> Option<Stage> {
+    Some(match fields.text("stage") {
+        "incubating" => Stage::Incubating,
+        "admitted" => Stage::Admitted,
+        "running" => Stage::Running,
+        "review" => Stage::Review,
+        "left" => Stage::Left,
+        other => {
+            let reason = format!("{other:?} is not one of incubating, admitted, running, review, left");
+            fields.bad("stage", &reason);
+            return None;
+        }
+    })
+}
+
+/// The end of a day that is the last valid one, in the county's time.
+struct LastDay(Timestamp);
+
+impl FromStr for LastDay {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let date: jiff::civil::Date =
+            text.parse().map_err(|_| format!("{text:?} is not a date such as 2030-12-31"))?;
+        Ok(Self(Timestamp::from_local(date, 24 * 60)))
+    }
+}
