@@ -75,7 +75,8 @@ struct Hours {
 /// Makes the rules of a centre. What is wrong names its file, and its line where there is one.
 pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingError> {
     let catalogue: CatalogueFile = read(&files.catalogue)?;
-    let services = catalogue.service.into_iter().map(|table| service(&files.catalogue.0, table)).collect::<Result<_, _>>()?;
+    let services =
+        catalogue.service.into_iter().map(|table| service(&files.catalogue.0, table)).collect::<Result<_, _>>()?;
     let times: DeadlinesFile = read(&files.deadlines)?;
     let hours = |text: &str| {
         day_hours(text).ok_or_else(|| FoundingError::Toml {
@@ -134,7 +135,10 @@ fn days((file, text): &(String, String)) -> Result<BTreeMap<u32, DayKind>, Found
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     let mut days = BTreeMap::new();
     for record in reader.records() {
-        let bad = |line: u64, reason: String| FoundingError::Toml { file: file.clone(), reason: format!("line {line}: {reason}") };
+        let bad = |line: u64, reason: String| FoundingError::Toml {
+            file: file.clone(),
+            reason: format!("line {line}: {reason}"),
+        };
         let record = record.map_err(|why| bad(why.position().map_or(0, csv::Position::line), why.to_string()))?;
         let line = record.position().map_or(0, csv::Position::line);
         let date: jiff::civil::Date = record

@@ -9,8 +9,20 @@ use crate::domain::time::Timestamp;
 use crate::wire::TeamPapers;
 
 const COLUMNS: [&str; 14] = [
-    "code", "name", "brigade", "categories", "skills", "insured_until", "home", "coverage", "capacity", "people", "stage",
-    "duty", "leader", "phone",
+    "code",
+    "name",
+    "brigade",
+    "categories",
+    "skills",
+    "insured_until",
+    "home",
+    "coverage",
+    "capacity",
+    "people",
+    "stage",
+    "duty",
+    "leader",
+    "phone",
 ];
 
 /// A team with what is kept apart of it.
@@ -122,8 +134,7 @@ struct LastDay(Timestamp);
 impl FromStr for LastDay {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        let date: jiff::civil::Date =
-            text.parse().map_err(|_| format!("{text:?} is not a date such as 2030-12-31"))?;
+        let date: jiff::civil::Date = text.parse().map_err(|_| format!("{text:?} is not a date such as 2030-12-31"))?;
         Ok(Self(Timestamp::from_local(date, 24 * 60)))
     }
 }
