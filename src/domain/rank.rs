@@ -2,7 +2,7 @@
 //!
 //! Whole numbers only and one order for equal scores, so that the same desk ranks alike everywhere.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::gates::{gates, planned_window};
@@ -21,7 +21,7 @@ const RATINGS_ASSUMED: u32 = 2;
 const SATISFIED: u32 = 4;
 
 /// The parts of a score, each 0 to 100, more is better.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Parts {
     /// Near in the tree of places.
     pub distance: u32,
@@ -40,7 +40,7 @@ pub struct Parts {
 }
 
 /// Whether a team can go, and how well it suits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "verdict", rename_all = "snake_case")]
 pub enum Verdict {
     /// It can: a score of 0 to 100 and what it is made of.
@@ -58,7 +58,7 @@ pub enum Verdict {
 }
 
 /// One team's place in a ranking.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Ranked {
     /// The team.
     pub team: TeamId,

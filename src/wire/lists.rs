@@ -4,13 +4,55 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::check::{Checks, FieldProblem, FieldReason};
+use super::feed::You;
 use super::rows::{RequestRow, TeamRow};
 use crate::domain::event::Event;
-use crate::domain::ids::{HouseholdId, RequesterId, Revision};
-use crate::domain::operator::Actor;
+use crate::domain::ids::{HouseholdId, PlaceCode, RequestId, RequesterId, Revision};
+use crate::domain::operator::{Actor, Operator};
+use crate::domain::rank::Ranked;
 use crate::domain::request::Request;
 use crate::domain::time::Timestamp;
 use crate::text::phone::Phone;
+
+/// The answer of `GET /v1/centres`: those the token is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CentreList {
+    /// The centres.
+    pub centres: Vec<CentreRow>,
+}
+
+/// One centre of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CentreRow {
+    /// The county's code: the path's `{centre}`.
+    pub code: PlaceCode,
+    /// Its name.
+    pub name: String,
+    /// Where its log stands.
+    pub revision: Revision,
+    /// Who the token belongs to.
+    pub you: You,
+}
+
+/// The answer of `GET …/operators`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OperatorList {
+    /// The revision it shows.
+    pub revision: Revision,
+    /// Everybody who was ever admitted, by id; those dismissed say so.
+    pub operators: Vec<Operator>,
+}
+
+/// The answer of `GET …/requests/{id}/ranking`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RankingAnswer {
+    /// The revision it shows.
+    pub revision: Revision,
+    /// The request it is for.
+    pub request: RequestId,
+    /// Every team: those that can go, the best first, then those that cannot with every reason.
+    pub teams: Vec<Ranked>,
+}
 
 /// A page of `GET …/requests`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

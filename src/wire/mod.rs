@@ -16,7 +16,10 @@ pub mod tokens;
 pub use check::{FieldProblem, FieldReason};
 pub use command::{CommandAnswer, CommandEnvelope};
 pub use feed::{DigestAt, EventsAnswer, SnapshotAnswer, You};
-pub use lists::{CallerAnswer, CallerQuestion, RequestDetail, RequestPage, SearchAnswer, TeamPage, TimelineEntry};
+pub use lists::{
+    CallerAnswer, CallerQuestion, CentreList, CentreRow, OperatorList, RankingAnswer, RequestDetail, RequestPage,
+    SearchAnswer, TeamPage, TimelineEntry,
+};
 pub use papers::{Contact, Papers, RingFirst, TeamPapers};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
