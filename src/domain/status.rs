@@ -1,6 +1,6 @@
 //! A team's standing, derived and never typed in: what it is doing at a moment, and what it has in hand.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::assignment::{Assignment, AssignmentState};
 use super::capacity::people_free;
@@ -10,7 +10,7 @@ use super::team::Team;
 use super::time::{Span, Timestamp, Window};
 
 /// What a team is doing now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TeamStatus {
     /// 可派

@@ -9,6 +9,7 @@ use crate::domain::desk::Desk;
 use crate::domain::ids::{PlaceCode, RequestId, RequestNumber, ServiceCode, TeamCode, TeamId};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Channel, Flags, Outcome, Priority, Rating, Request, State};
+use crate::domain::status::{TeamStatus, standing};
 use crate::domain::team::{Stage, StandDown, Team};
 use crate::domain::time::{Timestamp, Window};
 
@@ -139,8 +140,10 @@ pub struct TeamRow {
     /// The brigade it belongs to.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub brigade: String,
-    /// Its derived status, as a stable tag.
-    pub status: String,
+    /// What it is doing; derived, never typed in.
+    pub status: TeamStatus,
+    /// People who are not out with it.
+    pub people_free: u16,
     /// Out of service, with reason and end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stand_down: Option<StandDown>,
@@ -154,30 +157,32 @@ pub struct TeamRow {
     pub capacity: u16,
     /// How many people it has.
     pub people: u16,
-    /// The open requests it is on.
+    /// Requests it is offered, has accepted or is serving.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub requests: Vec<RequestNumber>,
+    pub in_hand: Vec<RequestNumber>,
     /// When it last finished or left one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_job: Option<Timestamp>,
 }
 
 impl TeamRow {
-    /// The row of a team at `now`, with the tag of its derived status and the requests it is on.
-    pub fn of(team: &Team, status: &str, requests: Vec<RequestNumber>, now: Timestamp) -> Self {
+    /// The row of a team on this desk at `now`.
+    pub fn of(desk: &Desk, team: &Team, now: Timestamp) -> Self {
+        let standing = standing(desk, team, now);
         Self {
             id: team.sheet.id,
             code: team.sheet.code.clone(),
             name: team.sheet.name.clone(),
             brigade: team.sheet.brigade.clone(),
-            status: status.into(),
+            status: standing.status,
+            people_free: standing.people_free,
             stand_down: team.out_of_service(now).cloned(),
             stage: team.sheet.stage,
             home: team.sheet.home.clone(),
             categories: team.sheet.categories.clone(),
             capacity: team.sheet.capacity,
             people: team.sheet.people,
-            requests,
+            in_hand: standing.in_hand,
             last_job: team.record.last_job,
         }
     }
