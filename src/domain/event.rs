@@ -407,6 +407,30 @@ impl Event {
         }
     }
 
+    /// The assignment it is a step of.
+    pub fn assignment(&self) -> Option<AssignmentId> {
+        match self {
+            Event::OfferMade { assignment, .. }
+            | Event::AskingMade { assignment, .. }
+            | Event::AskingOwnPeople { assignment, .. }
+            | Event::Reminded { assignment, .. }
+            | Event::OfferAccepted { assignment, .. }
+            | Event::OfferRefused { assignment, .. }
+            | Event::OfferExpired { assignment, .. }
+            | Event::OfferLapsed { assignment, .. }
+            | Event::AskingDeclined { assignment, .. }
+            | Event::AssignmentRecalled { assignment, .. }
+            | Event::Arrived { assignment, .. }
+            | Event::AssignmentFinished { assignment, .. }
+            | Event::AssignmentGivenBack { assignment, .. }
+            | Event::AssignmentFailed { assignment, .. }
+            | Event::AssignmentReplanned { assignment, .. }
+            | Event::AnswerBySet { assignment, .. } => Some(*assignment),
+            Event::Called { assignment, .. } => *assignment,
+            _ => None,
+        }
+    }
+
     /// Other requests whose records it changes, or whose timelines it belongs to.
     pub fn other_requests(&self) -> &[RequestId] {
         match self {
