@@ -1,0 +1,32 @@
+## What the centre's interface answers
+problem-malformed-body = The body cannot be read: { $what }. Send JSON as /v1/openapi.json describes it.
+problem-malformed-parameter = A parameter cannot be read: { $what }. See /v1/openapi.json.
+problem-unauthorised = There is no token. Send “Bearer TOKEN” in the Authorization header; the centre's administrator gives tokens.
+problem-unauthorised-invalid = The token is not valid, or no longer. Check it, or ask the centre's administrator for a new one.
+problem-forbidden = A token of this role may not use this operation. Use one that may.
+problem-forbidden-centre = This token is for the centre { $what } and no other.
+problem-forbidden-request = This token does not show the request { $what }.
+problem-not_found-path = There is nothing at { $what }. /v1/openapi.json lists what there is.
+problem-not_found-request = There is no request { $what }. Check its number.
+problem-method_not_allowed-method = { $what } is not served here. The Allow header and /v1/openapi.json say what is.
+problem-too_slow = The body came too slowly and not whole. Check the line and send it again.
+problem-command_id_reused = This command id belongs to another command, and this one was not carried out. Send it under a new id.
+problem-gone-feed = That history is gone. Take a snapshot, and go on from where it stands.
+problem-gone-page = These pages were given up. Begin again without `next`.
+problem-too_large-limit = The body is too large: at most { $what } bytes. Send it in parts.
+problem-unsupported_media_type = The body must be JSON. Set Content-Type to application/json.
+problem-bad_input = Some fields cannot be taken: { $fields }. Correct them and send it again.
+problem-busy = Too many requests at once; nothing was done. Wait a little and send it again.
+problem-internal = The centre has a fault and did not do this. Send the same again; if it stays, tell the administrator, with the x-request-id.
+problem-unavailable = The centre cannot work now: its store or its clock is not to be trusted. Send the same command again later; administrators see /readyz.
+problem-unavailable-unfit = This command cannot be stored: { $what }.
+problem-timed_out = It was not done in time and may yet be. Send the same command id again: the centre gives the same answer.
+
+## Why a field cannot be taken
+fault-empty = { $field } (needed)
+fault-too_long = { $field } (too long)
+fault-nul = { $field } (holds a character that cannot be kept)
+fault-not_a_phone = { $field } (no telephone number)
+fault-unreadable = { $field } (wrong form)
+fault-out_of_range = { $field } (out of its bounds)
+fault-not_wanted = { $field } (does not belong here)
