@@ -6,6 +6,7 @@ pub mod centre;
 pub mod cli;
 pub mod console;
 pub mod domain;
+pub mod reports;
 pub mod settings;
 pub mod store;
 pub mod text;

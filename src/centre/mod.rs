@@ -1,3 +1,19 @@
 //! The centre's side: the engine that accepts commands one after the other, and everything that drives and reads it.
 
+mod centres;
+pub mod clock;
+pub mod driver;
+pub mod engine;
+pub mod feed;
 pub mod founding;
+mod handle;
+pub mod metrics;
+pub mod secrets;
+pub mod snapshots;
+mod submission;
+
+pub use centres::{Centres, OpenError};
+pub use handle::{Centre, FeedError, SubmitError};
+
+#[cfg(test)]
+mod tests;

@@ -2,3 +2,7 @@
 
 pub mod args;
 pub mod context;
+mod serve;
+mod verify;
+
+pub use serve::open_or_found;

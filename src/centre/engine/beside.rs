@@ -1,0 +1,94 @@
+//! What is written beside a row in its transaction: whom it was about, by which words it is found, what it takes up.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use crate::domain::desk::Desk;
+use crate::domain::event::{Amended, Entry, Event};
+use crate::domain::ids::{AssignmentId, RequestId};
+use crate::store::{ChannelReference, NewRow, Paper, Row, Term, TokenChange};
+use crate::text::bigrams;
+
+/// A row with what belongs to it. `desk` is the desk after the entry.
+pub fn row_with_its_records(
+    row: Row,
+    entry: &Entry,
+    desk: &Desk,
+    papers: Vec<Paper>,
+    tokens: Vec<TokenChange>,
+) -> NewRow {
+    let mut new = NewRow { papers, tokens, ..NewRow::bare(row) };
+    let mut subjects = BTreeSet::new();
+    let mut named = BTreeSet::new();
+    for event in &entry.events {
+        subjects_of(event, desk, &mut subjects);
+        named.extend(renamed(event));
+        match event {
+            Event::Filed(filed) => new.references.extend(filed.reference.iter().map(|reference| ChannelReference {
+                channel: filed.channel.tag().into(),
+                reference: reference.clone(),
+                subject: filed.request.0,
+            })),
+            Event::OperatorDismissed { operator } => new.tokens.push(TokenChange::RemoveAll { operator: *operator }),
+            _ => {}
+        }
+    }
+    new.subjects = subjects.into_iter().collect();
+    new.terms = named.into_iter().flat_map(|request| terms_of(request, desk)).collect();
+    new
+}
+
+/// Every request, team, requester and operator an event concerns.
+fn subjects_of(event: &Event, desk: &Desk, subjects: &mut BTreeSet<Uuid>) {
+    subjects.extend(event.request().map(|id| id.0));
+    subjects.extend(event.other_requests().iter().map(|id| id.0));
+    subjects.extend(event.team().map(|id| id.0));
+    if let (Some(request), Some(assignment)) = (event.request(), assignment_of(event)) {
+        let assignment = desk.request(request).and_then(|record| record.assignment(assignment));
+        subjects.extend(assignment.map(|assignment| assignment.team.0));
+    }
+    match event {
+        Event::Filed(filed) => subjects.extend(filed.requester.map(|id| id.0)),
+        Event::OperatorAdmitted { operator } => drop(subjects.insert(operator.id.0)),
+        Event::OperatorDismissed { operator } => drop(subjects.insert(operator.0)),
+        _ => {}
+    }
+}
+
+fn assignment_of(event: &Event) -> Option<AssignmentId> {
+    match event {
+        Event::OfferMade { assignment, .. }
+        | Event::AskingMade { assignment, .. }
+        | Event::AskingOwnPeople { assignment, .. }
+        | Event::Reminded { assignment, .. }
+        | Event::OfferAccepted { assignment, .. }
+        | Event::OfferRefused { assignment, .. }
+        | Event::OfferExpired { assignment, .. }
+        | Event::OfferLapsed { assignment, .. }
+        | Event::AskingDeclined { assignment, .. }
+        | Event::AssignmentRecalled { assignment, .. }
+        | Event::Arrived { assignment, .. }
+        | Event::AssignmentFinished { assignment, .. }
+        | Event::AssignmentGivenBack { assignment, .. }
+        | Event::AssignmentFailed { assignment, .. }
+        | Event::AssignmentReplanned { assignment, .. } => Some(*assignment),
+        Event::Called { assignment, .. } => *assignment,
+        _ => None,
+    }
+}
+
+/// The request whose words for the search an event changes.
+fn renamed(event: &Event) -> Option<RequestId> {
+    match event {
+        Event::Filed(filed) => Some(filed.request),
+        Event::FieldAmended { request, change: Amended::Summary { .. } | Amended::Flags { .. } } => Some(*request),
+        _ => None,
+    }
+}
+
+fn terms_of(request: RequestId, desk: &Desk) -> Vec<Term> {
+    let Some(record) = desk.request(request) else { return Vec::new() };
+    let text = format!("{} {}", record.number, record.summary.as_str());
+    bigrams::of_text(&text).into_iter().map(|gram| Term { subject: request.0, gram }).collect()
+}

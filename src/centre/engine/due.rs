@@ -1,0 +1,48 @@
+//! Time passes by commands: how those of the clock are named, and which of them are let rest.
+
+use std::collections::BTreeMap;
+
+use crate::domain::desk::{Desk, DueKind};
+use crate::domain::ids::{AssignmentId, CommandId, RequestId, derived_uuid};
+use crate::domain::time::{Span, Timestamp};
+
+/// How long a clock command that was refused waits before it is tried again.
+const REST: Span = Span::minutes(1);
+
+/// The id of a clock command: made from what it is about, so that whoever files it files the same one.
+pub fn command_id(due: Timestamp, kind: DueKind) -> CommandId {
+    let none = AssignmentId(uuid::Uuid::nil());
+    let (tag, request, assignment): (&[u8], RequestId, AssignmentId) = match kind {
+        DueKind::OfferExpires(request, assignment) => (b"offer_expires", request, assignment),
+        DueKind::AskingLapses(request, assignment) => (b"asking_lapses", request, assignment),
+        DueKind::NextTier(request) => (b"next_tier", request, none),
+        DueKind::HoldEnds(request) => (b"hold_ends", request, none),
+        DueKind::RatingEnds(request) => (b"rating_ends", request, none),
+        DueKind::Trim => (b"trim", RequestId(uuid::Uuid::nil()), none),
+    };
+    let due = due.0.to_be_bytes();
+    CommandId(derived_uuid(&[b"system", tag, request.0.as_bytes(), assignment.0.as_bytes(), &due]))
+}
+
+/// Clock commands that were refused. A refusal changes nothing, so without a rest they would be filed without end.
+#[derive(Debug, Default)]
+pub struct Resting(BTreeMap<(Timestamp, DueKind), Timestamp>);
+
+impl Resting {
+    /// What is due first and does not rest, at or before `now`.
+    pub fn first_due(&mut self, desk: &Desk, now: Timestamp) -> Option<(Timestamp, DueKind)> {
+        self.0.retain(|_, until| *until > now);
+        desk.dues().take_while(|(due, _)| *due <= now).find(|due| !self.0.contains_key(due)).copied()
+    }
+
+    /// Lets one rest.
+    pub fn rest(&mut self, due: (Timestamp, DueKind), now: Timestamp) {
+        self.0.insert(due, now + REST);
+    }
+
+    /// When something is due next.
+    pub fn next(&self, desk: &Desk) -> Option<Timestamp> {
+        let awake = desk.dues().find(|due| !self.0.contains_key(due)).map(|(due, _)| *due);
+        awake.into_iter().chain(self.0.values().copied()).min()
+    }
+}

@@ -1,0 +1,321 @@
+//! A centre as the API sees it: commands in, the feed and everything that can be asked out.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
+
+use super::clock::Clock;
+use super::driver::{Ask, Condition};
+use super::engine::{Outcome, Submission, Ticket, Unreadable, entry_of};
+use super::feed::{self, Feed, FeedPage, MOST_AT_ONCE};
+use super::metrics::Metrics;
+use super::secrets::{self, Key};
+use super::snapshots::{self, EncodedDesk};
+use super::submission;
+use crate::domain::command::Command;
+use crate::domain::desk::Desk;
+use crate::domain::event::{Entry, Event};
+use crate::domain::ids::{CommandId, Cursor, Epoch, HouseholdId, PlaceCode, RequestId, RequesterId, Revision};
+use crate::domain::operator::Actor;
+use crate::domain::refusal::Refusal;
+use crate::domain::request::Request;
+use crate::domain::time::Timestamp;
+use crate::store::{Log, Sqlite, StoreError, TokenChange};
+use crate::text::bigrams::{self, Wanted};
+use crate::text::phone::Phone;
+use crate::wire::{CallerQuestion, CommandAnswer, CommandEnvelope, Papers, TeamPapers, TokenAnswer, TokenRequest};
+
+/// Rows of one timeline.
+pub const MOST_TIMELINE_ROWS: usize = 1_000;
+
+/// Why a command was not accepted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SubmitError {
+    /// The rules refuse it; nothing has changed.
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    /// Its id was used before for something else.
+    #[error("this command id was used before for something else: make a new one")]
+    Conflict,
+    /// No store can hold it.
+    #[error("{0}")]
+    Unfit(String),
+    /// Too many wait already.
+    #[error("too many commands wait: try again in a moment, under the same id")]
+    Busy,
+    /// Nothing is written any more.
+    #[error("the centre writes nothing more ({0}): it must be started again; then try again, under the same id")]
+    Halted(String),
+    /// The store could not be read for the answer; the command itself is on disk.
+    #[error("{0}")]
+    Store(String),
+}
+
+/// Why the feed cannot go on from a cursor.
+#[derive(Debug, thiserror::Error)]
+pub enum FeedError {
+    /// Another epoch, or beyond the head: take a snapshot.
+    #[error("the log does not have this position: take a snapshot")]
+    Gone,
+    /// The store could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A row could not be read.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+}
+
+/// One centre. Cheap to share.
+pub struct Centre<L: Log = Sqlite> {
+    pub(super) code: PlaceCode,
+    pub(super) epoch: Epoch,
+    pub(super) key: Key,
+    pub(super) log: Arc<L>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) feed: Arc<Feed>,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) asks: mpsc::Sender<Ask>,
+    pub(super) condition: watch::Receiver<Condition>,
+    pub(super) encoded: Mutex<Option<Arc<EncodedDesk>>>,
+}
+
+impl<L: Log> Centre<L> {
+    /// The county's code.
+    pub fn code(&self) -> &PlaceCode {
+        &self.code
+    }
+
+    /// Which history.
+    pub fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    /// The centre's clock.
+    pub fn now(&self) -> Timestamp {
+        self.clock.read().wall
+    }
+
+    /// The desk as it is on disk. A clone costs next to nothing.
+    pub fn desk(&self) -> Desk {
+        self.feed.desk()
+    }
+
+    /// Whether it writes and believes its clock.
+    pub fn condition(&self) -> Condition {
+        self.condition.borrow().clone()
+    }
+
+    /// What it counted since it was started.
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// How many pollers wait for what comes.
+    pub fn followers(&self) -> usize {
+        self.feed.followers()
+    }
+
+    /// Has a command decided; `Ok` means it is on disk. What `open_papers` asks for comes with the answer, which is
+    /// given only once the asking is recorded.
+    pub async fn submit(&self, mut actor: Actor, envelope: &CommandEnvelope) -> Result<CommandAnswer, SubmitError> {
+        actor.position.clone_from(&envelope.position);
+        let (command, papers) = submission::prepare(&self.key, envelope);
+        let opened = match &command {
+            Command::OpenPapers { request } => Some(*request),
+            _ => None,
+        };
+        let entry = self.decide(actor, envelope.command_id, command, papers, Vec::new()).await?.0;
+        let mut answer = CommandAnswer {
+            revision: entry.revision,
+            at: entry.at,
+            events: entry.events.clone(),
+            papers: None,
+            team_papers: std::collections::BTreeMap::new(),
+        };
+        if let Some(request) = opened {
+            let unread = |error: StoreError| SubmitError::Store(error.to_string());
+            answer.papers = self.papers(request).await.map_err(unread)?;
+            let desk = self.desk();
+            let teams = desk.request(request).into_iter().flat_map(Request::live).map(|a| a.team);
+            for team in teams {
+                if let Some(papers) = self.team_papers(team).await.map_err(unread)? {
+                    answer.team_papers.insert(team, papers);
+                }
+            }
+        }
+        Ok(answer)
+    }
+
+    /// Admits an operator and gives it a token, in one transaction. The secret is seen only here.
+    pub async fn issue_token(&self, actor: Actor, asked: &TokenRequest) -> Result<TokenAnswer, SubmitError> {
+        let token = secrets::new_token().map_err(SubmitError::Unfit)?;
+        let command = Command::AdmitOperator {
+            operator: asked.operator,
+            name: asked.name.clone(),
+            role: asked.role,
+            place: asked.place.clone(),
+            team: asked.team,
+        };
+        let tokens = vec![TokenChange::Add { hash: secrets::token_hash(&token), operator: asked.operator }];
+        let (entry, repeated) = self.decide(actor, asked.command_id, command, Vec::new(), tokens).await?;
+        if repeated {
+            // The secret of the first time is known to nobody but whoever got it.
+            return Err(SubmitError::Conflict);
+        }
+        Ok(TokenAnswer { token, operator: asked.operator, revision: entry.revision })
+    }
+
+    async fn decide(
+        &self,
+        actor: Actor,
+        command_id: CommandId,
+        command: Command,
+        papers: Vec<crate::store::Paper>,
+        tokens: Vec<TokenChange>,
+    ) -> Result<(Arc<Entry>, bool), SubmitError> {
+        let salt = secrets::salt().map_err(SubmitError::Unfit)?;
+        let submission = Submission { ticket: Ticket(0), actor, command_id, command, papers, tokens, salt };
+        let (answer, answered) = oneshot::channel();
+        let ask = Ask::Submit(Box::new(submission), answer);
+        self.asks.try_send(ask).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => SubmitError::Busy,
+            mpsc::error::TrySendError::Closed(_) => self.halted(),
+        })?;
+        match answered.await {
+            Ok(Outcome::Accepted { entry, repeated }) => Ok((entry, repeated)),
+            Ok(Outcome::Refused(refusal)) => Err(SubmitError::Refused(refusal)),
+            Ok(Outcome::Conflict) => Err(SubmitError::Conflict),
+            Ok(Outcome::Unfit(why)) => Err(SubmitError::Unfit(why)),
+            Err(_) => Err(self.halted()),
+        }
+    }
+
+    fn halted(&self) -> SubmitError {
+        let why = self.condition().halted.unwrap_or_else(|| "it is being stopped".into());
+        SubmitError::Halted(why)
+    }
+
+    /// What came after a cursor; waits up to `wait` for something to come. An empty page when nothing did.
+    pub async fn events_after(&self, cursor: Cursor, wait: Duration) -> Result<FeedPage, FeedError> {
+        if cursor.epoch != self.epoch || cursor.revision > self.feed.head() {
+            return Err(FeedError::Gone);
+        }
+        let mut head = self.feed.watch();
+        if *head.borrow_and_update() == cursor.revision {
+            // Nothing yet: an ended centre or the end of the wait gives an empty page.
+            let _ = tokio::time::timeout(wait, head.wait_for(|head| *head > cursor.revision)).await;
+        }
+        match self.feed.at_hand(cursor.revision) {
+            Some(page) => Ok(page),
+            None => self.from_the_log(cursor.revision).await,
+        }
+    }
+
+    async fn from_the_log(&self, after: Revision) -> Result<FeedPage, FeedError> {
+        let mut page = FeedPage { revision: after, ..FeedPage::default() };
+        for row in self.log.read(&self.code, after, MOST_AT_ONCE).await? {
+            let entry = entry_of(&row)?;
+            if let Some(json) = feed::encode(&entry) {
+                page.push(entry.revision, json, None);
+            }
+        }
+        Ok(page)
+    }
+
+    /// The desk for consoles, encoded once for each revision somebody asks at.
+    pub async fn snapshot(&self) -> Result<Arc<EncodedDesk>, String> {
+        let mut kept = self.encoded.lock().await;
+        let desk = self.desk();
+        if let Some(encoded) = kept.as_ref().filter(|encoded| encoded.revision == desk.revision) {
+            return Ok(Arc::clone(encoded));
+        }
+        let encoded = tokio::task::spawn_blocking(move || snapshots::encode(&desk)).await;
+        let encoded = Arc::new(encoded.map_err(|error| error.to_string())??);
+        *kept = Some(Arc::clone(&encoded));
+        Ok(encoded)
+    }
+
+    /// Everything that happened to a request, oldest first, also after it has left the desk.
+    pub async fn timeline(&self, request: RequestId) -> Result<Vec<Entry>, FeedError> {
+        let rows = self.log.timeline(&self.code, request.0, Revision::default(), MOST_TIMELINE_ROWS).await?;
+        rows.iter().map(|row| entry_of(row).map_err(FeedError::from)).collect()
+    }
+
+    /// Requests whose number or summary holds every word of `query`, the latest first. One single character is looked
+    /// for on the desk only: it is no gram of the index.
+    pub async fn search(&self, query: &str, limit: usize) -> Result<Vec<RequestId>, StoreError> {
+        let grams: Vec<String> = bigrams::of_query(query)
+            .into_iter()
+            .filter_map(|wanted| match wanted {
+                Wanted::Gram(gram) => Some(gram),
+                Wanted::Beginning(_) => None,
+            })
+            .collect();
+        let desk = self.desk();
+        let fits = |request: &Request| {
+            let text = format!("{} {}", request.number, request.summary.as_str());
+            bigrams::contains(&text, query)
+        };
+        if grams.is_empty() {
+            return Ok(desk.numbered().rev().filter(|request| fits(request)).take(limit).map(|r| r.id).collect());
+        }
+        let found = self.log.search(&self.code, &grams, limit).await?;
+        // What has left the desk is found by its grams alone.
+        let kept = found.into_iter().map(RequestId).filter(|id| desk.request(*id).is_none_or(&fits));
+        Ok(kept.collect())
+    }
+
+    /// A request's papers; those of the one it was split from when it has none of its own. Whoever shows them has
+    /// recorded it first.
+    pub async fn papers(&self, request: RequestId) -> Result<Option<Papers>, StoreError> {
+        if let Some(paper) = self.log.papers(&self.code, request.0).await? {
+            return Ok(serde_json::from_str(&paper.body).ok());
+        }
+        let parent = self.desk().request(request).and_then(|request| request.parent);
+        let Some(parent) = parent else { return Ok(None) };
+        let paper = self.log.papers(&self.code, parent.0).await?;
+        Ok(paper.and_then(|paper| serde_json::from_str(&paper.body).ok()))
+    }
+
+    /// How a team's leader is reached.
+    pub async fn team_papers(&self, team: crate::domain::ids::TeamId) -> Result<Option<TeamPapers>, StoreError> {
+        let paper = self.log.papers(&self.code, team.0).await?;
+        Ok(paper.and_then(|paper| serde_json::from_str(&paper.body).ok()))
+    }
+
+    /// Who rings, without saying who, and the household where a door was given; none for a number nobody can have.
+    pub fn who_is(&self, question: &CallerQuestion) -> Option<(RequesterId, Option<HouseholdId>)> {
+        let phone = Phone::parse(&question.phone).ok()?;
+        Some((self.key.requester(&phone), self.key.household(None, &question.door)))
+    }
+
+    /// Every request a requester ever filed here, oldest first, also those that have left the desk.
+    pub async fn filed_by(&self, requester: RequesterId) -> Result<Vec<RequestId>, FeedError> {
+        let rows = self.log.timeline(&self.code, requester.0, Revision::default(), MOST_TIMELINE_ROWS).await?;
+        let mut requests = Vec::new();
+        for row in &rows {
+            let filed = entry_of(row)?.events.into_iter().filter_map(|event| match event {
+                Event::Filed(filed) if filed.requester == Some(requester) => Some(filed.request),
+                _ => None,
+            });
+            requests.extend(filed);
+        }
+        Ok(requests)
+    }
+
+    /// An administrator says that the wall clock is right.
+    pub async fn confirm_clock(&self) -> Result<(), SubmitError> {
+        let (done, confirmed) = oneshot::channel();
+        self.asks.send(Ask::ConfirmClock(done)).await.map_err(|_| self.halted())?;
+        confirmed.await.map_err(|_| self.halted())
+    }
+
+    /// Stores the desk and ends; what was taken is answered first.
+    pub async fn end(&self) {
+        let (done, ended) = oneshot::channel();
+        if self.asks.send(Ask::End(done)).await.is_ok() {
+            let _ = ended.await;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! From an envelope to what the engine decides: papers are taken out of it, and who asks is put in, opaque.
+
+use super::secrets::Key;
+use crate::domain::command::Command;
+use crate::domain::ids::Revision;
+use crate::store::Paper;
+use crate::text::phone::Phone;
+use crate::wire::{CommandEnvelope, Papers};
+
+/// The command to decide and the papers that go beside it. Requester and household are the centre's to find: what
+/// a caller put there is forgotten.
+pub fn prepare(key: &Key, envelope: &CommandEnvelope) -> (Command, Vec<Paper>) {
+    let mut command = envelope.command.clone();
+    let mut papers = Vec::new();
+    if let Command::File(filing) = &mut command {
+        let given = envelope.papers.as_ref();
+        filing.requester = given.and_then(|papers| requester_phone(papers)).map(|phone| key.requester(&phone));
+        filing.household = given.and_then(|papers| key.household(filing.place.as_ref(), &papers.door));
+        papers.extend(given.and_then(|papers| paper(filing.request.0, papers)));
+    }
+    for (team, given) in &envelope.team_papers {
+        papers.extend(paper(team.0, given));
+    }
+    (command, papers)
+}
+
+/// Whose number tells who asks: the caller's, else that of the one who is served.
+fn requester_phone(papers: &Papers) -> Option<Phone> {
+    let served = papers.served.as_ref().map(|served| served.phone.as_str());
+    [Some(papers.caller.phone.as_str()), served].into_iter().flatten().find_map(|phone| Phone::parse(phone).ok())
+}
+
+fn paper(subject: uuid::Uuid, body: &impl serde::Serialize) -> Option<Paper> {
+    // The store numbers it by the revision it comes with.
+    serde_json::to_string(body).ok().map(|body| Paper { subject, body, revision: Revision::default() })
+}

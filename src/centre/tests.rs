@@ -1,0 +1,157 @@
+//! The driver and its handle on a real file.
+
+use std::time::Duration;
+
+use super::clock::SystemClock;
+use super::founding;
+use super::{Centre, Centres, FeedError, SubmitError};
+use crate::domain::command::{Command, Filing};
+use crate::domain::ids::{CommandId, Cursor, Epoch, RequestId, Revision};
+use crate::domain::operator::{Actor, Operator, Role};
+use crate::domain::refusal::Refusal;
+use crate::domain::request::{Channel, Flags};
+use crate::store::Sqlite;
+use crate::wire::{CommandEnvelope, Contact, EventsAnswer, Papers};
+
+async fn open(folder: &std::path::Path) -> Centres {
+    Centres::open(Sqlite::open_writer(folder).await.unwrap(), SystemClock::new()).await.unwrap()
+}
+
+async fn founded(folder: &std::path::Path) -> Centres {
+    let mut centres = open(folder).await;
+    centres.found(&founding::county("430821").unwrap()).await.unwrap();
+    centres
+}
+
+fn actor(operator: &Operator) -> Actor {
+    Actor {
+        operator: operator.id,
+        role: operator.role,
+        place: operator.place.clone(),
+        position: String::new(),
+        team: operator.team,
+    }
+}
+
+async fn dispatcher(centres: &Centres) -> (std::sync::Arc<Centre>, Actor) {
+    let code = "430821".parse().unwrap();
+    let token = centres.give_token(&code, Role::Dispatcher, "派单员1").await.unwrap();
+    let (centre, operator) = centres.authenticate(&token).await.unwrap().unwrap();
+    (centre, actor(&operator))
+}
+
+fn filing(words: &str, reference: Option<&str>) -> CommandEnvelope {
+    let filing = Filing {
+        request: RequestId(uuid::Uuid::now_v7()),
+        channel: Channel::Portal,
+        reference: reference.map(str::to_owned),
+        words: words.into(),
+        service: None,
+        suggested_office: None,
+        fields: Default::default(),
+        place: None,
+        window: None,
+        priority: None,
+        needed: None,
+        flags: Flags::default(),
+        said_at: None,
+        on_behalf: false,
+        requester: None,
+        household: None,
+        campaign: None,
+        take_in: None,
+    };
+    let mut envelope = CommandEnvelope::new(CommandId(uuid::Uuid::now_v7()), Command::File(Box::new(filing)));
+    let caller = Contact { name: "王某".into(), phone: "13800138000".into(), ..Contact::default() };
+    envelope.papers = Some(Papers { words: words.into(), caller, ..Papers::default() });
+    envelope
+}
+
+#[tokio::test]
+async fn what_was_accepted_is_there_after_a_restart_and_a_repeated_id_gets_the_same_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let centres = founded(folder.path()).await;
+    let (centre, actor) = dispatcher(&centres).await;
+    let envelope = filing("路灯坏了三天,电话13800138000", Some("A-1"));
+    let first = centre.submit(actor.clone(), &envelope).await.unwrap();
+    let desk = centre.desk();
+    centres.end().await;
+    drop((centre, centres));
+
+    let centres = open(folder.path()).await;
+    let centre = centres.get(&"430821".parse().unwrap()).unwrap();
+    assert_eq!(serde_json::to_value(centre.desk()).unwrap(), serde_json::to_value(&desk).unwrap());
+    let again = centre.submit(actor.clone(), &envelope).await.unwrap();
+    assert_eq!(first, again);
+    let mut other = envelope.clone();
+    other.command = filing("别的事", None).command;
+    assert_eq!(centre.submit(actor.clone(), &other).await, Err(SubmitError::Conflict));
+    let twice = centre.submit(actor, &filing("又是同一件", Some("A-1"))).await.unwrap_err();
+    assert!(matches!(twice, SubmitError::Refused(Refusal::AlreadyFiled { .. })), "{twice:?}");
+}
+
+#[tokio::test]
+async fn papers_are_not_in_the_log_and_come_with_the_recorded_asking() {
+    let folder = tempfile::tempdir().unwrap();
+    let centres = founded(folder.path()).await;
+    let (centre, actor) = dispatcher(&centres).await;
+    let answer = centre.submit(actor.clone(), &filing("请打13800138000找王某", None)).await.unwrap();
+    let shown = serde_json::to_string(&answer).unwrap();
+    assert!(!shown.contains("13800138000"), "{shown}");
+    let request = answer.events[0].request().unwrap();
+    let open = CommandEnvelope::new(CommandId(uuid::Uuid::now_v7()), Command::OpenPapers { request });
+    let opened = centre.submit(actor, &open).await.unwrap();
+    assert_eq!(opened.papers.unwrap().caller.phone, "13800138000");
+    assert_eq!(centre.timeline(request).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_poller_is_woken_by_what_comes_and_told_when_it_must_begin_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let centres = founded(folder.path()).await;
+    let (centre, actor) = dispatcher(&centres).await;
+    let cursor = Cursor { epoch: centre.epoch(), revision: centre.desk().revision };
+    let waiting = {
+        let centre = centre.clone();
+        tokio::spawn(async move { centre.events_after(cursor, Duration::from_secs(20)).await.unwrap() })
+    };
+    let answer = centre.submit(actor, &filing("想请人教老人用手机", None)).await.unwrap();
+    let page = waiting.await.unwrap();
+    let told: EventsAnswer = serde_json::from_str(&page.to_json(centre.epoch(), centre.now())).unwrap();
+    assert_eq!((told.revision, told.events.len()), (answer.revision, 1));
+
+    let empty = centre.events_after(Cursor { revision: answer.revision, ..cursor }, Duration::ZERO).await.unwrap();
+    assert!(empty.entries.is_empty());
+    for gone in [
+        Cursor { revision: Revision(999), ..cursor },
+        Cursor { epoch: Epoch(uuid::Uuid::nil()), revision: Revision(1) },
+    ] {
+        let told = centre.events_after(gone, Duration::ZERO).await;
+        assert!(matches!(told, Err(FeedError::Gone)), "{told:?}");
+    }
+    let from_the_beginning =
+        centre.events_after(Cursor { revision: Revision(0), ..cursor }, Duration::ZERO).await.unwrap();
+    assert_eq!(from_the_beginning.revision, answer.revision);
+}
+
+#[tokio::test]
+async fn a_dismissed_operator_is_a_stranger_and_a_search_finds_by_words_and_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let centres = founded(folder.path()).await;
+    let code = "430821".parse().unwrap();
+    let token = centres.give_token(&code, Role::Dispatcher, "派单员2").await.unwrap();
+    let (centre, operator) = centres.authenticate(&token).await.unwrap().unwrap();
+    let answer = centre.submit(actor(&operator), &filing("河边垃圾堆了半个月", None)).await.unwrap();
+    let request = answer.events[0].request().unwrap();
+    let number = centre.desk().request(request).unwrap().number.to_string();
+    for query in ["垃圾", "半个月 河边", number.as_str()] {
+        assert_eq!(centre.search(query, 10).await.unwrap(), [request], "{query}");
+    }
+    assert!(centre.search("垃圾 剧团", 10).await.unwrap().is_empty());
+
+    let dismissal = Command::DismissOperator { operator: operator.id };
+    let founder = Actor { role: Role::Administrator, ..Actor::system(&code) };
+    centre.submit(founder, &CommandEnvelope::new(CommandId(uuid::Uuid::now_v7()), dismissal)).await.unwrap();
+    assert!(centres.authenticate(&token).await.unwrap().is_none());
+    assert!(centres.authenticate("pd_nobody").await.unwrap().is_none());
+}

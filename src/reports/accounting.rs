@@ -1,0 +1,137 @@
+//! Whether a data folder holds together: the hash chain, a replay of the whole log, the stored snapshot, and an
+//! account of every order ever filed.
+
+use crate::centre::engine::entry_of;
+use crate::domain::desk::{Desk, Tally};
+use crate::domain::event::Event;
+use crate::domain::ids::{PlaceCode, Revision};
+use crate::domain::request::{Request, State};
+use crate::store::chain::{self, Link};
+use crate::store::{CentreRecord, Log, SnapshotRecord, StoreError};
+
+/// Rows read at once.
+const ROWS_AT_ONCE: usize = 1_000;
+
+/// What was found about one centre.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The centre.
+    pub centre: PlaceCode,
+    /// The last revision that was read.
+    pub revision: Revision,
+    /// Orders filed, and where they are now.
+    pub tally: Tally,
+    /// Everything that is not as it should be, in words; empty when all is well.
+    pub differences: Vec<String>,
+}
+
+/// Checks one centre. Only reads, so it may run beside a server.
+///
+/// # Errors
+/// When the store cannot answer; what is wrong in what it holds is a difference, not an error.
+pub async fn account<L: Log>(log: &L, centre: &CentreRecord) -> Result<Account, StoreError> {
+    let snapshot = log.latest_snapshot(&centre.code).await?;
+    let mut replay = Replay::new(centre, snapshot);
+    loop {
+        let rows = log.read(&centre.code, replay.link.revision, ROWS_AT_ONCE).await?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in &rows {
+            if let Err(broken) = replay.follow(row) {
+                replay.differences.push(broken);
+                return Ok(replay.account());
+            }
+        }
+    }
+    replay.check_the_end();
+    Ok(replay.account())
+}
+
+struct Replay<'a> {
+    centre: &'a CentreRecord,
+    link: Link,
+    desk: Desk,
+    filed: u64,
+    snapshot: Option<SnapshotRecord>,
+    differences: Vec<String>,
+}
+
+impl<'a> Replay<'a> {
+    fn new(centre: &'a CentreRecord, snapshot: Option<SnapshotRecord>) -> Self {
+        let link = Link::genesis(&centre.code, centre.epoch);
+        Self { centre, link, desk: Desk::empty(), filed: 0, snapshot, differences: Vec::new() }
+    }
+
+    /// Folds one row in; nothing after a broken one can be trusted.
+    fn follow(&mut self, row: &crate::store::Row) -> Result<(), String> {
+        chain::check(&self.link, row).map_err(|broken| broken.to_string())?;
+        if row.epoch != self.centre.epoch {
+            return Err(format!("revision {}: written in another epoch, {}", row.revision, row.epoch));
+        }
+        if row.at < self.desk.time {
+            self.differences.push(format!("revision {}: its time is before the revision before it", row.revision));
+        }
+        let entry = entry_of(row).map_err(|unreadable| unreadable.to_string())?;
+        self.filed += entry.events.iter().filter(|event| matches!(event, Event::Filed(_))).count() as u64;
+        self.desk.fold(&entry);
+        self.link = Link::of(row);
+        if self.snapshot.as_ref().is_some_and(|snapshot| snapshot.revision == row.revision) {
+            self.check_snapshot();
+        }
+        Ok(())
+    }
+
+    /// The stored snapshot must be the desk that the log gives at its revision.
+    fn check_snapshot(&mut self) {
+        let Some(snapshot) = self.snapshot.take() else { return };
+        let at = snapshot.revision;
+        match crate::centre::snapshots::desk_of(&snapshot) {
+            Ok(desk) if desk.digest == self.desk.digest && desk.recomputed_digest() == self.desk.digest => {}
+            Ok(_) => self.differences.push(format!("the stored snapshot of revision {at} is not what the log gives")),
+            Err(why) => self.differences.push(format!("the stored snapshot of revision {at} cannot be read: {why}")),
+        }
+    }
+
+    fn check_the_end(&mut self) {
+        let mut say = |difference: String| self.differences.push(difference);
+        let tally = &self.desk.tally;
+        if self.filed != tally.filed {
+            say(format!("{} orders were filed, the desk counts {}", self.filed, tally.filed));
+        }
+        if !tally.balances() {
+            let accounted: u64 = tally.on_desk.iter().chain(&tally.trimmed).sum();
+            say(format!("{} orders were filed, {accounted} are accounted for", tally.filed));
+        }
+        for state in State::ALL {
+            let counted = self.desk.requests.values().filter(|request| request.state == state).count() as u64;
+            let tallied = tally.on_desk[state as usize];
+            if counted != tallied {
+                say(format!("{}: {counted} orders on the desk, {tallied} counted", state.tag()));
+            }
+        }
+        if self.desk.digest != self.desk.recomputed_digest() {
+            say("the desk's digest is not the sum of its records".into());
+        }
+        for request in self.desk.requests.values().filter(|request| is_forgotten(request)) {
+            say(format!("{}: open, but no clock runs and no wake time is set", request.number));
+        }
+        if let Some(snapshot) = &self.snapshot {
+            say(format!("there is a snapshot of revision {}, but the log ends before it", snapshot.revision));
+        }
+    }
+
+    fn account(self) -> Account {
+        Account {
+            centre: self.centre.code.clone(),
+            revision: self.link.revision,
+            tally: self.desk.tally,
+            differences: self.differences,
+        }
+    }
+}
+
+/// Every open request has a running clock or a wake time.
+fn is_forgotten(request: &Request) -> bool {
+    request.state.is_open() && request.clocks.is_empty() && request.hold.is_none()
+}

@@ -1,0 +1,3 @@
+//! Folds of a centre's log at a revision. Same revision, same figures.
+
+pub mod accounting;
