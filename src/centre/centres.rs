@@ -86,8 +86,7 @@ impl<L: Log> Centres<L> {
             let id = CommandId(derived_uuid(&[what, record.epoch.0.as_bytes()]));
             let mut envelope = CommandEnvelope::new(id, command);
             if what == b"teams" {
-                envelope.team_papers =
-                    founding.teams.iter().map(|team| (team.sheet.id, team.papers.clone())).collect();
+                envelope.team_papers = founding.teams.iter().map(|team| (team.sheet.id, team.papers.clone())).collect();
             }
             let accepted = centre.submit(founder(code), &envelope).await;
             accepted.map_err(|error| OpenError::Founding(code.clone(), error))?;

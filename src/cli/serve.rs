@@ -8,9 +8,9 @@ use anyhow::Context as _;
 
 use super::args::ServeArguments;
 use super::context::Context;
+use crate::centre::Centres;
 use crate::centre::clock::SystemClock;
 use crate::centre::founding::{self, COUNTIES};
-use crate::centre::Centres;
 use crate::domain::operator::Role;
 use crate::store::Sqlite;
 

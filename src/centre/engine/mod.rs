@@ -321,8 +321,7 @@ impl Engine {
         };
         let row = chain::seal(&self.speculative_link, draft);
         self.speculative_link = Link::of(&row);
-        let row =
-            beside::row_with_its_records(row, &entry, &self.speculative, job.papers.clone(), job.tokens.clone());
+        let row = beside::row_with_its_records(row, &entry, &self.speculative, job.papers.clone(), job.tokens.clone());
         for (channel, reference, request) in entry.events.iter().filter_map(reference_of) {
             self.references.insert((channel, reference), request);
         }
@@ -420,8 +419,12 @@ impl Engine {
             self.answer_from(row, out);
         }
         // What was loaded was loaded before they wrote.
-        let reload: Vec<CommandId> =
-            self.order.iter().filter(|id| self.jobs.get(id).is_some_and(|job| job.command.needs().is_some())).copied().collect();
+        let reload: Vec<CommandId> = self
+            .order
+            .iter()
+            .filter(|id| self.jobs.get(id).is_some_and(|job| job.command.needs().is_some()))
+            .copied()
+            .collect();
         for id in reload {
             self.take_out(id, Stage::Loading);
             let need = self.jobs.get(&id).and_then(|job| job.command.needs());
