@@ -1,4 +1,19 @@
-//! The operator's terminal.
+//! The console: a terminal, and everything shown on it.
 
+pub mod action;
+pub mod effect;
+mod filter;
+mod forms;
+mod fresh;
+pub mod keymap;
+mod layer;
+mod layout;
+pub mod lists;
+pub mod message;
+pub mod model;
+mod names;
+mod pane;
+mod possible;
 pub mod screen;
 pub mod terminal;
+pub mod theme;

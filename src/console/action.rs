@@ -1,0 +1,223 @@
+//! Everything an operator can ask of the console. What starts an action, where, and under which name is data: see
+//! [`keymap`](super::keymap).
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident $tag:literal;)*) => {
+        /// One thing to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Action {
+            /// Every action.
+            pub const ALL: &'static [Action] = &[$(Action::$name,)*];
+
+            /// Its stable name: in `config/keys.toml`, and after `action-` in the language files.
+            pub fn tag(self) -> &'static str {
+                match self {
+                    $(Action::$name => $tag,)*
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Move up one row.
+    Up "up";
+    /// Move down one row.
+    Down "down";
+    /// Move up one page.
+    PageUp "page-up";
+    /// Move down one page.
+    PageDown "page-down";
+    /// Move to the first row.
+    First "first";
+    /// Move to the last row.
+    Last "last";
+    /// The menu of what can be done with this row.
+    Menu "menu";
+    /// One level up.
+    Back "back";
+    /// Send the form, or do what is chosen.
+    Confirm "confirm";
+    /// The next field of a form.
+    NextField "next-field";
+    /// The field before.
+    PreviousField "previous-field";
+    /// From the list to the teams beneath it, and back.
+    SwitchPane "switch-pane";
+    /// Choose the n-th team or option shown.
+    Choose "choose";
+    /// Go to the n-th screen.
+    Screen "screen";
+    /// The next screen.
+    NextScreen "next-screen";
+    /// The screen before.
+    PreviousScreen "previous-screen";
+    /// Show only rows with some words.
+    Filter "filter";
+    /// The request whole, with its timeline.
+    Open "open";
+    /// Every team with the reason why it cannot go.
+    WhyNot "why-not";
+    /// All keys.
+    Help "help";
+    /// Chinese or English.
+    Language "language";
+    /// Draw the screen anew.
+    Redraw "redraw";
+    /// Leave the console.
+    Quit "quit";
+    /// Leave at once, keeping what was typed.
+    QuitNow "quit-now";
+    /// An alarm is heard.
+    Acknowledge "acknowledge";
+
+    /// 受理并派: take an emergency in and offer it to its first tier.
+    Emergency "emergency";
+    /// Record that 110, 119 or 120 was called.
+    EmergencyCall "emergency-call";
+    /// 受理
+    TakeIn "take-in";
+    /// 派
+    Offer "offer";
+    /// 加派
+    OfferAlso "offer-also";
+    /// 抢单
+    OfferOpen "offer-open";
+    /// 联派
+    OfferJoint "offer-joint";
+    /// Mark a team for a joint or open offer.
+    Mark "mark";
+    /// 转办
+    Transfer "transfer";
+    /// The office answered.
+    RecordAnswer "record-answer";
+    /// The office sent it back.
+    SendBack "send-back";
+    /// 不予受理
+    Reject "reject";
+    /// 并单
+    Merge "merge";
+    /// 拆并
+    TakeApart "take-apart";
+    /// 关联
+    Link "link";
+    /// 撤单
+    Cancel "cancel";
+    /// 挂起
+    Hold "hold";
+    /// 启
+    Resume "resume";
+    /// 拆
+    Split "split";
+    /// 级
+    SetPriority "set-priority";
+    /// 改约
+    Reschedule "reschedule";
+    /// Another service.
+    AmendService "amend-service";
+    /// Another place.
+    AmendPlace "amend-place";
+    /// Another number of people.
+    AmendNeeded "amend-needed";
+    /// Another summary.
+    AmendSummary "amend-summary";
+    /// 急难愁盼 and the other flags.
+    AmendFlags "amend-flags";
+    /// 交
+    Give "give";
+    /// 催办: the resident rang again.
+    Again "again";
+    /// 记
+    Note "note";
+    /// 拨
+    Call "call";
+    /// Whose request it is, recorded.
+    OpenPapers "open-papers";
+
+    /// 认领: a team asks for it.
+    AskFor "ask-for";
+    /// 准
+    ConfirmAsking "confirm-asking";
+    /// 不准
+    DeclineAsking "decline-asking";
+    /// 接
+    Accept "accept";
+    /// 拒
+    Refuse "refuse";
+    /// 意向
+    AskOwnPeople "ask-own-people";
+    /// 催
+    Remind "remind";
+    /// 撤派
+    Recall "recall";
+    /// 到
+    Arrive "arrive";
+    /// 完
+    Finish "finish";
+    /// 退
+    GiveBack "give-back";
+    /// 失败
+    Fail "fail";
+    /// 中止
+    BreakOff "break-off";
+
+    /// 评
+    Rate "rate";
+    /// 访
+    CallBack "call-back";
+    /// 归
+    Archive "archive";
+    /// 重
+    Reopen "reopen";
+    /// 更正
+    Correct "correct";
+
+    /// 停
+    StandDown "stand-down";
+    /// 复岗
+    StandUp "stand-up";
+}
+
+impl Action {
+    /// The action with this name.
+    pub fn named(tag: &str) -> Option<Action> {
+        Self::ALL.iter().copied().find(|action| action.tag() == tag)
+    }
+
+    /// Whether it is about one request: it stands in the menu of a request's row.
+    pub fn is_about_a_request(self) -> bool {
+        self >= Action::Emergency && self <= Action::Correct && self != Action::Mark
+    }
+
+    /// Whether it is about one team: it stands in the menu of a team's row.
+    pub fn is_about_a_team(self) -> bool {
+        matches!(self, Action::StandDown | Action::StandUp)
+    }
+
+    /// Whether it is about one assignment of a request: where several are possible, the operator picks.
+    pub fn is_about_an_assignment(self) -> bool {
+        matches!(
+            self,
+            Action::ConfirmAsking
+                | Action::DeclineAsking
+                | Action::Accept
+                | Action::Refuse
+                | Action::AskOwnPeople
+                | Action::Remind
+                | Action::Recall
+                | Action::Arrive
+                | Action::Finish
+                | Action::GiveBack
+                | Action::Fail
+        )
+    }
+
+    /// The language files' key of its name.
+    pub fn label_key(self) -> String {
+        format!("action-{}", self.tag())
+    }
+}

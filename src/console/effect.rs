@@ -1,0 +1,36 @@
+//! What the console asks of the world. Only the loop that runs it carries these out.
+
+use std::collections::BTreeMap;
+
+use super::model::Draft;
+use crate::domain::command::Command;
+use crate::domain::ids::{CommandId, RequestId};
+
+/// One thing to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Keep a command on disk and send it until the centre has answered.
+    Send {
+        /// Its id, the same on every try.
+        command_id: CommandId,
+        /// What it asks.
+        command: Box<Command>,
+    },
+    /// Send a command that has grown old after all, or drop it.
+    Settle {
+        /// Its id.
+        command_id: CommandId,
+        /// Send it, or drop it.
+        send: bool,
+    },
+    /// Ask the centre what happened to a request so far.
+    FetchTimeline(RequestId),
+    /// Ring the bell.
+    Bell,
+    /// Keep what was filled in and not sent.
+    KeepDrafts(BTreeMap<String, Draft>),
+    /// Draw everything anew.
+    Repaint,
+    /// Leave.
+    Leave,
+}

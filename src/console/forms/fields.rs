@@ -1,0 +1,252 @@
+//! Which lines the form of each act has, with what is known filled in.
+
+use super::super::action::Action;
+use super::super::names;
+use super::input::Input;
+use super::pick::{Choice, Pick};
+use super::{Field, FieldKind, FieldName, Subject};
+use crate::domain::assignment::{Assignment, AssignmentState, CountUnit, LeavingReason, RefusalReason, Told};
+use crate::domain::command::{CallResult, CancelReason};
+use crate::domain::desk::Desk;
+use crate::domain::request::{Priority, Request, Satisfaction};
+use crate::domain::rules::Rules;
+use crate::words::Words;
+use serde::Serialize;
+
+/// Emergency numbers, the one for most cases first.
+pub const EMERGENCY_NUMBERS: [&str; 3] = ["120", "119", "110"];
+
+/// Units a report may count in.
+pub const UNITS: [CountUnit; 7] = [
+    CountUnit::People,
+    CountUnit::Attendances,
+    CountUnit::Households,
+    CountUnit::Sessions,
+    CountUnit::Items,
+    CountUnit::Pieces,
+    CountUnit::Jin,
+];
+
+/// Why a request may be cancelled.
+pub const CANCEL_REASONS: [CancelReason; 2] = [CancelReason::AskedByRequester, CancelReason::NoLongerNeeded];
+
+/// How it was told.
+pub const TOLD: [Told; 2] = [Told::Telephone, Told::Page];
+
+/// Results of a call-back, before how satisfied.
+pub const CALL_BACK_RESULTS: [&str; 3] = ["solved", "not-solved", "not-reached"];
+
+/// What the lines are made from.
+pub struct Ground<'a> {
+    /// The desk as it is.
+    pub desk: &'a Desk,
+    /// Its rules.
+    pub rules: &'a Rules,
+    /// The language of the screen.
+    pub words: &'a Words,
+}
+
+/// The lines of the form for `action`; none where nothing need be said.
+pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Field> {
+    let request = match subject {
+        Subject::Request(id) => ground.desk.request(id),
+        Subject::Team(_) => None,
+    };
+    match (action, request) {
+        (Action::StandDown, _) => vec![text(FieldName::Until).may_be_empty(), text(FieldName::Reason)],
+        (_, Some(request)) => ground.of_request(action, request),
+        _ => Vec::new(),
+    }
+}
+
+/// Which states an assignment can be in for an act about it.
+pub fn fits(action: Action, assignment: &Assignment) -> bool {
+    use AssignmentState::{Accepted, Asked, Offered, Started};
+    match action {
+        Action::ConfirmAsking | Action::DeclineAsking => assignment.state == Asked,
+        Action::Accept | Action::Refuse | Action::AskOwnPeople => assignment.state == Offered,
+        Action::Arrive => assignment.state == Accepted,
+        Action::Finish => assignment.state == Started,
+        Action::GiveBack | Action::Fail => matches!(assignment.state, Accepted | Started),
+        Action::Recall | Action::Remind => assignment.state.is_live(),
+        _ => false,
+    }
+}
+
+impl Ground<'_> {
+    fn of_request(&self, action: Action, request: &Request) -> Vec<Field> {
+        use FieldName as N;
+        let mut lines = Vec::new();
+        if action.is_about_an_assignment() {
+            lines.push(self.assignment(action, request));
+        }
+        lines.extend(match action {
+            Action::TakeIn => vec![
+                self.service(request),
+                self.place(N::Place, (!request.place.is_unchecked()).then(|| request.place.as_str())),
+                self.priority(request),
+                typed(N::Needed, &request.needed.to_string()),
+            ],
+            Action::Transfer => vec![self.office(request), text(N::TheirNumber).may_be_empty()],
+            Action::RecordAnswer => vec![text(N::Answer)],
+            Action::SendBack | Action::Reject | Action::Reopen | Action::DeclineAsking => vec![text(N::Reason)],
+            Action::Archive => vec![text(N::Words)],
+            Action::Merge | Action::Link => vec![text(N::Number)],
+            Action::Cancel => vec![
+                self.one_of(N::Why, "cancel", &CANCEL_REASONS, None),
+                self.one_of(N::Told, "told", &TOLD, Some(Told::Telephone)),
+                text(N::Reason),
+            ],
+            Action::Hold => vec![text(N::Until), text(N::Reason)],
+            Action::Split => vec![text(N::FirstPart), text(N::SecondPart).may_be_empty(), text(N::ThirdPart).may_be_empty()],
+            Action::SetPriority => vec![self.priority(request), text(N::Reason)],
+            Action::Reschedule => vec![text(N::Start), text(N::End), text(N::Reason), tick(N::Consent, false)],
+            Action::AmendService => vec![self.service(request)],
+            Action::AmendPlace => vec![self.place(N::Place, Some(request.place.as_str()))],
+            Action::AmendNeeded => vec![typed(N::Needed, &request.needed.to_string())],
+            Action::AmendSummary => vec![typed(N::Summary, request.summary.as_str())],
+            Action::AmendFlags => {
+                vec![tick(N::PressingNeed, request.flags.pressing_need), tick(N::Protected, request.flags.protected)]
+            }
+            Action::Give => vec![self.place(N::Owner, None)],
+            Action::Again | Action::Note => vec![text(N::Words)],
+            Action::Call => {
+                vec![self.whom(request), self.one_of(N::Result, "call", &CallResult::ALL, None), text(N::Words).may_be_empty()]
+            }
+            Action::EmergencyCall => vec![self.emergency_number(request), text(N::Words).may_be_empty()],
+            Action::AskFor => vec![self.team(), typed(N::People, &missing(request))],
+            Action::Accept => vec![typed(N::People, &missing(request))],
+            Action::Refuse => vec![
+                self.one_of(N::Why, "refusal", &RefusalReason::ALL, None),
+                text(N::Words).may_be_empty(),
+            ],
+            Action::Recall => vec![text(N::Reason), tick(N::Confirmed, false)],
+            Action::Finish => vec![
+                text(N::Minutes),
+                text(N::Reached),
+                self.one_of(N::Unit, "unit", &UNITS, Some(CountUnit::People)),
+                text(N::Outcome),
+            ],
+            Action::GiveBack | Action::Fail | Action::BreakOff => vec![
+                self.one_of(N::Why, "leaving", &LeavingReason::ALL, None),
+                text(N::Words).may_be_empty(),
+            ],
+            Action::Rate => vec![
+                self.one_of(N::Satisfaction, "satisfaction", &Satisfaction::ALL, None),
+                tick(N::Solved, true),
+                text(N::Words).may_be_empty(),
+            ],
+            Action::CallBack => vec![
+                self.call_back_result(),
+                self.one_of(N::Satisfaction, "satisfaction", &Satisfaction::ALL, None).may_be_empty(),
+                text(N::Words).may_be_empty(),
+            ],
+            Action::Correct => vec![text(N::What), text(N::Correction)],
+            _ => Vec::new(),
+        });
+        lines
+    }
+
+    fn assignment(&self, action: Action, request: &Request) -> Field {
+        let fitting = request.assignments.iter().filter(|assignment| fits(action, assignment));
+        let choices = fitting
+            .map(|assignment| {
+                Choice::new(assignment.id.to_string(), names::assignment(self.words, self.desk, assignment))
+            })
+            .collect();
+        pick(FieldName::Assignment, choices, None)
+    }
+
+    fn service(&self, request: &Request) -> Field {
+        let choices = self.rules.services.iter().map(|service| {
+            Choice::new(
+                service.code.as_str(),
+                format!("{} {}", service.code, names::service(self.words, self.desk, &service.code)),
+            )
+        });
+        pick(FieldName::Service, choices.collect(), request.service.as_ref().map(|code| code.as_str()))
+    }
+
+    fn place(&self, name: FieldName, value: Option<&str>) -> Field {
+        let choices = self.desk.places.iter().map(|place| {
+            let aliases = place.aliases.join(" ");
+            let label = format!("{} {aliases}", names::place_in_town(self.desk, &place.code));
+            Choice::new(place.code.as_str(), crate::text::sanitise::line(label.trim_end()))
+        });
+        pick(name, choices.collect(), value)
+    }
+
+    fn office(&self, request: &Request) -> Field {
+        let choices =
+            self.rules.offices.iter().map(|office| Choice::new(&*office.code, format!("{} {}", office.code, office.name)));
+        pick(FieldName::Office, choices.collect(), request.suggested_office.as_deref())
+    }
+
+    fn team(&self) -> Field {
+        let mut teams: Vec<_> = self.desk.teams.values().collect();
+        teams.sort_by(|one, other| one.sheet.code.cmp(&other.sheet.code));
+        let choices =
+            teams.iter().map(|team| Choice::new(team.sheet.id.to_string(), names::team(self.desk, team.sheet.id)));
+        pick(FieldName::Team, choices.collect(), None)
+    }
+
+    fn priority(&self, request: &Request) -> Field {
+        self.one_of(FieldName::Priority, "priority", &Priority::ALL, Some(request.priority))
+    }
+
+    /// The requester, or one of the teams that are out.
+    fn whom(&self, request: &Request) -> Field {
+        let mut choices = vec![Choice::new("requester", self.words.plain("the-requester"))];
+        choices.extend(request.live().map(|assignment| {
+            Choice::new(assignment.id.to_string(), names::assignment(self.words, self.desk, assignment))
+        }));
+        pick(FieldName::Called, choices, Some("requester"))
+    }
+
+    fn emergency_number(&self, request: &Request) -> Field {
+        let likely = request.service.as_ref().filter(|code| code.as_str() == "YJJY").map(|_| "119");
+        let choices = EMERGENCY_NUMBERS
+            .iter()
+            .map(|number| Choice::new(*number, self.words.plain(&format!("emergency-number-{number}"))));
+        pick(FieldName::Called, choices.collect(), likely)
+    }
+
+    fn call_back_result(&self) -> Field {
+        let choices = CALL_BACK_RESULTS
+            .iter()
+            .map(|result| Choice::new(*result, self.words.plain(&format!("call-back-{result}"))));
+        pick(FieldName::Result, choices.collect(), None)
+    }
+
+    fn one_of<T: Serialize>(&self, name: FieldName, kind: &str, all: &[T], value: Option<T>) -> Field {
+        let choices = all.iter().map(|one| Choice::new(names::tag(one), names::name(self.words, kind, one))).collect();
+        pick(name, choices, value.map(|one| names::tag(&one)).as_deref())
+    }
+}
+
+/// How many people are still wanted, at least one.
+fn missing(request: &Request) -> String {
+    request.needed.saturating_sub(request.coming()).max(1).to_string()
+}
+
+fn text(name: FieldName) -> Field {
+    typed(name, "")
+}
+
+fn typed(name: FieldName, value: &str) -> Field {
+    Field { name, kind: FieldKind::Text(Input::new(value)), optional: false }
+}
+
+fn tick(name: FieldName, on: bool) -> Field {
+    Field { name, kind: FieldKind::Tick(on), optional: true }
+}
+
+fn pick(name: FieldName, choices: Vec<Choice>, value: Option<&str>) -> Field {
+    Field { name, kind: FieldKind::Pick(Pick::new(choices, value)), optional: false }
+}
+
+impl Field {
+    fn may_be_empty(self) -> Self {
+        Self { optional: true, ..self }
+    }
+}

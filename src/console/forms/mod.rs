@@ -1,0 +1,222 @@
+//! Small forms: what an act still has to be told before it can be sent.
+
+pub mod command;
+pub mod fields;
+pub mod input;
+pub mod moment;
+pub mod pick;
+
+use serde::{Deserialize, Serialize};
+
+use super::action::Action;
+use super::terminal::{Key, KeyCode};
+use crate::domain::ids::{RequestId, TeamId};
+use input::Input;
+use pick::Pick;
+
+/// What an act is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// A request.
+    Request(RequestId),
+    /// A team.
+    Team(TeamId),
+}
+
+macro_rules! field_names {
+    ($($name:ident $key:literal,)*) => {
+        /// What a field holds.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "the names say it, and the language files name them to people")]
+        pub enum FieldName { $($name,)* }
+
+        impl FieldName {
+            /// Every field.
+            pub const ALL: &'static [FieldName] = &[$(FieldName::$name,)*];
+
+            /// The language files' key of its label.
+            pub fn label_key(self) -> &'static str {
+                match self { $(FieldName::$name => concat!("field-", $key),)* }
+            }
+        }
+    };
+}
+
+field_names! {
+    Service "service",
+    Place "place",
+    Priority "priority",
+    Needed "needed",
+    Office "office",
+    TheirNumber "their-number",
+    Answer "answer",
+    Reason "reason",
+    Words "words",
+    Number "number",
+    Why "why",
+    Told "told",
+    Until "until",
+    FirstPart "first-part",
+    SecondPart "second-part",
+    ThirdPart "third-part",
+    Start "start",
+    End "end",
+    Consent "consent",
+    Owner "owner",
+    Team "team",
+    People "people",
+    Assignment "assignment",
+    Confirmed "confirmed",
+    Minutes "minutes",
+    Reached "reached",
+    Unit "unit",
+    Outcome "outcome",
+    Satisfaction "satisfaction",
+    Solved "solved",
+    Result "result",
+    What "what",
+    Correction "correction",
+    Summary "summary",
+    PressingNeed "pressing-need",
+    Protected "protected",
+    Called "called",
+}
+
+/// How a field is filled in.
+#[derive(Debug, Clone)]
+pub enum FieldKind {
+    /// By typing.
+    Text(Input),
+    /// By choosing.
+    Pick(Pick),
+    /// By ticking with Space.
+    Tick(bool),
+}
+
+/// One line of a form.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// What it holds.
+    pub name: FieldName,
+    /// How it is filled in.
+    pub kind: FieldKind,
+    /// It may stay empty.
+    pub optional: bool,
+}
+
+impl Field {
+    /// What it says: the text, the chosen value, or `yes` for a tick.
+    pub fn value(&self) -> &str {
+        match &self.kind {
+            FieldKind::Text(input) => input.trimmed(),
+            FieldKind::Pick(pick) => pick.value().unwrap_or_default(),
+            FieldKind::Tick(true) => "yes",
+            FieldKind::Tick(false) => "",
+        }
+    }
+
+    /// Puts a value back as it was.
+    pub fn restore(&mut self, value: &str) {
+        match &mut self.kind {
+            FieldKind::Text(input) => *input = Input::new(value),
+            FieldKind::Pick(pick) => pick.choose(value),
+            FieldKind::Tick(on) => *on = value == "yes",
+        }
+    }
+}
+
+/// A form on the screen.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// What it is for.
+    pub action: Action,
+    /// What that is about.
+    pub subject: Subject,
+    /// Its lines; none where only a yes is asked.
+    pub fields: Vec<Field>,
+    /// The line being filled in.
+    pub focus: usize,
+    /// Something was typed into it.
+    pub touched: bool,
+    /// Why it could not be sent, in words, until something is changed.
+    pub problem: Option<String>,
+}
+
+impl Form {
+    /// A form with these lines, at its first empty one.
+    pub fn new(action: Action, subject: Subject, fields: Vec<Field>) -> Self {
+        let focus = fields.iter().position(|field| field.value().is_empty() && !field.optional).unwrap_or(0);
+        Self { action, subject, fields, focus, touched: false, problem: None }
+    }
+
+    /// The line being filled in.
+    pub fn focused(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.focus)
+    }
+
+    /// What a line says; empty where the form has no such line.
+    pub fn value(&self, name: FieldName) -> &str {
+        self.fields.iter().find(|field| field.name == name).map_or("", Field::value)
+    }
+
+    /// To another line, round and round.
+    pub fn step(&mut self, by: isize) {
+        let count = self.fields.len().max(1) as isize;
+        self.focus = (self.focus as isize + by).rem_euclid(count) as usize;
+    }
+
+    /// A key for the line being filled in. Whether it was for it.
+    pub fn key(&mut self, key: Key) -> bool {
+        let Some(field) = self.fields.get_mut(self.focus) else { return false };
+        let taken = match &mut field.kind {
+            FieldKind::Text(input) => input.key(key),
+            FieldKind::Pick(pick) => pick.key(key),
+            FieldKind::Tick(on) if key.code == KeyCode::Char(' ') => {
+                *on = !*on;
+                true
+            }
+            FieldKind::Tick(_) => false,
+        };
+        if taken {
+            self.changed();
+            return true;
+        }
+        match key.code {
+            KeyCode::Down => self.step(1),
+            KeyCode::Up => self.step(-1),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Pasted text for the line being filled in.
+    pub fn paste(&mut self, text: &str) {
+        match self.focused().map(|field| &mut field.kind) {
+            Some(FieldKind::Text(input)) => input.insert(text),
+            Some(FieldKind::Pick(pick)) => pick.insert(text),
+            Some(FieldKind::Tick(_)) | None => return,
+        }
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        self.touched = true;
+        self.problem = None;
+    }
+
+    /// What was filled in, to be kept.
+    pub fn draft(&self) -> Vec<(String, String)> {
+        self.fields.iter().map(|field| (field.name.label_key().to_owned(), field.value().to_owned())).collect()
+    }
+
+    /// Fills in what was kept.
+    pub fn restore(&mut self, draft: &[(String, String)]) {
+        for field in &mut self.fields {
+            if let Some((_, value)) = draft.iter().find(|(key, _)| key == field.name.label_key()) {
+                field.restore(value);
+                self.touched = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What may lie over the screen. Layers stand on a stack; only the topmost hears keys, and nothing that happens at the
+//! centre ever puts one there.
+
+use super::action::Action;
+use super::forms::input::Input;
+use super::forms::{Form, Subject};
+use crate::domain::command::Command;
+use crate::domain::event::Entry;
+use crate::domain::ids::{CommandId, RequestId};
+
+/// One layer.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// What can be done.
+    Menu(Menu),
+    /// What an act must be told.
+    Form(Box<Form>),
+    /// Something to read.
+    Reading(Reading),
+    /// Something to answer.
+    Question(Question),
+    /// A filter being typed, and what it was before.
+    Filter {
+        /// What is typed.
+        input: Input,
+        /// What to go back to.
+        before: String,
+    },
+}
+
+/// A menu of actions.
+#[derive(Debug, Clone)]
+pub struct Menu {
+    /// What they are about; none where nothing is selected.
+    pub subject: Option<Subject>,
+    /// It is the help: all actions, found by typing.
+    pub help: bool,
+    /// The actions.
+    pub entries: Vec<MenuEntry>,
+    /// The chosen one.
+    pub at: usize,
+    /// What is typed to find one, in the help.
+    pub find: Input,
+}
+
+/// One action of a menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuEntry {
+    /// What it does.
+    pub action: Action,
+    /// Why it cannot be done now, in words.
+    pub barred: Option<String>,
+}
+
+/// Something to read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What.
+    pub page: Page,
+    /// The first line in sight.
+    pub top: usize,
+}
+
+/// Pages to read.
+#[derive(Debug, Clone)]
+pub enum Page {
+    /// A request whole, with its timeline once it is there.
+    Request(RequestId, Option<Vec<Entry>>),
+    /// Every team with its reasons.
+    WhyNot(RequestId),
+    /// A request's papers, label and text of each line.
+    Papers(RequestId, Vec<(String, String)>),
+}
+
+/// A question, whose least harmful answer is the default.
+#[derive(Debug, Clone)]
+pub enum Question {
+    /// Leave although commands are not confirmed?
+    Leave,
+    /// Let a team go although a gate stands in the way? Only a duty leader is asked.
+    Override {
+        /// What would be sent.
+        command: Command,
+        /// What the operator did.
+        action: Action,
+        /// To what.
+        subject: Subject,
+        /// What stands in the way, in words.
+        why: String,
+    },
+    /// Send a command that has grown old, or drop it?
+    TooOld(CommandId),
+}

@@ -1,0 +1,88 @@
+//! Which rows of the terminal belong to what. Shared by drawing and by scrolling, so that both mean the same rows.
+
+use ratatui::layout::{Rect, Size};
+
+/// The parts of a screen, from top to bottom. Any of them may be empty in a small terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Who and where, link, time.
+    pub title: Rect,
+    /// The numbered screens and the counts.
+    pub tabs: Rect,
+    /// An alarm nobody has acknowledged.
+    pub alarm: Rect,
+    /// Heads of the columns.
+    pub heads: Rect,
+    /// The list.
+    pub list: Rect,
+    /// Between list and pane.
+    pub rule: Rect,
+    /// The selected request and its teams.
+    pub pane: Rect,
+    /// The last result.
+    pub result: Rect,
+    /// What the keys do here.
+    pub footer: Rect,
+}
+
+impl Layout {
+    /// The parts of a terminal of this size; `split` where the list has a pane beneath it.
+    pub fn of(size: Size, alarm: bool, split: bool) -> Self {
+        let mut left = size.height;
+        let mut take = |wanted: u16| {
+            let taken = wanted.min(left);
+            left -= taken;
+            taken
+        };
+        let (footer, title, list) = (take(1), take(1), take(1));
+        let (result, tabs, heads) = (take(1), take(1), take(1));
+        let alarm = take(u16::from(alarm));
+        let rule = take(u16::from(split));
+        let pane = if split { left.div_ceil(2).max(left.min(6)) } else { 0 };
+        let list = list + left - pane;
+        let mut y = 0;
+        let mut next = |height: u16| {
+            let area = Rect { x: 0, y, width: size.width, height };
+            y += height;
+            area
+        };
+        Self {
+            title: next(title),
+            tabs: next(tabs),
+            alarm: next(alarm),
+            heads: next(heads),
+            list: next(list),
+            rule: next(rule),
+            pane: next(pane),
+            result: next(result),
+            footer: next(footer),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_belongs_to_exactly_one_part_at_any_height() {
+        for height in 0..80 {
+            for (alarm, split) in [(false, false), (true, false), (false, true), (true, true)] {
+                let layout = Layout::of(Size::new(80, height), alarm, split);
+                let parts = [
+                    layout.title,
+                    layout.tabs,
+                    layout.alarm,
+                    layout.heads,
+                    layout.list,
+                    layout.rule,
+                    layout.pane,
+                    layout.result,
+                    layout.footer,
+                ];
+                assert_eq!(parts.iter().map(|part| part.height).sum::<u16>(), height);
+                assert!(parts.windows(2).all(|pair| pair[0].bottom() == pair[1].y));
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What happens to a console: all of it, in one type.
+
+use ratatui::layout::Size;
+
+use super::terminal::Key;
+use crate::domain::command::Command;
+use crate::domain::desk::Desk;
+use crate::domain::event::Entry;
+use crate::domain::ids::{CommandId, RequestId, Revision};
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Timestamp;
+
+/// One thing that happened, with the time it happened at.
+#[derive(Debug, Clone)]
+pub struct Message {
+    /// When.
+    pub now: Timestamp,
+    /// What.
+    pub kind: MessageKind,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum MessageKind {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted; it is text, never keys.
+    Paste(String),
+    /// The terminal has another size.
+    Resize(Size),
+    /// Time has passed.
+    Tick,
+    /// The centre, or the way to it, has news.
+    News(News),
+}
+
+/// News of the centre.
+#[derive(Debug, Clone)]
+pub enum News {
+    /// The desk as it is now.
+    Desk(Box<Desk>),
+    /// The centre was heard; nothing else is new.
+    Heard,
+    /// How the way to the centre is.
+    Link(Link),
+    /// A command is on disk here, and on its way or waiting.
+    Kept {
+        /// Its id.
+        command_id: CommandId,
+        /// What it asks.
+        command: Command,
+    },
+    /// A command is on disk at the centre.
+    Landed {
+        /// Its id.
+        command_id: CommandId,
+        /// As which revision.
+        revision: Revision,
+    },
+    /// The centre has refused a command.
+    Refused {
+        /// Its id.
+        command_id: CommandId,
+        /// Why.
+        refusal: Box<Refusal>,
+    },
+    /// A command could not be sent for another reason than a refusal, in words.
+    Failed {
+        /// Its id.
+        command_id: CommandId,
+        /// Why.
+        why: String,
+    },
+    /// A command has grown too old to be sent blindly: the operator says whether.
+    TooOld {
+        /// Its id.
+        command_id: CommandId,
+    },
+    /// What happened to a request so far.
+    Timeline(RequestId, Vec<Entry>),
+    /// A request's papers, once opening them is on record: label and text of each line.
+    Papers(RequestId, Vec<(String, String)>),
+}
+
+/// How the way to the centre is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Link {
+    /// Not connected yet.
+    #[default]
+    Connecting,
+    /// Up to date.
+    Live,
+    /// Trying again, and why.
+    Lost(String),
+    /// The centre turned this console away, and why.
+    TurnedAway(String),
+}

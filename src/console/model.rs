@@ -1,0 +1,280 @@
+//! Everything a console knows and shows. Nothing else decides what is on the screen.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+use uuid::Uuid;
+
+use super::action::Action;
+use super::fresh::Fresh;
+use super::keymap::{Context, Keymap};
+use super::layer::Layer;
+use super::lists::{Lists, Screen};
+use super::message::Link;
+use super::pane::Pane;
+use super::theme::Theme;
+use crate::domain::command::Command;
+use crate::domain::desk::Desk;
+use crate::domain::ids::{CommandId, RequestId, TeamId};
+use crate::domain::operator::Actor;
+use crate::domain::request::Request;
+use crate::domain::rules::Rules;
+use crate::domain::time::Timestamp;
+use crate::words::{Language, Words};
+
+use super::forms::Subject;
+
+/// Where the operator is in a list: a request, never a row. The rows only say where it was seen last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The selected request.
+    pub selected: Option<RequestId>,
+    /// Where it stands or stood.
+    pub row: usize,
+    /// The first row in sight.
+    pub top: usize,
+}
+
+/// Where the operator is in the list of teams.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TeamCursor {
+    /// The selected team.
+    pub selected: Option<TeamId>,
+    /// The first row in sight.
+    pub top: usize,
+}
+
+/// A command whose answer is still to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Its id.
+    pub command_id: CommandId,
+    /// What it asks.
+    pub command: Command,
+    /// What the operator did, and to what; none when it was left from an earlier run.
+    pub act: Option<(Action, Subject)>,
+    /// It has grown too old to be sent blindly.
+    pub too_old: bool,
+}
+
+/// How a result is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It is so.
+    Good,
+    /// It is under way, or merely said.
+    Plain,
+    /// It is not so.
+    Bad,
+}
+
+/// The last result, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// When.
+    pub at: Timestamp,
+    /// How it is meant.
+    pub tone: Tone,
+    /// What.
+    pub words: String,
+}
+
+/// What was filled in and not sent yet: label keys and values.
+pub type Draft = Vec<(String, String)>;
+
+/// What a console is made with.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Who sits here.
+    pub me: Actor,
+    /// The language to begin with.
+    pub language: Language,
+    /// Colours.
+    pub theme: Theme,
+    /// Keys.
+    pub keymap: Keymap,
+    /// No bell.
+    pub quiet: bool,
+    /// Where new ids come from.
+    pub seed: u64,
+    /// What was filled in and not sent when the console was last left.
+    pub drafts: BTreeMap<String, Draft>,
+}
+
+/// The state of a console.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// Columns and rows of the terminal.
+    pub size: Size,
+    /// The time of the last message.
+    pub now: Timestamp,
+    /// The language of the screen.
+    pub words: &'static Words,
+    /// Colours.
+    pub theme: Theme,
+    /// Keys.
+    pub keymap: Arc<Keymap>,
+    /// Who sits here.
+    pub me: Actor,
+    /// No bell.
+    pub quiet: bool,
+    /// The replica; none until the first snapshot is there.
+    pub desk: Option<Desk>,
+    /// Its lists.
+    pub lists: Lists,
+    /// How the way to the centre is.
+    pub link: Link,
+    /// When the centre was last heard.
+    pub heard: Option<Timestamp>,
+    /// Commands that are not confirmed, oldest first.
+    pub pending: Vec<Pending>,
+    /// The screen shown.
+    pub screen: Screen,
+    /// Where the operator is on each.
+    pub cursors: [Cursor; 8],
+    /// Where the operator is among the teams.
+    pub team: TeamCursor,
+    /// Teams shown, where a filter is set.
+    pub team_filter: String,
+    /// The filter of the request screens, as typed, and which screen it is for.
+    pub filter: Option<(Screen, String)>,
+    /// The teams beneath the list.
+    pub pane: Pane,
+    /// What lies over the screen, the topmost last.
+    pub layers: Vec<Layer>,
+    /// What was filled in and not sent, by act and subject.
+    pub drafts: BTreeMap<String, Draft>,
+    /// The last result.
+    pub said: Option<Said>,
+    /// When the bell last rang.
+    pub rang: Option<Timestamp>,
+    /// Something visible has changed since the last picture.
+    pub changed: bool,
+    /// The console is to end.
+    pub leaving: bool,
+    pub(super) fresh: Fresh,
+}
+
+impl Model {
+    /// A console that has heard nothing yet.
+    pub fn new(setup: Setup, size: Size, now: Timestamp) -> Self {
+        Self {
+            size,
+            now,
+            words: Words::of(setup.language),
+            theme: setup.theme,
+            keymap: Arc::new(setup.keymap),
+            me: setup.me,
+            quiet: setup.quiet,
+            desk: None,
+            lists: Lists::default(),
+            link: Link::default(),
+            heard: None,
+            pending: Vec::new(),
+            screen: Screen::Queue,
+            cursors: [Cursor::default(); 8],
+            team: TeamCursor::default(),
+            team_filter: String::new(),
+            filter: None,
+            pane: Pane::default(),
+            layers: Vec::new(),
+            drafts: setup.drafts,
+            said: None,
+            rang: None,
+            changed: true,
+            leaving: false,
+            fresh: Fresh::new(setup.seed),
+        }
+    }
+
+    /// The desk with its rules, once both are there.
+    pub fn ground(&self) -> Option<(&Desk, &Rules)> {
+        let desk = self.desk.as_ref()?;
+        Some((desk, desk.rules.as_deref()?))
+    }
+
+    /// Where the operator is on the screen shown.
+    pub fn cursor(&self) -> Cursor {
+        self.cursors[self.screen as usize]
+    }
+
+    /// The selected request of the screen shown, in whatever state it is now.
+    pub fn selected(&self) -> Option<&Request> {
+        self.desk.as_ref()?.request(self.cursor().selected?)
+    }
+
+    /// What the keys of the screen shown act on.
+    pub fn subject(&self) -> Option<Subject> {
+        if self.screen == Screen::Teams {
+            return self.team.selected.map(Subject::Team);
+        }
+        self.selected().map(|request| Subject::Request(request.id))
+    }
+
+    /// Where the operator is, as keys hear it.
+    pub fn context(&self) -> Context {
+        match self.layers.last() {
+            Some(Layer::Form(_) | Layer::Filter { .. }) => Context::Form,
+            Some(Layer::Menu(menu)) if menu.help => Context::Form,
+            Some(Layer::Menu(_) | Layer::Question(_)) => Context::Menu,
+            Some(Layer::Reading(_)) => Context::Reading,
+            None if self.screen == Screen::Teams => Context::Teams,
+            None if self.pane.focused => Context::Pane,
+            None => Context::List,
+        }
+    }
+
+    /// Rows of the screen shown, one more where the selected request has left the list and is still shown.
+    pub fn row_count(&self) -> usize {
+        self.lists.rows(self.screen).len() + usize::from(self.guest_row().is_some())
+    }
+
+    /// The request in a row of the screen shown.
+    pub fn row(&self, row: usize) -> Option<RequestId> {
+        let rows = self.lists.rows(self.screen);
+        match self.guest_row() {
+            Some(guest) if row == guest => self.cursor().selected,
+            Some(guest) if row > guest => rows.get(row - 1),
+            _ => rows.get(row),
+        }
+    }
+
+    /// Where the selected request is shown although it has left the list.
+    fn guest_row(&self) -> Option<usize> {
+        let cursor = self.cursor();
+        let request = self.selected()?;
+        let rows = self.lists.rows(self.screen);
+        rows.row_of(request).is_none().then(|| cursor.row.min(rows.len()))
+    }
+
+    /// The row of the selected request.
+    pub fn selected_row(&self) -> Option<usize> {
+        let request = self.selected()?;
+        self.lists.rows(self.screen).row_of(request).or_else(|| self.guest_row())
+    }
+
+    /// The commands about a request that are not confirmed.
+    pub fn pending_for(&self, request: RequestId) -> impl Iterator<Item = &Pending> {
+        self.pending.iter().filter(move |pending| pending.act.is_some_and(|(_, of)| of == Subject::Request(request)))
+    }
+
+    /// Says something in the line of results.
+    pub fn say(&mut self, tone: Tone, words: impl Into<String>) {
+        self.said = Some(Said { at: self.now, tone, words: words.into() });
+        self.changed = true;
+    }
+
+    /// An id nobody has had.
+    pub fn fresh_id(&mut self) -> Uuid {
+        self.fresh.next(self.now)
+    }
+}
+
+/// The name a draft is kept under.
+pub fn draft_key(action: Action, subject: Subject) -> String {
+    match subject {
+        Subject::Request(id) => format!("{} {id}", action.tag()),
+        Subject::Team(id) => format!("{} {id}", action.tag()),
+    }
+}

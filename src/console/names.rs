@@ -1,0 +1,96 @@
+//! What things of the domain are called on the screen.
+
+use serde::Serialize;
+
+use crate::domain::assignment::Assignment;
+use crate::domain::desk::Desk;
+use crate::domain::ids::{PlaceCode, RequestNumber, ServiceCode, TeamId};
+use crate::domain::place::PlaceLevel;
+use crate::domain::request::Request;
+use crate::text::sanitise;
+use crate::words::{Language, Words};
+
+/// The stable tag of a value whose serde form is one word.
+pub fn tag(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(tag)) => tag,
+        _ => String::new(),
+    }
+}
+
+/// The value with this tag among `all`.
+pub fn by_tag<T: Serialize + Copy>(all: &[T], wanted: &str) -> Option<T> {
+    all.iter().copied().find(|value| tag(value) == wanted)
+}
+
+/// The name of a value that has one in the language files: `KIND-TAG`.
+pub fn name(words: &Words, kind: &str, value: &impl Serialize) -> String {
+    words.plain(&format!("{kind}-{}", tag(value).replace('_', "-").to_lowercase()))
+}
+
+/// The digits people say: the sequence within the day, which is never used again.
+pub fn tail(number: RequestNumber) -> String {
+    format!("{:04}", number.sequence)
+}
+
+/// A place's own name, or its code where the desk does not know it.
+pub fn place(desk: &Desk, code: &PlaceCode) -> String {
+    desk.places.get(code).map_or_else(|| code.to_string(), |place| sanitise::line(&place.name))
+}
+
+/// Town and village: `零阳街道 澧水桥`.
+pub fn place_in_town(desk: &Desk, code: &PlaceCode) -> String {
+    let own = place(desk, code);
+    match desk.places.ancestor(code, PlaceLevel::Town) {
+        Some(town) if town.code != *code => format!("{} {own}", sanitise::line(&town.name)),
+        _ => own,
+    }
+}
+
+/// A service in the language of the screen.
+pub fn service(words: &Words, desk: &Desk, code: &ServiceCode) -> String {
+    match desk.rules.as_ref().and_then(|rules| rules.service(code)) {
+        Some(service) if words.language() == Language::En => sanitise::line(&service.en),
+        Some(service) => sanitise::line(&service.zh),
+        None => code.to_string(),
+    }
+}
+
+/// A service in a narrow column.
+pub fn service_short(words: &Words, desk: &Desk, code: Option<&ServiceCode>) -> String {
+    let Some(code) = code else { return "?".to_owned() };
+    match desk.rules.as_ref().and_then(|rules| rules.service(code)) {
+        Some(service) if words.language() == Language::Zh => sanitise::line(&service.short),
+        _ => code.to_string(),
+    }
+}
+
+/// An office by its code.
+pub fn office(desk: &Desk, code: &str) -> String {
+    let named = desk.rules.as_ref().and_then(|rules| rules.office(code));
+    named.map_or_else(|| sanitise::line(code), |office| sanitise::line(&office.name))
+}
+
+/// A team: `SY01 水上应急救援队`.
+pub fn team(desk: &Desk, id: TeamId) -> String {
+    desk.team(id).map_or_else(|| "?".to_owned(), |team| format!("{} {}", team.sheet.code, sanitise::line(&team.sheet.name)))
+}
+
+/// An assignment: its team and where it stands.
+pub fn assignment(words: &Words, desk: &Desk, assignment: &Assignment) -> String {
+    format!("{} {}", team(desk, assignment.team), name(words, "assignment", &assignment.state))
+}
+
+/// The summary, safe to draw; nothing at all of a protected request.
+pub fn summary(words: &Words, request: &Request) -> String {
+    if request.flags.protected { words.plain("protected-order") } else { sanitise::line(request.summary.as_str()) }
+}
+
+/// Where a request is, as a list shows it; only the town of a protected one.
+pub fn request_place(desk: &Desk, request: &Request) -> String {
+    if request.flags.protected {
+        let town = desk.places.ancestor(&request.place, PlaceLevel::Town);
+        return town.map(|town| sanitise::line(&town.name)).unwrap_or_default();
+    }
+    place_in_town(desk, &request.place)
+}

@@ -1,0 +1,116 @@
+//! What can be done now, and why not: the answer the centre would give, asked of the replica.
+
+use super::action::Action;
+use super::forms::command::command;
+use super::forms::fields::{Ground, fields};
+use super::forms::{FieldKind, FieldName, Form, Subject};
+use super::model::Model;
+use crate::domain::assignment::OfferKind;
+use crate::domain::command::{Command, Facts, OfferTo, Offering};
+use crate::domain::decide::decide;
+use crate::domain::event::Event;
+use crate::domain::ids::TeamId;
+use crate::domain::refusal::Refusal;
+
+/// What the centre would decide, as far as the replica knows.
+pub fn preview(model: &Model, command: &Command) -> Result<Vec<Event>, Refusal> {
+    let (desk, rules) = model.ground().ok_or(Refusal::NotFounded)?;
+    decide(desk, rules, &Facts::default(), &model.me, command, model.now)
+}
+
+/// The offer of `kind` that would be sent now, to `teams`.
+pub fn offer(action: Action, request: crate::domain::ids::RequestId, teams: &[TeamId]) -> Command {
+    let kind = match action {
+        Action::OfferOpen => OfferKind::Open,
+        _ if action == Action::OfferJoint || teams.len() > 1 => OfferKind::Joint,
+        _ => OfferKind::Direct,
+    };
+    let teams = teams.iter().map(|team| OfferTo { team: *team, people: None }).collect();
+    let offering = Offering { kind, teams, note: String::new(), override_gates: false };
+    match action {
+        Action::OfferAlso => Command::OfferAlso { request, offering },
+        _ => Command::Offer { request, offering },
+    }
+}
+
+/// Why `action` cannot be done to `subject` now, in words; none when it can.
+pub fn barred(model: &Model, action: Action, subject: Subject) -> Option<String> {
+    let (desk, rules) = model.ground()?;
+    let asked = match (action, subject) {
+        (Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint, Subject::Request(request)) => {
+            offer(action, request, &teams_for(model, action))
+        }
+        _ => {
+            let ground = Ground { desk, rules, words: model.words };
+            let mut form = Form::new(action, subject, fields(action, subject, &ground));
+            if form.fields.iter().any(|field| has_no_choice(&field.kind)) {
+                return Some(model.words.plain("barred-no-assignment"));
+            }
+            fill(&mut form, model, subject);
+            command(&form, desk, model.now, &mut uuid::Uuid::nil).ok()?
+        }
+    };
+    let open_to_words = !fields(action, subject, &Ground { desk, rules, words: model.words }).is_empty();
+    match preview(model, &asked) {
+        Ok(_) => None,
+        Err(refusal) if open_to_words && is_about_what_was_said(action, &refusal) => None,
+        Err(refusal) => Some(crate::words::refusal_sentence(model.words, &refusal, desk)),
+    }
+}
+
+/// The teams an offer would go to: the marked ones, else the chosen one, else the best.
+pub fn teams_for(model: &Model, action: Action) -> Vec<TeamId> {
+    if !model.pane.marked.is_empty() {
+        return model.pane.marked.clone();
+    }
+    if action == Action::OfferOpen {
+        return Vec::new();
+    }
+    model.pane.chosen.or_else(|| model.pane.best()).into_iter().collect()
+}
+
+fn has_no_choice(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Pick(pick) if pick.query.text().is_empty() && pick.matching() == 0)
+}
+
+/// Fills in what an operator would, so that only what stands in the way whatever is said remains.
+fn fill(form: &mut Form, model: &Model, subject: Subject) {
+    let other = model.desk.as_ref().and_then(|desk| {
+        let other = |id| Subject::Request(id) != subject;
+        desk.numbered().rev().find(|request| request.state.is_open() && other(request.id)).map(|r| r.number.to_string())
+    });
+    for field in form.fields.iter_mut().filter(|field| field.value().is_empty()) {
+        match &mut field.kind {
+            FieldKind::Tick(on) => *on = true,
+            FieldKind::Pick(pick) => {
+                pick.key(super::terminal::Key::plain(super::terminal::KeyCode::Down));
+            }
+            FieldKind::Text(_) => field.restore(match field.name {
+                FieldName::Until | FieldName::End => "1h",
+                FieldName::Start => "1d",
+                FieldName::Minutes => "60",
+                FieldName::Reached | FieldName::People | FieldName::Needed => "1",
+                FieldName::Number => other.as_deref().unwrap_or_default(),
+                _ => "-",
+            }),
+        }
+    }
+}
+
+/// Whether a refusal of what was only filled in for the question says nothing about the act itself.
+fn is_about_what_was_said(action: Action, refusal: &Refusal) -> bool {
+    match refusal {
+        Refusal::Missing { .. }
+        | Refusal::Invalid { .. }
+        | Refusal::NothingToDo
+        | Refusal::HoldTooLong { .. }
+        | Refusal::ConsentNeeded
+        | Refusal::RingFirst { .. }
+        | Refusal::NobodyOpenedIsNoEnd
+        | Refusal::NoSuchOffice { .. } => true,
+        Refusal::TeamCannotGo { .. } | Refusal::NoSuchTeam { .. } => action == Action::AskFor,
+        Refusal::WindowTaken { .. } => matches!(action, Action::Reschedule | Action::AskFor),
+        Refusal::CannotMerge { .. } => matches!(action, Action::Merge | Action::Link),
+        _ => false,
+    }
+}

@@ -1,0 +1,96 @@
+//! How messages change a console. Pure: what is to be done outside is returned.
+
+mod acts;
+mod forms;
+mod keys;
+mod moving;
+mod news;
+
+#[cfg(test)]
+mod tests;
+
+use super::effect::Effect;
+use super::layer::Layer;
+use super::layout::Layout;
+use super::lists::Screen;
+use super::message::{Message, MessageKind};
+use super::model::Model;
+use crate::domain::time::{Span, Timestamp};
+
+pub use acts::entries;
+
+/// Seconds without a word from the centre after which the age is told instead of "live".
+pub const LIVE_SECONDS: i64 = 30;
+/// Seconds after which the age turns loud.
+pub const LOUD_SECONDS: i64 = 60;
+
+/// Takes one message in.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let before = time_shown(model);
+    model.now = model.now.max(message.now);
+    let mut effects = match message.kind {
+        MessageKind::Key(key) => keys::key(model, key),
+        MessageKind::Paste(text) => forms::paste(model, &text),
+        MessageKind::Resize(size) => {
+            model.size = size;
+            model.changed = true;
+            Vec::new()
+        }
+        MessageKind::Tick => Vec::new(),
+        MessageKind::News(news) => news::news(model, news),
+    };
+    if time_shown(model) != before {
+        model.changed = true;
+        effects.extend(news::ring_again(model));
+    }
+    follow_selection(model);
+    effects
+}
+
+/// When time alone next changes what is shown: the next minute, or the age of the last word.
+pub fn next_tick(model: &Model) -> Timestamp {
+    let minute = Timestamp((model.now.0.div_euclid(60_000_000) + 1) * 60_000_000);
+    let age = |heard: Timestamp| {
+        let steps = [LIVE_SECONDS, LOUD_SECONDS].map(|seconds| heard + Span::seconds(seconds));
+        steps.into_iter().find(|step| *step > model.now)
+    };
+    model.heard.and_then(age).map_or(minute, |step| step.min(minute))
+}
+
+/// What of the time and the age is on the screen.
+fn time_shown(model: &Model) -> (i64, Option<i64>) {
+    let age = model.heard.map(|heard| (model.now - heard).0 / 1_000_000);
+    let step = age.map(|age| match age {
+        ..LIVE_SECONDS => -2,
+        LIVE_SECONDS..LOUD_SECONDS => -1,
+        _ => age / 60,
+    });
+    (model.now.0.div_euclid(60_000_000), step)
+}
+
+/// The parts of the screen as it is.
+pub fn layout(model: &Model) -> Layout {
+    Layout::of(model.size, model.lists.alarms().next().is_some(), model.screen != Screen::Teams)
+}
+
+/// Keeps rows in sight and the pane with the selected request.
+fn follow_selection(model: &mut Model) {
+    moving::keep_in_sight(model);
+    let Some(desk) = &model.desk else { return };
+    let Some(rules) = desk.rules.as_deref() else { return };
+    let selected = model.cursors[model.screen as usize].selected.and_then(|id| desk.request(id));
+    model.pane.follow(desk, rules, selected, model.screen, model.now);
+}
+
+/// Takes the topmost layer away, keeping what was typed into a form.
+fn close(model: &mut Model) -> Vec<Effect> {
+    model.changed = true;
+    match model.layers.pop() {
+        Some(Layer::Form(form)) => forms::keep(model, &form),
+        Some(Layer::Filter { before, .. }) => {
+            forms::set_filter(model, &before);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
