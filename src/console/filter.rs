@@ -87,8 +87,7 @@ impl Term {
                 How::Exact => lower.contains(&self.word),
                 How::Beginning => lower.split(' ').any(|word| word.starts_with(&self.word)),
                 How::Anywhere => {
-                    lower.contains(&self.word)
-                        || (self.word.is_ascii() && pinyin::matches(text, &self.word).is_some())
+                    lower.contains(&self.word) || (self.word.is_ascii() && pinyin::matches(text, &self.word).is_some())
                 }
             }
         });
@@ -107,7 +106,8 @@ mod tests {
     #[test]
     fn words_are_all_needed_and_may_be_excluded_or_alternatives() {
         let texts = ["20261123-0187", "澧水桥下有人落水", "零阳街道", "YJJY 应急救援"];
-        for yes in ["", "落水", "0187 落水", "lsq", "应急 !送餐", "送餐 | 落水", "^yjjy", "'水桥", "０１８７"] {
+        for yes in ["", "落水", "0187 落水", "lsq", "应急 !送餐", "送餐 | 落水", "^yjjy", "'水桥", "０１８７"]
+        {
             assert!(matches(yes, &texts), "{yes}");
         }
         for no in ["落水 !零阳", "送餐", "送餐 | 助学", "^jjy", "'lsq"] {

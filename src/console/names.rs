@@ -73,7 +73,8 @@ pub fn office(desk: &Desk, code: &str) -> String {
 
 /// A team: `SY01 水上应急救援队`.
 pub fn team(desk: &Desk, id: TeamId) -> String {
-    desk.team(id).map_or_else(|| "?".to_owned(), |team| format!("{} {}", team.sheet.code, sanitise::line(&team.sheet.name)))
+    desk.team(id)
+        .map_or_else(|| "?".to_owned(), |team| format!("{} {}", team.sheet.code, sanitise::line(&team.sheet.name)))
 }
 
 /// An assignment: its team and where it stands.

@@ -31,7 +31,11 @@ pub fn command(
     let read = Reading { form, desk, now };
     match form.subject {
         Subject::Team(team) => Ok(match form.action {
-            Action::StandDown => Command::StandDown { team, until: read.optional_moment(FieldName::Until)?, reason: read.words(FieldName::Reason) },
+            Action::StandDown => Command::StandDown {
+                team,
+                until: read.optional_moment(FieldName::Until)?,
+                reason: read.words(FieldName::Reason),
+            },
             _ => Command::StandUp { team },
         }),
         Subject::Request(request) => read.about(request, fresh),
@@ -106,7 +110,10 @@ impl Reading<'_> {
             Action::Split => {
                 let parts = [N::FirstPart, N::SecondPart, N::ThirdPart].map(|part| self.words(part));
                 let part = |words| SplitPart { request: RequestId(fresh()), words, service: None };
-                Command::Split { request, parts: parts.into_iter().filter(|words| !words.is_empty()).map(part).collect() }
+                Command::Split {
+                    request,
+                    parts: parts.into_iter().filter(|words| !words.is_empty()).map(part).collect(),
+                }
             }
             Action::SetPriority => Command::SetPriority {
                 request,

@@ -98,7 +98,9 @@ impl Ground<'_> {
                 text(N::Reason),
             ],
             Action::Hold => vec![text(N::Until), text(N::Reason)],
-            Action::Split => vec![text(N::FirstPart), text(N::SecondPart).may_be_empty(), text(N::ThirdPart).may_be_empty()],
+            Action::Split => {
+                vec![text(N::FirstPart), text(N::SecondPart).may_be_empty(), text(N::ThirdPart).may_be_empty()]
+            }
             Action::SetPriority => vec![self.priority(request), text(N::Reason)],
             Action::Reschedule => vec![text(N::Start), text(N::End), text(N::Reason), tick(N::Consent, false)],
             Action::AmendService => vec![self.service(request)],
@@ -111,15 +113,18 @@ impl Ground<'_> {
             Action::Give => vec![self.place(N::Owner, None)],
             Action::Again | Action::Note => vec![text(N::Words)],
             Action::Call => {
-                vec![self.whom(request), self.one_of(N::Result, "call", &CallResult::ALL, None), text(N::Words).may_be_empty()]
+                vec![
+                    self.whom(request),
+                    self.one_of(N::Result, "call", &CallResult::ALL, None),
+                    text(N::Words).may_be_empty(),
+                ]
             }
             Action::EmergencyCall => vec![self.emergency_number(request), text(N::Words).may_be_empty()],
             Action::AskFor => vec![self.team(), typed(N::People, &missing(request))],
             Action::Accept => vec![typed(N::People, &missing(request))],
-            Action::Refuse => vec![
-                self.one_of(N::Why, "refusal", &RefusalReason::ALL, None),
-                text(N::Words).may_be_empty(),
-            ],
+            Action::Refuse => {
+                vec![self.one_of(N::Why, "refusal", &RefusalReason::ALL, None), text(N::Words).may_be_empty()]
+            }
             Action::Recall => vec![text(N::Reason), tick(N::Confirmed, false)],
             Action::Finish => vec![
                 text(N::Minutes),
@@ -127,10 +132,9 @@ impl Ground<'_> {
                 self.one_of(N::Unit, "unit", &UNITS, Some(CountUnit::People)),
                 text(N::Outcome),
             ],
-            Action::GiveBack | Action::Fail | Action::BreakOff => vec![
-                self.one_of(N::Why, "leaving", &LeavingReason::ALL, None),
-                text(N::Words).may_be_empty(),
-            ],
+            Action::GiveBack | Action::Fail | Action::BreakOff => {
+                vec![self.one_of(N::Why, "leaving", &LeavingReason::ALL, None), text(N::Words).may_be_empty()]
+            }
             Action::Rate => vec![
                 self.one_of(N::Satisfaction, "satisfaction", &Satisfaction::ALL, None),
                 tick(N::Solved, true),
@@ -177,8 +181,11 @@ impl Ground<'_> {
     }
 
     fn office(&self, request: &Request) -> Field {
-        let choices =
-            self.rules.offices.iter().map(|office| Choice::new(&*office.code, format!("{} {}", office.code, office.name)));
+        let choices = self
+            .rules
+            .offices
+            .iter()
+            .map(|office| Choice::new(&*office.code, format!("{} {}", office.code, office.name)));
         pick(FieldName::Office, choices.collect(), request.suggested_office.as_deref())
     }
 

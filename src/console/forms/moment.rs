@@ -49,7 +49,8 @@ const WEEKDAYS: [(&str, &str, &str); 7] = [
 
 /// The day at the beginning of what was typed, if any, and the rest.
 fn day(typed: &str, today: Date) -> Option<(Option<Date>, &str)> {
-    for (days, names) in [(0, ["今天", "today"]), (1, ["明天", "tomorrow"]), (2, ["后天", "day after tomorrow"])] {
+    for (days, names) in [(0, ["今天", "today"]), (1, ["明天", "tomorrow"]), (2, ["后天", "day after tomorrow"])]
+    {
         if let Some(rest) = names.iter().find_map(|name| typed.strip_prefix(name)) {
             return Some((Some(today.checked_add(i64::from(days).days()).ok()?), rest));
         }
