@@ -4,6 +4,7 @@
 
 pub mod centre;
 pub mod cli;
+pub mod client;
 pub mod console;
 pub mod domain;
 pub mod reports;

@@ -11,7 +11,7 @@ use crate::domain::refusal::Refusal;
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
 /// Why a request was not served.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Problem {
     /// `urn:paidan:problem:` and the code.
     #[serde(rename = "type")]

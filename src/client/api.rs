@@ -1,0 +1,75 @@
+//! A centre asked by a verb of the command line: once, with patience, and done.
+
+use std::time::Duration;
+
+use super::failure::Failure;
+use super::http::HttpTransport;
+use super::transport::Transport as _;
+use crate::domain::ids::RequestId;
+use crate::domain::time::Span;
+use crate::wire::{
+    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, RequestDetail, SnapshotAnswer, TokenAnswer,
+    TokenRequest,
+};
+
+/// How often something is asked before it is given up.
+const TRIES: u32 = 8;
+
+/// Asks a centre, and again under the same id while it cannot be reached.
+#[derive(Clone)]
+pub struct Api {
+    transport: HttpTransport,
+}
+
+impl Api {
+    /// Asks by this way.
+    pub fn new(transport: HttpTransport) -> Self {
+        Self { transport }
+    }
+
+    /// The way it asks by.
+    pub fn transport(&self) -> &HttpTransport {
+        &self.transport
+    }
+
+    /// Has a command decided. Trouble on the way is tried again, under the same id; a refusal is final.
+    pub async fn submit(&self, envelope: &CommandEnvelope) -> Result<CommandAnswer, Failure> {
+        let mut wait = Duration::from_millis(250);
+        for _ in 1..TRIES {
+            match self.transport.command(envelope).await {
+                Err(failure @ (Failure::Offline(_) | Failure::Timeout | Failure::Busy(_) | Failure::Server(_))) => {
+                    let asked = if let Failure::Busy(Some(span)) = failure { span } else { Span(0) };
+                    tokio::time::sleep(wait.max(Duration::from_micros(asked.0.unsigned_abs()))).await;
+                    wait = (wait * 2).min(Duration::from_secs(10));
+                }
+                answer => return answer,
+            }
+        }
+        self.transport.command(envelope).await
+    }
+
+    /// The desk.
+    pub async fn snapshot(&self) -> Result<SnapshotAnswer, Failure> {
+        self.transport.snapshot().await
+    }
+
+    /// A new operator with a token.
+    pub async fn issue_token(&self, asked: &TokenRequest) -> Result<TokenAnswer, Failure> {
+        self.transport.post("tokens", asked).await
+    }
+
+    /// A request with its timeline.
+    pub async fn request(&self, id: RequestId) -> Result<RequestDetail, Failure> {
+        self.transport.get(&format!("requests/{id}")).await
+    }
+
+    /// Who rings, and what they asked for before.
+    pub async fn caller(&self, question: &CallerQuestion) -> Result<CallerAnswer, Failure> {
+        self.transport.post("callers", question).await
+    }
+
+    /// An administrator says that the centre's clock is right.
+    pub async fn confirm_clock(&self) -> Result<serde_json::Value, Failure> {
+        self.transport.post("clock/confirm", &serde_json::json!({})).await
+    }
+}

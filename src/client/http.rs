@@ -1,0 +1,115 @@
+//! The way to a centre over HTTP.
+
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER};
+use reqwest::{Method, RequestBuilder, StatusCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::failure::Failure;
+use super::transport::Transport;
+use crate::domain::ids::{Cursor, PlaceCode};
+use crate::domain::time::Span;
+use crate::wire::{CommandAnswer, CommandEnvelope, EventsAnswer, Problem, SnapshotAnswer};
+
+/// How long a connection may take to be made.
+const CONNECT: Duration = Duration::from_secs(10);
+/// How long an answer may take, beyond what the centre may wait for events.
+const ANSWER: Duration = Duration::from_secs(20);
+/// How long a whole desk may take over a slow line.
+const SNAPSHOT: Duration = Duration::from_secs(120);
+
+/// Asks one centre with one token.
+#[derive(Clone)]
+pub struct HttpTransport {
+    http: reqwest::Client,
+    url: String,
+    centre: PlaceCode,
+    token: String,
+    language: String,
+}
+
+impl HttpTransport {
+    /// A way to `centre` at `url`; its sentences are asked for in `language`, a tag such as `zh`.
+    ///
+    /// # Errors
+    /// When the machine cannot make a client at all.
+    pub fn new(url: &str, centre: PlaceCode, token: &str, language: &str) -> Result<Self, Failure> {
+        let http = reqwest::Client::builder()
+            .connect_timeout(CONNECT)
+            .no_proxy()
+            .user_agent(concat!("paidan/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .map_err(|error| Failure::Offline(error.to_string()))?;
+        let url = url.trim_end_matches('/').to_owned();
+        Ok(Self { http, url, centre, token: token.to_owned(), language: language.to_owned() })
+    }
+
+    /// The centre it asks.
+    pub fn centre(&self) -> &PlaceCode {
+        &self.centre
+    }
+
+    /// Asks a path below the centre, such as `requests?state=queued`.
+    pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
+        self.answer(self.ask(Method::GET, path).timeout(ANSWER)).await
+    }
+
+    /// Posts to a path below the centre.
+    pub async fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, Failure> {
+        let body = serde_json::to_vec(body).map_err(|error| Failure::Unreadable(error.to_string()))?;
+        let ask = self.ask(Method::POST, path).header(CONTENT_TYPE, "application/json").body(body);
+        self.answer(ask.timeout(ANSWER)).await
+    }
+
+    fn ask(&self, method: Method, path: &str) -> RequestBuilder {
+        let url = format!("{}/v1/centres/{}/{path}", self.url, self.centre);
+        self.http.request(method, url).bearer_auth(&self.token).header(ACCEPT_LANGUAGE, &self.language)
+    }
+
+    async fn answer<T: DeserializeOwned>(&self, ask: RequestBuilder) -> Result<T, Failure> {
+        let answer = ask.send().await.map_err(|error| lost(&error))?;
+        let status = answer.status();
+        let retry_after = answer.headers().get(RETRY_AFTER).and_then(|seconds| seconds.to_str().ok()?.parse().ok());
+        let body = answer.bytes().await.map_err(|error| lost(&error))?;
+        if status == StatusCode::OK || status == StatusCode::CREATED {
+            return serde_json::from_slice(&body).map_err(|error| Failure::Unreadable(error.to_string()));
+        }
+        let problem = serde_json::from_slice::<Problem>(&body).unwrap_or_else(|_| Problem {
+            status: status.as_u16(),
+            title: status.to_string(),
+            ..Problem::default()
+        });
+        Err(Failure::of(problem, retry_after.map(Span::seconds)))
+    }
+}
+
+impl Transport for HttpTransport {
+    async fn snapshot(&self) -> Result<SnapshotAnswer, Failure> {
+        self.answer(self.ask(Method::GET, "snapshot").timeout(SNAPSHOT)).await
+    }
+
+    async fn events(&self, after: Cursor, wait: Span) -> Result<EventsAnswer, Failure> {
+        let seconds = wait.0.max(0) / 1_000_000;
+        let ask = self.ask(Method::GET, &format!("events?after={after}&wait={seconds}"));
+        self.answer(ask.timeout(ANSWER + Duration::from_secs(seconds.unsigned_abs()))).await
+    }
+
+    async fn command(&self, envelope: &CommandEnvelope) -> Result<CommandAnswer, Failure> {
+        self.post("commands", envelope).await
+    }
+}
+
+/// Nothing was heard, or not in time.
+fn lost(error: &reqwest::Error) -> Failure {
+    if error.is_timeout() && !error.is_connect() {
+        return Failure::Timeout;
+    }
+    // The innermost cause says what happened; the outer ones only that something did.
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    Failure::Offline(cause.to_string())
+}

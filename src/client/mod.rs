@@ -1,0 +1,28 @@
+//! A centre seen from afar: a replica of its desk kept up by polling, and commands that are kept until it has answered.
+//!
+//! [`session`] and [`outbox`] are machines without I/O: what happened and the time go in, what to do comes out. The
+//! [`driver`] runs both for a console; the [`api`] is for verbs of the command line that ask once and end.
+
+pub mod api;
+pub mod backoff;
+pub mod drafts;
+pub mod driver;
+pub mod failure;
+pub mod http;
+pub mod link;
+pub mod outbox;
+pub mod outbox_file;
+pub mod parcel;
+pub mod seat;
+pub mod session;
+pub mod transport;
+
+pub use api::Api;
+pub use driver::{Client, ClientNews, Opening};
+pub use failure::Failure;
+pub use http::HttpTransport;
+pub use link::{Link, LinkState, Notice};
+pub use transport::Transport;
+
+#[cfg(test)]
+mod outbox_tests;

@@ -1,0 +1,258 @@
+//! Commands that are not confirmed yet. A machine without I/O.
+//!
+//! The properties it keeps:
+//!
+//! * A command is on disk before it is sent, and is sent under the same id until the centre has answered.
+//! * Commands are sent in the order they were asked for, one at a time.
+//! * One that has grown old, or was meant for another history, is not sent blindly: somebody is asked.
+//! * What the centre has answered is kept for a day.
+
+use super::backoff::Backoff;
+use super::failure::Failure;
+use super::parcel::{Outcome, Parcel, Record};
+use crate::domain::ids::{CommandId, Epoch};
+use crate::domain::time::{Span, Timestamp};
+use crate::wire::{CommandAnswer, CommandEnvelope, Problem};
+
+/// A command that has waited longer is not sent blindly.
+pub const TOO_OLD: Span = Span::minutes(10);
+/// How long answered commands are kept.
+pub const KEPT: Span = Span::days(1);
+
+/// What happened.
+#[derive(Debug)]
+pub enum Input {
+    /// Somebody asks for a command.
+    Enqueue(Box<CommandEnvelope>),
+    /// Its record is on disk.
+    Kept(CommandId),
+    /// Its record could not be written: it is not sent.
+    NotKept(CommandId),
+    /// The centre answered, or did not.
+    Answered(CommandId, Result<Box<CommandAnswer>, Failure>),
+    /// The centre can be reached, and this is its history.
+    Reachable(Epoch),
+    /// It cannot.
+    Unreachable,
+    /// Somebody says whether an old command is to be sent after all.
+    Settle(CommandId, bool),
+    /// Time has passed.
+    Tick,
+}
+
+/// What to do now, in this order.
+#[derive(Debug)]
+pub enum Output {
+    /// Write a record to disk; for a new command, say then whether it is there.
+    Write(Record),
+    /// Send a command.
+    Send(Box<CommandEnvelope>),
+    /// Tell whoever asked.
+    Tell(Told),
+    /// Nothing until then.
+    WaitUntil(Timestamp),
+}
+
+/// What is told of a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// It is on disk here.
+    Kept(Box<CommandEnvelope>),
+    /// It is on disk at the centre.
+    Accepted(CommandId, Box<CommandAnswer>),
+    /// It is refused for good.
+    Refused(CommandId, Box<Problem>),
+    /// It is not sent blindly.
+    Asked(Box<CommandEnvelope>, WhyAsked),
+    /// It was taken back, and will not be sent again.
+    Dropped(CommandId),
+}
+
+/// Why a command is not sent blindly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyAsked {
+    /// It has waited for more than [`TOO_OLD`].
+    TooOld,
+    /// The centre follows another history now.
+    AnotherHistory,
+}
+
+#[derive(Debug, Clone)]
+struct Waiting {
+    parcel: Parcel,
+    kept: bool,
+    asked: bool,
+}
+
+/// The machine.
+#[derive(Debug, Clone)]
+pub struct Outbox {
+    waiting: Vec<Waiting>,
+    epoch: Option<Epoch>,
+    reachable: bool,
+    under_way: Option<CommandId>,
+    retry_at: Option<Timestamp>,
+    backoff: Backoff,
+}
+
+impl Outbox {
+    /// An outbox as its file tells it; `seed` makes its waits differ from those of others.
+    pub fn recover(records: Vec<Record>, seed: u64) -> Self {
+        let mut waiting: Vec<Waiting> = Vec::new();
+        for record in records {
+            match record {
+                Record::Queued(parcel) => {
+                    if !waiting.iter().any(|one| one.parcel.id() == parcel.id()) {
+                        waiting.push(Waiting { parcel: *parcel, kept: true, asked: false });
+                    }
+                }
+                Record::Wanted { id, at, epoch } => {
+                    if let Some(one) = waiting.iter_mut().find(|one| one.parcel.id() == id) {
+                        one.parcel.wanted_at = at;
+                        one.parcel.epoch = epoch;
+                    }
+                }
+                Record::Settled { id, .. } => waiting.retain(|one| one.parcel.id() != id),
+            }
+        }
+        Self {
+            waiting,
+            epoch: None,
+            reachable: false,
+            under_way: None,
+            retry_at: None,
+            backoff: Backoff::new(seed),
+        }
+    }
+
+    /// Commands that are not confirmed, oldest first.
+    pub fn unconfirmed(&self) -> impl Iterator<Item = &CommandEnvelope> {
+        self.waiting.iter().map(|one| &one.parcel.envelope)
+    }
+
+    /// Takes in what happened and says what to do.
+    pub fn step(&mut self, now: Timestamp, input: Input) -> Vec<Output> {
+        let mut out = Vec::new();
+        match input {
+            Input::Enqueue(envelope) => self.enqueue(now, *envelope, &mut out),
+            Input::Kept(id) => {
+                if let Some(one) = self.find(id) {
+                    one.kept = true;
+                    out.push(Output::Tell(Told::Kept(Box::new(one.parcel.envelope.clone()))));
+                }
+            }
+            Input::NotKept(id) => self.waiting.retain(|one| one.parcel.id() != id),
+            Input::Answered(id, answer) => self.answered(now, id, answer, &mut out),
+            Input::Reachable(epoch) => {
+                if !self.reachable || self.epoch != Some(epoch) {
+                    self.retry_at = None;
+                }
+                self.reachable = true;
+                self.epoch = Some(epoch);
+            }
+            Input::Unreachable => self.reachable = false,
+            Input::Settle(id, send) => self.settle(now, id, send, &mut out),
+            Input::Tick => {}
+        }
+        self.send_next(now, &mut out);
+        out
+    }
+
+    fn find(&mut self, id: CommandId) -> Option<&mut Waiting> {
+        self.waiting.iter_mut().find(|one| one.parcel.id() == id)
+    }
+
+    fn enqueue(&mut self, now: Timestamp, envelope: CommandEnvelope, out: &mut Vec<Output>) {
+        if self.find(envelope.command_id).is_some() {
+            return;
+        }
+        let parcel = Parcel { envelope, wanted_at: now, epoch: self.epoch };
+        out.push(Output::Write(Record::Queued(Box::new(parcel.clone()))));
+        self.waiting.push(Waiting { parcel, kept: false, asked: false });
+    }
+
+    fn answered(
+        &mut self,
+        now: Timestamp,
+        id: CommandId,
+        answer: Result<Box<CommandAnswer>, Failure>,
+        out: &mut Vec<Output>,
+    ) {
+        if self.under_way == Some(id) {
+            self.under_way = None;
+        }
+        if self.find(id).is_none() {
+            return;
+        }
+        match answer {
+            Ok(answer) => {
+                self.backoff.succeeded();
+                self.retry_at = None;
+                self.done(now, id, Outcome::Accepted { revision: answer.revision }, out);
+                out.push(Output::Tell(Told::Accepted(id, answer)));
+            }
+            Err(failure) if failure.is_final() => {
+                self.backoff.succeeded();
+                self.retry_at = None;
+                let problem = Box::new(failure.problem().cloned().unwrap_or_default());
+                self.done(now, id, Outcome::Refused { problem: problem.clone() }, out);
+                out.push(Output::Tell(Told::Refused(id, problem)));
+            }
+            Err(failure) => {
+                let asked_to_wait = if let Failure::Busy(Some(span)) = failure { span } else { Span(0) };
+                self.retry_at = Some(now + self.backoff.failed().max(asked_to_wait));
+            }
+        }
+    }
+
+    fn settle(&mut self, now: Timestamp, id: CommandId, send: bool, out: &mut Vec<Output>) {
+        let epoch = self.epoch;
+        let Some(one) = self.find(id) else { return };
+        if send {
+            one.asked = false;
+            one.parcel.wanted_at = now;
+            one.parcel.epoch = epoch;
+            out.push(Output::Write(Record::Wanted { id, at: now, epoch }));
+        } else if self.under_way != Some(id) {
+            // One that is under way may be done already: its answer says so.
+            self.done(now, id, Outcome::Dropped, out);
+            out.push(Output::Tell(Told::Dropped(id)));
+        }
+    }
+
+    fn done(&mut self, now: Timestamp, id: CommandId, outcome: Outcome, out: &mut Vec<Output>) {
+        self.waiting.retain(|one| one.parcel.id() != id);
+        out.push(Output::Write(Record::Settled { id, at: now, outcome }));
+    }
+
+    /// Sends the oldest that may be sent; asks about those that may not be sent blindly.
+    fn send_next(&mut self, now: Timestamp, out: &mut Vec<Output>) {
+        let Some(epoch) = self.epoch.filter(|_| self.reachable) else { return };
+        for one in self.waiting.iter_mut().filter(|one| one.kept && !one.asked) {
+            if Some(one.parcel.id()) == self.under_way {
+                continue;
+            }
+            let why = match one.parcel.epoch {
+                Some(meant) if meant != epoch => WhyAsked::AnotherHistory,
+                _ if now - one.parcel.wanted_at > TOO_OLD => WhyAsked::TooOld,
+                _ => continue,
+            };
+            one.asked = true;
+            out.push(Output::Tell(Told::Asked(Box::new(one.parcel.envelope.clone()), why)));
+        }
+        if self.under_way.is_some() {
+            return;
+        }
+        let Some(next) = self.waiting.iter().find(|one| !one.asked) else { return };
+        if !next.kept {
+            return;
+        }
+        match self.retry_at {
+            Some(at) if at > now => out.push(Output::WaitUntil(at)),
+            _ => {
+                self.under_way = Some(next.parcel.id());
+                out.push(Output::Send(Box::new(next.parcel.envelope.clone())));
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The outbox under a link that fails and a console that is killed: every command takes effect once, in order.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::failure::Failure;
+use super::outbox::{Input, Outbox, Output, Told, WhyAsked};
+use super::parcel::Record;
+use crate::domain::command::Command;
+use crate::domain::ids::{CommandId, Epoch, RequestId, Revision};
+use crate::domain::time::{Span, Timestamp};
+use crate::wire::{CommandAnswer, CommandEnvelope};
+
+const EPOCH: Epoch = Epoch(uuid::Uuid::nil());
+
+fn envelope(number: u128) -> CommandEnvelope {
+    let command = Command::OpenPapers { request: RequestId(uuid::Uuid::from_u128(1)) };
+    CommandEnvelope::new(CommandId(uuid::Uuid::from_u128(number)), command)
+}
+
+fn answer(revision: u64) -> Box<CommandAnswer> {
+    Box::new(CommandAnswer {
+        revision: Revision(revision),
+        at: Timestamp(0),
+        events: Vec::new(),
+        papers: None,
+        team_papers: BTreeMap::new(),
+    })
+}
+
+/// A console with its disk, and a centre that accepts each id once.
+struct World {
+    now: Timestamp,
+    outbox: Outbox,
+    disk: Vec<Record>,
+    sent: Vec<CommandEnvelope>,
+    effects: Vec<CommandId>,
+    told: Vec<Told>,
+}
+
+impl World {
+    fn new() -> Self {
+        let outbox = Outbox::recover(Vec::new(), 7);
+        Self { now: Timestamp(0), outbox, disk: vec![], sent: vec![], effects: vec![], told: vec![] }
+    }
+
+    fn step(&mut self, input: Input) {
+        let mut inputs = std::collections::VecDeque::from([input]);
+        while let Some(input) = inputs.pop_front() {
+            for output in self.outbox.step(self.now, input) {
+                match output {
+                    Output::Write(record) => {
+                        if let Record::Queued(parcel) = &record {
+                            inputs.push_back(Input::Kept(parcel.id()));
+                        }
+                        self.disk.push(record);
+                    }
+                    Output::Send(envelope) => {
+                        let id = envelope.command_id;
+                        let kept = |r: &Record| matches!(r, Record::Queued(parcel) if parcel.id() == id);
+                        assert!(self.disk.iter().any(kept), "sent before it was on disk");
+                        self.sent.push(*envelope);
+                    }
+                    Output::Tell(told) => self.told.push(told),
+                    Output::WaitUntil(_) => {}
+                }
+            }
+        }
+    }
+
+    /// The centre takes in what was sent; whether its answer arrives is chance.
+    fn centre_answers(&mut self, arrives: bool) {
+        let Some(envelope) = (!self.sent.is_empty()).then(|| self.sent.remove(0)) else { return };
+        let id = envelope.command_id;
+        if !self.effects.contains(&id) {
+            self.effects.push(id);
+        }
+        let said = if arrives { Ok(answer(self.effects.len() as u64)) } else { Err(Failure::Timeout) };
+        self.step(Input::Answered(id, said));
+    }
+
+    fn crash(&mut self) {
+        self.sent.clear();
+        self.outbox = Outbox::recover(self.disk.clone(), 8);
+        self.step(Input::Reachable(EPOCH));
+    }
+
+    fn later(&mut self, span: Span) {
+        self.now = self.now + span;
+        self.step(Input::Tick);
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Happening {
+    Asked,
+    Answered,
+    AnswerLost,
+    Unreachable,
+    Reachable,
+    Crashed,
+    SecondsPass(u8),
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        4 => Just(Happening::Asked),
+        4 => Just(Happening::Answered),
+        2 => Just(Happening::AnswerLost),
+        1 => Just(Happening::Unreachable),
+        2 => Just(Happening::Reachable),
+        1 => Just(Happening::Crashed),
+        3 => (1u8..20).prop_map(Happening::SecondsPass),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_command_takes_effect_once_and_in_order(happenings in prop::collection::vec(happening(), 1..60)) {
+        let mut world = World::new();
+        world.step(Input::Reachable(EPOCH));
+        let mut asked = Vec::new();
+        for happening in happenings {
+            match happening {
+                Happening::Asked => {
+                    let next = envelope(asked.len() as u128 + 1);
+                    asked.push(next.command_id);
+                    world.step(Input::Enqueue(Box::new(next)));
+                }
+                Happening::Answered => world.centre_answers(true),
+                Happening::AnswerLost => world.centre_answers(false),
+                Happening::Unreachable => world.step(Input::Unreachable),
+                Happening::Reachable => world.step(Input::Reachable(EPOCH)),
+                Happening::Crashed => world.crash(),
+                Happening::SecondsPass(seconds) => world.later(Span::seconds(i64::from(seconds))),
+            }
+        }
+        // The line heals: nothing is left, whatever had grown old is sent because somebody says so.
+        world.step(Input::Reachable(EPOCH));
+        for _ in 0..asked.len() * 4 + 4 {
+            world.later(Span::seconds(31));
+            let old: Vec<CommandId> = world.told.iter().filter_map(|told| match told {
+                Told::Asked(envelope, _) => Some(envelope.command_id),
+                _ => None,
+            }).collect();
+            world.told.clear();
+            old.into_iter().for_each(|id| world.step(Input::Settle(id, true)));
+            world.centre_answers(true);
+        }
+        prop_assert_eq!(world.outbox.unconfirmed().count(), 0);
+        prop_assert_eq!(world.effects, asked);
+    }
+}
+
+#[test]
+fn a_command_that_waited_ten_minutes_is_asked_about_and_sent_only_when_somebody_says_so() {
+    let mut world = World::new();
+    world.step(Input::Enqueue(Box::new(envelope(1))));
+    world.later(Span::minutes(11));
+    world.step(Input::Reachable(EPOCH));
+    assert!(world.sent.is_empty());
+    assert!(matches!(world.told.last(), Some(Told::Asked(_, WhyAsked::TooOld))), "{:?}", world.told);
+    world.step(Input::Settle(envelope(1).command_id, true));
+    assert_eq!(world.sent.len(), 1);
+}
+
+#[test]
+fn after_another_history_a_command_is_asked_about_and_may_be_taken_back() {
+    let mut world = World::new();
+    world.step(Input::Reachable(EPOCH));
+    world.step(Input::Unreachable);
+    world.step(Input::Enqueue(Box::new(envelope(1))));
+    world.step(Input::Reachable(Epoch(uuid::Uuid::max())));
+    assert!(matches!(world.told.last(), Some(Told::Asked(_, WhyAsked::AnotherHistory))), "{:?}", world.told);
+    world.step(Input::Settle(envelope(1).command_id, false));
+    world.crash();
+    assert_eq!((world.outbox.unconfirmed().count(), world.sent.len()), (0, 0));
+}
+
+#[test]
+fn a_refusal_is_final_and_does_not_hold_up_the_next() {
+    let mut world = World::new();
+    world.step(Input::Reachable(EPOCH));
+    world.step(Input::Enqueue(Box::new(envelope(1))));
+    world.step(Input::Enqueue(Box::new(envelope(2))));
+    assert_eq!(world.sent.len(), 1, "one at a time");
+    let refused = Failure::of(crate::wire::Problem { status: 409, ..Default::default() }, None);
+    world.step(Input::Answered(envelope(1).command_id, Err(refused)));
+    assert!(matches!(world.told.last(), Some(Told::Refused(..))), "{:?}", world.told);
+    assert_eq!(world.sent.len(), 2);
+}

@@ -1,0 +1,105 @@
+//! A command in the outbox, and the records by which it survives the console.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::domain::ids::{CommandId, Epoch, Revision};
+use crate::domain::time::Timestamp;
+use crate::wire::{CommandEnvelope, Problem};
+
+/// A command that was asked for here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parcel {
+    /// What is sent, each time the same.
+    pub envelope: CommandEnvelope,
+    /// When somebody last said that it should be sent, by the clock here.
+    pub wanted_at: Timestamp,
+    /// The history it was meant for; none when it was written before the first word of the centre.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<Epoch>,
+}
+
+impl Parcel {
+    /// The command's id.
+    pub fn id(&self) -> CommandId {
+        self.envelope.command_id
+    }
+}
+
+/// What the centre said to a command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// It is on the centre's disk.
+    Accepted {
+        /// At this revision.
+        revision: Revision,
+    },
+    /// It was refused for good.
+    Refused {
+        /// Why.
+        problem: Box<Problem>,
+    },
+    /// It was taken back here, and not sent again.
+    Dropped,
+}
+
+/// One line of an outbox file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "record", rename_all = "snake_case")]
+pub enum Record {
+    /// A command is to be sent.
+    Queued(Box<Parcel>),
+    /// Somebody wants it sent although it has grown old, to the history of that time.
+    Wanted {
+        /// The command.
+        id: CommandId,
+        /// When, by the clock here.
+        at: Timestamp,
+        /// The history it is meant for now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        epoch: Option<Epoch>,
+    },
+    /// It needs no more sending.
+    Settled {
+        /// The command.
+        id: CommandId,
+        /// When, by the clock here.
+        at: Timestamp,
+        /// What became of it.
+        outcome: Outcome,
+    },
+}
+
+impl Record {
+    /// The record as a line: a checksum, its JSON, a line end.
+    pub fn line(&self) -> Vec<u8> {
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        let mut line = checksum(&json).into_bytes();
+        line.push(b' ');
+        line.extend(json);
+        line.push(b'\n');
+        line
+    }
+
+    /// The records of a file, and how many pieces of it could not be read. A line that was being written when the
+    /// power failed is such a piece: its command was never sent.
+    pub fn read(bytes: &[u8]) -> (Vec<Record>, usize) {
+        let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        let read: Vec<Option<Record>> = lines.map(Self::of_line).collect();
+        let damaged = read.iter().filter(|record| record.is_none()).count();
+        (read.into_iter().flatten().collect(), damaged)
+    }
+
+    fn of_line(line: &[u8]) -> Option<Record> {
+        let (sum, json) = line.split_at_checked(CHECKSUM_CHARS)?;
+        let json = json.strip_prefix(b" ")?;
+        (checksum(json).as_bytes() == sum).then(|| serde_json::from_slice(json).ok()).flatten()
+    }
+}
+
+const CHECKSUM_CHARS: usize = 16;
+
+fn checksum(json: &[u8]) -> String {
+    Sha256::digest(json).iter().take(CHECKSUM_CHARS / 2).map(|byte| format!("{byte:02x}")).collect()
+}
