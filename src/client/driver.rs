@@ -69,9 +69,7 @@ enum Came {
 
 impl Client {
     /// Opens a link and starts to follow the centre. Must be called in a tokio runtime.
-    pub fn open<T: Transport, D: OutboxDisk>(
-        opening: Opening<T, D>,
-    ) -> (Self, mpsc::UnboundedReceiver<ClientNews>) {
+    pub fn open<T: Transport, D: OutboxDisk>(opening: Opening<T, D>) -> (Self, mpsc::UnboundedReceiver<ClientNews>) {
         let (asks, asked) = mpsc::unbounded_channel();
         let (news, heard) = mpsc::unbounded_channel();
         let (came, coming) = mpsc::unbounded_channel();
@@ -125,11 +123,7 @@ struct Driver<T: Transport, D: OutboxDisk> {
 }
 
 impl<T: Transport, D: OutboxDisk> Driver<T, D> {
-    async fn run(
-        mut self,
-        mut asked: mpsc::UnboundedReceiver<Ask>,
-        mut coming: mpsc::UnboundedReceiver<Came>,
-    ) {
+    async fn run(mut self, mut asked: mpsc::UnboundedReceiver<Ask>, mut coming: mpsc::UnboundedReceiver<Came>) {
         let left: Vec<CommandEnvelope> = self.outbox.unconfirmed().cloned().collect();
         for envelope in left {
             self.tell(ClientNews::Kept(Box::new(envelope)));

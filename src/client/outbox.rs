@@ -115,14 +115,7 @@ impl Outbox {
                 Record::Settled { id, .. } => waiting.retain(|one| one.parcel.id() != id),
             }
         }
-        Self {
-            waiting,
-            epoch: None,
-            reachable: false,
-            under_way: None,
-            retry_at: None,
-            backoff: Backoff::new(seed),
-        }
+        Self { waiting, epoch: None, reachable: false, under_way: None, retry_at: None, backoff: Backoff::new(seed) }
     }
 
     /// Commands that are not confirmed, oldest first.

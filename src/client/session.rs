@@ -81,8 +81,7 @@ pub struct Session {
 impl Session {
     /// A session that has heard nothing yet; `seed` makes its waits differ from those of others.
     pub fn new(seed: u64) -> Self {
-        let state =
-            LinkState { link: Link::Connecting, last_word: None, clock_ahead: Span(0), you: None, epoch: None };
+        let state = LinkState { link: Link::Connecting, last_word: None, clock_ahead: Span(0), you: None, epoch: None };
         Self {
             desk: Desk::empty(),
             state,
