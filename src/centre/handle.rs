@@ -13,6 +13,7 @@ use super::metrics::Metrics;
 use super::secrets::{self, Key};
 use super::snapshots::{self, EncodedDesk};
 use super::submission;
+use crate::domain::authority;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
@@ -125,7 +126,11 @@ impl<L: Log> Centre<L> {
             Command::OpenPapers { request } => Some(*request),
             _ => None,
         };
-        let entry = self.decide(actor, envelope.command_id, command, papers, Vec::new()).await?.0;
+        let (entry, repeated) =
+            self.decide(actor.clone(), envelope.command_id, command.clone(), papers, Vec::new()).await?;
+        if repeated && opened.is_some() {
+            self.may_open_again(&actor, &entry.actor, &command)?;
+        }
         let mut answer = CommandAnswer {
             revision: entry.revision,
             at: entry.at,
@@ -137,7 +142,9 @@ impl<L: Log> Centre<L> {
             let unread = |error: StoreError| SubmitError::Store(error.to_string());
             answer.papers = self.papers(request).await.map_err(unread)?;
             let desk = self.desk();
-            let teams = desk.request(request).into_iter().flat_map(Request::live).map(|a| a.team);
+            let live = desk.request(request).into_iter().flat_map(Request::live).map(|a| a.team);
+            // A team is told how to reach nobody but itself.
+            let teams = live.filter(|team| actor.team.is_none_or(|own| own == *team));
             for team in teams {
                 if let Some(papers) = self.team_papers(team).await.map_err(unread)? {
                     answer.team_papers.insert(team, papers);
@@ -145,6 +152,18 @@ impl<L: Log> Centre<L> {
             }
         }
         Ok(answer)
+    }
+
+    /// Whether papers are shown again to whoever repeats the id of an opening: only to the one on record, and only
+    /// while it may read them.
+    fn may_open_again(&self, actor: &Actor, recorded: &Actor, command: &Command) -> Result<(), SubmitError> {
+        if actor.operator != recorded.operator {
+            return Err(SubmitError::Conflict);
+        }
+        let desk = self.desk();
+        let Some(rules) = desk.rules.clone() else { return Err(SubmitError::Refused(Refusal::NotFounded)) };
+        let now = self.now().max(desk.time);
+        authority::authorise(&desk, &rules, actor, command, now).map_err(SubmitError::Refused)
     }
 
     /// Admits an operator and gives it a token, in one transaction. The secret is seen only here.

@@ -7,8 +7,8 @@ use super::check::{Checks, FieldProblem, FieldReason, MOST_NAME_CHARS};
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, Revision, TeamId};
 use crate::domain::operator::Role;
 
-/// What is posted to `/v1/centres/{centre}/tokens`: a new operator with a token. The same id makes one operator, and
-/// each repeat a new secret in place of the one before, since secrets are kept only as hashes.
+/// What is posted to `/v1/centres/{centre}/tokens`: a new operator with a token. Only a hash of the secret is
+/// kept, so a repeated id is an error: dismiss the operator whose secret was lost, and admit another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TokenRequest {
     /// Made by the caller; the id of the command that admits the operator.
