@@ -7,6 +7,7 @@ pub mod engine;
 pub mod feed;
 pub mod founding;
 mod handle;
+pub mod http;
 pub mod metrics;
 pub mod secrets;
 pub mod snapshots;

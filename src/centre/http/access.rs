@@ -1,0 +1,113 @@
+//! Who may use which operation: one table, read by the handlers and printed into the OpenAPI document.
+
+use crate::domain::authority::{Act, Reach, may};
+use crate::domain::operator::Role;
+
+/// An operation of the contract that needs a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// `GET /v1/centres`
+    Centres,
+    /// `GET …/snapshot`
+    Snapshot,
+    /// `GET …/events`
+    Events,
+    /// `POST …/commands`; each command is then judged by the table of acts.
+    Commands,
+    /// `GET …/requests`
+    Requests,
+    /// `GET …/requests/{request}`
+    Request,
+    /// `GET …/requests/{request}/ranking`
+    Ranking,
+    /// `GET …/teams`
+    Teams,
+    /// `GET …/search`
+    Search,
+    /// `POST …/callers`
+    Callers,
+    /// `POST …/tokens`
+    Tokens,
+    /// `GET …/operators`
+    Operators,
+    /// `POST …/clock/confirm`
+    Clock,
+}
+
+impl Operation {
+    /// Every operation.
+    pub const ALL: [Operation; 13] = [
+        Self::Centres,
+        Self::Snapshot,
+        Self::Events,
+        Self::Commands,
+        Self::Requests,
+        Self::Request,
+        Self::Ranking,
+        Self::Teams,
+        Self::Search,
+        Self::Callers,
+        Self::Tokens,
+        Self::Operators,
+        Self::Clock,
+    ];
+
+    /// Its `operationId` in the OpenAPI document.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Centres => "list_centres",
+            Self::Snapshot => "snapshot",
+            Self::Events => "events",
+            Self::Commands => "command",
+            Self::Requests => "list_requests",
+            Self::Request => "request",
+            Self::Ranking => "ranking",
+            Self::Teams => "list_teams",
+            Self::Search => "search",
+            Self::Callers => "caller",
+            Self::Tokens => "new_token",
+            Self::Operators => "list_operators",
+            Self::Clock => "confirm_clock",
+        }
+    }
+
+    /// How far a role reaches with it: a console sees the whole queue, masked; whoever is no console sees its own.
+    pub fn reach(self, role: Role) -> Reach {
+        let console = if role.at_console() { Reach::Centre } else { Reach::Nowhere };
+        match self {
+            Self::Centres => Reach::Own,
+            Self::Snapshot | Self::Events | Self::Ranking | Self::Operators => console,
+            Self::Requests | Self::Request | Self::Search | Self::Teams => console.max(Reach::Own),
+            Self::Commands => Act::ALL.iter().map(|act| may(role, *act)).max().unwrap_or(Reach::Nowhere),
+            // Whoever files for the centre asks who is calling; a channel knows its own callers.
+            Self::Callers if may(role, Act::File) == Reach::Centre => Reach::Centre,
+            Self::Callers => Reach::Nowhere,
+            Self::Tokens => may(role, Act::AdmitOperator),
+            Self::Clock => may(role, Act::AdoptRules),
+        }
+    }
+
+    /// The roles that may use it, with their reach.
+    pub fn roles(self) -> impl Iterator<Item = (Role, Reach)> {
+        let reaches = Role::FOR_TOKENS.into_iter().map(move |role| (role, self.reach(role)));
+        reaches.filter(|(_, reach)| *reach != Reach::Nowhere)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_consoles_and_auditors_hold_the_desk_and_only_administrators_give_tokens() {
+        let who = |operation: Operation| operation.roles().map(|(role, _)| role).collect::<Vec<_>>();
+        let consoles = [Role::Clerk, Role::Dispatcher, Role::DutyLeader, Role::Auditor, Role::Administrator];
+        assert_eq!(who(Operation::Snapshot), consoles);
+        assert_eq!(who(Operation::Events), consoles);
+        assert_eq!(who(Operation::Tokens), [Role::Administrator]);
+        assert_eq!(who(Operation::Clock), [Role::Administrator]);
+        assert_eq!(who(Operation::Callers), [Role::Clerk, Role::Dispatcher, Role::DutyLeader]);
+        assert_eq!(who(Operation::Requests), Role::FOR_TOKENS);
+        assert!(!who(Operation::Commands).contains(&Role::Auditor));
+    }
+}

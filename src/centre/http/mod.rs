@@ -1,0 +1,92 @@
+//! The contract over HTTP. The router is the table of contents; a file is a resource.
+
+mod access;
+mod app;
+mod body;
+mod caller;
+mod callers;
+mod centres;
+mod clock;
+mod commands;
+mod counts;
+mod events;
+mod failure;
+mod figures;
+mod guard;
+mod health;
+mod limits;
+mod openapi;
+mod operators;
+mod pages;
+mod ranking;
+mod request;
+mod requests;
+mod search;
+mod serve;
+mod snapshot;
+mod speak;
+mod teams;
+mod tokens;
+
+use axum::Router;
+use axum::http::HeaderName;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use self::app::App;
+
+pub use self::limits::Limits;
+pub use self::serve::{serve, serve_within};
+
+/// The header that names a request in the logs of both sides.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Every resource, with its description.
+fn resources() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        // A console becomes and stays a replica.
+        .routes(routes!(snapshot::get))
+        .routes(routes!(events::get))
+        // Everything that is ever done.
+        .routes(routes!(commands::post))
+        // Plain lists, for scripts and other systems.
+        .routes(routes!(centres::get))
+        .routes(routes!(requests::get))
+        .routes(routes!(request::get))
+        .routes(routes!(ranking::get))
+        .routes(routes!(teams::get))
+        .routes(routes!(operators::get))
+        .routes(routes!(search::get))
+        .routes(routes!(callers::post))
+        // Administration.
+        .routes(routes!(tokens::post))
+        .routes(routes!(clock::post))
+        // For those who watch the server.
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+        .routes(routes!(health::metrics))
+        .routes(routes!(openapi::get))
+}
+
+/// The contract as an OpenAPI 3.1 document.
+pub fn contract() -> serde_json::Value {
+    openapi::document(resources().into_openapi())
+}
+
+/// The whole service: resources, and what stands around each of them.
+fn router(app: App) -> Router {
+    let (resources, _) = resources().split_for_parts();
+    resources
+        .fallback(guard::nothing_here)
+        .method_not_allowed_fallback(guard::not_that_way)
+        .layer(from_fn_with_state(app.clone(), guard::within_limits))
+        .layer(CatchPanicLayer::custom(guard::panicked))
+        .layer(from_fn_with_state(app.clone(), guard::counted))
+        .layer(from_fn(speak::in_the_callers_language))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .with_state(app)
+}

@@ -1,0 +1,56 @@
+//! `GET …/snapshot`: the desk, from which a console becomes a replica.
+
+use std::io::Read;
+
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use flate2::read::GzDecoder;
+
+use super::access::Operation;
+use super::caller::Caller;
+use super::failure::Failure;
+use crate::centre::snapshots::gzip;
+use crate::domain::ids::{PlaceCode, Revision};
+use crate::wire::{ProblemKind, SnapshotAnswer};
+
+/// Everything open at the centre, at one revision. Packed once for all who ask with `Accept-Encoding: gzip`.
+#[utoipa::path(get, path = "/v1/centres/{centre}/snapshot", operation_id = "snapshot", tag = "replica",
+    params(("centre" = PlaceCode, Path, description = "The county's code.")),
+    responses((status = 200, description = "The desk.", body = SnapshotAnswer)))]
+pub async fn get(caller: Caller, headers: HeaderMap) -> Result<Response, Failure> {
+    caller.may(Operation::Snapshot)?;
+    let json = [(header::CONTENT_TYPE, "application/json"), (header::VARY, "accept-encoding")];
+    let encoded = caller.centre.snapshot().await.map_err(|error| {
+        tracing::error!(error, "the desk cannot be encoded");
+        Failure::new(ProblemKind::Internal)
+    })?;
+    let head = head(&caller, encoded.revision)?;
+    if takes_gzip(&headers) {
+        // Members of gzip may follow each other, so the desk is packed once for all.
+        let members = [gzip(&head).as_slice(), &encoded.gzip, &gzip(b"}")].concat();
+        return Ok((json, [(header::CONTENT_ENCODING, "gzip")], members).into_response());
+    }
+    let mut plain = head;
+    let unpacked = GzDecoder::new(encoded.gzip.as_slice()).read_to_end(&mut plain);
+    unpacked.map_err(|_| Failure::new(ProblemKind::Internal))?;
+    plain.push(b'}');
+    Ok((json, plain).into_response())
+}
+
+/// What stands before the desk: it is another for each caller.
+fn head(caller: &Caller, revision: Revision) -> Result<Vec<u8>, Failure> {
+    let you = serde_json::to_string(&caller.you()).map_err(|_| Failure::new(ProblemKind::Internal))?;
+    let (epoch, now) = (caller.centre.epoch(), caller.centre.now().0);
+    let head = format!(r#"{{"epoch":"{epoch}","revision":{revision},"now":{now},"you":{you},"desk":"#);
+    Ok(head.into_bytes())
+}
+
+/// Whether the caller unpacks gzip.
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    accepted.flat_map(|value| value.split(',')).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let refused = matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
+        name.trim().eq_ignore_ascii_case("gzip") && !refused
+    })
+}
