@@ -25,7 +25,7 @@ pub fn by_tag<T: Serialize + Copy>(all: &[T], wanted: &str) -> Option<T> {
 
 /// The name of a value that has one in the language files: `KIND-TAG`.
 pub fn name(words: &Words, kind: &str, value: &impl Serialize) -> String {
-    words.plain(&format!("{kind}-{}", tag(value).replace('_', "-").to_lowercase()))
+    words.plain(&format!("{kind}-{}", tag(value)))
 }
 
 /// The digits people say: the sequence within the day, which is never used again.

@@ -57,3 +57,117 @@ role-department = department
 role-sponsor = sponsor
 role-channel = channel
 role-system = system
+
+state-short-received = received
+state-short-queued = queued
+state-short-offered = offered
+state-short-accepted = accepted
+state-short-in_service = serving
+state-short-done = done
+state-short-held = on hold
+state-short-transferred = passed on
+state-short-rejected = rejected
+state-short-merged = merged
+state-short-cancelled = cancelled
+state-short-archived = archived
+priority-short-P0 = emerg
+priority-short-P1 = urgent
+priority-short-P2 = normal
+priority-short-P3 = plan
+
+## Ways of offering
+offer-direct = direct
+offer-open = open
+offer-joint = joint
+offer-asked = asked for
+
+## How the centre was told
+told-page = page
+told-telephone = telephone
+
+## Why a team refused
+refused-no_people = nobody is free
+refused-too_far = too far
+refused-not_our_skill = not our skill
+refused-no_equipment = no equipment
+refused-wrong_time = wrong time
+refused-other = other
+
+## Why a team left
+leaving-completed = completed
+leaving-no_longer_needed = no longer needed
+leaving-done_by_others = done by others
+leaving-nobody_opened = nobody opened
+leaving-unsafe = unsafe
+leaving-unable = unable
+
+## Units
+unit-people = people
+unit-attendances = attendances
+unit-households = households
+unit-sessions = sessions
+unit-items = items
+unit-pieces = pieces
+unit-jin = jin
+unit-fen = fen
+
+## Results of calls
+call-reached = reached
+call-no_answer = no answer
+call-busy = busy
+call-wrong_number = wrong number
+call-back-solved = solved
+call-back-not-solved = not solved
+call-back-not-reached = not reached
+emergency-number-110 = 110 police
+emergency-number-119 = 119 fire
+emergency-number-120 = 120 ambulance
+
+## Why a request was cancelled
+cancel-asked_by_requester = asked by the requester
+cancel-no_longer_needed = no longer needed
+
+## Satisfaction
+satisfaction-very_dissatisfied = very dissatisfied
+satisfaction-dissatisfied = dissatisfied
+satisfaction-fairly_satisfied = fairly satisfied
+satisfaction-satisfied = satisfied
+satisfaction-very_satisfied = very satisfied
+
+## Where requests come from
+channel-telephone = telephone
+channel-counter = counter
+channel-portal = portal
+channel-hotline = 12345
+channel-grid = grid round
+channel-split = split
+
+## Clocks
+clock-intake = intake
+clock-dispatch = dispatch
+clock-answer = answer
+clock-contact = contact
+clock-arrival = arrival
+clock-finish = finish
+clock-second_finish = second finish
+clock-rating = rating
+clock-call_back = call-back
+clock-transfer_answer = office answer
+clock-sign_in = sign-in
+
+## Outcomes and endings
+outcome-served = served
+outcome-broken_off = broken off
+closing-solved = solved
+closing-explained = closed with an explanation
+closing-not_rated = not rated in time
+closing-no_rating = not to be rated
+alarm-seats = every seat
+alarm-duty_leader = the duty leader
+
+## Flags
+flag-pressing_need = pressing need
+flag-protected = protected
+flag-planned = planned
+flag-in_lieu = in lieu of a fine
+protected-order = protected request

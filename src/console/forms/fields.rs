@@ -123,7 +123,7 @@ impl Ground<'_> {
             Action::AskFor => vec![self.team(), typed(N::People, &missing(request))],
             Action::Accept => vec![typed(N::People, &missing(request))],
             Action::Refuse => {
-                vec![self.one_of(N::Why, "refusal", &RefusalReason::ALL, None), text(N::Words).may_be_empty()]
+                vec![self.one_of(N::Why, "refused", &RefusalReason::ALL, None), text(N::Words).may_be_empty()]
             }
             Action::Recall => vec![text(N::Reason), tick(N::Confirmed, false)],
             Action::Finish => vec![
