@@ -242,13 +242,14 @@ impl<L: Log> Centre<L> {
         Ok(page)
     }
 
-    /// The desk for consoles, encoded once for each revision somebody asks at.
+    /// The desk for consoles, no older than the asking. Everybody who asks while one is being encoded shares the next.
     pub async fn snapshot(&self) -> Result<Arc<EncodedDesk>, String> {
+        let asked = self.feed.head();
         let mut kept = self.encoded.lock().await;
-        let desk = self.desk();
-        if let Some(encoded) = kept.as_ref().filter(|encoded| encoded.revision == desk.revision) {
+        if let Some(encoded) = kept.as_ref().filter(|encoded| encoded.revision >= asked) {
             return Ok(Arc::clone(encoded));
         }
+        let desk = self.desk();
         let encoded = tokio::task::spawn_blocking(move || snapshots::encode(&desk)).await;
         let encoded = Arc::new(encoded.map_err(|error| error.to_string())??);
         *kept = Some(Arc::clone(&encoded));
@@ -306,7 +307,7 @@ impl<L: Log> Centre<L> {
     /// Who rings, without saying who, and the household where a door was given; none for a number nobody can have.
     pub fn who_is(&self, question: &CallerQuestion) -> Option<(RequesterId, Option<HouseholdId>)> {
         let phone = Phone::parse(&question.phone).ok()?;
-        Some((self.key.requester(&phone), self.key.household(None, &question.door)))
+        Some((self.key.requester(&phone), self.key.household(question.place.as_ref(), &question.door)))
     }
 
     /// Every request a requester ever filed here, oldest first, also those that have left the desk.

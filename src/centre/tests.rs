@@ -11,7 +11,7 @@ use crate::domain::operator::{Actor, Operator, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::request::{Channel, Flags};
 use crate::store::Sqlite;
-use crate::wire::{CommandEnvelope, Contact, EventsAnswer, Papers};
+use crate::wire::{CallerQuestion, CommandEnvelope, Contact, EventsAnswer, Papers};
 
 async fn open(folder: &std::path::Path) -> Centres {
     Centres::open(Sqlite::open_writer(folder).await.unwrap(), SystemClock::new()).await.unwrap()
@@ -154,4 +154,42 @@ async fn a_dismissed_operator_is_a_stranger_and_a_search_finds_by_words_and_numb
     centre.submit(founder, &CommandEnvelope::new(CommandId(uuid::Uuid::now_v7()), dismissal)).await.unwrap();
     assert!(centres.authenticate(&token).await.unwrap().is_none());
     assert!(centres.authenticate("pd_nobody").await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_caller_is_known_again_by_number_and_by_door() {
+    let folder = tempfile::tempdir().unwrap();
+    let centres = founded(folder.path()).await;
+    let (centre, dispatcher) = dispatcher(&centres).await;
+    let village = centre.desk().places.iter().last().unwrap().code.clone();
+    let mut envelope = filing("屋里漏雨", None);
+    let Command::File(filing) = &mut envelope.command else { panic!("not a filing") };
+    filing.place = Some(village.clone());
+    let request = filing.request;
+    let papers = envelope.papers.get_or_insert_default();
+    papers.caller.phone = "138 0013 8000".into();
+    papers.door = "3组 12号".into();
+    centre.submit(dispatcher, &envelope).await.unwrap();
+    let question = CallerQuestion { phone: "13800138000".into(), door: "3组12号".into(), place: Some(village) };
+    let (requester, household) = centre.who_is(&question).unwrap();
+    let desk = centre.desk();
+    assert_eq!(desk.of_requester(requester).map(|request| request.id).collect::<Vec<_>>(), [request]);
+    assert_eq!(desk.request(request).unwrap().household, household);
+    assert_eq!(centre.filed_by(requester).await.unwrap(), [request]);
+    centres.end().await;
+}
+
+#[tokio::test]
+async fn another_operator_opens_nothing_with_a_borrowed_command_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let centres = founded(folder.path()).await;
+    let (centre, first) = dispatcher(&centres).await;
+    let (_, second) = dispatcher(&centres).await;
+    let filed = filing("想请人来量血压", None);
+    let request = filed.command.request().unwrap();
+    centre.submit(first.clone(), &filed).await.unwrap();
+    let opening = CommandEnvelope::new(CommandId(uuid::Uuid::now_v7()), Command::OpenPapers { request });
+    assert!(centre.submit(first, &opening).await.unwrap().papers.is_some());
+    assert_eq!(centre.submit(second, &opening).await, Err(SubmitError::Conflict));
+    centres.end().await;
 }

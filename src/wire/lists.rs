@@ -126,6 +126,9 @@ pub struct CallerQuestion {
     /// The door address, when known: for the household's earlier requests.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub door: String,
+    /// The place the door is in, as it will be filed: doors of two villages have the same number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceCode>,
 }
 
 impl std::fmt::Debug for CallerQuestion {

@@ -144,7 +144,7 @@ fn no_secret_and_no_number_reaches_a_log() {
     let papers = Papers { words: "电话 13974405512".into(), ..Papers::default() };
     let token = json!({"token": "secret", "operator": id(5), "revision": 1});
     let token: TokenAnswer = serde_json::from_value(token).unwrap();
-    let question = CallerQuestion { phone: "13974405512".into(), door: String::new() };
+    let question = CallerQuestion { phone: "13974405512".into(), door: String::new(), place: None };
     let printed = format!("{papers:?} {token:?} {question:?}");
     assert!(!printed.contains("1397") && !printed.contains("secret"), "{printed}");
 }

@@ -3,8 +3,8 @@
 mod harness;
 
 use super::*;
-use crate::domain::refusal::Refusal;
 use crate::domain::operator::Role;
+use crate::domain::refusal::Refusal;
 use crate::store::memory::Fault;
 use harness::{Bench, uuid};
 

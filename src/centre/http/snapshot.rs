@@ -1,15 +1,11 @@
 //! `GET …/snapshot`: the desk, from which a console becomes a replica.
 
-use std::io::Read;
-
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use flate2::read::GzDecoder;
 
 use super::access::Operation;
 use super::caller::Caller;
 use super::failure::Failure;
-use crate::centre::snapshots::gzip;
 use crate::domain::ids::{PlaceCode, Revision};
 use crate::wire::{ProblemKind, SnapshotAnswer};
 
@@ -26,14 +22,9 @@ pub async fn get(caller: Caller, headers: HeaderMap) -> Result<Response, Failure
     })?;
     let head = head(&caller, encoded.revision)?;
     if takes_gzip(&headers) {
-        // Members of gzip may follow each other, so the desk is packed once for all.
-        let members = [gzip(&head).as_slice(), &encoded.gzip, &gzip(b"}")].concat();
-        return Ok((json, [(header::CONTENT_ENCODING, "gzip")], members).into_response());
+        return Ok((json, [(header::CONTENT_ENCODING, "gzip")], encoded.gzip(&head, b"}")).into_response());
     }
-    let mut plain = head;
-    let unpacked = GzDecoder::new(encoded.gzip.as_slice()).read_to_end(&mut plain);
-    unpacked.map_err(|_| Failure::new(ProblemKind::Internal))?;
-    plain.push(b'}');
+    let plain = encoded.plain(&head, b"}").map_err(|_| Failure::new(ProblemKind::Internal))?;
     Ok((json, plain).into_response())
 }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::super::*;
-use crate::domain::command::Command;
-use crate::domain::operator::Actor;
-use crate::store::chain;
 use crate::centre::founding;
+use crate::domain::command::Command;
 use crate::domain::ids::OperatorId;
+use crate::domain::operator::Actor;
 use crate::domain::operator::Role;
+use crate::store::chain;
 use crate::store::memory::{Fault, Faults};
 use crate::store::{Memory, TokenChange};
 
@@ -109,8 +109,7 @@ impl Bench {
     pub(super) fn admit(&mut self, n: u64, name: &str) -> Ticket {
         let operator = OperatorId(uuid(n));
         let place = self.record.code.clone();
-        let command =
-            Command::AdmitOperator { operator, name: name.into(), role: Role::Dispatcher, place, team: None };
+        let command = Command::AdmitOperator { operator, name: name.into(), role: Role::Dispatcher, place, team: None };
         self.submit(uuid(n), command, vec![TokenChange::Add { hash: [n as u8; 32], operator }])
     }
 
