@@ -26,9 +26,10 @@ impl Engine {
                         self.durable.fold(&accepted.entry);
                     }
                     self.durable_link = Link::of(&accepted.row.row);
-                    for ticket in job.tickets {
-                        let entry = Arc::clone(&accepted.entry);
-                        answers.push(Output::Answer(ticket, Outcome::Accepted { entry, repeated: false }));
+                    // Who came while it was in flight did not bring it: secrets that came with it are not theirs.
+                    for (index, ticket) in job.tickets.into_iter().enumerate() {
+                        let outcome = Outcome::Accepted { entry: Arc::clone(&accepted.entry), repeated: index > 0 };
+                        answers.push(Output::Answer(ticket, outcome));
                     }
                     published.push(Published { entry: accepted.entry, digest: accepted.digest });
                 }
