@@ -1,1 +1,7 @@
-fn main() {}
+//! The one binary: reads the command line and the settings, and runs a verb.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    paidan::cli::main()
+}

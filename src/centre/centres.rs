@@ -94,20 +94,25 @@ impl<L: Log> Centres<L> {
         Ok(centre)
     }
 
-    /// A token for a new operator, given by the house itself: the first administrator's, or a demo's.
-    pub async fn give_token(&self, code: &PlaceCode, role: Role, name: &str) -> Result<String, SubmitError> {
-        let Some(centre) = self.get(code) else {
-            return Err(SubmitError::Unfit(format!("there is no centre {code}")));
-        };
-        let asked = TokenRequest {
-            command_id: CommandId(uuid::Uuid::now_v7()),
-            operator: OperatorId(uuid::Uuid::now_v7()),
-            role,
-            place: code.clone(),
-            name: name.to_owned(),
-            team: None,
-        };
-        Ok(centre.issue_token(founder(code), &asked).await?.token)
+    /// A token for a new operator, given by the house itself: the first administrator's, or a demo's. The same secret
+    /// opens every one of `codes`.
+    pub async fn give_token(&self, codes: &[PlaceCode], role: Role, name: &str) -> Result<String, SubmitError> {
+        let token = secrets::new_token().map_err(SubmitError::Unfit)?;
+        for code in codes {
+            let Some(centre) = self.get(code) else {
+                return Err(SubmitError::Unfit(format!("there is no centre {code}")));
+            };
+            let asked = TokenRequest {
+                command_id: CommandId(uuid::Uuid::now_v7()),
+                operator: OperatorId(uuid::Uuid::now_v7()),
+                role,
+                place: code.clone(),
+                name: name.to_owned(),
+                team: None,
+            };
+            centre.admit(founder(code), &asked, token.clone()).await?;
+        }
+        Ok(token)
     }
 
     /// The centre of a county.
@@ -120,12 +125,24 @@ impl<L: Log> Centres<L> {
         self.centres.values()
     }
 
-    /// Whose token this is, and at which centre; none for a token nobody holds, or whose holder was dismissed.
-    pub async fn authenticate(&self, token: &str) -> Result<Option<(Arc<Centre<L>>, Operator)>, StoreError> {
-        let Some((code, id)) = self.log.token(&secrets::token_hash(token)).await? else { return Ok(None) };
-        let Some(centre) = self.get(&code) else { return Ok(None) };
-        let operator = centre.desk().operators.get(&id).filter(|operator| !operator.dismissed).cloned();
-        Ok(operator.map(|operator| (Arc::clone(centre), operator.as_ref().clone())))
+    /// Whose token this is: at `wanted` when it opens that centre, else at the first it opens. None for a token nobody
+    /// holds, or whose holder was dismissed.
+    pub async fn authenticate(
+        &self,
+        token: &str,
+        wanted: Option<&str>,
+    ) -> Result<Option<(Arc<Centre<L>>, Operator)>, StoreError> {
+        let is_wanted = |centre: &&Arc<Centre<L>>| Some(centre.code().as_str()) == wanted;
+        let others = self.iter().filter(|centre| !is_wanted(centre));
+        for centre in self.iter().filter(is_wanted).chain(others) {
+            let hash = secrets::token_hash(centre.code(), token);
+            let Some((_, id)) = self.log.token(&hash).await? else { continue };
+            let operator = centre.desk().operators.get(&id).filter(|operator| !operator.dismissed).cloned();
+            if let Some(operator) = operator {
+                return Ok(Some((Arc::clone(centre), operator.as_ref().clone())));
+            }
+        }
+        Ok(None)
     }
 
     /// Ends every centre: what was taken is answered, desks are stored.

@@ -169,6 +169,15 @@ impl<L: Log> Centre<L> {
     /// Admits an operator and gives it a token, in one transaction. The secret is seen only here.
     pub async fn issue_token(&self, actor: Actor, asked: &TokenRequest) -> Result<TokenAnswer, SubmitError> {
         let token = secrets::new_token().map_err(SubmitError::Unfit)?;
+        self.admit(actor, asked, token).await
+    }
+
+    pub(super) async fn admit(
+        &self,
+        actor: Actor,
+        asked: &TokenRequest,
+        token: String,
+    ) -> Result<TokenAnswer, SubmitError> {
         let command = Command::AdmitOperator {
             operator: asked.operator,
             name: asked.name.clone(),
@@ -176,7 +185,7 @@ impl<L: Log> Centre<L> {
             place: asked.place.clone(),
             team: asked.team,
         };
-        let tokens = vec![TokenChange::Add { hash: secrets::token_hash(&token), operator: asked.operator }];
+        let tokens = vec![TokenChange::Add { hash: secrets::token_hash(&self.code, &token), operator: asked.operator }];
         let (entry, repeated) = self.decide(actor, asked.command_id, command, Vec::new(), tokens).await?;
         if repeated {
             // The secret of the first time is known to nobody but whoever got it.

@@ -95,9 +95,13 @@ pub fn new_token() -> Result<String, String> {
     Ok(format!("pd_{}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes)))
 }
 
-/// What the store keeps of a token.
-pub fn token_hash(token: &str) -> [u8; 32] {
-    Sha256::digest(token.as_bytes()).into()
+/// What the store keeps of a token. One secret may be given at several centres; each keeps its own hash of it.
+pub fn token_hash(centre: &PlaceCode, token: &str) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(centre.as_str());
+    hash.update(b"\0");
+    hash.update(token);
+    hash.finalize().into()
 }
 
 /// A door as typed, without what people type differently each time: width, case, spaces, punctuation.

@@ -34,9 +34,9 @@ fn actor(operator: &Operator) -> Actor {
 }
 
 async fn dispatcher(centres: &Centres) -> (std::sync::Arc<Centre>, Actor) {
-    let code = "430821".parse().unwrap();
-    let token = centres.give_token(&code, Role::Dispatcher, "派单员1").await.unwrap();
-    let (centre, operator) = centres.authenticate(&token).await.unwrap().unwrap();
+    let code: crate::domain::ids::PlaceCode = "430821".parse().unwrap();
+    let token = centres.give_token(std::slice::from_ref(&code), Role::Dispatcher, "派单员1").await.unwrap();
+    let (centre, operator) = centres.authenticate(&token, None).await.unwrap().unwrap();
     (centre, actor(&operator))
 }
 
@@ -138,9 +138,9 @@ async fn a_poller_is_woken_by_what_comes_and_told_when_it_must_begin_anew() {
 async fn a_dismissed_operator_is_a_stranger_and_a_search_finds_by_words_and_number() {
     let folder = tempfile::tempdir().unwrap();
     let centres = founded(folder.path()).await;
-    let code = "430821".parse().unwrap();
-    let token = centres.give_token(&code, Role::Dispatcher, "派单员2").await.unwrap();
-    let (centre, operator) = centres.authenticate(&token).await.unwrap().unwrap();
+    let code: crate::domain::ids::PlaceCode = "430821".parse().unwrap();
+    let token = centres.give_token(std::slice::from_ref(&code), Role::Dispatcher, "派单员2").await.unwrap();
+    let (centre, operator) = centres.authenticate(&token, None).await.unwrap().unwrap();
     let answer = centre.submit(actor(&operator), &filing("河边垃圾堆了半个月", None)).await.unwrap();
     let request = answer.events[0].request().unwrap();
     let number = centre.desk().request(request).unwrap().number.to_string();
@@ -152,8 +152,21 @@ async fn a_dismissed_operator_is_a_stranger_and_a_search_finds_by_words_and_numb
     let dismissal = Command::DismissOperator { operator: operator.id };
     let founder = Actor { role: Role::Administrator, ..Actor::system(&code) };
     centre.submit(founder, &CommandEnvelope::new(CommandId(uuid::Uuid::now_v7()), dismissal)).await.unwrap();
-    assert!(centres.authenticate(&token).await.unwrap().is_none());
-    assert!(centres.authenticate("pd_nobody").await.unwrap().is_none());
+    assert!(centres.authenticate(&token, None).await.unwrap().is_none());
+    assert!(centres.authenticate("pd_nobody", Some("430821")).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn one_secret_may_open_two_centres_and_is_somebody_else_at_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut centres = founded(folder.path()).await;
+    centres.found(&founding::county("431127").unwrap()).await.unwrap();
+    let codes = ["430821", "431127"].map(|code| code.parse().unwrap());
+    let token = centres.give_token(&codes, Role::Administrator, "管理员").await.unwrap();
+    for code in &codes {
+        let (centre, operator) = centres.authenticate(&token, Some(code.as_str())).await.unwrap().unwrap();
+        assert_eq!((centre.code(), &operator.place), (code, code));
+    }
 }
 
 #[tokio::test]

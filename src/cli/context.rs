@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 
 use super::args::{ConnectionArguments, LanguageArgument};
+use crate::client::{Api, HttpTransport};
 use crate::domain::ids::PlaceCode;
 use crate::settings::{LanguageChoice, Paths, Settings};
 use crate::words::{Language, Words};
@@ -77,6 +78,14 @@ impl Context {
             .map(Path::to_owned)
             .or_else(|| self.settings.server.data.clone())
             .ok_or_else(|| anyhow!("no data folder: give --data DIR, or set PAIDAN_DATA"))
+    }
+
+    /// A way to ask the centre, for verbs that ask and end.
+    pub fn api(&self, asked: &ConnectionArguments) -> anyhow::Result<Api> {
+        let connection = self.connection(asked)?;
+        let language = self.language(None).code();
+        let transport = HttpTransport::new(&connection.url, connection.centre, &connection.token, language)?;
+        Ok(Api::new(transport))
     }
 
     /// Which centre, and as whom. What is missing is named with the ways to give it.

@@ -1,8 +1,45 @@
 //! The command line: a file a verb, no logic.
 
+mod admin;
 pub mod args;
 pub mod context;
-mod serve;
+mod import;
+pub mod serve;
+mod tell;
 mod verify;
 
-pub use serve::open_or_found;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Arguments, Verb};
+use context::Context;
+
+/// Runs the verb of the command line. What went wrong is told on stderr with its causes, and the status is 2.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(status) => status,
+        Err(error) => {
+            eprintln!("paidan: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let context = Context::load(arguments.settings.as_deref())?;
+    tell::log_to(arguments.log_file.as_deref(), &arguments.verb)?;
+    // One crypto provider for the whole process, before anything makes a connection.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async {
+        match &arguments.verb {
+            Verb::Serve(arguments) => serve::run(&context, arguments).await,
+            Verb::Admin(verb) => admin::run(&context, verb).await,
+            Verb::Import(verb) => import::run(&context, verb).await,
+            Verb::Verify(arguments) => verify::run(&context, arguments).await,
+            Verb::Demo(_) | Verb::Simulate(_) | Verb::Console(_) => anyhow::bail!("NOTYET"),
+        }
+    })
+}

@@ -3,22 +3,45 @@
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context as _;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::args::ServeArguments;
 use super::context::Context;
-use crate::centre::Centres;
 use crate::centre::clock::SystemClock;
 use crate::centre::founding::{self, COUNTIES};
+use crate::centre::{Centres, http};
+use crate::domain::ids::PlaceCode;
 use crate::domain::operator::Role;
 use crate::store::Sqlite;
 
 /// What the first administrator is called.
 const FIRST_ADMINISTRATOR: &str = "管理员";
+/// The first administrator's token, in the data folder.
+pub const ADMIN_TOKEN: &str = "admin.token";
 
-/// Opens the centres of a data folder. The first time it makes those of the built-in counties, and an administrator's
-/// token for each: `admin.token` opens the first of `codes`, `admin-CODE.token` each.
+/// Serves until SIGTERM, SIGINT or SIGHUP; what was taken is answered first.
+pub async fn run(context: &Context, arguments: &ServeArguments) -> anyhow::Result<ExitCode> {
+    let data = context.data(arguments.data.as_deref())?;
+    let listen = arguments.listen.unwrap_or(context.settings.server.listen);
+    let codes: Vec<&str> = COUNTIES.iter().map(|county| county.code).collect();
+    let centres = Arc::new(open_or_found(&data, &codes).await?);
+    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let address = listener.local_addr()?;
+    println!("paidan: serving {} centres on http://{address}", centres.iter().count());
+    println!("paidan: data in {}, the administrator's token in {}", data.display(), data.join(ADMIN_TOKEN).display());
+    std::io::stdout().flush()?;
+    http::serve(listener, Arc::clone(&centres), told_to_end()?).await;
+    centres.end().await;
+    println!("paidan: ended; everything that was acknowledged is on disk");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the centres of a data folder, makes those of `codes` that are not there, and writes the first
+/// administrator's token, which opens them all.
 pub async fn open_or_found(data: &Path, codes: &[&str]) -> anyhow::Result<Centres> {
     let log = Sqlite::open_writer(data).await.with_context(|| format!("the data folder {}", data.display()))?;
     let mut centres = Centres::open(log, SystemClock::new()).await?;
@@ -27,11 +50,12 @@ pub async fn open_or_found(data: &Path, codes: &[&str]) -> anyhow::Result<Centre
         if centres.get(&founding.centre).is_none() {
             centres.found(&founding).await?;
         }
-        let own = data.join(format!("admin-{code}.token"));
-        if !own.exists() {
-            let token = centres.give_token(&founding.centre, Role::Administrator, FIRST_ADMINISTRATOR).await?;
-            write_secret(&own, &token)?;
-        }
+    }
+    let file = data.join(ADMIN_TOKEN);
+    if !file.exists() {
+        let all: Vec<PlaceCode> = centres.iter().map(|centre| centre.code().clone()).collect();
+        let token = centres.give_token(&all, Role::Administrator, FIRST_ADMINISTRATOR).await?;
+        write_secret(&file, &token)?;
     }
     Ok(centres)
 }
@@ -39,9 +63,16 @@ pub async fn open_or_found(data: &Path, codes: &[&str]) -> anyhow::Result<Centre
 /// Writes a secret readable by its owner only; it is either whole or not there.
 pub fn write_secret(path: &Path, secret: &str) -> anyhow::Result<()> {
     use std::os::unix::fs::OpenOptionsExt as _;
-    let new = path.with_extension("token.new");
+    let mut name = path.as_os_str().to_owned();
+    name.push(".new");
+    let new = std::path::PathBuf::from(name);
     let write = || -> std::io::Result<()> {
-        let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
+        // A file left by an earlier try may be readable by others.
+        match std::fs::remove_file(&new) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
         writeln!(file, "{secret}")?;
         file.sync_all()?;
         std::fs::rename(&new, path)
@@ -49,7 +80,14 @@ pub fn write_secret(path: &Path, secret: &str) -> anyhow::Result<()> {
     write().with_context(|| format!("{} cannot be written", path.display()))
 }
 
-/// Every built-in county's code.
-pub fn built_in_codes() -> Vec<&'static str> {
-    COUNTIES.iter().map(|county| county.code).collect()
+/// Done when the process is told to end.
+fn told_to_end() -> anyhow::Result<impl Future<Output = ()>> {
+    let mut signals = [SignalKind::terminate(), SignalKind::interrupt(), SignalKind::hangup()]
+        .into_iter()
+        .map(signal)
+        .collect::<std::io::Result<Vec<_>>>()?;
+    Ok(async move {
+        let any = signals.iter_mut().map(|signal| Box::pin(signal.recv()));
+        futures_util::future::select_all(any).await;
+    })
 }

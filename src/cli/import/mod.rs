@@ -1,0 +1,18 @@
+//! `paidan import`: places, teams and operators from tables, messages from a portal's file.
+
+mod tables;
+
+use std::process::ExitCode;
+
+use super::args::ImportVerb;
+use super::context::Context;
+
+/// Runs one of the verbs.
+pub async fn run(context: &Context, verb: &ImportVerb) -> anyhow::Result<ExitCode> {
+    match verb {
+        ImportVerb::Places(arguments) => tables::places(context, arguments).await,
+        ImportVerb::Teams(arguments) => tables::teams(context, arguments).await,
+        ImportVerb::Operators(arguments) => tables::operators(context, arguments).await,
+        ImportVerb::Messages(arguments) => { let _ = arguments; anyhow::bail!("NOTYET") },
+    }
+}

@@ -1,0 +1,224 @@
+//! Tables into a centre: one bad row and nothing is taken, unless the good ones are asked for.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, anyhow};
+use uuid::Uuid;
+
+use crate::centre::founding::templates;
+use crate::cli::args::TableArguments;
+use crate::cli::context::Context;
+use crate::client::{Api, Failure};
+use crate::domain::command::{Command, Facts};
+use crate::domain::decide::decide;
+use crate::domain::desk::Desk;
+use crate::domain::ids::{CommandId, OperatorId, derived_uuid};
+use crate::domain::operator::Actor;
+use crate::domain::place::Place;
+use crate::domain::time::Timestamp;
+use crate::wire::tables::{self, OperatorRow, RowProblem, Table};
+use crate::wire::{CommandEnvelope, SnapshotAnswer, TokenRequest};
+use crate::words::refusal_sentence;
+
+/// The built-in county whose tables are shown as examples.
+const EXAMPLE: &str = "430821";
+/// Rows of a template.
+const TEMPLATE_ROWS: usize = 8;
+
+/// Takes places.
+pub async fn places(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
+    let Some(source) = Source::read(arguments, |(places, _, _)| places)? else { return Ok(ExitCode::SUCCESS) };
+    let api = context.api(&arguments.connection)?;
+    let snapshot = api.snapshot().await?;
+    let table = tables::places(&source.text);
+    let judge = |place: &Place, with: &[Place]| Command::SetPlaces { places: with_its_parents(place, with) };
+    let checked = check_rows(context, &snapshot, table, judge);
+    if source.stops_here(&checked.problems, arguments) {
+        return Ok(ExitCode::from(1));
+    }
+    let rows = checked.into_rows();
+    let count = rows.len();
+    let envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetPlaces { places: rows });
+    send(&api, arguments, envelope, count, "places").await
+}
+
+/// A place with those of the same file that it lies in.
+fn with_its_parents(place: &Place, with: &[Place]) -> Vec<Place> {
+    let mut chain = vec![place.clone()];
+    while let Some(parent) = chain.last().and_then(|last| last.parent.clone())
+        && let Some(next) = with.iter().find(|other| other.code == parent)
+        && !chain.iter().any(|known| known.code == next.code)
+    {
+        chain.push(next.clone());
+    }
+    chain
+}
+
+/// Takes teams with their leaders' names and telephones.
+pub async fn teams(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
+    let Some(source) = Source::read(arguments, |(_, teams, _)| teams)? else { return Ok(ExitCode::SUCCESS) };
+    let api = context.api(&arguments.connection)?;
+    let snapshot = api.snapshot().await?;
+    let table = tables::teams(api.transport().centre(), &source.text);
+    let judge = |team: &tables::TeamEntry, _: &[tables::TeamEntry]| Command::SetTeams { teams: vec![team.sheet.clone()] };
+    let checked = check_rows(context, &snapshot, table, judge);
+    if source.stops_here(&checked.problems, arguments) {
+        return Ok(ExitCode::from(1));
+    }
+    let rows = checked.into_rows();
+    let count = rows.len();
+    let sheets = rows.iter().map(|team| team.sheet.clone()).collect();
+    let mut envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetTeams { teams: sheets });
+    envelope.team_papers = rows.into_iter().map(|team| (team.sheet.id, team.papers)).collect();
+    send(&api, arguments, envelope, count, "teams").await
+}
+
+/// Admits operators. Their tokens, seen only now, go to a new file beside the table, readable by its owner only.
+pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
+    let Some(source) = Source::read(arguments, |(_, _, operators)| operators)? else { return Ok(ExitCode::SUCCESS) };
+    let api = context.api(&arguments.connection)?;
+    let snapshot = api.snapshot().await?;
+    let table = tables::operators(&source.text);
+    let judge = |row: &OperatorRow, _: &[OperatorRow]| {
+        let OperatorRow { name, role, place } = row.clone();
+        Command::AdmitOperator { operator: OperatorId(Uuid::now_v7()), name, role, place, team: None }
+    };
+    let mut checked = check_rows(context, &snapshot, table, judge);
+    let admitted: BTreeSet<&str> =
+        snapshot.desk.operators.values().filter(|o| !o.dismissed).map(|o| o.name.as_str()).collect();
+    let (known, new): (Vec<_>, Vec<_>) =
+        checked.rows.drain(..).partition(|(_, row)| admitted.contains(row.name.as_str()));
+    for (line, row) in known {
+        println!("line {line}: {} has a token already; revoke it first to make another", row.name);
+    }
+    if source.stops_here(&checked.problems, arguments) {
+        return Ok(ExitCode::from(1));
+    }
+    if arguments.dry_run {
+        println!("{} operators can be taken; nothing was", new.len());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let file = source.path.with_extension("tokens.csv");
+    let mut lines = String::from("name,role,place,token\n");
+    for (_, row) in new {
+        let id = OperatorId(derived_uuid(&[b"operator", api.transport().centre().as_str().as_bytes(), Uuid::now_v7().as_bytes()]));
+        let asked = TokenRequest {
+            command_id: CommandId(Uuid::now_v7()),
+            operator: id,
+            role: row.role,
+            place: row.place.clone(),
+            name: row.name.clone(),
+            team: None,
+        };
+        let answer = api.issue_token(&asked).await?;
+        lines.push_str(&format!("{},{},{},{}\n", row.name, row.role.tag(), row.place, answer.token));
+        // After each, so that a token that was given is never lost.
+        crate::cli::serve::write_secret(&file, lines.trim_end())?;
+    }
+    println!("taken; the tokens are in {}", file.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn send(
+    api: &Api,
+    arguments: &TableArguments,
+    envelope: CommandEnvelope,
+    rows: usize,
+    what: &str,
+) -> anyhow::Result<ExitCode> {
+    if arguments.dry_run {
+        println!("{rows} {what} can be taken; nothing was");
+        return Ok(ExitCode::SUCCESS);
+    }
+    match api.submit(&envelope).await {
+        Ok(answer) => {
+            println!("{rows} {what} taken, {} new or changed, at revision {}", answer.events.len(), answer.revision);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Failure::Refused(problem)) if problem.code == "nothing_to_do" => {
+            println!("{rows} {what} are there already as they stand in the file");
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(failure) => Err(anyhow!(failure)),
+    }
+}
+
+/// A table's text and where it came from.
+struct Source {
+    path: PathBuf,
+    text: String,
+}
+
+impl Source {
+    /// Reads the file; none when a template was asked for, which is printed instead.
+    fn read(
+        arguments: &TableArguments,
+        example: impl Fn((&'static str, &'static str, &'static str)) -> &'static str,
+    ) -> anyhow::Result<Option<Self>> {
+        if arguments.template {
+            let example = templates(EXAMPLE).map(example).unwrap_or_default();
+            let comments = example.lines().take_while(|line| line.starts_with('#')).count();
+            example.lines().take(comments + TEMPLATE_ROWS).for_each(|line| println!("{line}"));
+            return Ok(None);
+        }
+        let path: &Path = arguments.file.as_deref().context("no file was named")?;
+        let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| anyhow!("{} is not UTF-8; save it as “CSV UTF-8” and try again", path.display()))?;
+        Ok(Some(Self { path: path.to_owned(), text }))
+    }
+
+    /// Lists what is wrong; whether that is the end of it.
+    fn stops_here(&self, problems: &[RowProblem], arguments: &TableArguments) -> bool {
+        for problem in problems {
+            eprintln!("{}: {problem}", self.path.display());
+        }
+        let lines: BTreeSet<u64> = problems.iter().map(|problem| problem.line).collect();
+        if lines.is_empty() {
+            return false;
+        }
+        if arguments.partial {
+            eprintln!("{} bad rows are left out", lines.len());
+            return false;
+        }
+        eprintln!("{} bad rows: nothing was taken; mend them, or take the others with --partial", lines.len());
+        true
+    }
+}
+
+/// Asks the rules about every row, so that each bad one is told, not only the first.
+fn check_rows<R: Clone>(
+    context: &Context,
+    snapshot: &SnapshotAnswer,
+    mut table: Table<R>,
+    judge: impl Fn(&R, &[R]) -> Command,
+) -> Table<R> {
+    let Some(rules) = snapshot.desk.rules.clone() else { return table };
+    let you = &snapshot.you;
+    let actor = Actor {
+        operator: you.operator,
+        role: you.role,
+        place: you.place.clone(),
+        position: String::new(),
+        team: you.team,
+    };
+    let with: Vec<R> = table.rows.iter().map(|(_, row)| row.clone()).collect();
+    let now: Timestamp = snapshot.now;
+    let desk: &Desk = &snapshot.desk;
+    let problems = &mut table.problems;
+    table.rows.retain(|(line, row)| {
+        let command = judge(row, &with);
+        match decide(desk, &rules, &Facts::default(), &actor, &command, now) {
+            Ok(_) | Err(crate::domain::refusal::Refusal::NothingToDo) => true,
+            Err(refusal) => {
+                let reason = refusal_sentence(context.words(), &refusal, desk);
+                problems.push(RowProblem { line: *line, field: refusal.tag(), reason });
+                false
+            }
+        }
+    });
+    table.problems.sort_by_key(|problem| problem.line);
+    table
+}

@@ -1,0 +1,35 @@
+//! Where a run tells what it does: a log file, or the terminal where no console is up.
+
+use std::fs::OpenOptions;
+use std::path::Path;
+use std::sync::Mutex;
+
+use anyhow::Context as _;
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::MakeWriter;
+
+use super::args::Verb;
+
+/// Begins to log: to the file when one is named, else to stderr for a server, else nowhere. `PAIDAN_LOG` says how much.
+pub fn log_to(file: Option<&Path>, verb: &Verb) -> anyhow::Result<()> {
+    let to_terminal = matches!(verb, Verb::Serve(_));
+    match file {
+        Some(path) => {
+            let file = OpenOptions::new().append(true).create(true).open(path);
+            let file = file.with_context(|| format!("the log file {} cannot be opened", path.display()))?;
+            begin(Mutex::new(file));
+        }
+        None if to_terminal => begin(std::io::stderr),
+        None => {}
+    }
+    Ok(())
+}
+
+fn begin<W>(writer: W)
+where
+    W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
+{
+    let filter = EnvFilter::try_from_env("PAIDAN_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    // A second call, as in a test, leaves the first log as it is.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(writer).try_init();
+}
