@@ -28,12 +28,12 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
-        let token = bearer(&parts.headers)?;
-        let Some((centre, you)) = app.centres.authenticate(token).await? else {
-            return Err(Failure::case(ProblemKind::Unauthorised, "invalid", ""));
-        };
         let path = Path::<HashMap<String, String>>::from_request_parts(parts, app).await;
         let named = path.ok().and_then(|Path(mut names)| names.remove("centre"));
+        let token = bearer(&parts.headers)?;
+        let Some((centre, you)) = app.centres.authenticate(token, named.as_deref()).await? else {
+            return Err(Failure::case(ProblemKind::Unauthorised, "invalid", ""));
+        };
         match named {
             Some(code) if code != centre.code().as_str() => {
                 Err(Failure::case(ProblemKind::Forbidden, "centre", centre.code()))
