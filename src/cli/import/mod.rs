@@ -13,6 +13,9 @@ pub async fn run(context: &Context, verb: &ImportVerb) -> anyhow::Result<ExitCod
         ImportVerb::Places(arguments) => tables::places(context, arguments).await,
         ImportVerb::Teams(arguments) => tables::teams(context, arguments).await,
         ImportVerb::Operators(arguments) => tables::operators(context, arguments).await,
-        ImportVerb::Messages(arguments) => { let _ = arguments; anyhow::bail!("NOTYET") },
+        ImportVerb::Messages(arguments) => {
+            let _ = arguments;
+            anyhow::bail!("NOTYET")
+        }
     }
 }

@@ -62,7 +62,8 @@ pub async fn teams(context: &Context, arguments: &TableArguments) -> anyhow::Res
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let table = tables::teams(api.transport().centre(), &source.text);
-    let judge = |team: &tables::TeamEntry, _: &[tables::TeamEntry]| Command::SetTeams { teams: vec![team.sheet.clone()] };
+    let judge =
+        |team: &tables::TeamEntry, _: &[tables::TeamEntry]| Command::SetTeams { teams: vec![team.sheet.clone()] };
     let checked = check_rows(context, &snapshot, table, judge);
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
@@ -103,7 +104,11 @@ pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow:
     let file = source.path.with_extension("tokens.csv");
     let mut lines = String::from("name,role,place,token\n");
     for (_, row) in new {
-        let id = OperatorId(derived_uuid(&[b"operator", api.transport().centre().as_str().as_bytes(), Uuid::now_v7().as_bytes()]));
+        let id = OperatorId(derived_uuid(&[
+            b"operator",
+            api.transport().centre().as_str().as_bytes(),
+            Uuid::now_v7().as_bytes(),
+        ]));
         let asked = TokenRequest {
             command_id: CommandId(Uuid::now_v7()),
             operator: id,
