@@ -257,3 +257,35 @@ impl Field {
         Self { optional: true, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    fn said<T: Serialize>(words: &Words, kind: &str, all: &[T]) {
+        for one in all {
+            let key = format!("{kind}-{}", names::tag(one));
+            assert!(words.has(&key), "{key} in {}", words.language());
+        }
+    }
+
+    #[test]
+    fn every_line_and_every_choice_has_its_words_in_both_languages() {
+        for words in [Language::Zh, Language::En].map(Words::of) {
+            for name in FieldName::ALL {
+                assert!(words.has(name.label_key()), "{}", name.label_key());
+            }
+            said(words, "cancel", &CANCEL_REASONS);
+            said(words, "told", &TOLD);
+            said(words, "priority", &Priority::ALL);
+            said(words, "call", &CallResult::ALL);
+            said(words, "refused", &RefusalReason::ALL);
+            said(words, "leaving", &LeavingReason::ALL);
+            said(words, "unit", &UNITS);
+            said(words, "satisfaction", &Satisfaction::ALL);
+            said(words, "call-back", &CALL_BACK_RESULTS);
+            said(words, "emergency-number", &EMERGENCY_NUMBERS);
+        }
+    }
+}

@@ -192,9 +192,43 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Language, Words};
 
     fn key(name: &str) -> Key {
         name.parse().unwrap()
+    }
+
+    #[test]
+    fn every_action_and_heading_has_its_words_in_both_languages() {
+        for words in [Language::Zh, Language::En].map(Words::of) {
+            for action in Action::ALL {
+                assert!(words.has(&action.label_key()), "{} in {}", action.label_key(), words.language());
+            }
+            for group in Group::ALL {
+                assert!(words.has(group.label_key()), "{}", group.label_key());
+            }
+        }
+    }
+
+    #[test]
+    fn every_heading_has_actions_and_every_action_stands_under_one() {
+        let (keymap, _) = Keymap::load(None);
+        let under = |group| keymap.bindings().iter().filter(|binding| binding.group == group).count();
+        assert!(Group::ALL.into_iter().all(|group| under(group) > 0));
+        assert_eq!(Group::ALL.into_iter().map(under).sum::<usize>(), Action::ALL.len());
+    }
+
+    #[test]
+    fn whatever_is_about_a_request_is_heard_wherever_one_is_selected() {
+        let (keymap, _) = Keymap::load(None);
+        for binding in keymap.bindings().iter().filter(|binding| binding.action.is_about_a_request()) {
+            let hears = |context| binding.contexts.contains(&context) || binding.contexts.contains(&Context::Everywhere);
+            assert!(
+                [Context::List, Context::Pane, Context::Reading].into_iter().all(hears),
+                "{}",
+                binding.action.tag()
+            );
+        }
     }
 
     #[test]

@@ -47,6 +47,9 @@ pub(super) fn go(model: &mut Model, action: Action) {
         // The request that has left the list is gone once the operator moves off it.
         let to = model.row(moved(at, by, model.row_count()));
         model.cursors[model.screen as usize].selected = to;
+        if let Some(row) = model.selected_row() {
+            model.cursors[model.screen as usize].row = row;
+        }
     }
 }
 
@@ -95,15 +98,9 @@ pub(super) fn keep_in_sight(model: &mut Model) {
     let count = model.row_count();
     let cursor = &mut model.cursors[index];
     // Rows that came or went above the selected one leave it on its line of the screen.
-    let shifted = cursor.top.saturating_add(row).saturating_sub(cursor.row);
-    let same_line = if row_was_moved_by_others(cursor.row, row, height) { shifted } else { cursor.top };
+    let same_line = (cursor.top + row).saturating_sub(cursor.row);
     cursor.row = row;
     cursor.top = in_sight(same_line, row, height, count);
-}
-
-/// A move by the operator is seen by its caller; here only large jumps of the list itself matter, and both end in sight.
-fn row_was_moved_by_others(before: usize, now: usize, height: usize) -> bool {
-    before.abs_diff(now) > height
 }
 
 fn in_sight(top: usize, row: usize, height: usize, count: usize) -> usize {
