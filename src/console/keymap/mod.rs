@@ -222,7 +222,8 @@ mod tests {
     fn whatever_is_about_a_request_is_heard_wherever_one_is_selected() {
         let (keymap, _) = Keymap::load(None);
         for binding in keymap.bindings().iter().filter(|binding| binding.action.is_about_a_request()) {
-            let hears = |context| binding.contexts.contains(&context) || binding.contexts.contains(&Context::Everywhere);
+            let hears =
+                |context| binding.contexts.contains(&context) || binding.contexts.contains(&Context::Everywhere);
             assert!(
                 [Context::List, Context::Pane, Context::Reading].into_iter().all(hears),
                 "{}",
