@@ -108,6 +108,13 @@ impl<L: Log> Driver<L> {
             self.engine.step(input, reading, &mut outputs);
         }
         self.engine.flush(&mut outputs);
+        // Told before the answers: whoever is answered sees the condition it was answered in.
+        let doubt = self.engine.clock_in_doubt();
+        self.condition.send_if_modified(|condition| {
+            let changed = condition.clock_in_doubt.is_some() != doubt.is_some();
+            condition.clock_in_doubt = doubt;
+            changed
+        });
         for output in outputs {
             self.perform(output, waiting, results);
         }
@@ -115,12 +122,6 @@ impl<L: Log> Driver<L> {
             // An administrator who has gone does not wait for it.
             let _ = done.send(());
         }
-        let doubt = self.engine.clock_in_doubt();
-        self.condition.send_if_modified(|condition| {
-            let changed = condition.clock_in_doubt.is_some() != doubt.is_some();
-            condition.clock_in_doubt = doubt;
-            changed
-        });
         self.metrics.waiting(self.engine.waiting());
         if self.engine.durable().revision.0 >= self.stored.0 + SNAPSHOT_EVERY {
             self.store_desk_beside();
