@@ -274,7 +274,11 @@ impl<L: Log> Centre<L> {
     /// Requests whose number or summary holds every word of `query`, the latest first. One single character is looked
     /// for on the desk only: it is no gram of the index.
     pub async fn search(&self, query: &str, limit: usize) -> Result<Vec<RequestId>, StoreError> {
-        let grams: Vec<String> = bigrams::of_query(query)
+        let wanted = bigrams::of_query(query);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let grams: Vec<String> = wanted
             .into_iter()
             .filter_map(|wanted| match wanted {
                 Wanted::Gram(gram) => Some(gram),
