@@ -294,7 +294,7 @@ async fn open(folder: &std::path::Path, clock: Arc<TestClock>) -> (Arc<Centres>,
     let mut admin = None;
     if centres.iter().next().is_none() {
         centres.found(&founding::county(COUNTY).unwrap()).await.unwrap();
-        admin = Some(centres.give_token(&place(COUNTY), Role::Administrator, "管理员").await.unwrap());
+        admin = Some(centres.give_token(&[place(COUNTY)], Role::Administrator, "管理员").await.unwrap());
     }
     (Arc::new(centres), admin)
 }

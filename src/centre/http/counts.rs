@@ -5,6 +5,9 @@ use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+/// Prints one of the figures of an operation.
+type Figure = fn(&Answered) -> String;
+
 /// Answers by operation and status. The paths are those of the router, so there are few.
 #[derive(Debug, Default)]
 pub struct Counts(Mutex<BTreeMap<(String, u16), Answered>>);
@@ -27,7 +30,6 @@ impl Counts {
     /// Appends them in the Prometheus text format.
     pub fn print(&self, out: &mut String) {
         let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        type Figure = fn(&Answered) -> String;
         let families: [(&str, &str, Figure); 2] = [
             ("paidan_http_answers_total", "Requests answered.", |answered| answered.count.to_string()),
             ("paidan_http_seconds_total", "Seconds spent answering.", |answered| format!("{:.6}", answered.seconds)),

@@ -1,5 +1,7 @@
 //! Why a request was not served. It leaves the handlers without words; [`super::speak`] says it in the caller's language.
 
+use std::fmt::Display;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -35,12 +37,12 @@ impl Failure {
     }
 
     /// A problem with the sentence of one case of its kind.
-    pub fn case(kind: ProblemKind, case: &'static str, what: impl ToString) -> Self {
+    pub fn case(kind: ProblemKind, case: &'static str, what: impl Display) -> Self {
         Self::Other { kind, case: Some(case), what: what.to_string() }
     }
 
     /// A parameter of the path or the query that cannot be read.
-    pub fn parameter(what: impl ToString) -> Self {
+    pub fn parameter(what: impl Display) -> Self {
         Self::case(ProblemKind::Malformed, "parameter", what)
     }
 

@@ -41,6 +41,7 @@ pub async fn counted(State(app): State<App>, request: Request, next: Next) -> Re
 }
 
 /// A handler that panicked: the caller learns that something broke, the log learns what.
+#[expect(clippy::needless_pass_by_value, reason = "the layer that catches it gives it away")]
 pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(what, "a request panicked");

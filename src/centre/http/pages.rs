@@ -30,17 +30,13 @@ pub struct View {
 impl View {
     /// The view of the page that a list asks for, and how many rows come before it: that of `next`, or a new one.
     pub fn asked_for(app: &App, caller: &Caller, next: Option<&str>) -> Result<(Self, usize), Failure> {
-        match next {
-            Some(next) => {
-                let next: Next = next.parse()?;
-                Ok((app.pages.find(caller.centre.code(), next)?, next.skip))
-            }
-            None => {
-                let desk = caller.centre.desk();
-                let cursor = Cursor { epoch: caller.centre.epoch(), revision: desk.revision };
-                Ok((Self { cursor, now: caller.centre.now(), desk }, 0))
-            }
+        if let Some(next) = next {
+            let next: Next = next.parse()?;
+            return Ok((app.pages.find(caller.centre.code(), next)?, next.skip));
         }
+        let desk = caller.centre.desk();
+        let cursor = Cursor { epoch: caller.centre.epoch(), revision: desk.revision };
+        Ok((Self { cursor, now: caller.centre.now(), desk }, 0))
     }
 
     /// Keeps this view for the page that follows, and says how that one is asked for.
