@@ -212,6 +212,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
         Event::Closed { closing, .. } => request.closing = Some(*closing),
         Event::Reopened { .. } => {
             request.reopened = request.reopened.saturating_add(1);
+            request.earlier_rounds = request.assignments.len() as u32;
             request.closing = None;
             request.outcome = None;
             request.rating = None;
@@ -287,6 +288,7 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         needed: filed.needed,
         clocks: filed.clocks.clone(),
         assignments: Vec::new(),
+        earlier_rounds: 0,
         refusals: 0,
         holds: 0,
         reopened: 0,

@@ -365,6 +365,9 @@ pub struct Request {
     /// Every assignment it ever had, by ordinal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assignments: Vec<Assignment>,
+    /// How many of them were made before it was last reopened.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub earlier_rounds: u32,
     /// Refusals so far.
     #[serde(default)]
     pub refusals: u16,
@@ -430,6 +433,10 @@ pub struct Request {
     pub clocks_before_merge: Vec<Clock>,
 }
 
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 impl Request {
     /// The assignment with this id.
     pub fn assignment(&self, id: AssignmentId) -> Option<&Assignment> {
@@ -444,7 +451,7 @@ impl Request {
 
     /// The assignments made since it was last reopened.
     pub fn this_round(&self) -> impl Iterator<Item = &Assignment> {
-        self.assignments.iter().skip(usize::from(self.round_start))
+        self.assignments.iter().skip(self.earlier_rounds as usize)
     }
 
     /// Assignments that still have something to do or to answer.
