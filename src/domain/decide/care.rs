@@ -35,7 +35,9 @@ pub(super) fn set_priority(draft: &mut Draft, id: RequestId, priority: Priority,
     set_answer_times(draft, id)?;
     if raised {
         settle::raise_alarm(draft, id, AlarmLevel::Seats);
-        if matches!(draft.request(id)?.state, State::Queued | State::Offered) {
+        let request = draft.request(id)?;
+        let served = matches!(request.state, State::Queued | State::Offered | State::InService);
+        if served && request.coming() < request.needed {
             offers::offer_next_tier(draft, id);
         }
     } else if draft.request(id)?.next_tier_at.is_some() {

@@ -18,6 +18,8 @@ use crate::domain::time::Timestamp;
 /// the desk will be, and so that `decide` and `apply` cannot disagree.
 pub(super) struct Draft<'a> {
     pub(super) desk: Desk,
+    /// The desk before the command.
+    pub(super) before: &'a Desk,
     pub(super) rules: &'a Rules,
     pub(super) facts: &'a Facts,
     pub(super) actor: &'a Actor,
@@ -26,8 +28,8 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(desk: &Desk, rules: &'a Rules, facts: &'a Facts, actor: &'a Actor, now: Timestamp) -> Self {
-        Self { desk: desk.clone(), rules, facts, actor, now, events: Vec::new() }
+    pub(super) fn new(desk: &'a Desk, rules: &'a Rules, facts: &'a Facts, actor: &'a Actor, now: Timestamp) -> Self {
+        Self { desk: desk.clone(), before: desk, rules, facts, actor, now, events: Vec::new() }
     }
 
     pub(super) fn emit(&mut self, event: Event) {

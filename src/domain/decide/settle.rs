@@ -20,7 +20,6 @@ pub(super) fn settle(draft: &mut Draft, id: RequestId) {
         lapse_what_is_out(draft, id);
     }
     let Some(request) = draft.desk.request(id) else { return };
-    let from = request.state;
     let to = ladder(request);
     if to == State::Done {
         recall_offers(draft, id);
@@ -29,7 +28,7 @@ pub(super) fn settle(draft: &mut Draft, id: RequestId) {
         return;
     }
     move_to(draft, id, to);
-    tend_tiers(draft, id, from);
+    tend_tiers(draft, id);
 }
 
 /// Where a request stands by its assignments alone.
@@ -109,7 +108,9 @@ pub(super) fn finish(draft: &mut Draft, id: RequestId) {
         _ => clock(draft, request, kind, draft.now).into_iter().collect(),
     };
     let archive = clocks.is_empty();
-    draft.emit(Event::NextTierSet { request: id, at: None });
+    if request.next_tier_at.is_some() {
+        draft.emit(Event::NextTierSet { request: id, at: None });
+    }
     draft.emit(Event::Moved { request: id, from, to: State::Done, clocks });
     if archive {
         close(draft, id, Closing::NoRating, Redactable::default());
@@ -179,14 +180,16 @@ pub(super) fn raise_alarm(draft: &mut Draft, id: RequestId, level: AlarmLevel) {
     draft.emit(Event::AlarmRaised { request: id, level });
 }
 
-/// A P0 that lacks people has a next tier waiting; anything else has none.
-fn tend_tiers(draft: &mut Draft, id: RequestId, from: State) {
+/// A P0 that has come to lack more people than before this command goes to its next tier at once; where no team was
+/// left, nothing but that tries again. What lacks nobody waits for no tier.
+fn tend_tiers(draft: &mut Draft, id: RequestId) {
+    let lacks = |request: &Request| request.needed.saturating_sub(request.coming());
     let Some(request) = draft.desk.request(id) else { return };
-    let lacking = request.priority == Priority::Emergency && request.coming() < request.needed;
-    let fell_back = matches!(from, State::Accepted | State::InService | State::Held);
+    let lacking = if request.priority == Priority::Emergency { lacks(request) } else { 0 };
+    let more_than_before = draft.before.request(id).is_some_and(|before| lacking > lacks(before));
     match request.next_tier_at {
-        Some(_) if !lacking => draft.emit(Event::NextTierSet { request: id, at: None }),
-        None if lacking && fell_back => draft.emit(Event::NextTierSet { request: id, at: Some(draft.now) }),
+        Some(_) if lacking == 0 => draft.emit(Event::NextTierSet { request: id, at: None }),
+        None if more_than_before => draft.emit(Event::NextTierSet { request: id, at: Some(draft.now) }),
         _ => {}
     }
 }
