@@ -1,0 +1,85 @@
+//! What the sequences reached: every transition of a request and of an assignment, and every kind of command.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use paidan::domain::assignment::AssignmentState;
+use paidan::domain::authority::Act;
+use paidan::domain::operator::Role;
+use paidan::domain::request::State;
+
+#[derive(Default)]
+pub struct Coverage {
+    pub accepted: usize,
+    pub refused: usize,
+    /// Races for one request that were lost and told so.
+    pub races: usize,
+    states: BTreeMap<(State, State), usize>,
+    assignments: BTreeMap<(AssignmentState, AssignmentState), usize>,
+    acts: BTreeMap<Act, usize>,
+}
+
+impl Coverage {
+    pub fn moved(&mut self, from: State, to: State) {
+        *self.states.entry((from, to)).or_default() += 1;
+    }
+
+    pub fn assignment_moved(&mut self, from: AssignmentState, to: AssignmentState) {
+        *self.assignments.entry((from, to)).or_default() += 1;
+    }
+
+    pub fn acted(&mut self, act: Act, role: Role) {
+        if role != Role::System {
+            self.accepted += 1;
+        }
+        *self.acts.entry(act).or_default() += 1;
+    }
+
+    /// Of all commands that people and teams gave, how many in a hundred were accepted.
+    pub fn percent_accepted(&self) -> usize {
+        self.accepted * 100 / (self.accepted + self.refused).max(1)
+    }
+
+    /// Transitions the tables have and the sequences did not reach.
+    pub fn missing(&self) -> BTreeSet<String> {
+        let mut missing = BTreeSet::new();
+        for (from, to) in pairs(State::ALL).filter(|(from, to)| from.may_become(*to)) {
+            if !self.states.contains_key(&(from, to)) {
+                missing.insert(format!("request {} to {}", from.tag(), to.tag()));
+            }
+        }
+        for (from, to) in pairs(AssignmentState::ALL).filter(|(from, to)| from.may_become(*to)) {
+            if !self.assignments.contains_key(&(from, to)) {
+                missing.insert(format!("assignment {} to {}", from.tag(), to.tag()));
+            }
+        }
+        for act in Act::ALL.iter().filter(|act| !self.acts.contains_key(act)) {
+            missing.insert(format!("act {act:?}"));
+        }
+        missing
+    }
+
+    /// Every transition with how often it was reached.
+    pub fn print(&self) -> String {
+        let mut lines = format!(
+            "{} commands, {} % accepted, {} races lost\n",
+            self.accepted + self.refused,
+            self.percent_accepted(),
+            self.races
+        );
+        for ((from, to), times) in &self.states {
+            writeln!(lines, "request    {:12} {:12} {times:7}", from.tag(), to.tag()).unwrap();
+        }
+        for ((from, to), times) in &self.assignments {
+            writeln!(lines, "assignment {:12} {:12} {times:7}", from.tag(), to.tag()).unwrap();
+        }
+        for (act, times) in &self.acts {
+            writeln!(lines, "act        {:25} {times:7}", format!("{act:?}")).unwrap();
+        }
+        lines
+    }
+}
+
+fn pairs<T: Copy, const N: usize>(all: [T; N]) -> impl Iterator<Item = (T, T)> {
+    all.into_iter().flat_map(move |from| all.into_iter().map(move |to| (from, to)))
+}

@@ -1,0 +1,14 @@
+//! The whole domain as one machine: sequences of commands under every invariant, replay, and what users of other
+//! systems complain about.
+
+use paidan::domain;
+
+#[path = "../../src/domain/testing.rs"]
+#[expect(dead_code, reason = "the small county serves the unit tests too, which use more of it")]
+mod testing;
+
+mod choices;
+mod coverage;
+mod invariants;
+mod sequences;
+mod world;
