@@ -28,10 +28,15 @@ async fn without_a_token_nothing_is_shown_and_the_answer_says_how() {
 async fn a_token_is_for_its_own_centre() {
     let centre = TestCentre::start().await;
     let dispatcher = centre.token(Role::Dispatcher, COUNTY).await;
-    assert_eq!(centre.get(&dispatcher, "/v1/centres/430481/requests").await.problem(403), "forbidden");
+    assert_eq!(
+        centre.get(&dispatcher, &format!("/v1/centres/{OTHER_COUNTY}/requests")).await.problem(403),
+        "forbidden"
+    );
     let list: CentreList = centre.get(&dispatcher, "/v1/centres").await.ok();
     let [row] = list.centres.as_slice() else { panic!("{list:?}") };
     assert_eq!((row.code.to_string().as_str(), row.you.role), (COUNTY, Role::Dispatcher));
+    let list: CentreList = centre.get(&centre.admin, "/v1/centres").await.ok();
+    assert_eq!(list.centres.iter().map(|row| row.code.as_str()).collect::<Vec<_>>(), [OTHER_COUNTY, COUNTY]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

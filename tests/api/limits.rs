@@ -59,7 +59,7 @@ async fn a_body_may_be_so_large_and_an_import_larger() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_sends_slowly_holds_nothing_for_long() {
-    let short = Duration::from_millis(300);
+    let short = Duration::from_secs(1);
     let centre = TestCentre::start_within(Limits { head: short, body: short, ..Limits::default() }).await;
     let address = centre.url.strip_prefix("http://").unwrap();
     let mut heard = Vec::new();
@@ -92,10 +92,12 @@ async fn too_many_at_once_are_told_to_come_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_beyond_the_limit_wait_for_a_place() {
-    let centre = TestCentre::start_within(Limits { connections: 2, ..Limits::default() }).await;
+    let centre = TestCentre::start_within(Limits { connections: 1, ..Limits::default() }).await;
     let address = centre.url.strip_prefix("http://").unwrap();
-    // The harness keeps a connection; this one takes the last place.
-    let second = TcpStream::connect(address).await.unwrap();
+    // Nobody else is connected any more once this one is served.
+    let mut second = TcpStream::connect(address).await.unwrap();
+    second.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    second.readable().await.unwrap();
     let mut third = TcpStream::connect(address).await.unwrap();
     third.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
     let mut heard = Vec::new();

@@ -27,6 +27,8 @@ use crate::contract::Contract;
 
 /// The county the tests run in.
 pub const COUNTY: &str = "430821";
+/// Another county, served beside it; the administrator is that of both.
+pub const OTHER_COUNTY: &str = "430781";
 /// One of its towns, and a village in it.
 pub const TOWN: &str = "430821001";
 pub const VILLAGE: &str = "430821001001";
@@ -142,7 +144,8 @@ impl TestCentre {
             url: String::new(),
             admin: String::new(),
             teams: BTreeMap::new(),
-            client: reqwest::Client::builder().timeout(LIMIT * 3).build().unwrap(),
+            // No connection is kept: a server with short limits may close it while the next request is on its way.
+            client: reqwest::Client::builder().timeout(LIMIT * 3).pool_max_idle_per_host(0).build().unwrap(),
             contract: Contract::new(),
             running: None,
         };
@@ -294,7 +297,9 @@ async fn open(folder: &std::path::Path, clock: Arc<TestClock>) -> (Arc<Centres>,
     let mut admin = None;
     if centres.iter().next().is_none() {
         centres.found(&founding::county(COUNTY).unwrap()).await.unwrap();
-        admin = Some(centres.give_token(&[place(COUNTY)], Role::Administrator, "管理员").await.unwrap());
+        centres.found(&founding::county(OTHER_COUNTY).unwrap()).await.unwrap();
+        let both = [place(COUNTY), place(OTHER_COUNTY)];
+        admin = Some(centres.give_token(&both, Role::Administrator, "管理员").await.unwrap());
     }
     (Arc::new(centres), admin)
 }

@@ -80,7 +80,7 @@ impl Caller {
 }
 
 /// The token of `Authorization: Bearer …`.
-fn bearer(headers: &HeaderMap) -> Result<&str, Failure> {
+pub fn bearer(headers: &HeaderMap) -> Result<&str, Failure> {
     let Some(value) = headers.get(header::AUTHORIZATION) else {
         return Err(Failure::new(ProblemKind::Unauthorised));
     };
