@@ -42,6 +42,8 @@ actions! {
     Back "back";
     /// Send the form, or do what is chosen.
     Confirm "confirm";
+    /// Send the form, and offer the request in the same act.
+    ConfirmAndOffer "confirm-and-offer";
     /// The next field of a form.
     NextField "next-field";
     /// The field before.
@@ -74,6 +76,10 @@ actions! {
     QuitNow "quit-now";
     /// An alarm is heard.
     Acknowledge "acknowledge";
+    /// Commands that have grown too old to be sent blindly: send them, or drop them.
+    Unsent "unsent";
+    /// A request by telephone.
+    NewRequest "new-request";
 
     /// 受理并派: take an emergency in and offer it to its first tier.
     Emergency "emergency";

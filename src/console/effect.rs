@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::model::Draft;
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, RequestId};
+use crate::wire::{CallerQuestion, Papers};
 
 /// One thing to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Effect {
         command_id: CommandId,
         /// What it asks.
         command: Box<Command>,
+        /// What comes with it and never enters the log: of a new request only.
+        papers: Option<Box<Papers>>,
     },
     /// Send a command that has grown old after all, or drop it.
     Settle {
@@ -25,6 +28,8 @@ pub enum Effect {
     },
     /// Ask the centre what happened to a request so far.
     FetchTimeline(RequestId),
+    /// Ask the centre what somebody who rings asked for before.
+    FindCaller(CallerQuestion),
     /// Ring the bell.
     Bell,
     /// Keep what was filled in and not sent.

@@ -91,3 +91,37 @@ pub enum Question {
     /// Send a command that has grown old, or drop it?
     TooOld(CommandId),
 }
+
+/// An answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing is done.
+    No,
+    /// It is done.
+    Yes,
+    /// The command is dropped.
+    Drop,
+}
+
+impl Question {
+    /// Its answers as they are numbered from 1, the least harmful first: that one is also Enter and Esc.
+    pub fn answers(&self) -> &'static [Answer] {
+        match self {
+            Question::Leave | Question::Override { .. } => &[Answer::No, Answer::Yes],
+            Question::TooOld(_) => &[Answer::No, Answer::Yes, Answer::Drop],
+        }
+    }
+
+    /// The language files' key of one of its answers.
+    pub fn answer_key(&self, answer: Answer) -> &'static str {
+        match (self, answer) {
+            (Question::Leave, Answer::Yes) => "answer-leave",
+            (Question::Leave, _) => "answer-stay",
+            (Question::Override { .. }, Answer::Yes) => "answer-let",
+            (Question::Override { .. }, _) => "answer-not",
+            (Question::TooOld(_), Answer::Yes) => "answer-send",
+            (Question::TooOld(_), Answer::Drop) => "answer-drop",
+            (Question::TooOld(_), Answer::No) => "answer-later",
+        }
+    }
+}

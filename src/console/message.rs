@@ -9,6 +9,7 @@ use crate::domain::event::Entry;
 use crate::domain::ids::{CommandId, RequestId, Revision};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
+use crate::wire::{CallerAnswer, CallerQuestion, You};
 
 /// One thing that happened, with the time it happened at.
 #[derive(Debug, Clone)]
@@ -76,6 +77,17 @@ pub enum News {
         /// Its id.
         command_id: CommandId,
     },
+    /// A command was taken back here and will not be sent.
+    Dropped {
+        /// Its id.
+        command_id: CommandId,
+    },
+    /// Something to tell, in words: about the link, the keys, the disk.
+    Told(String),
+    /// Who sits here, as the centre says.
+    You(You),
+    /// What somebody who rings asked for before: what was asked, and the answer.
+    Caller(CallerQuestion, Box<CallerAnswer>),
     /// What happened to a request so far.
     Timeline(RequestId, Vec<Entry>),
     /// A request's papers, once opening them is on record: label and text of each line.

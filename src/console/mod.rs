@@ -17,3 +17,4 @@ mod possible;
 pub mod screen;
 pub mod terminal;
 pub mod theme;
+pub mod update;

@@ -21,6 +21,7 @@ use crate::domain::operator::Actor;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
 use crate::domain::time::Timestamp;
+use crate::wire::{CallerAnswer, CallerQuestion};
 use crate::words::{Language, Words};
 
 use super::forms::Subject;
@@ -56,6 +57,8 @@ pub struct Pending {
     pub act: Option<(Action, Subject)>,
     /// It has grown too old to be sent blindly.
     pub too_old: bool,
+    /// What was filled in for it, given back when it is refused.
+    pub draft: Option<Draft>,
 }
 
 /// How a result is meant.
@@ -80,6 +83,15 @@ pub struct Said {
     pub words: String,
 }
 
+/// Somebody who rings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// What the centre was asked.
+    pub asked: CallerQuestion,
+    /// What the centre knows; none until it has answered.
+    pub known: Option<CallerAnswer>,
+}
+
 /// What was filled in and not sent yet: label keys and values.
 pub type Draft = Vec<(String, String)>;
 
@@ -96,6 +108,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// No bell.
     pub quiet: bool,
+    /// Look only.
+    pub read_only: bool,
     /// Where new ids come from.
     pub seed: u64,
     /// What was filled in and not sent when the console was last left.
@@ -119,6 +133,8 @@ pub struct Model {
     pub me: Actor,
     /// No bell.
     pub quiet: bool,
+    /// Look only.
+    pub read_only: bool,
     /// The replica; none until the first snapshot is there.
     pub desk: Option<Desk>,
     /// Its lists.
@@ -145,6 +161,8 @@ pub struct Model {
     pub layers: Vec<Layer>,
     /// What was filled in and not sent, by act and subject.
     pub drafts: BTreeMap<String, Draft>,
+    /// Who rings, while a request is filed by telephone.
+    pub caller: Option<Caller>,
     /// The last result.
     pub said: Option<Said>,
     /// When the bell last rang.
@@ -167,6 +185,7 @@ impl Model {
             keymap: Arc::new(setup.keymap),
             me: setup.me,
             quiet: setup.quiet,
+            read_only: setup.read_only,
             desk: None,
             lists: Lists::default(),
             link: Link::default(),
@@ -180,6 +199,7 @@ impl Model {
             pane: Pane::default(),
             layers: Vec::new(),
             drafts: setup.drafts,
+            caller: None,
             said: None,
             rang: None,
             changed: true,
@@ -276,5 +296,6 @@ pub fn draft_key(action: Action, subject: Subject) -> String {
     match subject {
         Subject::Request(id) => format!("{} {id}", action.tag()),
         Subject::Team(id) => format!("{} {id}", action.tag()),
+        Subject::Centre => action.tag().to_owned(),
     }
 }

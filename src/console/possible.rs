@@ -8,8 +8,9 @@ use super::model::Model;
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, Facts, OfferTo, Offering};
 use crate::domain::decide::decide;
-use crate::domain::event::Event;
-use crate::domain::ids::TeamId;
+use crate::domain::event::{Entry, Event};
+use crate::domain::ids::{RequestId, TeamId};
+use crate::domain::rank::{best, rank};
 use crate::domain::refusal::Refusal;
 
 /// What the centre would decide, as far as the replica knows.
@@ -19,7 +20,7 @@ pub fn preview(model: &Model, command: &Command) -> Result<Vec<Event>, Refusal> 
 }
 
 /// The offer of `kind` that would be sent now, to `teams`.
-pub fn offer(action: Action, request: crate::domain::ids::RequestId, teams: &[TeamId]) -> Command {
+pub fn offer(action: Action, request: RequestId, teams: &[TeamId]) -> Command {
     let kind = match action {
         Action::OfferOpen => OfferKind::Open,
         _ if action == Action::OfferJoint || teams.len() > 1 => OfferKind::Joint,
@@ -113,4 +114,22 @@ fn is_about_what_was_said(action: Action, refusal: &Refusal) -> bool {
         Refusal::CannotMerge { .. } => matches!(action, Action::Merge | Action::Link),
         _ => false,
     }
+}
+
+/// The best team for a request as it will be after `command`, if any can go.
+///
+/// # Errors
+/// The command itself would be refused.
+pub fn best_after(model: &Model, command: &Command, request: RequestId) -> Result<Option<TeamId>, Refusal> {
+    let events = preview(model, command)?;
+    let (desk, rules) = model.ground().ok_or(Refusal::NotFounded)?;
+    let mut after = desk.clone();
+    after.fold(&Entry { revision: desk.revision.next(), at: model.now, actor: model.me.clone(), events });
+    let Some(request) = after.request(request) else { return Ok(None) };
+    Ok(best(&rank(&after, rules, request, model.now)).next())
+}
+
+/// Whether what happened put offers out by itself, as a P0 does.
+pub fn goes_to_its_first_tier(events: &[Event]) -> bool {
+    events.iter().any(|event| matches!(event, Event::OfferMade { .. } | Event::AlarmRaised { .. }))
 }

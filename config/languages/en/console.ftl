@@ -262,6 +262,17 @@ field-summary = summary
 field-pressing-need = pressing need
 field-protected = protected
 field-called = called
+field-phone = Telephone
+field-caller = Caller
+field-served = On behalf of
+field-served-phone = Their telephone
+field-relation = Relation
+field-ring-first = Ring first
+field-door = Door
+field-notes = Notes
+ring-first-caller = ring the caller first
+ring-first-served = ring the one served first
+answer-later = decide later
 
 ## The timeline: a sentence for everything that happens
 event-founded = centre founded: { $name }

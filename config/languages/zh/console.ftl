@@ -262,6 +262,17 @@ field-summary = 摘要
 field-pressing-need = 急难愁盼
 field-protected = 保护单
 field-called = 打给
+field-phone = 电话
+field-caller = 来电人
+field-served = 替谁
+field-served-phone = 对方电话
+field-relation = 关系
+field-ring-first = 先打给谁
+field-door = 门牌
+field-notes = 注意
+ring-first-caller = 先打来电人
+ring-first-served = 先打被服务的人
+answer-later = 先放着
 
 ## 来龙去脉：每件事一句
 event-founded = 中心建立：{ $name }

@@ -38,6 +38,7 @@ pub fn command(
             },
             _ => Command::StandUp { team },
         }),
+        Subject::Centre => super::telephone::filing(form, desk, now, fresh),
         Subject::Request(request) => read.about(request, fresh),
     }
 }
@@ -62,10 +63,10 @@ pub fn numbered<'a>(desk: &'a Desk, typed: &str) -> Option<&'a Request> {
     }
 }
 
-struct Reading<'a> {
-    form: &'a Form,
-    desk: &'a Desk,
-    now: Timestamp,
+pub(super) struct Reading<'a> {
+    pub(super) form: &'a Form,
+    pub(super) desk: &'a Desk,
+    pub(super) now: Timestamp,
 }
 
 impl Reading<'_> {
@@ -234,27 +235,27 @@ impl Reading<'_> {
         Command::Amend { request, amendment }
     }
 
-    fn words(&self, name: FieldName) -> String {
+    pub(super) fn words(&self, name: FieldName) -> String {
         self.form.value(name).to_owned()
     }
 
-    fn ticked(&self, name: FieldName) -> bool {
+    pub(super) fn ticked(&self, name: FieldName) -> bool {
         self.form.value(name) == "yes"
     }
 
-    fn parsed<T: FromStr>(&self, name: FieldName) -> Result<T, Unclear> {
+    pub(super) fn parsed<T: FromStr>(&self, name: FieldName) -> Result<T, Unclear> {
         crate::text::halfwidth::fold(self.form.value(name)).trim().parse().map_err(|_| Unclear(name))
     }
 
-    fn one_of<T: serde::Serialize + Copy>(&self, name: FieldName, all: &[T]) -> Result<T, Unclear> {
+    pub(super) fn one_of<T: serde::Serialize + Copy>(&self, name: FieldName, all: &[T]) -> Result<T, Unclear> {
         by_tag(all, self.form.value(name)).ok_or(Unclear(name))
     }
 
-    fn moment(&self, name: FieldName) -> Result<Timestamp, Unclear> {
+    pub(super) fn moment(&self, name: FieldName) -> Result<Timestamp, Unclear> {
         moment::parse(self.form.value(name), self.now).ok_or(Unclear(name))
     }
 
-    fn optional_moment(&self, name: FieldName) -> Result<Option<Timestamp>, Unclear> {
+    pub(super) fn optional_moment(&self, name: FieldName) -> Result<Option<Timestamp>, Unclear> {
         if self.form.value(name).is_empty() { Ok(None) } else { self.moment(name).map(Some) }
     }
 

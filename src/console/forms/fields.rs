@@ -50,9 +50,10 @@ pub struct Ground<'a> {
 pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Field> {
     let request = match subject {
         Subject::Request(id) => ground.desk.request(id),
-        Subject::Team(_) => None,
+        Subject::Team(_) | Subject::Centre => None,
     };
     match (action, request) {
+        (Action::NewRequest, _) => super::telephone::fields(ground),
         (Action::StandDown, _) => vec![text(FieldName::Until).may_be_empty(), text(FieldName::Reason)],
         (_, Some(request)) => ground.of_request(action, request),
         _ => Vec::new(),
@@ -162,16 +163,20 @@ impl Ground<'_> {
     }
 
     fn service(&self, request: &Request) -> Field {
+        self.any_service(request.service.as_ref().map(|code| code.as_str()))
+    }
+
+    pub(super) fn any_service(&self, value: Option<&str>) -> Field {
         let choices = self.rules.services.iter().map(|service| {
             Choice::new(
                 service.code.as_str(),
                 format!("{} {}", service.code, names::service(self.words, self.desk, &service.code)),
             )
         });
-        pick(FieldName::Service, choices.collect(), request.service.as_ref().map(|code| code.as_str()))
+        pick(FieldName::Service, choices.collect(), value)
     }
 
-    fn place(&self, name: FieldName, value: Option<&str>) -> Field {
+    pub(super) fn place(&self, name: FieldName, value: Option<&str>) -> Field {
         let choices = self.desk.places.iter().map(|place| {
             let aliases = place.aliases.join(" ");
             let label = format!("{} {aliases}", names::place_in_town(self.desk, &place.code));
@@ -225,7 +230,7 @@ impl Ground<'_> {
         pick(FieldName::Result, choices.collect(), None)
     }
 
-    fn one_of<T: Serialize>(&self, name: FieldName, kind: &str, all: &[T], value: Option<T>) -> Field {
+    pub(super) fn one_of<T: Serialize>(&self, name: FieldName, kind: &str, all: &[T], value: Option<T>) -> Field {
         let choices = all.iter().map(|one| Choice::new(names::tag(one), names::name(self.words, kind, one))).collect();
         pick(name, choices, value.map(|one| names::tag(&one)).as_deref())
     }
@@ -236,11 +241,11 @@ fn missing(request: &Request) -> String {
     request.needed.saturating_sub(request.coming()).max(1).to_string()
 }
 
-fn text(name: FieldName) -> Field {
+pub(super) fn text(name: FieldName) -> Field {
     typed(name, "")
 }
 
-fn typed(name: FieldName, value: &str) -> Field {
+pub(super) fn typed(name: FieldName, value: &str) -> Field {
     Field { name, kind: FieldKind::Text(Input::new(value)), optional: false }
 }
 
@@ -253,7 +258,7 @@ fn pick(name: FieldName, choices: Vec<Choice>, value: Option<&str>) -> Field {
 }
 
 impl Field {
-    fn may_be_empty(self) -> Self {
+    pub(super) fn may_be_empty(self) -> Self {
         Self { optional: true, ..self }
     }
 }

@@ -5,6 +5,7 @@ pub mod fields;
 pub mod input;
 pub mod moment;
 pub mod pick;
+pub mod telephone;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,13 +23,14 @@ pub enum Subject {
     Request(RequestId),
     /// A team.
     Team(TeamId),
+    /// The centre: a request that is not filed yet.
+    Centre,
 }
 
 macro_rules! field_names {
     ($($name:ident $key:literal,)*) => {
         /// What a field holds.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[expect(missing_docs, reason = "the names say it, and the language files name them to people")]
         pub enum FieldName { $($name,)* }
 
         impl FieldName {
@@ -81,6 +83,14 @@ field_names! {
     PressingNeed "pressing-need",
     Protected "protected",
     Called "called",
+    Phone "phone",
+    Caller "caller",
+    Served "served",
+    ServedPhone "served-phone",
+    Relation "relation",
+    RingFirst "ring-first",
+    Door "door",
+    Notes "notes",
 }
 
 /// How a field is filled in.
@@ -141,13 +151,15 @@ pub struct Form {
     pub touched: bool,
     /// Why it could not be sent, in words, until something is changed.
     pub problem: Option<String>,
+    /// What cannot be taken back was asked about: sending once more is the yes.
+    pub asked: bool,
 }
 
 impl Form {
     /// A form with these lines, at its first empty one.
     pub fn new(action: Action, subject: Subject, fields: Vec<Field>) -> Self {
         let focus = fields.iter().position(|field| field.value().is_empty() && !field.optional).unwrap_or(0);
-        Self { action, subject, fields, focus, touched: false, problem: None }
+        Self { action, subject, fields, focus, touched: false, problem: None, asked: false }
     }
 
     /// The line being filled in.
@@ -203,6 +215,7 @@ impl Form {
     fn changed(&mut self) {
         self.touched = true;
         self.problem = None;
+        self.asked = false;
     }
 
     /// What was filled in, to be kept.

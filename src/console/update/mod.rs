@@ -1,13 +1,14 @@
 //! How messages change a console. Pure: what is to be done outside is returned.
 
 mod acts;
+mod emergency;
 mod forms;
 mod keys;
+mod menus;
 mod moving;
 mod news;
-
-#[cfg(test)]
-mod tests;
+mod offering;
+mod sending;
 
 use super::effect::Effect;
 use super::layer::Layer;
@@ -17,7 +18,7 @@ use super::message::{Message, MessageKind};
 use super::model::Model;
 use crate::domain::time::{Span, Timestamp};
 
-pub use acts::entries;
+pub use menus::entries;
 
 /// Seconds without a word from the centre after which the age is told instead of "live".
 pub const LIVE_SECONDS: i64 = 30;

@@ -1,0 +1,313 @@
+//! What every action does. One that cannot act says why, as the centre would.
+
+use super::super::action::Action;
+use super::super::effect::Effect;
+use super::super::forms::command::command;
+use super::super::forms::fields::{Ground, fields};
+use super::super::forms::input::Input;
+use super::super::forms::{FieldKind, FieldName, Form, Subject};
+use super::super::layer::{Layer, Page, Question, Reading};
+use super::super::lists::Screen;
+use super::super::model::{Model, Tone};
+use super::super::possible;
+use super::{close, emergency, forms, menus, moving, offering, sending};
+use crate::domain::command::Command;
+use crate::domain::ids::RequestId;
+use crate::words::{Language, Words, args};
+
+/// Does what a key or a menu asks for.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
+            moving::go(model, action);
+        }
+        Action::Menu => menus::open(model),
+        Action::Help => menus::help(model),
+        Action::Back => return back(model),
+        Action::Confirm => return confirm(model),
+        Action::ConfirmAndOffer => return forms::submit(model, true),
+        Action::NextField => return step(model, 1),
+        Action::PreviousField => return step(model, -1),
+        Action::SwitchPane => switch_pane(model),
+        Action::NextScreen => turn(model, 1),
+        Action::PreviousScreen => turn(model, -1),
+        Action::Filter => filter(model),
+        Action::Open => return open(model),
+        Action::WhyNot => {
+            if let Some(request) = request(model) {
+                read(model, Page::WhyNot(request));
+            }
+        }
+        Action::Language => change_language(model),
+        Action::Redraw => {
+            model.changed = true;
+            return vec![Effect::Repaint];
+        }
+        Action::Quit => return quit(model),
+        Action::QuitNow => return leave(model),
+        Action::Acknowledge => return emergency::acknowledge(model),
+        Action::Emergency => return emergency::take_in_and_offer(model),
+        Action::Unsent => unsent(model),
+        Action::NewRequest => return new_request(model),
+        Action::Mark => offering::mark(model),
+        // A digit says which: see the keys.
+        Action::Choose | Action::Screen => nothing_here(model),
+        Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint => {
+            return match request(model) {
+                Some(request) => offering::offer(model, action, request),
+                None => Vec::new(),
+            };
+        }
+        _ => return start(model, action),
+    }
+    Vec::new()
+}
+
+/// What an action is about: what is being read, else what is selected.
+pub(super) fn subject(model: &Model) -> Option<Subject> {
+    let read = model.layers.iter().rev().find_map(|layer| match layer {
+        Layer::Reading(reading) => Some(match reading.page {
+            Page::Request(request, _) | Page::WhyNot(request) | Page::Papers(request, _) => request,
+        }),
+        _ => None,
+    });
+    read.map(Subject::Request).or_else(|| model.subject())
+}
+
+fn request(model: &mut Model) -> Option<RequestId> {
+    match subject(model) {
+        Some(Subject::Request(request)) => Some(request),
+        _ => {
+            say_plainly(model, Tone::Bad, "said-nothing-selected");
+            None
+        }
+    }
+}
+
+/// An act about the selected request or team: its form where something must be said, else at once.
+fn start(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Some(subject) = subject(model) else {
+        say_plainly(model, Tone::Bad, "said-nothing-selected");
+        return Vec::new();
+    };
+    let fitting = match subject {
+        Subject::Request(_) => action.is_about_a_request(),
+        Subject::Team(_) => action.is_about_a_team(),
+        Subject::Centre => false,
+    };
+    if !fitting {
+        nothing_here(model);
+        return Vec::new();
+    }
+    if let Some(why) = possible::barred(model, action, subject) {
+        cannot(model, action, &why);
+        return Vec::new();
+    }
+    let Some((desk, rules)) = model.ground() else { return not_loaded(model) };
+    let ground = Ground { desk, rules, words: model.words };
+    let mut form = Form::new(action, subject, fields(action, subject, &ground));
+    choose_assignment(model, &mut form);
+    let nothing_to_say = form.fields.iter().all(|field| field.name == FieldName::Assignment && !field.value().is_empty());
+    if !nothing_to_say {
+        return forms::open(model, form);
+    }
+    let Some((desk, _)) = model.ground() else { return not_loaded(model) };
+    let Ok(asked) = command(&form, desk, model.now, &mut uuid::Uuid::nil) else { return Vec::new() };
+    send(model, action, subject, asked)
+}
+
+/// The assignment of the team chosen in the pane is meant, where there is one.
+fn choose_assignment(model: &Model, form: &mut Form) {
+    let (Some(team), Subject::Request(request), Some(desk)) = (model.pane.chosen, form.subject, &model.desk) else {
+        return;
+    };
+    let assignment = desk.request(request).and_then(|request| {
+        request.assignments.iter().rev().find(|assignment| assignment.team == team && assignment.state.is_live())
+    });
+    if let Some(assignment) = assignment {
+        for field in form.fields.iter_mut().filter(|field| field.name == FieldName::Assignment) {
+            if let FieldKind::Pick(pick) = &mut field.kind {
+                pick.choose(&assignment.id.to_string());
+            }
+        }
+        form.focus = form.fields.iter().position(|field| field.value().is_empty() && !field.optional).unwrap_or(0);
+    }
+}
+
+/// Sends what the replica would accept, and opens the page that its answer fills.
+pub(super) fn send(model: &mut Model, action: Action, subject: Subject, asked: Command) -> Vec<Effect> {
+    if let Err(refusal) = possible::preview(model, &asked) {
+        let why = model.desk.as_ref().map(|desk| crate::words::refusal_sentence(model.words, &refusal, desk));
+        cannot(model, action, &why.unwrap_or_default());
+        return Vec::new();
+    }
+    if let (Command::OpenPapers { request }, false) = (&asked, model.read_only) {
+        let request = *request;
+        model.layers.retain(|layer| !is_page_of_papers(layer));
+        read(model, Page::Papers(request, Vec::new()));
+    }
+    sending::send(model, action, subject, asked, None, None)
+}
+
+fn is_page_of_papers(layer: &Layer) -> bool {
+    matches!(layer, Layer::Reading(Reading { page: Page::Papers(..), .. }))
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    if !model.layers.is_empty() {
+        return close(model);
+    }
+    if model.pane.focused {
+        model.pane.focused = false;
+        model.changed = true;
+        return Vec::new();
+    }
+    let filtered = match model.screen {
+        Screen::Teams => !model.team_filter.is_empty(),
+        screen => model.filter.as_ref().is_some_and(|(of, _)| *of == screen),
+    };
+    if filtered {
+        forms::set_filter(model, "");
+        say_plainly(model, Tone::Plain, "said-filter-off");
+    } else {
+        let key = model.keymap.shown(Action::Quit);
+        let words = model.words.text("said-at-top", &args!["key" => key]);
+        model.say(Tone::Plain, words);
+    }
+    Vec::new()
+}
+
+fn confirm(model: &mut Model) -> Vec<Effect> {
+    match model.layers.last() {
+        Some(Layer::Form(_)) => forms::submit(model, false),
+        Some(Layer::Menu(_)) => menus::run(model),
+        Some(Layer::Filter { .. }) => {
+            model.layers.pop();
+            model.changed = true;
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn step(model: &mut Model, by: isize) -> Vec<Effect> {
+    if let Some(Layer::Form(form)) = model.layers.last_mut() {
+        form.step(by);
+        model.changed = true;
+    }
+    forms::ask_about_caller(model)
+}
+
+fn switch_pane(model: &mut Model) {
+    model.changed = true;
+    model.pane.focused = !model.pane.focused && !model.pane.rows().is_empty();
+    if model.pane.focused && model.pane.chosen_row().is_none() {
+        model.pane.chosen = model.pane.rows().first().map(super::super::pane::PaneRow::team);
+    }
+}
+
+fn turn(model: &mut Model, by: isize) {
+    let count = Screen::ALL.len() as isize;
+    let to = (model.screen as isize + by).rem_euclid(count) as usize;
+    moving::show(model, Screen::ALL[to]);
+}
+
+fn filter(model: &mut Model) {
+    let before = match (&model.filter, model.screen) {
+        (_, Screen::Teams) => model.team_filter.clone(),
+        (Some((screen, typed)), shown) if *screen == shown => typed.clone(),
+        _ => String::new(),
+    };
+    model.pane.focused = false;
+    model.layers.push(Layer::Filter { input: Input::new(&before), before });
+    model.changed = true;
+}
+
+fn open(model: &mut Model) -> Vec<Effect> {
+    let Some(request) = request(model) else { return Vec::new() };
+    read(model, Page::Request(request, None));
+    vec![Effect::FetchTimeline(request)]
+}
+
+fn read(model: &mut Model, page: Page) {
+    model.layers.push(Layer::Reading(Reading { page, top: 0 }));
+    model.changed = true;
+}
+
+fn change_language(model: &mut Model) {
+    let other = match model.words.language() {
+        Language::Zh => Language::En,
+        Language::En => Language::Zh,
+    };
+    model.words = Words::of(other);
+    menus::say_anew(model);
+    say_plainly(model, Tone::Plain, "said-language");
+}
+
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.pending.is_empty() {
+        return leave(model);
+    }
+    model.layers.push(Layer::Question(Question::Leave));
+    model.changed = true;
+    Vec::new()
+}
+
+/// Leaves, keeping whatever is typed in any open form.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    model.leaving = true;
+    for layer in &model.layers {
+        if let Layer::Form(form) = layer
+            && form.touched
+        {
+            model.drafts.insert(super::super::model::draft_key(form.action, form.subject), form.draft());
+        }
+    }
+    vec![Effect::KeepDrafts(model.drafts.clone()), Effect::Leave]
+}
+
+fn unsent(model: &mut Model) {
+    match model.pending.iter().find(|pending| pending.too_old) {
+        Some(pending) => {
+            let question = Question::TooOld(pending.command_id);
+            model.layers.push(Layer::Question(question));
+            model.changed = true;
+        }
+        None => say_plainly(model, Tone::Plain, "said-nothing-unsent"),
+    }
+}
+
+/// A call comes in: a form that is open becomes a draft and is there again afterwards.
+fn new_request(model: &mut Model) -> Vec<Effect> {
+    let is_one = |layer: &Layer| matches!(layer, Layer::Form(form) if form.action == Action::NewRequest);
+    if model.layers.iter().any(is_one) {
+        return Vec::new();
+    }
+    let mut effects = Vec::new();
+    while let Some(Layer::Form(_) | Layer::Reading(_) | Layer::Menu(_)) = model.layers.last() {
+        effects.extend(close(model));
+    }
+    effects.extend(forms::telephone(model, false));
+    effects
+}
+
+pub(super) fn not_loaded(model: &mut Model) -> Vec<Effect> {
+    say_plainly(model, Tone::Bad, "said-not-loaded");
+    Vec::new()
+}
+
+pub(super) fn nothing_here(model: &mut Model) {
+    say_plainly(model, Tone::Bad, "said-not-here");
+}
+
+/// Why an action cannot be done.
+pub(super) fn cannot(model: &mut Model, action: Action, why: &str) {
+    let name = model.words.plain(&action.label_key());
+    let words = model.words.text("said-cannot", &args!["action" => name, "why" => why.to_owned()]);
+    model.say(Tone::Bad, words);
+}
+
+pub(super) fn say_plainly(model: &mut Model, tone: Tone, key: &str) {
+    let words = model.words.plain(key);
+    model.say(tone, words);
+}

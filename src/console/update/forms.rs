@@ -1,0 +1,285 @@
+//! Typing: into forms, filters and the search of the help; and what becomes of a form.
+
+use super::super::action::Action;
+use super::super::effect::Effect;
+use super::super::filter::Filter;
+use super::super::forms::command::{Unclear, command};
+use super::super::forms::fields::{Ground, fields};
+use super::super::forms::{FieldName, Form, Subject, telephone};
+use super::super::keymap::Danger;
+use super::super::layer::Layer;
+use super::super::lists::Screen;
+use super::super::model::{Caller, Draft, Model, Tone, draft_key};
+use super::super::possible;
+use super::super::terminal::{Key, KeyCode};
+use super::{acts, menus, sending};
+use crate::domain::assignment::OfferKind;
+use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
+use crate::domain::ids::TeamId;
+use crate::domain::request::Priority;
+use crate::words::{args, refusal_sentence};
+
+/// A key that is no action: typed into whatever is topmost.
+pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
+    match model.layers.last_mut() {
+        Some(Layer::Form(form)) => {
+            if form.key(key) { after_typing(model) } else { Vec::new() }
+        }
+        Some(Layer::Menu(menu)) if menu.help => {
+            match key.code {
+                KeyCode::Down => menu.at = (menu.at + 1).min(menu.entries.len().saturating_sub(1)),
+                KeyCode::Up => menu.at = menu.at.saturating_sub(1),
+                _ if menu.find.key(key) => menus::find(model),
+                _ => return Vec::new(),
+            }
+            model.changed = true;
+            Vec::new()
+        }
+        Some(Layer::Filter { input, .. }) => {
+            if input.key(key) {
+                let text = input.text().to_owned();
+                set_filter(model, &text);
+            }
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Pasted text is text, never keys.
+pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    match model.layers.last_mut() {
+        Some(Layer::Form(form)) => {
+            form.paste(text);
+            return after_typing(model);
+        }
+        Some(Layer::Menu(menu)) if menu.help => {
+            menu.find.insert(text);
+            menus::find(model);
+        }
+        Some(Layer::Filter { input, .. }) => {
+            input.insert(text);
+            let text = input.text().to_owned();
+            set_filter(model, &text);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Opens the form of an act, as it was left.
+pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
+    if let Some(draft) = model.drafts.get(&draft_key(form.action, form.subject)) {
+        form.restore(draft);
+    }
+    model.layers.push(Layer::Form(Box::new(form)));
+    model.changed = true;
+    ask_about_caller(model)
+}
+
+/// The form of a new request.
+pub(super) fn telephone(model: &mut Model, emergency: bool) -> Vec<Effect> {
+    let Some((desk, rules)) = model.ground() else { return acts::not_loaded(model) };
+    let ground = Ground { desk, rules, words: model.words };
+    let lines = fields(Action::NewRequest, Subject::Centre, &ground);
+    let effects = open(model, Form::new(Action::NewRequest, Subject::Centre, lines));
+    if let (true, Some(Layer::Form(form))) = (emergency, model.layers.last_mut()) {
+        telephone::propose(form, FieldName::Priority, Priority::Emergency.tag());
+    }
+    effects
+}
+
+/// Whatever is typed is a draft at once, and what follows from it is filled in.
+fn after_typing(model: &mut Model) -> Vec<Effect> {
+    model.changed = true;
+    let Some(Layer::Form(form)) = model.layers.last() else { return Vec::new() };
+    model.drafts.insert(draft_key(form.action, form.subject), form.draft());
+    let mut effects = vec![Effect::KeepDrafts(model.drafts.clone())];
+    effects.extend(ask_about_caller(model));
+    effects
+}
+
+/// The caller's earlier requests are asked for as soon as the number is one that can be rung.
+pub(super) fn ask_about_caller(model: &mut Model) -> Vec<Effect> {
+    let Some(Layer::Form(form)) = model.layers.last() else { return Vec::new() };
+    if form.action != Action::NewRequest {
+        return Vec::new();
+    }
+    let Some(question) = telephone::question(form) else {
+        model.caller = None;
+        return Vec::new();
+    };
+    if model.caller.as_ref().is_some_and(|caller| caller.asked == question) {
+        return Vec::new();
+    }
+    model.caller = Some(Caller { asked: question.clone(), known: None });
+    vec![Effect::FindCaller(question)]
+}
+
+/// Keeps what was filled in of a form that is closed.
+pub(super) fn keep(model: &mut Model, form: &Form) -> Vec<Effect> {
+    if form.action == Action::NewRequest {
+        model.caller = None;
+    }
+    if !form.touched {
+        return Vec::new();
+    }
+    model.drafts.insert(draft_key(form.action, form.subject), form.draft());
+    let what = model.words.plain(&form.action.label_key());
+    let words = model.words.text("said-draft-kept", &args!["what" => what]);
+    model.say(Tone::Plain, words);
+    vec![Effect::KeepDrafts(model.drafts.clone())]
+}
+
+/// Sends the topmost form, or says in it why not. With `offering`, the request is offered in the same act.
+pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
+    let Some(Layer::Form(form)) = model.layers.last() else { return Vec::new() };
+    let form = (**form).clone();
+    let asked = match asked_for(model, &form, offering) {
+        Ok(command) => command,
+        Err(problem) => return problem_in_form(model, problem),
+    };
+    if let Err(refusal) = possible::preview(model, &asked) {
+        let why = match &model.desk {
+            Some(desk) => refusal_sentence(model.words, &refusal, desk),
+            None => refusal.tag(),
+        };
+        return problem_in_form(model, Problem { why, field: None, asked: false });
+    }
+    let ends = model.keymap.binding(form.action).is_some_and(|binding| binding.danger == Danger::Ends);
+    if ends && !form.asked {
+        return ask_once_more(model, &form);
+    }
+    model.layers.pop();
+    model.changed = true;
+    if form.action == Action::NewRequest {
+        model.caller = None;
+    }
+    let draft: Draft = form.draft();
+    if model.read_only {
+        // What cannot be sent stays a draft.
+        return sending::send(model, form.action, form.subject, asked, None, None);
+    }
+    model.drafts.remove(&draft_key(form.action, form.subject));
+    let papers = (form.action == Action::NewRequest).then(|| telephone::papers(&form));
+    let mut effects = sending::send(model, form.action, form.subject, asked, papers, Some(draft));
+    effects.push(Effect::KeepDrafts(model.drafts.clone()));
+    effects
+}
+
+/// Why a form is not sent.
+struct Problem {
+    why: String,
+    field: Option<FieldName>,
+    asked: bool,
+}
+
+fn problem_in_form(model: &mut Model, problem: Problem) -> Vec<Effect> {
+    model.changed = true;
+    if let Some(Layer::Form(form)) = model.layers.last_mut() {
+        form.problem = Some(problem.why);
+        form.asked = problem.asked;
+        if let Some(at) = form.fields.iter().position(|field| Some(field.name) == problem.field) {
+            form.focus = at;
+        }
+    }
+    Vec::new()
+}
+
+/// What ends a request is asked about in the form itself, so that nothing lies over what was typed.
+fn ask_once_more(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let number = match form.subject {
+        Subject::Request(request) => sending::number(model, request),
+        _ => String::new(),
+    };
+    let action = model.words.plain(&form.action.label_key());
+    let what = model.words.text("act-of", &args!["number" => number, "action" => action]);
+    let key = model.keymap.shown(Action::Confirm);
+    let why = model.words.text("form-sure", &args!["what" => what, "key" => key]);
+    problem_in_form(model, Problem { why, field: None, asked: true })
+}
+
+/// The command the form asks for, with the first offer in it where that is asked too.
+fn asked_for(model: &mut Model, form: &Form, offering: bool) -> Result<Command, Problem> {
+    let not_loaded = |model: &Model| Problem { why: model.words.plain("said-not-loaded"), field: None, asked: false };
+    // Ids are drawn first: the desk is borrowed while the form is read.
+    let ids: Vec<uuid::Uuid> = (0..4).map(|_| model.fresh_id()).collect();
+    let mut ids = ids.into_iter();
+    let mut fresh = || ids.next().unwrap_or_default();
+    let Some((desk, _)) = model.ground() else { return Err(not_loaded(model)) };
+    let plain = command(form, desk, model.now, &mut fresh).map_err(|Unclear(name)| Problem {
+        why: model.words.text("form-unclear-field", &args!["field" => model.words.plain(name.label_key())]),
+        field: Some(name),
+        asked: false,
+    })?;
+    if !offering {
+        return Ok(plain);
+    }
+    with_offer(model, plain)
+}
+
+/// The same command with the request taken in, and offered to the teams marked or chosen, else to the best.
+fn with_offer(model: &Model, plain: Command) -> Result<Command, Problem> {
+    let (request, filed) = match &plain {
+        Command::File(filing) => (filing.request, telephone::taken_in(plain.clone(), TakingIn::default())),
+        Command::TakeIn { request, .. } => (*request, plain.clone()),
+        _ => return Err(Problem { why: model.words.plain("said-not-here"), field: None, asked: false }),
+    };
+    let teams = match &plain {
+        Command::TakeIn { .. } if model.pane.chosen.is_some() || !model.pane.marked.is_empty() => {
+            possible::teams_for(model, Action::Offer)
+        }
+        _ => match possible::best_after(model, &filed, request) {
+            Ok(best) => best.into_iter().collect(),
+            Err(refusal) => {
+                let why = model.desk.as_ref().map(|desk| refusal_sentence(model.words, &refusal, desk));
+                return Err(Problem { why: why.unwrap_or_default(), field: None, asked: false });
+            }
+        },
+    };
+    let emergency = possible::preview(model, &filed).is_ok_and(|events| possible::goes_to_its_first_tier(&events));
+    if teams.is_empty() && !emergency {
+        let key = model.keymap.shown(Action::Confirm);
+        let why = model.words.text("form-no-team", &args!["key" => key]);
+        return Err(Problem { why, field: None, asked: false });
+    }
+    // The first tier of an emergency is the run card's, not one team's.
+    let offer = (!emergency).then(|| first_offer(&teams));
+    Ok(match filed {
+        Command::TakeIn { request, taking_in } => Command::TakeIn { request, taking_in: TakingIn { offer, ..taking_in } },
+        filed => telephone::taken_in(filed, TakingIn { offer, ..TakingIn::default() }),
+    })
+}
+
+fn first_offer(teams: &[TeamId]) -> Offering {
+    let kind = if teams.len() > 1 { OfferKind::Joint } else { OfferKind::Direct };
+    let teams = teams.iter().map(|team| OfferTo { team: *team, people: None }).collect();
+    Offering { kind, teams, note: String::new(), override_gates: false }
+}
+
+/// Shows only what is typed, on the screen shown.
+pub(super) fn set_filter(model: &mut Model, text: &str) {
+    model.changed = true;
+    if model.screen == Screen::Teams {
+        text.clone_into(&mut model.team_filter);
+        return;
+    }
+    model.filter = (!text.trim().is_empty()).then(|| (model.screen, text.to_owned()));
+    let screen = model.screen;
+    if let Some(desk) = &model.desk {
+        model.lists.filter(screen, Filter::new(text), desk);
+    }
+    let rows = model.lists.rows(screen);
+    let selected = model.selected();
+    if selected.is_none_or(|request| rows.row_of(request).is_none()) {
+        let cursor = &mut model.cursors[screen as usize];
+        (cursor.selected, cursor.row) = (None, 0);
+    }
+}
+
+/// The filter typed before the desk was there is applied to it.
+pub(super) fn filter_again(model: &mut Model) {
+    if let (Some((screen, text)), Some(desk)) = (&model.filter, &model.desk) {
+        model.lists.filter(*screen, Filter::new(text), desk);
+    }
+}

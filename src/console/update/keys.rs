@@ -1,0 +1,106 @@
+//! From a key to what it does where the operator is. What is not an action is typed.
+
+use super::super::action::Action;
+use super::super::effect::Effect;
+use super::super::keymap::Context;
+use super::super::layer::{Answer, Layer, Question};
+use super::super::lists::Screen;
+use super::super::model::{Model, Tone};
+use super::super::terminal::{Key, KeyCode};
+use super::{acts, forms, moving, sending};
+use crate::text::halfwidth;
+use crate::words::args;
+
+/// Takes one key in.
+pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    if let Some(Layer::Question(question)) = model.layers.last() {
+        let question = question.clone();
+        if let Some(answer) = answer(&question, key) {
+            return answered(model, question, answer);
+        }
+    }
+    let keymap = model.keymap.clone();
+    match keymap.action(model.context(), key) {
+        Some(Action::Choose) => choose(model, key),
+        Some(Action::Screen) => to_screen(model, key),
+        Some(action) => acts::act(model, action),
+        None => forms::typed(model, key),
+    }
+}
+
+/// The number on a digit key, also a full-width one.
+fn digit(key: Key) -> Option<usize> {
+    let KeyCode::Char(typed) = key.code else { return None };
+    halfwidth::key(typed).to_digit(10).and_then(|digit| usize::try_from(digit).ok())
+}
+
+fn to_screen(model: &mut Model, key: Key) -> Vec<Effect> {
+    match digit(key).and_then(|number| Screen::ALL.get(number.checked_sub(1)?)) {
+        Some(screen) => moving::show(model, *screen),
+        None => no_such(model, key),
+    }
+    Vec::new()
+}
+
+/// The n-th line of a menu is done at once; the n-th team of the pane is chosen.
+fn choose(model: &mut Model, key: Key) -> Vec<Effect> {
+    let at = digit(key).and_then(|number| number.checked_sub(1));
+    if model.context() == Context::Pane {
+        match at.and_then(|at| model.pane.rows().get(at)) {
+            Some(row) => {
+                model.pane.chosen = Some(row.team());
+                model.changed = true;
+            }
+            None => no_such(model, key),
+        }
+        return Vec::new();
+    }
+    match (model.layers.last_mut(), at) {
+        (Some(Layer::Menu(menu)), Some(at)) if at < menu.entries.len() => {
+            menu.at = at;
+            acts::act(model, Action::Confirm)
+        }
+        _ => {
+            no_such(model, key);
+            Vec::new()
+        }
+    }
+}
+
+fn no_such(model: &mut Model, key: Key) {
+    let words = model.words.text("said-no-such-choice", &args!["n" => key.to_string()]);
+    model.say(Tone::Bad, words);
+}
+
+/// What a key says to a question: its number, `y` or `n`, or the least harmful for Enter and Esc.
+fn answer(question: &Question, key: Key) -> Option<Answer> {
+    let answers = question.answers();
+    match key.code {
+        KeyCode::Enter | KeyCode::Esc => answers.first().copied(),
+        KeyCode::Char(typed) if !key.modifiers.ctrl => match halfwidth::key(typed).to_ascii_lowercase() {
+            'y' => Some(Answer::Yes),
+            'n' => Some(Answer::No),
+            _ => answers.get(digit(key)?.checked_sub(1)?).copied(),
+        },
+        _ => None,
+    }
+}
+
+fn answered(model: &mut Model, question: Question, answer: Answer) -> Vec<Effect> {
+    model.layers.pop();
+    model.changed = true;
+    match (question, answer) {
+        (Question::Leave, Answer::Yes) => acts::leave(model),
+        (Question::Override { command, action, subject, .. }, Answer::Yes) => {
+            sending::send(model, action, subject, command, None, None)
+        }
+        (Question::TooOld(id), Answer::Yes) => {
+            if let Some(pending) = model.pending.iter_mut().find(|pending| pending.command_id == id) {
+                pending.too_old = false;
+            }
+            vec![Effect::Settle { command_id: id, send: true }]
+        }
+        (Question::TooOld(id), Answer::Drop) => vec![Effect::Settle { command_id: id, send: false }],
+        _ => Vec::new(),
+    }
+}

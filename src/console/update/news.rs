@@ -1,0 +1,181 @@
+//! What the centre, and the way to it, have to say. It changes the picture and never what the operator is doing: no
+//! layer comes or goes, no selection moves, no typed letter is lost.
+
+use super::super::effect::Effect;
+use super::super::layer::{Layer, Page};
+use super::super::lists::{Changes, Lists};
+use super::super::message::{Link, News};
+use super::super::model::{Model, Pending, Tone, draft_key};
+use super::{forms, sending};
+use crate::domain::desk::Desk;
+use crate::domain::ids::CommandId;
+use crate::domain::operator::Actor;
+use crate::domain::time::Span;
+use crate::words::{args, refusal_sentence};
+
+/// Between two soft bells, so that a morning's orders do not ring like one alarm.
+const SOFT_BELL_EVERY: Span = Span::seconds(20);
+
+/// Takes one piece of news in.
+pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
+    match news {
+        News::Desk(desk) => return desk_came(model, *desk),
+        News::Heard => model.heard = Some(model.now),
+        News::Link(link) => {
+            model.changed |= model.link != link;
+            if link == Link::Live {
+                model.heard = Some(model.now);
+            }
+            model.link = link;
+        }
+        News::You(you) => {
+            let position = std::mem::take(&mut model.me.position);
+            model.me =
+                Actor { operator: you.operator, role: you.role, place: you.place, position, team: you.team };
+            model.changed = true;
+        }
+        News::Kept { command_id, command } => kept(model, command_id, command),
+        News::Landed { command_id, revision } => {
+            if let Some(what) = taken(model, command_id) {
+                let what = sending::what(model, &what);
+                let words = model.words.text("said-landed", &args!["what" => what, "revision" => revision.0]);
+                model.say(Tone::Good, words);
+            }
+        }
+        News::Refused { command_id, refusal } => {
+            let why = match &model.desk {
+                Some(desk) => refusal_sentence(model.words, &refusal, desk),
+                None => refusal.tag(),
+            };
+            return not_done(model, command_id, "said-refused", &why);
+        }
+        News::Failed { command_id, why } => return not_done(model, command_id, "said-failed", &why),
+        News::Dropped { command_id } => return not_done(model, command_id, "said-dropped", ""),
+        News::TooOld { command_id } => too_old(model, command_id),
+        News::Told(words) => model.say(Tone::Plain, words),
+        News::Caller(question, answer) => {
+            if let Some(caller) = model.caller.as_mut().filter(|caller| caller.asked == question) {
+                caller.known = Some(*answer);
+                model.changed = true;
+            }
+        }
+        News::Timeline(request, entries) => {
+            for layer in &mut model.layers {
+                if let Layer::Reading(reading) = layer
+                    && let Page::Request(of, timeline) = &mut reading.page
+                    && *of == request
+                {
+                    *timeline = Some(entries.clone());
+                    model.changed = true;
+                }
+            }
+        }
+        News::Papers(request, lines) => {
+            for layer in &mut model.layers {
+                if let Layer::Reading(reading) = layer
+                    && let Page::Papers(of, read) = &mut reading.page
+                    && *of == request
+                {
+                    read.clone_from(&lines);
+                    model.changed = true;
+                }
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn desk_came(model: &mut Model, desk: Desk) -> Vec<Effect> {
+    model.heard = Some(model.now);
+    let changes = match &model.desk {
+        Some(before) => model.lists.follow(before, &desk),
+        None => {
+            model.lists = Lists::of(&desk);
+            let alarms = model.lists.alarms().count();
+            Changes { any: true, filed: 0, alarms }
+        }
+    };
+    let first = model.desk.replace(desk).is_none();
+    if first {
+        forms::filter_again(model);
+    }
+    model.changed |= changes.any;
+    if changes.alarms > 0 {
+        return ring(model);
+    }
+    let rested = model.rang.is_none_or(|rang| model.now - rang >= SOFT_BELL_EVERY);
+    if changes.filed > 0 && rested { ring(model) } else { Vec::new() }
+}
+
+/// The alarm of an emergency rings again each minute until somebody acknowledges it.
+pub(super) fn ring_again(model: &mut Model) -> Vec<Effect> {
+    let last = model.rang.map(|rang| rang.0.div_euclid(60_000_000));
+    let alarm = model.lists.alarms().next().is_some();
+    if alarm && last != Some(model.now.0.div_euclid(60_000_000)) { ring(model) } else { Vec::new() }
+}
+
+fn ring(model: &mut Model) -> Vec<Effect> {
+    model.rang = Some(model.now);
+    if model.quiet { Vec::new() } else { vec![Effect::Bell] }
+}
+
+/// One that nobody here knows was left by an earlier run.
+fn kept(model: &mut Model, command_id: CommandId, command: crate::domain::command::Command) {
+    match model.pending.iter().find(|pending| pending.command_id == command_id) {
+        Some(pending) if model.link != Link::Live => {
+            let what = sending::what(model, pending);
+            let words = model.words.text("said-kept", &args!["what" => what]);
+            model.say(Tone::Plain, words);
+        }
+        Some(_) => {}
+        None => {
+            model.pending.push(Pending { command_id, command, act: None, too_old: false, draft: None });
+            model.changed = true;
+        }
+    }
+}
+
+/// Takes a command off those that wait for an answer.
+fn taken(model: &mut Model, command_id: CommandId) -> Option<Pending> {
+    let at = model.pending.iter().position(|pending| pending.command_id == command_id)?;
+    model.changed = true;
+    Some(model.pending.remove(at))
+}
+
+/// A command that came to nothing gives back what was filled in for it.
+fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> Vec<Effect> {
+    let Some(pending) = taken(model, command_id) else { return Vec::new() };
+    let what = sending::what(model, &pending);
+    // Papers that were not put on record are not waited for.
+    if let crate::domain::command::Command::OpenPapers { request } = &pending.command {
+        model.layers.retain(
+            |layer| !matches!(layer, Layer::Reading(reading) if matches!(&reading.page, Page::Papers(of, lines) if of == request && lines.is_empty())),
+        );
+    }
+    let Some(((action, subject), draft)) = pending.act.zip(pending.draft) else {
+        let words = model.words.text(key, &args!["what" => what, "why" => why.to_owned()]);
+        model.say(Tone::Bad, words);
+        return Vec::new();
+    };
+    let name = draft_key(action, subject);
+    let open = |layer: &Layer| matches!(layer, Layer::Form(form) if form.action == action && form.subject == subject);
+    if !model.layers.iter().any(open) {
+        model.drafts.entry(name).or_insert(draft);
+    }
+    let shown = model.keymap.shown(action);
+    let again = if shown.is_empty() { model.keymap.shown(super::super::action::Action::Menu) } else { shown };
+    let key = if key == "said-refused" { "said-refused-form-kept" } else { key };
+    let words = model.words.text(key, &args!["what" => what, "why" => why.to_owned(), "key" => again]);
+    model.say(Tone::Bad, words);
+    vec![Effect::KeepDrafts(model.drafts.clone())]
+}
+
+fn too_old(model: &mut Model, command_id: CommandId) {
+    let Some(at) = model.pending.iter().position(|pending| pending.command_id == command_id) else { return };
+    model.pending[at].too_old = true;
+    let what = sending::what(model, &model.pending[at]);
+    let key = model.keymap.shown(super::super::action::Action::Unsent);
+    let words = model.words.text("said-too-old", &args!["what" => what, "key" => key]);
+    model.say(Tone::Bad, words);
+}
+

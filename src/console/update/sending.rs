@@ -1,0 +1,78 @@
+//! Commands on their way: shown as sending until the centre has answered.
+
+use super::super::action::Action;
+use super::super::effect::Effect;
+use super::super::forms::Subject;
+use super::super::model::{Draft, Model, Pending, Tone};
+use super::super::names;
+use crate::domain::command::Command;
+use crate::domain::ids::{CommandId, RequestId};
+use crate::wire::Papers;
+use crate::words::args;
+
+/// Sends a command. What was filled in for it stays with it, to be given back if it is refused.
+pub(super) fn send(
+    model: &mut Model,
+    action: Action,
+    subject: Subject,
+    command: Command,
+    papers: Option<Papers>,
+    draft: Option<Draft>,
+) -> Vec<Effect> {
+    if model.read_only {
+        let words = model.words.plain("said-read-only");
+        model.say(Tone::Bad, words);
+        return Vec::new();
+    }
+    let command_id = CommandId(model.fresh_id());
+    let pending =
+        Pending { command_id, command: command.clone(), act: Some((action, subject)), too_old: false, draft };
+    let what = what(model, &pending);
+    model.pending.push(pending);
+    let words = model.words.text("said-sending", &args!["what" => what]);
+    model.say(Tone::Plain, words);
+    vec![Effect::Send { command_id, command: Box::new(command), papers: papers.map(Box::new) }]
+}
+
+/// A command in a few words: `0187 派单 SY01 水上应急救援队`.
+pub(super) fn what(model: &Model, pending: &Pending) -> String {
+    let words = model.words;
+    let Some((action, subject)) = pending.act else {
+        let number = pending.command.request().map(|request| number(model, request)).unwrap_or_default();
+        let kind = format!("{number} {}", kind_of(&pending.command));
+        return words.text("act-left-over", &args!["kind" => kind.trim()]);
+    };
+    let action = words.plain(&action.label_key());
+    match (subject, &model.desk) {
+        (Subject::Team(team), Some(desk)) => {
+            words.text("act-of-team", &args!["team" => names::team(desk, team), "action" => action])
+        }
+        (Subject::Request(request), Some(desk)) => {
+            let number = number(model, request);
+            match &pending.command {
+                Command::Offer { offering, .. } | Command::OfferAlso { offering, .. } => {
+                    let teams: Vec<String> = offering.teams.iter().map(|to| names::team(desk, to.team)).collect();
+                    words.text(
+                        "act-of-teams",
+                        &args!["number" => number, "action" => action, "teams" => teams.join(", ")],
+                    )
+                }
+                _ => words.text("act-of", &args!["number" => number, "action" => action]),
+            }
+        }
+        _ => action,
+    }
+}
+
+/// The digits people say of a request, or nothing where the desk does not know it.
+pub(super) fn number(model: &Model, request: RequestId) -> String {
+    let known = model.desk.as_ref().and_then(|desk| desk.request(request));
+    known.map(|request| names::tail(request.number)).unwrap_or_default()
+}
+
+/// The stable tag of a command.
+fn kind_of(command: &Command) -> String {
+    let tagged = serde_json::to_value(command).ok();
+    let tag = tagged.as_ref().and_then(|value| value.get("type")).and_then(|tag| tag.as_str());
+    tag.unwrap_or_default().to_owned()
+}
