@@ -107,7 +107,8 @@ fn start(model: &mut Model, action: Action) -> Vec<Effect> {
     let ground = Ground { desk, rules, words: model.words };
     let mut form = Form::new(action, subject, fields(action, subject, &ground));
     choose_assignment(model, &mut form);
-    let nothing_to_say = form.fields.iter().all(|field| field.name == FieldName::Assignment && !field.value().is_empty());
+    let nothing_to_say =
+        form.fields.iter().all(|field| field.name == FieldName::Assignment && !field.value().is_empty());
     if !nothing_to_say {
         return forms::open(model, form);
     }

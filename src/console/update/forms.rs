@@ -23,7 +23,11 @@ use crate::words::{args, refusal_sentence};
 pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Form(form)) => {
-            if form.key(key) { after_typing(model) } else { Vec::new() }
+            if form.key(key) {
+                after_typing(model)
+            } else {
+                Vec::new()
+            }
         }
         Some(Layer::Menu(menu)) if menu.help => {
             match key.code {
@@ -246,7 +250,9 @@ fn with_offer(model: &Model, plain: Command) -> Result<Command, Problem> {
     // The first tier of an emergency is the run card's, not one team's.
     let offer = (!emergency).then(|| first_offer(&teams));
     Ok(match filed {
-        Command::TakeIn { request, taking_in } => Command::TakeIn { request, taking_in: TakingIn { offer, ..taking_in } },
+        Command::TakeIn { request, taking_in } => {
+            Command::TakeIn { request, taking_in: TakingIn { offer, ..taking_in } }
+        }
         filed => telephone::taken_in(filed, TakingIn { offer, ..TakingIn::default() }),
     })
 }

@@ -30,8 +30,7 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
         }
         News::You(you) => {
             let position = std::mem::take(&mut model.me.position);
-            model.me =
-                Actor { operator: you.operator, role: you.role, place: you.place, position, team: you.team };
+            model.me = Actor { operator: you.operator, role: you.role, place: you.place, position, team: you.team };
             model.changed = true;
         }
         News::Kept { command_id, command } => kept(model, command_id, command),
@@ -178,4 +177,3 @@ fn too_old(model: &mut Model, command_id: CommandId) {
     let words = model.words.text("said-too-old", &args!["what" => what, "key" => key]);
     model.say(Tone::Bad, words);
 }
-

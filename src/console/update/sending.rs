@@ -25,8 +25,7 @@ pub(super) fn send(
         return Vec::new();
     }
     let command_id = CommandId(model.fresh_id());
-    let pending =
-        Pending { command_id, command: command.clone(), act: Some((action, subject)), too_old: false, draft };
+    let pending = Pending { command_id, command: command.clone(), act: Some((action, subject)), too_old: false, draft };
     let what = what(model, &pending);
     model.pending.push(pending);
     let words = model.words.text("said-sending", &args!["what" => what]);
