@@ -51,6 +51,11 @@ impl HttpTransport {
         &self.centre
     }
 
+    /// The token it asks with.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// Asks a path below the centre, such as `requests?state=queued`.
     pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
         self.answer(self.ask(Method::GET, path).timeout(ANSWER)).await
