@@ -366,7 +366,7 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assignments: Vec<Assignment>,
     /// How many of them were made before it was last reopened.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default)]
     pub earlier_rounds: u32,
     /// Refusals so far.
     #[serde(default)]
@@ -431,10 +431,6 @@ pub struct Request {
     /// The clocks it had when it was merged, given back if it is taken apart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clocks_before_merge: Vec<Clock>,
-}
-
-fn is_zero(number: &u32) -> bool {
-    *number == 0
 }
 
 impl Request {

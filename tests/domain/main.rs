@@ -8,7 +8,9 @@ use paidan::domain;
 mod testing;
 
 mod choices;
+mod complaints;
 mod coverage;
 mod invariants;
+mod once_broken;
 mod sequences;
 mod world;

@@ -1,0 +1,57 @@
+//! Faults that were found by the sequences or by reading, each as its shortest story.
+
+use paidan::domain::assignment::{Count, CountUnit, Report, Told};
+use paidan::domain::command::{Command, Filing};
+use paidan::domain::redactable::Redactable;
+use paidan::domain::request::{AlarmLevel, Satisfaction, State};
+use paidan::domain::team::TeamSheet;
+
+use crate::complaints::{accepted_by, arrives, does, taken_in};
+use crate::testing::{RESCUE, TALK, VILLAGE, dispatcher, page_of, team, team_id};
+use crate::world::{World, filing, with_offer};
+
+#[test]
+fn when_no_team_is_left_for_a_p0_the_duty_leader_is_rung_once_and_time_goes_on() {
+    let mut world = World::new([team(1), team(2)]);
+    let request = world.fresh_request();
+    let filed = Filing { needed: Some(12), take_in: Some(with_offer(None)), ..filing(request, RESCUE, VILLAGE) };
+    does(&mut world, &Command::File(Box::new(filed)));
+    let assignment = world.request(request).assignments[0].id;
+    let accept = Command::Accept { request, assignment, people: 5, told: Told::Page };
+    world.act(&page_of(1), &accept).unwrap();
+    arrives(&mut world, request, assignment);
+    let passed = world.pass_minutes(10).unwrap();
+    assert_eq!(passed.len(), 1, "one more try, and then nobody is left");
+    assert_eq!(world.request(request).alarm.as_ref().unwrap().level, AlarmLevel::DutyLeader);
+    let reason = "they are exhausted".into();
+    does(&mut world, &Command::Recall { request, assignment, reason, rang_and_confirmed: true });
+    assert_eq!(world.request(request).next_tier_at, Some(world.now), "more are lacking than before: it tries again");
+    world.pass_minutes(10).unwrap();
+    assert_eq!(world.request(request).next_tier_at, None);
+}
+
+#[test]
+fn a_second_round_is_rated_for_the_team_that_came_then() {
+    let mut world = World::new([team(1), TeamSheet { capacity: 2, ..team(2) }]);
+    let request = taken_in(&mut world, TALK, None);
+    for n in [1, 2] {
+        let assignment = accepted_by(&mut world, request, n);
+        arrives(&mut world, request, assignment);
+        let reached = Count { amount: 1, unit: CountUnit::People };
+        let report = Report { minutes: 60, reached, outcome: Redactable::remark("done") };
+        does(&mut world, &Command::Finish { request, assignment, report, told: Told::Telephone });
+        if n == 1 {
+            does(&mut world, &Command::Reopen { request, reason: "not done at all".into() });
+            assert_eq!(
+                (world.state(request), world.request(request).coming()),
+                (State::Queued, 0),
+                "in the same instant"
+            );
+        }
+    }
+    let (satisfaction, words, told) = (Satisfaction::VerySatisfied, String::new(), Told::Telephone);
+    let rate = Command::Rate { request, satisfaction, solved: true, words, told };
+    world.act(&dispatcher(), &rate).unwrap();
+    let ratings = |n| world.desk.team(team_id(n)).unwrap().record.ratings;
+    assert_eq!((ratings(1), ratings(2)), (0, 1));
+}
