@@ -3,6 +3,9 @@
 pub mod command;
 pub mod fields;
 pub mod input;
+pub mod known;
+#[cfg(test)]
+mod known_tests;
 pub mod moment;
 pub mod pick;
 pub mod telephone;
@@ -153,13 +156,15 @@ pub struct Form {
     pub problem: Option<String>,
     /// What cannot be taken back was asked about: sending once more is the yes.
     pub asked: bool,
+    /// What was filled in for the operator, line and value; what differs from it is the operator's own.
+    pub proposed: Vec<(FieldName, String)>,
 }
 
 impl Form {
     /// A form with these lines, at its first empty one.
     pub fn new(action: Action, subject: Subject, fields: Vec<Field>) -> Self {
         let focus = fields.iter().position(|field| field.value().is_empty() && !field.optional).unwrap_or(0);
-        Self { action, subject, fields, focus, touched: false, problem: None, asked: false }
+        Self { action, subject, fields, focus, touched: false, problem: None, asked: false, proposed: Vec::new() }
     }
 
     /// The line being filled in.

@@ -129,7 +129,7 @@ fn said<T>(form: &Form, name: FieldName, read: impl FnOnce() -> Result<T, Unclea
 }
 
 /// From a moment to another, or for so long; an hour where no end is said.
-fn window(read: &Reading<'_>) -> Result<Window, Unclear> {
+pub(super) fn window(read: &Reading<'_>) -> Result<Window, Unclear> {
     let start = read.moment(FieldName::Start)?;
     let end = match read.form.value(FieldName::End) {
         "" => start + crate::domain::time::Span::hours(1),

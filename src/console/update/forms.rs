@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::filter::Filter;
 use super::super::forms::command::{Unclear, command};
 use super::super::forms::fields::{Ground, fields};
-use super::super::forms::{FieldName, Form, Subject, telephone};
+use super::super::forms::{FieldName, Form, Subject, known, telephone};
 use super::super::keymap::Danger;
 use super::super::layer::Layer;
 use super::super::lists::Screen;
@@ -96,7 +96,11 @@ pub(super) fn telephone(model: &mut Model, emergency: bool) -> Vec<Effect> {
 /// Whatever is typed is a draft at once, and what follows from it is filled in.
 fn after_typing(model: &mut Model) -> Vec<Effect> {
     model.changed = true;
-    let Some(Layer::Form(form)) = model.layers.last() else { return Vec::new() };
+    let rules = model.desk.as_ref().and_then(|desk| desk.rules.clone());
+    let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
+    if let Some(rules) = rules {
+        known::follow(form, &rules);
+    }
     model.drafts.insert(draft_key(form.action, form.subject), form.draft());
     let mut effects = vec![Effect::KeepDrafts(model.drafts.clone())];
     effects.extend(ask_about_caller(model));

@@ -1,0 +1,172 @@
+//! What comes to the form while somebody rings.
+
+use super::fields::{Ground, fields};
+use super::known::{Alike, deadline, doubles, fault, follow, suggested};
+use super::{FieldName, Form, Subject};
+use crate::console::action::Action;
+use crate::domain::clocks::ClockKind;
+use crate::domain::command::Facts;
+use crate::domain::decide::decide;
+use crate::domain::desk::Desk;
+use crate::domain::event::Event;
+use crate::domain::ids::{HouseholdId, RequesterId};
+use crate::domain::request::Priority;
+use crate::domain::rules::Rules;
+use crate::domain::testing::{
+    MEALS, NEXT_VILLAGE, RESCUE, TALK, VILLAGE, at, centre, dispatcher, happen, queued, rules_of, team,
+};
+use crate::wire::CallerAnswer;
+use crate::words::{Language, Words};
+
+/// A form of the telephone, filled in as an operator types.
+struct Typist {
+    desk: Desk,
+    rules: Rules,
+    form: Form,
+}
+
+impl Typist {
+    fn at(desk: Desk) -> Self {
+        let mut rules = rules_of(&desk).as_ref().clone();
+        for service in &mut rules.services {
+            service.words = match service.code.as_str() {
+                MEALS => vec!["送饭".into(), "做饭".into()],
+                RESCUE => vec!["落水".into(), "救命".into()],
+                _ => vec![],
+            };
+        }
+        let ground = Ground { desk: &desk, rules: &rules, words: Words::of(Language::Zh) };
+        let form = Form::new(Action::NewRequest, Subject::Centre, fields(Action::NewRequest, Subject::Centre, &ground));
+        Self { desk, rules, form }
+    }
+
+    fn new() -> Self {
+        Self::at(centre([team(1)]))
+    }
+
+    fn types(&mut self, name: FieldName, text: &str) -> &mut Self {
+        self.form.focus = self.form.fields.iter().position(|field| field.name == name).unwrap();
+        self.form.paste(text);
+        follow(&mut self.form, &self.rules);
+        self
+    }
+
+    fn clears(&mut self, name: FieldName) -> &mut Self {
+        self.form.fields.iter_mut().find(|field| field.name == name).unwrap().restore("");
+        self
+    }
+
+    fn says(&self, name: FieldName) -> &str {
+        self.form.value(name)
+    }
+
+    fn fault(&self, name: FieldName) -> Option<&'static str> {
+        fault(&self.form, name, &self.desk, at(23, 15, 0))
+    }
+}
+
+#[test]
+fn the_service_with_most_of_the_words_is_suggested() {
+    let typist = Typist::new();
+    let said = |words| suggested(&typist.rules, words).map(|code| code.to_string());
+    assert_eq!(said("想请人送饭,老人不会做饭了,上次还差点落水"), Some(MEALS.to_owned()));
+    assert_eq!(said("有人落水"), Some(RESCUE.to_owned()));
+    assert_eq!(said("没有说清楚"), None);
+}
+
+#[test]
+fn words_bring_the_service_and_the_service_its_defaults_until_the_operator_decides() {
+    let mut typist = Typist::new();
+    typist.types(FieldName::Words, "想请人送饭");
+    assert_eq!(typist.says(FieldName::Service), MEALS);
+    typist.types(FieldName::Words, ",不对,有人落水,救命");
+    assert_eq!((typist.says(FieldName::Service), typist.says(FieldName::Priority)), (RESCUE, "P0"));
+    typist.types(FieldName::Service, TALK).types(FieldName::Words, ",落水");
+    assert_eq!(typist.says(FieldName::Service), TALK, "what the operator chose stays");
+    let own = typist.rules.service(&TALK.parse().unwrap()).unwrap().priority;
+    assert_eq!(typist.says(FieldName::Priority), own.tag(), "and brings its own defaults");
+    typist.types(FieldName::Priority, "紧急").types(FieldName::Words, "。");
+    assert_eq!(typist.says(FieldName::Priority), Priority::Urgent.tag());
+}
+
+#[test]
+fn what_a_draft_brings_back_is_the_operators_own() {
+    let mut typist = Typist::new();
+    typist.types(FieldName::Words, "想请人送饭");
+    let draft = typist.form.draft();
+    let mut again = Typist::new();
+    again.form.restore(&draft);
+    again.types(FieldName::Words, ",有人落水,救命,救命");
+    assert_eq!(again.says(FieldName::Service), MEALS);
+}
+
+#[test]
+fn every_line_is_checked_as_it_is_typed() {
+    let mut typist = Typist::new();
+    assert_eq!(typist.fault(FieldName::Phone), None, "an empty line is no fault");
+    typist.types(FieldName::Phone, "12").types(FieldName::Start, "soon");
+    assert_eq!(typist.fault(FieldName::Phone), Some("fault-phone"));
+    assert_eq!(typist.fault(FieldName::Start), Some("fault-moment"));
+    typist.clears(FieldName::Start).types(FieldName::End, "1h");
+    assert_eq!(typist.fault(FieldName::End), Some("fault-end-without-start"));
+    typist.types(FieldName::Start, "周四9:00");
+    assert_eq!((typist.fault(FieldName::Start), typist.fault(FieldName::End)), (None, None));
+    typist.clears(FieldName::End).types(FieldName::End, "周三9:00");
+    assert_eq!(typist.fault(FieldName::End), Some("fault-ends-before-start"));
+    typist.clears(FieldName::Needed).types(FieldName::Needed, "０");
+    assert_eq!(typist.fault(FieldName::Needed), Some("fault-people"));
+    typist.clears(FieldName::Needed).types(FieldName::Needed, "３");
+    assert_eq!(typist.fault(FieldName::Needed), None, "full-width figures count");
+    for words in [Language::Zh, Language::En].map(Words::of) {
+        for key in ["fault-phone", "fault-people", "fault-moment", "fault-end-without-start", "fault-ends-before-start"]
+        {
+            assert!(words.has(key), "{key}");
+        }
+    }
+}
+
+#[test]
+fn the_deadline_shown_is_the_one_it_will_have() {
+    let mut typist = Typist::new();
+    typist.types(FieldName::Words, "想请人送饭").types(FieldName::Place, VILLAGE);
+    let now = at(23, 15, 0);
+    let shown = deadline(&typist.form, &typist.desk, &typist.rules, now).unwrap();
+    let mut fresh = || uuid::Uuid::from_u128(1);
+    let filing = super::command::command(&typist.form, &typist.desk, now, &mut fresh).unwrap();
+    let events = decide(&typist.desk, &typist.rules, &Facts::default(), &dispatcher(), &filing, now).unwrap();
+    let Some(Event::Filed(filed)) = events.first() else { panic!("{events:?}") };
+    let finish = filed.clocks.iter().find(|clock| clock.kind == ClockKind::Finish).unwrap();
+    assert_eq!(finish.due, shown);
+}
+
+#[test]
+fn what_may_be_the_same_matter_is_shown_the_likeliest_first() {
+    let mut desk = centre([team(1)]);
+    queued(&mut desk, 1, MEALS, VILLAGE, Priority::Normal, None);
+    queued(&mut desk, 2, TALK, VILLAGE, Priority::Normal, None);
+    queued(&mut desk, 3, TALK, NEXT_VILLAGE, Priority::Normal, None);
+    let (requester, household) = (RequesterId(uuid::Uuid::from_u128(5)), HouseholdId(uuid::Uuid::from_u128(7)));
+    let mut ours = None;
+    for id in [crate::domain::testing::request_id(3)] {
+        let mut request = desk.request(id).unwrap().clone();
+        (request.requester, request.household) = (Some(requester), Some(household));
+        ours = Some(request);
+    }
+    let ours = ours.unwrap();
+    let mut typist = Typist::at(desk);
+    typist.types(FieldName::Words, "想请人送饭").types(FieldName::Place, VILLAGE);
+    let found = |typist: &Typist, desk: &Desk, caller: Option<&CallerAnswer>| {
+        let found = doubles(&typist.form, caller, desk, at(23, 15, 0));
+        found.into_iter().map(|(how, request)| (how, request.number.sequence)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&typist, &typist.desk, None), vec![(Alike::PlaceAndService, 1)]);
+    let mut known = typist.desk.clone();
+    known.requests.insert(ours.id, std::sync::Arc::new(ours));
+    let caller = CallerAnswer { requester, household: Some(household), requests: vec![] };
+    assert_eq!(found(&typist, &known, Some(&caller)), vec![(Alike::Household, 3), (Alike::PlaceAndService, 1)]);
+    let moved = CallerAnswer { household: None, ..caller };
+    assert_eq!(found(&typist, &known, Some(&moved))[0], (Alike::Caller, 3));
+    happen(&mut known, at(26, 8, 0), vec![]);
+    let later = doubles(&typist.form, None, &known, at(26, 8, 0));
+    assert!(later.is_empty(), "after two days the same place and service is another matter");
+}
