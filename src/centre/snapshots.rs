@@ -4,11 +4,11 @@
 //! for all. So the desk is compressed once, and each answer is one gzip stream with the caller's own part set uncompressed
 //! around it: many readers of gzip stop after the first of several members.
 
-use std::io::{BufWriter, Read as _, Write};
+use std::io::{BufWriter, Read as _};
 
 use flate2::read::{DeflateDecoder, GzDecoder};
-use flate2::write::{DeflateEncoder, GzEncoder};
-use flate2::{Compression, Crc};
+use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, Crc, FlushCompress};
 
 use super::engine::MODEL;
 use crate::domain::desk::Desk;
@@ -17,6 +17,8 @@ use crate::store::SnapshotRecord;
 
 /// The header of a gzip stream without name or time.
 const GZIP_HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+/// Room a compressor is given at a time.
+const ROOM: usize = 64 * 1024;
 /// The most bytes an uncompressed block can hold.
 const MOST_STORED: usize = 0xffff;
 
@@ -78,11 +80,25 @@ fn store(stream: &mut Vec<u8>, block: &[u8], last: bool) {
 
 /// Encodes a desk; slow for a large one, so not on a thread that serves others.
 pub fn encode(desk: &Desk) -> Result<EncodedDesk, String> {
-    let mut into = Summed { crc: Crc::new(), encoder: DeflateEncoder::new(Vec::new(), Compression::fast()) };
-    serde_json::to_writer(BufWriter::new(&mut into), desk).map_err(|why| why.to_string())?;
-    // A flush ends at a whole byte and leaves the stream open.
-    into.flush().map_err(|why| why.to_string())?;
-    Ok(EncodedDesk { revision: desk.revision, deflated: into.encoder.get_ref().clone(), crc: into.crc })
+    let json = serde_json::to_vec(desk).map_err(|why| why.to_string())?;
+    let mut crc = Crc::new();
+    crc.update(&json);
+    Ok(EncodedDesk { revision: desk.revision, deflated: deflate_open(&json)?, crc })
+}
+
+/// Compresses into a stream that ends at a whole byte and stays open. Done only when the compressor has left room in
+/// what it was given: flate2's writers do not look, and may keep the last bytes back.
+fn deflate_open(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut compress = Compress::new(Compression::fast(), false);
+    let mut deflated = Vec::with_capacity(bytes.len() / 4 + ROOM);
+    loop {
+        deflated.reserve(ROOM);
+        let rest = &bytes[compress.total_in() as usize..];
+        compress.compress_vec(rest, &mut deflated, FlushCompress::Sync).map_err(|why| why.to_string())?;
+        if compress.total_in() as usize == bytes.len() && deflated.len() < deflated.capacity() {
+            return Ok(deflated);
+        }
+    }
 }
 
 /// A desk as a record for the store.
@@ -101,23 +117,6 @@ pub fn desk_of(snapshot: &SnapshotRecord) -> Result<Desk, String> {
     let mut json = Vec::new();
     GzDecoder::new(snapshot.body.as_slice()).read_to_end(&mut json).map_err(|why| why.to_string())?;
     serde_json::from_slice(&json).map_err(|why| why.to_string())
-}
-
-/// Compresses, and keeps the sum over what was not compressed yet.
-struct Summed {
-    crc: Crc,
-    encoder: DeflateEncoder<Vec<u8>>,
-}
-
-impl Write for Summed {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.encoder.write(bytes)?;
-        self.crc.update(&bytes[..written]);
-        Ok(written)
-    }
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.encoder.flush()
-    }
 }
 
 #[cfg(test)]
@@ -140,5 +139,21 @@ mod tests {
             assert_eq!(plain, format!("{head}{}}}", serde_json::to_string(&desk).unwrap()));
         }
         assert_eq!(desk_of(&record(&desk, Epoch(uuid::Uuid::nil())).unwrap()).unwrap().name, desk.name);
+    }
+
+    #[test]
+    fn a_desk_of_any_length_reads_back() {
+        let mut desk = Desk::empty();
+        let mut seed = 1u64;
+        for _ in 0..700 {
+            for _ in 0..173 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                desk.name.push(char::from(b'a' + (seed >> 40) as u8 % 26));
+            }
+            let stream = encode(&desk).unwrap().gzip(b"{", b"}");
+            let mut plain = String::new();
+            GzDecoder::new(stream.as_slice()).read_to_string(&mut plain).unwrap();
+            assert_eq!(plain.len(), serde_json::to_string(&desk).unwrap().len() + 2);
+        }
     }
 }
