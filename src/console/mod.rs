@@ -18,3 +18,4 @@ pub mod screen;
 pub mod terminal;
 pub mod theme;
 pub mod update;
+pub mod view;

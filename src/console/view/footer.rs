@@ -1,0 +1,134 @@
+//! The foot of the screen: the last result, and what the keys do for this row and mode.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::line::{Line, draw};
+use super::{look, teams};
+use crate::console::action::Action;
+use crate::console::forms::input::Input;
+use crate::console::keymap::Context;
+use crate::console::layer::Layer;
+use crate::console::lists::Screen;
+use crate::console::model::{Model, Tone};
+use crate::console::theme::Part;
+use crate::domain::request::{Priority, Request, State};
+use crate::words::{args, moments};
+
+/// Keys shown at most.
+const MOST_KEYS: usize = 8;
+
+/// The last result at the left; what is still on its way, or what the teams are doing, at the right.
+pub fn result(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let text = look(model, Part::Text);
+    let right = if model.screen == Screen::Teams {
+        Line::of(format!("  {} ", teams::counts(model)), text)
+    } else if model.pending.is_empty() {
+        Line::default()
+    } else {
+        let said = model.words.text("sent-waiting", &args!["n" => model.pending.len()]);
+        Line::of(format!("  {said} "), look(model, Part::Warning))
+    };
+    let left = match &model.said {
+        Some(said) => {
+            let (sign, part) = match said.tone {
+                Tone::Good => ("", Part::Good),
+                Tone::Plain => ("", Part::Text),
+                Tone::Bad => ("!! ", Part::Alarm),
+            };
+            let at = moments::clock_seconds(said.at);
+            Line::of(format!(" {at} "), text).then(format!("{sign}{}", said.words), look(model, part))
+        }
+        None => Line::of(format!(" {}", model.words.plain("nothing-said")), look(model, Part::Faint)),
+    };
+    draw(buffer, area, 0, left.with_right(right, area.width.into()));
+}
+
+/// The keys for what is topmost, as many as fit; help always stands last.
+pub fn keys(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let width = usize::from(area.width);
+    let hint = |action: Action| {
+        let key = model.keymap.shown(action);
+        let label = model.words.plain(&action.label_key());
+        (!key.is_empty()).then(|| {
+            Line::of(" ", look(model, Part::Text))
+                .then(key, look(model, Part::Key))
+                .then(format!(" {label} "), look(model, Part::Text))
+        })
+    };
+    let help = hint(Action::Help).unwrap_or_default();
+    let room = width.saturating_sub(help.width());
+    let mut line = Line::default();
+    for next in actions(model).into_iter().filter_map(hint).take(MOST_KEYS - 1) {
+        if line.width() + next.width() > room {
+            break;
+        }
+        line = line.join(next);
+    }
+    draw(buffer, area, 0, line.join(help));
+}
+
+/// What one most likely wants here, the likeliest first.
+fn actions(model: &Model) -> Vec<Action> {
+    use Action as A;
+    match (model.layers.last(), model.context()) {
+        (Some(Layer::Filter { .. }), _) => vec![A::Confirm, A::Back],
+        (Some(Layer::Menu(_)), _) => vec![A::Confirm, A::Back],
+        (_, Context::Form) => vec![A::Confirm, A::NextField, A::PreviousField, A::Back],
+        (_, Context::Menu) => vec![A::Confirm, A::Back],
+        (_, Context::Reading) => vec![A::PageDown, A::PageUp, A::Menu, A::Back],
+        (_, Context::Teams) => vec![A::Menu, A::StandDown, A::StandUp, A::Filter, A::NextScreen],
+        (_, context) => {
+            let mut actions = vec![A::Menu];
+            if context == Context::Pane {
+                actions.extend([A::Offer, A::Mark, A::OfferOpen, A::WhyNot, A::Back]);
+            } else {
+                actions.extend(model.selected().into_iter().flat_map(for_request));
+                actions.extend([A::Open, A::SwitchPane, A::Filter, A::Screen]);
+            }
+            actions
+        }
+    }
+}
+
+fn for_request(request: &Request) -> Vec<Action> {
+    use Action as A;
+    let emergency = request.priority == Priority::Emergency;
+    match request.state {
+        State::Received if emergency => vec![A::Emergency, A::EmergencyCall, A::Merge, A::Cancel],
+        State::Received => vec![A::TakeIn, A::Transfer, A::Merge, A::Cancel],
+        State::Queued if emergency => vec![A::Offer, A::EmergencyCall, A::OfferOpen],
+        State::Queued => vec![A::Offer, A::OfferOpen, A::Transfer, A::Hold],
+        State::Offered if emergency => vec![A::OfferAlso, A::Call, A::EmergencyCall, A::Recall],
+        State::Offered => vec![A::Remind, A::OfferAlso, A::Recall, A::Call],
+        State::Accepted | State::InService => vec![A::Call, A::OfferAlso, A::Recall, A::Note],
+        State::Done => vec![A::CallBack, A::Call, A::Note],
+        State::Held => vec![A::Call, A::Note, A::Cancel],
+        State::Transferred => vec![A::Call, A::Note],
+        State::Rejected | State::Merged | State::Cancelled | State::Archived => vec![A::Note],
+    }
+}
+
+/// The filter being typed, in place of the last result; answers where the cursor stands.
+pub fn filter(model: &Model, input: &Input, buffer: &mut Buffer, area: Rect) -> Position {
+    let text = look(model, Part::Text);
+    let prompt = format!(" / {}: ", model.words.plain("filter-prompt"));
+    let before = Line::of(prompt, look(model, Part::Key));
+    let rows = match model.screen {
+        Screen::Teams => teams::shown(model).count(),
+        screen => model.lists.rows(screen).len(),
+    };
+    let rows = model.words.text("filter-count", &args!["n" => rows]);
+    let hint = model.words.plain("filter-hint");
+    let right = Line::of(format!("  {rows}  {hint} "), look(model, Part::Faint));
+    let right = if right.width() * 2 > usize::from(area.width) {
+        Line::of(format!("  {rows} "), look(model, Part::Faint))
+    } else {
+        right
+    };
+    let start = before.width();
+    let room = usize::from(area.width).saturating_sub(start + right.width()).max(1);
+    let (seen, caret) = input.seen(room);
+    draw(buffer, area, 0, before.then(seen, text).with_right(right, area.width.into()));
+    Position::new(area.x + (start + caret) as u16, area.y)
+}

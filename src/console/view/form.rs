@@ -1,0 +1,177 @@
+//! A form: its lines with what is filled in, choices beneath the line being filled in, and what is wrong beside it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::line::{Line, draw, frame, middle};
+use super::{look, menu};
+use crate::console::action::Action;
+use crate::console::forms::command::{Unclear, command};
+use crate::console::forms::pick::Pick;
+use crate::console::forms::{Field, FieldKind, FieldName, Form, moment};
+use crate::console::model::Model;
+use crate::console::possible;
+use crate::console::theme::Part;
+use crate::text::columns;
+use crate::text::wrap::wrap;
+use crate::words::{args, moments, refusal_sentence};
+
+/// Columns of a form.
+const FORM_COLUMNS: u16 = 96;
+/// Choices shown beneath a line at once.
+const CHOICES: usize = 7;
+/// Lines of a verdict at most.
+const VERDICT_LINES: usize = 3;
+
+/// What the form comes to as it stands.
+enum Verdict {
+    /// A line cannot be read.
+    Unclear(FieldName),
+    /// It would be refused, and why.
+    Refused(String),
+    /// It can be sent.
+    Ready,
+}
+
+/// Draws a form; answers where the cursor stands in the line being filled in.
+pub fn form(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    let width = FORM_COLUMNS.min(area.width.saturating_sub(4));
+    let inside = usize::from(width.saturating_sub(4));
+    let labels = label_width(model, form).min(inside / 3);
+    let verdict = verdict(model, form);
+    let mut lines = Vec::new();
+    let mut cursor = None;
+    for (index, field) in form.fields.iter().enumerate() {
+        let focused = index == form.focus;
+        let (line, caret) = field_line(model, field, focused, labels, inside, &verdict);
+        if let Some(caret) = caret {
+            cursor = Some((lines.len(), caret));
+        }
+        lines.push(line);
+        if let (true, FieldKind::Pick(pick)) = (focused, &field.kind) {
+            lines.extend(choices(model, pick, labels));
+        }
+    }
+    lines.push(Line::default());
+    lines.extend(verdict_lines(model, form, &verdict, inside));
+    let place = middle(area, width, lines.len() as u16 + 2);
+    let action = model.words.plain(&form.action.label_key());
+    let title = format!("{action}  {}", menu::named(model, form.subject));
+    let inner = frame(buffer, place, &columns::cut(&title, inside.saturating_sub(2)), look(model, Part::Head));
+    // The line being filled in stays in sight where the terminal is too low for all of them.
+    let height = usize::from(inner.height);
+    let focus = cursor.map_or(0, |(row, _)| row);
+    let top = (focus + CHOICES).min(lines.len().saturating_sub(1)).saturating_sub(height.saturating_sub(1)).min(focus);
+    for (row, line) in (0..inner.height).zip(lines.into_iter().skip(top)) {
+        draw(buffer, inner, row, line);
+    }
+    cursor.map(|(row, column)| Position::new(inner.x + column as u16, inner.y + (row - top) as u16))
+}
+
+fn label_width(model: &Model, form: &Form) -> usize {
+    let labels = form.fields.iter().map(|field| columns::width(&model.words.plain(field.name.label_key())));
+    labels.max().unwrap_or(0)
+}
+
+/// One line of the form, and the column of the caret in it.
+fn field_line(
+    model: &Model,
+    field: &Field,
+    focused: bool,
+    labels: usize,
+    width: usize,
+    verdict: &Verdict,
+) -> (Line, Option<usize>) {
+    let (text, faint) = (look(model, Part::Text), look(model, Part::Faint));
+    let label = model.words.plain(field.name.label_key());
+    let label_look = look(model, if focused { Part::Key } else { Part::Text });
+    let before = Line::of(if focused { "> " } else { "  " }, label_look)
+        .then(columns::pad_left(&columns::cut(&label, labels), labels), label_look)
+        .then("  ", text);
+    let start = before.width();
+    let room = width.saturating_sub(start).max(1);
+    let (line, caret) = match &field.kind {
+        FieldKind::Text(input) => {
+            let aside = aside(model, field, verdict);
+            let room = room.saturating_sub(columns::width(&aside) + 2).max(8);
+            let (seen, caret) = input.seen(room);
+            let seen = columns::pad(&seen, if aside.is_empty() { 0 } else { columns::width(&seen) + 2 }).into_owned();
+            (before.then(seen, text).then(aside, faint), caret)
+        }
+        FieldKind::Pick(pick) if focused && !pick.query.text().is_empty() => {
+            let (seen, caret) = pick.query.seen(room);
+            (before.then(seen, text), caret)
+        }
+        FieldKind::Pick(pick) if pick.label().is_empty() => {
+            let hint = if focused { "form-find" } else { "none" };
+            let optional = if field.optional { model.words.plain("form-optional") } else { model.words.plain(hint) };
+            (before.then(format!("({optional})"), faint), 0)
+        }
+        FieldKind::Pick(pick) => (before.then(pick.label(), text), 0),
+        FieldKind::Tick(on) => (before.then(if *on { "[x]" } else { "[ ]" }, text), 1),
+    };
+    (line, focused.then_some(start + caret))
+}
+
+/// Beside a typed line: that it may stay empty, the moment that was meant, or that it cannot be read.
+fn aside(model: &Model, field: &Field, verdict: &Verdict) -> String {
+    let words = model.words;
+    let typed = field.value();
+    if typed.is_empty() {
+        return if field.optional { format!("({})", words.plain("form-optional")) } else { String::new() };
+    }
+    if matches!(verdict, Verdict::Unclear(name) if *name == field.name) {
+        return format!("! {}", words.plain("form-unclear"));
+    }
+    if matches!(field.name, FieldName::Until | FieldName::Start | FieldName::End)
+        && let Some(at) = moment::parse(typed, model.now)
+    {
+        return format!("= {}", moments::day_clock(words, at));
+    }
+    String::new()
+}
+
+fn choices(model: &Model, pick: &Pick, labels: usize) -> Vec<Line> {
+    let (text, faint) = (look(model, Part::Text), look(model, Part::Faint));
+    let margin = " ".repeat(labels + 4);
+    if pick.matching() == 0 {
+        return vec![Line::of(margin, text).then(model.words.plain("form-none-matching"), look(model, Part::Warning))];
+    }
+    let seen = pick.seen(CHOICES).map(|(chosen, choice)| {
+        let style = look(model, if chosen { Part::Chosen } else { Part::Text });
+        Line::of(&margin, text).then(if chosen { "> " } else { "  " }, style).then(&choice.label, style)
+    });
+    let mut lines: Vec<Line> = seen.collect();
+    if pick.matching() > lines.len() {
+        let said = model.words.text("form-matching", &args!["n" => pick.matching()]);
+        lines.push(Line::of(margin, text).then(said, faint));
+    }
+    lines
+}
+
+/// What the centre would say to the form as it stands, as far as the replica knows.
+fn verdict(model: &Model, form: &Form) -> Verdict {
+    let Some(desk) = &model.desk else { return Verdict::Ready };
+    match command(form, desk, model.now, &mut uuid::Uuid::nil) {
+        Err(Unclear(name)) => Verdict::Unclear(name),
+        Ok(command) => match possible::preview(model, &command) {
+            Ok(_) => Verdict::Ready,
+            Err(refusal) => Verdict::Refused(refusal_sentence(model.words, &refusal, desk)),
+        },
+    }
+}
+
+fn verdict_lines(model: &Model, form: &Form, verdict: &Verdict, width: usize) -> Vec<Line> {
+    let words = model.words;
+    let (said, part) = match (&form.problem, verdict) {
+        (Some(why), _) => (words.text("form-problem", &args!["why" => why.as_str()]), Part::Alarm),
+        (None, Verdict::Unclear(_)) => return Vec::new(),
+        (None, Verdict::Refused(why)) => (words.text("form-not-yet", &args!["why" => why.as_str()]), Part::Warning),
+        (None, Verdict::Ready) if form.fields.is_empty() => {
+            let key = model.keymap.shown(Action::Confirm);
+            (words.text("form-no-fields", &args!["key" => key]), Part::Text)
+        }
+        (None, Verdict::Ready) => (words.plain("form-ready"), Part::Good),
+    };
+    wrap(&said, width).into_iter().take(VERDICT_LINES).map(|line| Line::of(line, look(model, part))).collect()
+}

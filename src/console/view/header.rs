@@ -1,0 +1,148 @@
+//! The head of the screen: who sits where, how fresh the picture is, what time it is, how much there is to do.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::line::{Line, draw};
+use super::look;
+use crate::console::lists::Screen;
+use crate::console::message::Link;
+use crate::console::model::Model;
+use crate::console::names;
+use crate::console::theme::Part;
+use crate::domain::request::Priority;
+use crate::words::{args, moments};
+
+/// Seconds without a word from the centre until the age is told instead of "live".
+const LIVE_SECONDS: i64 = 30;
+/// Seconds until the age turns loud.
+const LOUD_SECONDS: i64 = 60;
+
+/// Centre, seat and role; link, unsent commands, date and time. What does not fit gives way in that order from the left.
+pub fn title(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let width = usize::from(area.width);
+    let text = look(model, Part::Text);
+    let (link, part) = link(model);
+    let unsent = model.words.text("unsent", &args!["n" => model.pending.len()]);
+    let unsent_part = if model.pending.is_empty() { Part::Text } else { Part::Warning };
+    let rights = dates(model).map(|date| {
+        let line = Line::of("  ", text).then(&link, look(model, part)).then("  ", text);
+        line.then(&unsent, look(model, unsent_part)).then(format!("  {date} "), text)
+    });
+    let lefts = lefts(model);
+    let pairs = lefts.iter().flat_map(|left| rights.iter().map(move |right| (left, right)));
+    let narrowest = (&lefts[lefts.len() - 1], &rights[rights.len() - 1]);
+    let fits = |(left, right): &(&Line, &Line)| left.width() + right.width() <= width;
+    let (left, right) = pairs.into_iter().find(fits).unwrap_or(narrowest);
+    draw(buffer, area, 0, left.clone().with_right(right.clone(), width));
+}
+
+fn lefts(model: &Model) -> Vec<Line> {
+    let (head, text) = (look(model, Part::Head), look(model, Part::Text));
+    let centre = model.desk.as_ref().map_or("", |desk| desk.name.as_str());
+    let role = names::name(model.words, "role", &model.me.role);
+    let seat = &model.me.position;
+    vec![
+        Line::of(format!(" {centre}"), head).then(format!("  {seat} {role}"), text),
+        Line::of(format!(" {centre}"), head).then(format!("  {seat}"), text),
+        Line::of(format!(" {seat}"), head).then(format!(" {centre}"), text),
+    ]
+}
+
+/// The date and time at full length, and shorter.
+fn dates(model: &Model) -> [String; 3] {
+    let (words, now) = (model.words, model.now);
+    let short = moments::short(now);
+    let (date, clock) = short.split_once(' ').unwrap_or((&short, ""));
+    let weekday = moments::weekday(words, now);
+    let with_lunar = moments::lunar(words, now).map(|lunar| format!("{date} {weekday} {lunar} {clock}"));
+    let without = format!("{date} {weekday} {clock}");
+    [moments::day_lunar_clock(words, now), with_lunar.unwrap_or_else(|| without.clone()), without]
+}
+
+/// How fresh the picture is, and how loudly to say so.
+fn link(model: &Model) -> (String, Part) {
+    let words = model.words;
+    let say = |state: String, part| (words.text("link", &args!["state" => state]), part);
+    let age = model.heard.map(|heard| ((model.now - heard).0 / 1_000_000, moments::ago(words, heard, model.now)));
+    match (&model.link, age) {
+        (Link::TurnedAway(_), _) => say(words.plain("link-turned-away"), Part::Alarm),
+        (Link::Lost(_), None) => say(words.plain("link-lost-never"), Part::Alarm),
+        (Link::Lost(_), Some((_, age))) => say(words.text("link-lost", &args!["age" => age]), Part::Alarm),
+        (_, None) => say(words.plain("link-connecting"), Part::Warning),
+        (_, Some((..LIVE_SECONDS, _))) => say(words.plain("link-live"), Part::Good),
+        (_, Some((LIVE_SECONDS..LOUD_SECONDS, _))) => say(words.plain("link-some-seconds"), Part::Warning),
+        (_, Some((_, age))) => say(words.text("link-old", &args!["age" => age]), Part::Alarm),
+    }
+}
+
+/// The numbered screens with their counts, and how many requests are how urgent.
+pub fn tabs(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let width = usize::from(area.width);
+    let ways = [(false, 4), (false, 2), (true, 4), (true, 2), (true, 0)].map(|(short, priorities)| {
+        let right = urgencies(model, priorities);
+        (tab_line(model, short), right)
+    });
+    let fits = |way: &&(Line, Line)| way.0.width() + way.1.width() <= width;
+    let (left, right) = ways.iter().find(fits).unwrap_or(&ways[3]).clone();
+    draw(buffer, area, 0, left.with_right(right, width));
+}
+
+fn tab_line(model: &Model, short: bool) -> Line {
+    let mut line = Line::default();
+    for (index, screen) in Screen::ALL.into_iter().enumerate() {
+        let here = screen == model.screen;
+        let name = model.words.plain(screen.label_key());
+        let number = index + 1;
+        if here {
+            line = line.then(format!("[{number} {name} {}]", count(model, screen)), look(model, Part::Chosen));
+        } else if short {
+            let name = model.words.plain(&format!("{}.short", screen.label_key()));
+            line = line.then(format!(" {number}{name}{}", count(model, screen)), look(model, Part::Text));
+        } else {
+            line = line.then(format!(" {number} {name} {} ", count(model, screen)), look(model, Part::Text));
+        }
+    }
+    line
+}
+
+/// How many rows a screen has; with a filter, of how many and by which.
+fn count(model: &Model, screen: Screen) -> String {
+    if model.desk.is_none() {
+        return "-".to_owned();
+    }
+    let all = model.lists.count_on(screen);
+    match filter_on(model, screen) {
+        Some((filter, shown)) => format!("{shown}/{all} /{filter}"),
+        None => all.to_string(),
+    }
+}
+
+/// The filter set on a screen, and how many rows it leaves.
+pub fn filter_on(model: &Model, screen: Screen) -> Option<(&str, usize)> {
+    if screen == Screen::Teams {
+        return (!model.team_filter.is_empty())
+            .then(|| (model.team_filter.as_str(), super::teams::shown(model).count()));
+    }
+    let (on, filter) = model.filter.as_ref()?;
+    (*on == screen && !filter.is_empty()).then(|| (filter.as_str(), model.lists.rows(screen).len()))
+}
+
+fn urgencies(model: &Model, priorities: usize) -> Line {
+    let text = look(model, Part::Text);
+    if model.desk.is_none() {
+        return Line::default();
+    }
+    let counts = model.lists.by_priority();
+    let mut line = Line::of(" ", text);
+    for priority in Priority::ALL.into_iter().take(priorities) {
+        let count = counts[priority as usize];
+        let part = if priority == Priority::Emergency && count > 0 { Part::Alarm } else { Part::Text };
+        let name = names::name(model.words, "priority-short", &priority);
+        line = line.then(format!("{name} {count} "), look(model, part));
+    }
+    let late = model.lists.late(model.now);
+    let part = if late > 0 { Part::Alarm } else { Part::Text };
+    let said = model.words.text("count-late", &args!["n" => late]);
+    line.then(format!("{said} "), look(model, part))
+}

@@ -1,0 +1,85 @@
+//! Draws a console. Nothing here changes anything: the same model gives the same picture.
+
+mod alarm;
+mod columns;
+mod detail;
+mod footer;
+mod form;
+mod header;
+mod line;
+mod list;
+mod menu;
+mod pane;
+mod question;
+mod reading;
+mod teams;
+mod timeline;
+mod urgency;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::layer::Layer;
+use super::layout::Layout;
+use super::lists::Screen;
+use super::model::Model;
+use super::theme::Part;
+use crate::words::args;
+use line::Line;
+
+/// Columns below which nothing useful can be shown.
+pub const LEAST_COLUMNS: u16 = 60;
+/// Rows below which nothing useful can be shown.
+pub const LEAST_ROWS: u16 = 14;
+
+/// Draws the console; answers where the cursor of a text field stands, so that an input method opens its window there.
+pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let area = buffer.area;
+    if area.width < LEAST_COLUMNS || area.height < LEAST_ROWS {
+        too_small(model, buffer);
+        return None;
+    }
+    let layout = Layout::of(area.as_size(), model.lists.alarms().next().is_some(), model.screen != Screen::Teams);
+    header::title(model, buffer, layout.title);
+    header::tabs(model, buffer, layout.tabs);
+    alarm::alarm(model, buffer, layout.alarm);
+    if model.screen == Screen::Teams {
+        teams::teams(model, buffer, layout.heads, layout.list);
+    } else {
+        list::list(model, buffer, layout.heads, layout.list);
+        line::draw(buffer, layout.rule, 0, Line::of("-".repeat(layout.rule.width.into()), look(model, Part::Faint)));
+        pane::beneath(model, buffer, layout.pane);
+    }
+    footer::result(model, buffer, layout.result);
+    footer::keys(model, buffer, layout.footer);
+    let between = Rect { y: layout.heads.y, height: layout.result.y - layout.heads.y, ..area };
+    let mut cursor = None;
+    for layer in &model.layers {
+        cursor = match layer {
+            Layer::Menu(menu) => menu::menu(model, menu, buffer, between),
+            Layer::Form(form) => form::form(model, form, buffer, between),
+            Layer::Reading(reading) => {
+                reading::reading(model, reading, buffer, between);
+                None
+            }
+            Layer::Question(question) => {
+                question::question(model, question, buffer, between);
+                None
+            }
+            Layer::Filter { input, .. } => Some(footer::filter(model, input, buffer, layout.result)),
+        };
+    }
+    cursor.filter(|at| area.contains(*at))
+}
+
+fn too_small(model: &Model, buffer: &mut Buffer) {
+    let values = args!["width" => LEAST_COLUMNS, "height" => LEAST_ROWS];
+    let area = line::middle(buffer.area, buffer.area.width, 1);
+    line::draw(buffer, area, 0, Line::of(model.words.text("too-small", &values), look(model, Part::Alarm)));
+}
+
+/// How a part looks on this console.
+fn look(model: &Model, part: Part) -> Style {
+    model.theme.style(part)
+}
