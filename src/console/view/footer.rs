@@ -74,6 +74,9 @@ fn actions(model: &Model) -> Vec<Action> {
     match (model.layers.last(), model.context()) {
         (Some(Layer::Filter { .. }), _) => vec![A::Confirm, A::Back],
         (Some(Layer::Menu(_)), _) => vec![A::Confirm, A::Back],
+        (Some(Layer::Form(form)), _) if matches!(form.action, A::NewRequest | A::TakeIn) => {
+            vec![A::Confirm, A::ConfirmAndOffer, A::NextField, A::PreviousField, A::Back]
+        }
         (_, Context::Form) => vec![A::Confirm, A::NextField, A::PreviousField, A::Back],
         (_, Context::Menu) => vec![A::Confirm, A::Back],
         (_, Context::Reading) => vec![A::PageDown, A::PageUp, A::Menu, A::Back],
@@ -84,7 +87,7 @@ fn actions(model: &Model) -> Vec<Action> {
                 actions.extend([A::Offer, A::Mark, A::OfferOpen, A::WhyNot, A::Back]);
             } else {
                 actions.extend(model.selected().into_iter().flat_map(for_request));
-                actions.extend([A::Open, A::SwitchPane, A::Filter, A::Screen]);
+                actions.extend([A::NewRequest, A::Open, A::SwitchPane, A::Filter]);
             }
             actions
         }

@@ -10,13 +10,9 @@ use crate::console::message::Link;
 use crate::console::model::Model;
 use crate::console::names;
 use crate::console::theme::Part;
+use crate::console::update::{LIVE_SECONDS, LOUD_SECONDS};
 use crate::domain::request::Priority;
 use crate::words::{args, moments};
-
-/// Seconds without a word from the centre until the age is told instead of "live".
-const LIVE_SECONDS: i64 = 30;
-/// Seconds until the age turns loud.
-const LOUD_SECONDS: i64 = 60;
 
 /// Centre, seat and role; link, unsent commands, date and time. What does not fit gives way in that order from the left.
 pub fn title(model: &Model, buffer: &mut Buffer, area: Rect) {

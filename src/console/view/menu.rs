@@ -73,6 +73,7 @@ pub fn named(model: &Model, subject: Subject) -> String {
             |request| format!("{} {}", names::tail(request.number), names::summary(model.words, request)),
         ),
         Subject::Team(id) => names::team(desk, id),
+        Subject::Centre => String::new(),
     }
 }
 

@@ -21,7 +21,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::layer::Layer;
-use super::layout::Layout;
 use super::lists::Screen;
 use super::model::Model;
 use super::theme::Part;
@@ -40,7 +39,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         too_small(model, buffer);
         return None;
     }
-    let layout = Layout::of(area.as_size(), model.lists.alarms().next().is_some(), model.screen != Screen::Teams);
+    let layout = super::update::layout(model);
     header::title(model, buffer, layout.title);
     header::tabs(model, buffer, layout.tabs);
     alarm::alarm(model, buffer, layout.alarm);
