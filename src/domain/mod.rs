@@ -25,6 +25,7 @@ pub mod refusal;
 pub mod request;
 pub mod rules;
 pub mod status;
+pub mod suggest;
 pub mod team;
 #[cfg(test)]
 pub(crate) mod testing;
