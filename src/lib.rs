@@ -11,5 +11,6 @@ pub mod reports;
 pub mod settings;
 pub mod store;
 pub mod text;
+pub mod traffic;
 pub mod wire;
 pub mod words;

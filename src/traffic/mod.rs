@@ -1,0 +1,23 @@
+//! Residents and teams, simulated or replayed from a file of messages.
+//!
+//! [`Traffic`] is a machine without I/O; [`driver`] runs it against a centre. [`messages`] turns the rows of a file
+//! into requests, and [`import`] files them, each once.
+
+mod backlog;
+mod chance;
+mod dispatcher;
+pub mod driver;
+mod habits;
+pub mod import;
+mod machine;
+pub mod messages;
+mod plan;
+mod residents;
+mod scene;
+mod teams;
+mod words;
+
+pub use driver::Counts;
+pub use habits::{Habits, NotARate, Rate};
+pub use machine::{Orders, Traffic};
+pub use words::{BadWords, Words};

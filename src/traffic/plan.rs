@@ -1,0 +1,177 @@
+//! What simulated people mean to do with a request, and when.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::chance::Chance;
+use super::habits::Habits;
+use super::words::{Saying, Words};
+use crate::domain::desk::Desk;
+use crate::domain::ids::{AssignmentId, RequestId};
+use crate::domain::request::{Priority, Request};
+use crate::domain::rules::Rules;
+use crate::domain::time::{Span, Timestamp};
+
+/// How long a deed that had no effect rests before it is tried again: its answer may be on the way, or it was refused
+/// for something that passes.
+const REST: Span = Span::seconds(20);
+
+/// One thing somebody means to do. What exactly is said is made when its time comes, from the desk of that moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub deed: Deed,
+}
+
+/// What somebody does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// 意向.
+    AskOwnPeople(AssignmentId),
+    /// 接, or 拒 when the team finds that it cannot.
+    Accept(AssignmentId),
+    /// 拒.
+    Refuse(AssignmentId),
+    /// 联系: the team rings the resident.
+    Contact(AssignmentId),
+    /// 到.
+    Arrive(AssignmentId),
+    /// 完.
+    Finish(AssignmentId),
+    /// 退.
+    GiveBack(AssignmentId),
+    /// 失败.
+    Fail(AssignmentId),
+    /// 认领: a team that would like to go asks for it.
+    AskFor,
+    /// 催办.
+    Again,
+    /// 撤单.
+    Cancel,
+    /// 评.
+    Rate,
+    /// 复.
+    Answer,
+    /// 回.
+    SendBack,
+    /// Whatever a dispatcher does next with it.
+    Dispatch,
+}
+
+/// What is looked at when plans are made and carried out.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) seed: u64,
+    pub(super) habits: &'a Habits,
+    pub(super) words: &'a Words,
+    pub(super) desk: &'a Desk,
+    pub(super) rules: &'a Rules,
+    pub(super) now: Timestamp,
+}
+
+impl<'a> View<'a> {
+    /// The chance of a matter that concerns one thing.
+    pub(super) fn chance(&self, matter: &str, of: Uuid, turn: u64) -> Chance {
+        Chance::of(self.seed, matter, &[of.as_bytes(), &turn.to_be_bytes()])
+    }
+
+    /// Something that may be said of this request.
+    pub(super) fn say<M>(&self, sayings: &'a [Saying<M>], request: &Request, chance: &mut Chance) -> Option<&'a Saying<M>> {
+        let fitting: Vec<&Saying<M>> = sayings.iter().filter(|one| one.suits(request.service.as_ref())).collect();
+        chance.pick_weighted(&fitting, |saying| saying.weight)
+    }
+}
+
+/// A delay in seconds that is shorter for an emergency.
+pub(super) fn soon(chance: &mut Chance, request: &Request, least: i64, most: i64) -> Span {
+    match request.priority {
+        Priority::Emergency => chance.seconds(least / 4, most / 4),
+        _ => chance.seconds(least, most),
+    }
+}
+
+/// Everybody's plans, by the request they are about.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Agenda {
+    plans: BTreeMap<RequestId, Vec<Plan>>,
+    due: BTreeSet<(Timestamp, RequestId, usize)>,
+}
+
+impl Agenda {
+    /// The request changed: its plans are these now.
+    pub(super) fn set(&mut self, request: RequestId, plans: Vec<Plan>) {
+        self.forget(request);
+        if plans.is_empty() {
+            return;
+        }
+        self.due.extend(plans.iter().enumerate().map(|(index, plan)| (plan.at, request, index)));
+        self.plans.insert(request, plans);
+    }
+
+    /// The request is gone.
+    pub(super) fn forget(&mut self, request: RequestId) {
+        for (index, plan) in self.plans.remove(&request).unwrap_or_default().into_iter().enumerate() {
+            // It stands either at its own time or at that of its next try.
+            if !self.due.remove(&(plan.at, request, index)) {
+                self.due.retain(|(_, other, _)| *other != request);
+            }
+        }
+    }
+
+    /// When something is due next.
+    pub(super) fn next(&self) -> Option<Timestamp> {
+        self.due.first().map(|(at, _, _)| *at)
+    }
+
+    /// What is due at `now`, at most so many; each comes again after a rest unless its request changes before.
+    pub(super) fn take_due(&mut self, now: Timestamp, most: usize) -> Vec<(RequestId, Plan)> {
+        let due: Vec<_> = self.due.iter().take_while(|(at, _, _)| *at <= now).take(most).copied().collect();
+        let mut taken = Vec::with_capacity(due.len());
+        for (at, request, index) in due {
+            self.due.remove(&(at, request, index));
+            self.due.insert((now + REST, request, index));
+            taken.extend(self.plans.get(&request).and_then(|plans| plans.get(index)).map(|plan| (request, *plan)));
+        }
+        taken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(n: u128) -> RequestId {
+        RequestId(Uuid::from_u128(n))
+    }
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp(0) + Span::seconds(seconds)
+    }
+
+    #[test]
+    fn plans_come_when_they_are_due_and_again_after_a_rest() {
+        let mut agenda = Agenda::default();
+        agenda.set(request(1), vec![Plan { at: at(5), deed: Deed::Again }, Plan { at: at(9), deed: Deed::Cancel }]);
+        assert_eq!(agenda.next(), Some(at(5)));
+        assert!(agenda.take_due(at(4), 10).is_empty());
+        let taken = agenda.take_due(at(6), 10);
+        assert_eq!(taken, [(request(1), Plan { at: at(5), deed: Deed::Again })]);
+        assert_eq!(agenda.next(), Some(at(9)));
+        assert_eq!(agenda.take_due(at(26), 10).len(), 2);
+    }
+
+    #[test]
+    fn a_request_that_changed_or_is_gone_leaves_nothing_behind() {
+        let mut agenda = Agenda::default();
+        agenda.set(request(1), vec![Plan { at: at(5), deed: Deed::Again }]);
+        agenda.set(request(2), vec![Plan { at: at(6), deed: Deed::Rate }]);
+        agenda.take_due(at(5), 10);
+        agenda.set(request(1), vec![]);
+        assert_eq!(agenda.next(), Some(at(6)));
+        agenda.forget(request(2));
+        assert_eq!(agenda.next(), None);
+    }
+}

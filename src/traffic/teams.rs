@@ -1,0 +1,249 @@
+//! Volunteer teams: whether and when they answer, arrive, finish or give up, and what they report.
+
+use super::chance::Chance;
+use super::plan::{Deed, Plan, View, soon};
+use crate::domain::assignment::AssignmentState::{Accepted, Offered, Started};
+use crate::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, RefusalReason, Report, Told};
+use crate::domain::clocks::ClockKind;
+use crate::domain::command::{CallResult, Command};
+use crate::domain::gates;
+use crate::domain::ids::AssignmentId;
+use crate::domain::rank;
+use crate::domain::redactable::Redactable;
+use crate::domain::refusal::Gate;
+use crate::domain::request::{Priority, Request, State};
+use crate::domain::time::{Span, Timestamp};
+
+/// Requests in a hundred that wait in the queue for which a team asks by itself.
+const ASKED_FOR: u8 = 12;
+/// Bookings in a hundred that are kept to the hour; for the others resident and team have agreed to go at once, so
+/// that a demonstration does not wait until Saturday.
+const KEPT_TO_THE_HOUR: u8 = 25;
+/// A window that begins later than this is a booking.
+const BOOKED_AHEAD: Span = Span::hours(2);
+/// Calls a team makes before it goes without having reached anybody.
+const MOST_CALLS: u16 = 3;
+
+/// What the request's teams mean to do next.
+pub(super) fn plans(view: &View, request: &Request) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = request.assignments.iter().flat_map(|a| plans_of(view, request, a)).collect();
+    plans.extend(asking_for(view, request));
+    plans
+}
+
+fn plans_of(view: &View, request: &Request, assignment: &Assignment) -> Vec<Plan> {
+    match assignment.state {
+        Offered => answer(view, request, assignment).into_iter().collect(),
+        Accepted => {
+            let contact = contact(view, request, assignment);
+            contact.into_iter().chain([going(view, request, assignment)]).collect()
+        }
+        Started => vec![ending(view, request, assignment)],
+        _ => Vec::new(),
+    }
+}
+
+/// Refuses, accepts, asks its own people first, or never answers.
+fn answer(view: &View, request: &Request, assignment: &Assignment) -> Option<Plan> {
+    let mut chance = view.chance("answer", assignment.id.0, 0);
+    let roll = chance.below(100);
+    let asks = chance.percent(view.habits.asking);
+    let at = assignment.offered_at + soon(&mut chance, request, 15, 120);
+    let (silent, refusals) = (u64::from(view.habits.silent), u64::from(view.habits.refusals));
+    if roll < silent {
+        return None;
+    }
+    if roll < silent + refusals {
+        return Some(Plan { at, deed: Deed::Refuse(assignment.id) });
+    }
+    match assignment.asking_since {
+        None if asks => Some(Plan { at, deed: Deed::AskOwnPeople(assignment.id) }),
+        Some(since) => {
+            Some(Plan { at: since + soon(&mut chance, request, 30, 150), deed: Deed::Accept(assignment.id) })
+        }
+        None => Some(Plan { at, deed: Deed::Accept(assignment.id) }),
+    }
+}
+
+/// Rings the resident soon after accepting, a few times where nobody answers.
+fn contact(view: &View, request: &Request, assignment: &Assignment) -> Option<Plan> {
+    if request.contacted || request.calls >= MOST_CALLS {
+        return None;
+    }
+    let mut chance = view.chance("contact", assignment.id.0, u64::from(request.calls));
+    let tries = i64::from(request.calls) + 1;
+    let at = assignment.since + Span(soon(&mut chance, request, 8, 25).0 * tries);
+    Some(Plan { at, deed: Deed::Contact(assignment.id) })
+}
+
+/// How an accepted assignment goes wrong, when it does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mishap {
+    GivenBackBefore,
+    GivenBackOnSite,
+    FailedOnSite,
+}
+
+fn mishap(view: &View, assignment: &Assignment) -> Option<Mishap> {
+    let mut chance = view.chance("mishap", assignment.id.0, 0);
+    let kinds = [Mishap::GivenBackBefore, Mishap::GivenBackOnSite, Mishap::FailedOnSite];
+    chance.percent(view.habits.failures).then(|| chance.pick(&kinds).copied()).flatten()
+}
+
+/// On its way: it arrives in time or late, or gives back.
+fn going(view: &View, request: &Request, assignment: &Assignment) -> Plan {
+    let mut chance = view.chance("going", assignment.id.0, 0);
+    let way = soon(&mut chance, request, 30, 120);
+    let late_by = chance.seconds(60, 600);
+    let is_late = chance.percent(view.habits.late);
+    let booking = assignment.planned.filter(|planned| {
+        request.window.is_some() && planned.start > assignment.since + BOOKED_AHEAD
+    });
+    let kept = view.chance("booking", request.id.0, 0).percent(KEPT_TO_THE_HOUR);
+    let in_time = match booking {
+        Some(planned) if kept => planned.start + way,
+        _ => assignment.since + way,
+    };
+    if mishap(view, assignment) == Some(Mishap::GivenBackBefore) {
+        return Plan { at: assignment.since + way, deed: Deed::GiveBack(assignment.id) };
+    }
+    let by = request.clock(ClockKind::Arrival).map(|clock| clock.due);
+    let at = by.filter(|_| is_late).map_or(in_time, |by| by + late_by);
+    Plan { at, deed: Deed::Arrive(assignment.id) }
+}
+
+/// On site: it finishes, or leaves before.
+fn ending(view: &View, request: &Request, assignment: &Assignment) -> Plan {
+    let mut chance = view.chance("ending", assignment.id.0, 0);
+    let at = assignment.started_at.unwrap_or(assignment.since) + soon(&mut chance, request, 60, 240);
+    let deed = match mishap(view, assignment) {
+        Some(Mishap::GivenBackOnSite) => Deed::GiveBack(assignment.id),
+        Some(Mishap::FailedOnSite) => Deed::Fail(assignment.id),
+        _ => Deed::Finish(assignment.id),
+    };
+    Plan { at, deed }
+}
+
+/// Now and then a team asks for what still waits.
+fn asking_for(view: &View, request: &Request) -> Option<Plan> {
+    let turn = request.assignments.len() as u64;
+    let mut chance = view.chance("asking_for", request.id.0, turn);
+    let wanted = matches!(request.state, State::Queued | State::Offered) && request.priority != Priority::Emergency;
+    let asked = request.assignments.iter().any(|a| a.state == crate::domain::assignment::AssignmentState::Asked);
+    (wanted && !asked && chance.percent(ASKED_FOR))
+        .then(|| Plan { at: request.since + chance.seconds(4, 60), deed: Deed::AskFor })
+}
+
+/// The command of a team's deed; none when it no longer makes sense.
+pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Command> {
+    let id = request.id;
+    let told = Told::Telephone;
+    let mut chance = view.chance("words", id.0, view.desk.revision.0);
+    match deed {
+        Deed::AskOwnPeople(assignment) => Some(Command::AskOwnPeople { request: id, assignment }),
+        Deed::Accept(assignment) => accept(view, request, assignment, &mut chance),
+        Deed::Refuse(assignment) => Some(refuse(view, request, assignment, &mut chance)),
+        Deed::Contact(assignment) => {
+            let said = view.say(&view.words.replies.call, request, &mut chance)?;
+            // The last try reaches somebody in the family.
+            let last = request.calls + 1 >= MOST_CALLS;
+            let result = if last { CallResult::Reached } else { said.meaning.result };
+            let words = if last { String::new() } else { said.text.clone() };
+            Some(Command::Call { request: id, assignment: Some(assignment), result, words })
+        }
+        Deed::Arrive(assignment) => Some(Command::Arrive { request: id, assignment, told }),
+        Deed::Finish(assignment) => {
+            let people = request.assignment(assignment)?.people;
+            let report = report(view, request, people, &mut chance);
+            Some(Command::Finish { request: id, assignment, report, told })
+        }
+        Deed::GiveBack(assignment) => {
+            let said = view.say(&view.words.replies.give_back, request, &mut chance)?;
+            let (reason, words) = (said.meaning.reason, said.text.clone());
+            Some(Command::GiveBack { request: id, assignment, reason, words, told })
+        }
+        Deed::Fail(assignment) => {
+            let unable = |reason: LeavingReason| matches!(reason, LeavingReason::Unable | LeavingReason::Unsafe);
+            let failed: Vec<_> = view.words.replies.give_back.iter().filter(|s| unable(s.meaning.reason)).collect();
+            let said = chance.pick(&failed)?;
+            let (reason, words) = (said.meaning.reason, said.text.clone());
+            Some(Command::Fail { request: id, assignment, reason, words, told })
+        }
+        Deed::AskFor => ask_for(view, request, &mut chance),
+        _ => None,
+    }
+}
+
+/// Accepts with as many as are asked for, sometimes fewer; a team that cannot go says no.
+fn accept(view: &View, request: &Request, id: AssignmentId, chance: &mut Chance) -> Option<Command> {
+    let assignment = request.assignment(id)?;
+    let team = view.desk.team(assignment.team)?;
+    let planned = gates::planned_window(view.rules, request, view.now);
+    let stands_in_the_way = |people: u16| {
+        gates::gates_at_acceptance(view.desk, view.rules, request, team, assignment, people, planned, view.now)
+    };
+    let wanted = if assignment.people >= 3 && chance.percent(25) { assignment.people - 1 } else { assignment.people };
+    let people = match stands_in_the_way(wanted).as_slice() {
+        [] => wanted,
+        [Gate::TooFewPeople { has, .. }] if *has > 0 => *has,
+        _ => return Some(refuse(view, request, id, chance)),
+    };
+    Some(Command::Accept { request: request.id, assignment: id, people, told: Told::Telephone })
+}
+
+fn refuse(view: &View, request: &Request, assignment: AssignmentId, chance: &mut Chance) -> Command {
+    let said = view.say(&view.words.replies.refusal, request, chance);
+    let reason = said.map_or(RefusalReason::NoPeople, |said| said.meaning.reason);
+    let words = said.map(|said| said.text.clone()).unwrap_or_default();
+    Command::Refuse { request: request.id, assignment, reason, words, told: Told::Telephone }
+}
+
+/// A team among the best asks for it, when one can go.
+fn ask_for(view: &View, request: &Request, chance: &mut Chance) -> Option<Command> {
+    let ranked = rank::rank(view.desk, view.rules, request, view.now);
+    let best: Vec<_> = rank::best(&ranked).take(3).collect();
+    let team = *chance.pick(&best)?;
+    let has = view.desk.team(team)?.sheet.people;
+    let planned = gates::planned_window(view.rules, request, view.now);
+    let missing = request.needed.saturating_sub(request.coming()).clamp(1, has);
+    let sheet = view.desk.team(team)?;
+    let barred = gates::gates(view.desk, view.rules, request, sheet, Some(missing), planned, view.now);
+    let people = match barred.as_slice() {
+        [] => missing,
+        [Gate::TooFewPeople { has, .. }] if *has > 0 => *has,
+        _ => return None,
+    };
+    Some(Command::AskFor { request: request.id, team, people, told: Told::Telephone })
+}
+
+/// What was reached, by the words for the service; a plain report for a service that has none.
+fn report(view: &View, request: &Request, people: u16, chance: &mut Chance) -> Report {
+    let of_service: Vec<_> =
+        view.words.replies.report.iter().filter(|said| Some(&said.service) == request.service.as_ref()).collect();
+    let Some(said) = chance.pick(&of_service) else {
+        let reached = Count { amount: 1, unit: CountUnit::Households };
+        return Report { minutes: 60 * u32::from(people.max(1)), reached, outcome: Redactable::remark("已办好") };
+    };
+    let between = |chance: &mut Chance, [least, most]: [u32; 2]| chance.between(least.into(), most.into()) as u32;
+    let minutes = between(chance, said.minutes) * u32::from(people.max(1));
+    let amount = between(chance, said.count);
+    let outcome = Redactable::remark(&said.text.replace("{count}", &amount.to_string()));
+    Report { minutes, reached: Count { amount, unit: said.unit }, outcome }
+}
+
+/// The next step of a team that is to be quick: accepts, arrives, finishes. Used to make a desk look lived in.
+pub(super) fn at_once(request: &Request, now: Timestamp) -> Option<Plan> {
+    let next = |a: &Assignment| match a.state {
+        Offered => Some(Deed::Accept(a.id)),
+        Accepted => Some(Deed::Arrive(a.id)),
+        Started => Some(Deed::Finish(a.id)),
+        _ => None,
+    };
+    let wanted = match request.state {
+        State::Offered => Offered,
+        State::Accepted => Accepted,
+        _ => Started,
+    };
+    let live = request.assignments.iter().filter(|a| a.state == wanted);
+    live.into_iter().find_map(next).map(|deed| Plan { at: now, deed })
+}
