@@ -3,8 +3,10 @@
 mod admin;
 pub mod args;
 pub mod context;
+pub mod demo;
 mod import;
 pub mod serve;
+mod simulate;
 mod tell;
 mod verify;
 
@@ -39,7 +41,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Admin(verb) => admin::run(&context, verb).await,
             Verb::Import(verb) => import::run(&context, verb).await,
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
-            Verb::Demo(_) | Verb::Simulate(_) | Verb::Console(_) => anyhow::bail!("NOTYET"),
+            Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
+            Verb::Demo(_) | Verb::Console(_) => anyhow::bail!("NOTYET"),
         }
     })
 }

@@ -81,7 +81,7 @@ pub fn write_secret(path: &Path, secret: &str) -> anyhow::Result<()> {
 }
 
 /// Done when the process is told to end.
-fn told_to_end() -> anyhow::Result<impl Future<Output = ()>> {
+pub(super) fn told_to_end() -> anyhow::Result<impl Future<Output = ()>> {
     let mut signals = [SignalKind::terminate(), SignalKind::interrupt(), SignalKind::hangup()]
         .into_iter()
         .map(signal)

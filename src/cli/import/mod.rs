@@ -1,5 +1,6 @@
 //! `paidan import`: places, teams and operators from tables, messages from a portal's file.
 
+mod messages;
 mod tables;
 
 use std::process::ExitCode;
@@ -13,9 +14,6 @@ pub async fn run(context: &Context, verb: &ImportVerb) -> anyhow::Result<ExitCod
         ImportVerb::Places(arguments) => tables::places(context, arguments).await,
         ImportVerb::Teams(arguments) => tables::teams(context, arguments).await,
         ImportVerb::Operators(arguments) => tables::operators(context, arguments).await,
-        ImportVerb::Messages(arguments) => {
-            let _ = arguments;
-            anyhow::bail!("NOTYET")
-        }
+        ImportVerb::Messages(arguments) => messages::run(context, arguments).await,
     }
 }

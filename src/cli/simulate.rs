@@ -1,0 +1,50 @@
+//! `paidan simulate`: residents and teams at any centre, by telephone.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::args::{HabitArguments, SimulateArguments, Switch};
+use super::context::Context;
+use super::serve::told_to_end;
+use crate::traffic::{Counts, Habits, Orders, Rate, Traffic, Words, driver};
+
+/// Runs until as many requests are filed as were ordered, or until it is told to end, and says what became of them.
+pub async fn run(context: &Context, arguments: &SimulateArguments) -> anyhow::Result<ExitCode> {
+    let rate: Rate = arguments.rate.parse()?;
+    let without_end = rate.mean_gap().is_some() && arguments.requests.is_none();
+    let backlog_alone = rate.mean_gap().is_none() && arguments.teams == Switch::Off;
+    let orders = Orders {
+        seed: arguments.seed,
+        rate,
+        backlog: arguments.backlog,
+        spread: false,
+        most_requests: arguments.requests.or(backlog_alone.then_some(u64::from(arguments.backlog))),
+        teams: arguments.teams == Switch::On,
+        dispatcher: false,
+        habits: habits(&arguments.habits),
+    };
+    let traffic = Traffic::new(orders, Arc::new(Words::built_in()?));
+    let api = context.api(&arguments.connection)?;
+    if without_end {
+        println!("paidan: simulating at {}; Ctrl-C ends it", api.transport().centre());
+    }
+    let counts = driver::run(api.transport().clone(), traffic, told_to_end()?).await?;
+    print(&counts);
+    Ok(if counts.unanswered.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The habits of the command line.
+pub fn habits(arguments: &HabitArguments) -> Habits {
+    let HabitArguments { refusals, silent, asking, late, failures } = *arguments;
+    Habits { refusals, silent, asking, late, failures }
+}
+
+fn print(counts: &Counts) {
+    println!("filed {:>8}", counts.filed);
+    println!("other {:>8}  answers of teams, residents and offices", counts.accepted);
+    for (what, codes) in [("refused", &counts.refused), ("unanswered", &counts.unanswered)] {
+        for (code, count) in codes {
+            println!("{what} {count}  {code}");
+        }
+    }
+}
