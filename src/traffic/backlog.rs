@@ -60,7 +60,9 @@ impl Backlog {
         let mut chance = view.chance("backlog", request.id.0, request.assignments.len() as u64);
         match request.state {
             State::Received => Some(receive(view, request, goal, &mut chance)),
-            State::Queued if goal == State::Held && request.priority >= Priority::Normal => dispatcher::hold(view, request, &mut chance),
+            State::Queued if goal == State::Held && request.priority >= Priority::Normal => {
+                dispatcher::hold(view, request, &mut chance)
+            }
             State::Queued => dispatcher::offering(view, request, &mut chance)
                 .map(|offering| Command::Offer { request: request.id, offering }),
             _ => None,

@@ -180,7 +180,9 @@ fn close(view: &View, request: &Request) -> Option<Command> {
     }
     let said = view.say(&view.words.replies.call_back, request, &mut chance)?;
     if request.rating_tried && said.meaning.result == CallBackHeard::NotReached {
-        return Some(Command::Archive { request: id, explanation: "两次回访无人接听,队里确认已办好".into() });
+        return Some(Command::Archive {
+            request: id, explanation: "两次回访无人接听,队里确认已办好".into()
+        });
     }
     let result = match (said.meaning.result, said.meaning.grade) {
         (CallBackHeard::Solved, Some(grade)) => CallBackResult::Solved(grade),

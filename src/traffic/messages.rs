@@ -173,9 +173,8 @@ impl Said {
     }
 
     fn envelope(&self, centre: &PlaceCode, rules: &Rules, now: Timestamp) -> Result<CommandEnvelope, String> {
-        let said_at = moment(&self.time).ok_or_else(|| {
-            format!("time {:?} cannot be read; such as 2019/2/28 11:25:05 would be right", self.time)
-        })?;
+        let said_at = moment(&self.time)
+            .ok_or_else(|| format!("time {:?} cannot be read; such as 2019/2/28 11:25:05 would be right", self.time))?;
         if said_at > now {
             return Err(format!("time {} lies in the future", self.time));
         }
@@ -186,9 +185,10 @@ impl Said {
             None => (None, None),
         };
         // A word in an old message raises no alarm: that somebody who has read it may do.
-        let priority = service.as_ref().and_then(|code| rules.service(code)).map_or(Priority::Normal, |service| {
-            service.priority.max(Priority::Normal)
-        });
+        let priority = service
+            .as_ref()
+            .and_then(|code| rules.service(code))
+            .map_or(Priority::Normal, |service| service.priority.max(Priority::Normal));
         let filing = Filing {
             request: RequestId(derived(centre, b"request", &self.id)),
             channel: Channel::Portal,
@@ -307,8 +307,16 @@ mod tests {
         let read = read_all(&rows);
         assert_eq!((read.messages.len(), read.repeated), (1, 1));
         let told: Vec<(u64, &str)> = read.rejected.iter().map(|r| (r.row.line, r.reason.as_str())).collect();
-        let parts = ["stands in line 2 with other content", "no words", "no id", "cannot be read", "in the future",
-            "ends before its column time", "at most", "cannot be read"];
+        let parts = [
+            "stands in line 2 with other content",
+            "no words",
+            "no id",
+            "cannot be read",
+            "in the future",
+            "ends before its column time",
+            "at most",
+            "cannot be read",
+        ];
         assert_eq!(told.len(), parts.len(), "{told:?}");
         for ((line, reason), (at, part)) in told.iter().zip((4..).zip(parts)) {
             assert!(*line == at && reason.contains(part), "line {line}: {reason}");

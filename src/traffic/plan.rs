@@ -79,7 +79,12 @@ impl<'a> View<'a> {
     }
 
     /// Something that may be said of this request.
-    pub(super) fn say<M>(&self, sayings: &'a [Saying<M>], request: &Request, chance: &mut Chance) -> Option<&'a Saying<M>> {
+    pub(super) fn say<M>(
+        &self,
+        sayings: &'a [Saying<M>],
+        request: &Request,
+        chance: &mut Chance,
+    ) -> Option<&'a Saying<M>> {
         let fitting: Vec<&Saying<M>> = sayings.iter().filter(|one| one.suits(request.service.as_ref())).collect();
         chance.pick_weighted(&fitting, |saying| saying.weight)
     }

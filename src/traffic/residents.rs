@@ -35,10 +35,7 @@ fn again(view: &View, request: &Request) -> Option<Plan> {
 }
 
 fn cancel(view: &View, request: &Request) -> Option<Plan> {
-    let can = matches!(
-        request.state,
-        State::Received | State::Queued | State::Offered | State::Accepted | State::Held
-    );
+    let can = matches!(request.state, State::Received | State::Queued | State::Offered | State::Accepted | State::Held);
     let mut chance = view.chance("cancel", request.id.0, 0);
     let may = can && !request.flags.protected && request.priority != Priority::Emergency;
     (may && chance.percent(CALLED_OFF))

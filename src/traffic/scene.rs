@@ -77,8 +77,7 @@ pub fn call(seed: u64, index: u64, words: &Words, desk: &Desk, now: Timestamp) -
         campaign: None,
         take_in: None,
     };
-    let papers =
-        Papers { words: said, caller: caller.contact, served, door: caller.door, ..Papers::default() };
+    let papers = Papers { words: said, caller: caller.contact, served, door: caller.door, ..Papers::default() };
     Some(Call { filing, papers })
 }
 

@@ -96,9 +96,9 @@ fn going(view: &View, request: &Request, assignment: &Assignment) -> Plan {
     let way = soon(&mut chance, request, 30, 120);
     let late_by = chance.seconds(60, 600);
     let is_late = chance.percent(view.habits.late);
-    let booking = assignment.planned.filter(|planned| {
-        request.window.is_some() && planned.start > assignment.since + BOOKED_AHEAD
-    });
+    let booking = assignment
+        .planned
+        .filter(|planned| request.window.is_some() && planned.start > assignment.since + BOOKED_AHEAD);
     let kept = view.chance("booking", request.id.0, 0).percent(KEPT_TO_THE_HOUR);
     let in_time = match booking {
         Some(planned) if kept => planned.start + way,

@@ -266,9 +266,12 @@ mod tests {
         let general = |services: &[ServiceCode]| services.is_empty();
         assert!(replies.refusal.iter().any(|saying| general(&saying.services)));
         assert!(replies.rating.iter().any(|saying| general(&saying.services) && saying.meaning.solved));
-        assert!(replies.call_back.iter().all(|said| {
-            (said.meaning.result == CallBackHeard::NotReached) == said.meaning.grade.is_none()
-        }));
+        assert!(
+            replies
+                .call_back
+                .iter()
+                .all(|said| { (said.meaning.result == CallBackHeard::NotReached) == said.meaning.grade.is_none() })
+        );
         for report in &replies.report {
             assert!(report.minutes[0] > 0 && report.count[0] > 0, "{}", report.text);
             assert!(report.minutes[0] <= report.minutes[1] && report.count[0] <= report.count[1], "{}", report.text);

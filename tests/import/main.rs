@@ -88,7 +88,10 @@ async fn every_message_is_taken_once_and_worked_through_to_its_end() {
     for message in &all.messages {
         let request = by_reference[message.id.as_str()];
         let paidan::domain::command::Command::File(filing) = &message.envelope.command else { unreachable!() };
-        assert_eq!((request.channel, request.said_at, request.state), (Channel::Portal, filing.said_at, State::Received));
+        assert_eq!(
+            (request.channel, request.said_at, request.state),
+            (Channel::Portal, filing.said_at, State::Received)
+        );
         assert!(request.place.is_unchecked() && !request.summary.as_str().is_empty());
     }
     let suggested = desk.requests.values().filter(|r| r.service.is_some() || r.suggested_office.is_some()).count();

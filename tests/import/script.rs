@@ -2,9 +2,7 @@
 
 use paidan::domain::assignment::{Count, CountUnit, OfferKind, Report, Told};
 use paidan::domain::catalogue::{FieldKind, RatingMode};
-use paidan::domain::command::{
-    Amendment, CallBackResult, CancelReason, Command, OfferTo, Offering, TakingIn,
-};
+use paidan::domain::command::{Amendment, CallBackResult, CancelReason, Command, OfferTo, Offering, TakingIn};
 use paidan::domain::ids::{CommandId, PlaceCode, RequestId, TeamId};
 use paidan::domain::rank::{Verdict, rank};
 use paidan::domain::redactable::Redactable;

@@ -72,7 +72,8 @@ fn the_same_seed_gives_the_same_stream_and_another_seed_another() {
 fn every_text_fits_the_contract_and_says_a_place_and_a_day() {
     for code in ["430211", "430481", "430781", "430821", "431127"] {
         let mut county = County::founded(code);
-        let mut residents = traffic(Orders { rate: Rate::per_minute(0), backlog: 1_000, most_requests: Some(1_000), ..orders(5) });
+        let mut residents =
+            traffic(Orders { rate: Rate::per_minute(0), backlog: 1_000, most_requests: Some(1_000), ..orders(5) });
         let mut seen = 0;
         while !residents.is_over() {
             for envelope in residents.step(&county.desk, monday()) {
@@ -96,13 +97,8 @@ fn every_text_fits_the_contract_and_says_a_place_and_a_day() {
 #[test]
 fn a_backlog_looks_lived_in_at_once() {
     let mut county = County::founded("430821");
-    let mut quiet = traffic(Orders {
-        rate: Rate::per_minute(0),
-        backlog: 120,
-        spread: true,
-        dispatcher: false,
-        ..orders(1)
-    });
+    let mut quiet =
+        traffic(Orders { rate: Rate::per_minute(0), backlog: 120, spread: true, dispatcher: false, ..orders(1) });
     county.run(&mut quiet, Span::seconds(5));
     // Several teams answer in the same breath: one that is full by then is refused, and says no instead.
     assert!(county.refused.keys().all(|what| what.starts_with("team_cannot_go Accept")), "{:?}", county.refused);
@@ -165,9 +161,11 @@ fn habits_at_100_always_show() {
     let refusing = after(2, Orders { habits: Habits { refusals: 100, ..FAULTLESS }, ..orders(2) });
     let bound_by_offer = |county: &County| {
         let accepted = |event: &Event| matches!(event, Event::OfferAccepted { .. });
-        county.log.iter().filter(|(command, events)| {
-            matches!(command, Command::Accept { .. }) && events.iter().any(accepted)
-        }).count()
+        county
+            .log
+            .iter()
+            .filter(|(command, events)| matches!(command, Command::Accept { .. }) && events.iter().any(accepted))
+            .count()
     };
     assert_eq!(bound_by_offer(&refusing), 0);
     assert!(refusing.events().any(|event| matches!(event, Event::OfferRefused { .. })));
