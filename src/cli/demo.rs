@@ -68,7 +68,7 @@ fn orders(arguments: &DemoArguments, filed: u64) -> Orders {
         most_requests: None,
         teams: true,
         dispatcher: false,
-        habits: habits(&arguments.habits),
+        habits: habits(arguments.habits),
     }
 }
 

@@ -21,7 +21,7 @@ pub async fn run(context: &Context, arguments: &SimulateArguments) -> anyhow::Re
         most_requests: arguments.requests.or(backlog_alone.then_some(u64::from(arguments.backlog))),
         teams: arguments.teams == Switch::On,
         dispatcher: false,
-        habits: habits(&arguments.habits),
+        habits: habits(arguments.habits),
     };
     let traffic = Traffic::new(orders, Arc::new(Words::built_in()?));
     let api = context.api(&arguments.connection)?;
@@ -34,8 +34,8 @@ pub async fn run(context: &Context, arguments: &SimulateArguments) -> anyhow::Re
 }
 
 /// The habits of the command line.
-pub fn habits(arguments: &HabitArguments) -> Habits {
-    let HabitArguments { refusals, silent, asking, late, failures } = *arguments;
+pub fn habits(arguments: HabitArguments) -> Habits {
+    let HabitArguments { refusals, silent, asking, late, failures } = arguments;
     Habits { refusals, silent, asking, late, failures }
 }
 

@@ -83,38 +83,38 @@ mod tests {
         rules
     }
 
-    fn service(code: &str) -> Option<Suggestion> {
-        Some(Suggestion::Service(code.parse().unwrap()))
+    fn service(code: &str) -> Suggestion {
+        Suggestion::Service(code.parse().unwrap())
     }
 
-    fn office(code: &str) -> Option<Suggestion> {
-        Some(Suggestion::Office(code.into()))
+    fn office(code: &str) -> Suggestion {
+        Suggestion::Office(code.into())
     }
 
     #[test]
     fn the_words_choose_a_service_or_an_office() {
         let rules = rules();
-        assert_eq!(suggest(&rules, "", "想听一场讲座"), service(testing::TALK));
-        assert_eq!(suggest(&rules, "物业不管事", "楼道灯坏了"), office("ZJJ"));
+        assert_eq!(suggest(&rules, "", "想听一场讲座"), Some(service(testing::TALK)));
+        assert_eq!(suggest(&rules, "物业不管事", "楼道灯坏了"), Some(office("ZJJ")));
         assert_eq!(suggest(&rules, "你好", "没有别的事"), None);
     }
 
     #[test]
     fn more_and_longer_words_outweigh_fewer_and_shorter_ones() {
         let rules = rules();
-        assert_eq!(suggest(&rules, "", "公交上想起手机怎么用"), service(testing::TALK));
-        assert_eq!(suggest(&rules, "", "物业和业委会都不给老人送饭"), office("ZJJ"));
+        assert_eq!(suggest(&rules, "", "公交上想起手机怎么用"), Some(service(testing::TALK)));
+        assert_eq!(suggest(&rules, "", "物业和业委会都不给老人送饭"), Some(office("ZJJ")));
     }
 
     #[test]
     fn the_subject_counts_more_than_the_text() {
         let rules = rules();
-        assert_eq!(suggest(&rules, "老人没人送饭", "公交也不到"), service(testing::MEALS));
-        assert_eq!(suggest(&rules, "公交太少", "老人等不得"), office("JTJ"));
+        assert_eq!(suggest(&rules, "老人没人送饭", "公交也不到"), Some(service(testing::MEALS)));
+        assert_eq!(suggest(&rules, "公交太少", "老人等不得"), Some(office("JTJ")));
     }
 
     #[test]
     fn what_both_claim_is_the_offices() {
-        assert_eq!(suggest(&rules(), "停电了", ""), office("JTJ"));
+        assert_eq!(suggest(&rules(), "停电了", ""), Some(office("JTJ")));
     }
 }

@@ -83,10 +83,9 @@ fn receive(view: &View, request: &Request, goal: State, chance: &mut Chance) -> 
 fn step(view: &View, request: &Request, goal: State) -> Option<Plan> {
     let at_once = |deed| Some(Plan { at: view.now, deed });
     match request.state {
-        State::Received => at_once(Deed::Dispatch),
         State::Queued if request.next_tier_at.is_some() => None,
         State::Queued if goal == State::Transferred => None,
-        State::Queued => at_once(Deed::Dispatch),
+        State::Received | State::Queued => at_once(Deed::Dispatch),
         State::Offered | State::Accepted | State::InService if goal != State::Held => {
             teams::at_once(request, view.now).filter(|plan| may_go_on(view, request, plan))
         }

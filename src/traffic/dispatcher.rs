@@ -2,7 +2,7 @@
 //! operator decides.
 
 use super::chance::Chance;
-use super::plan::{Deed, Plan, View, soon};
+use super::plan::{Deed, Plan, View, say, soon};
 use super::words::CallBackHeard;
 use crate::domain::assignment::{AssignmentState, OfferKind};
 use crate::domain::clocks::ClockKind;
@@ -131,7 +131,7 @@ fn dispatch(view: &View, request: &Request, chance: &mut Chance) -> Option<Comma
 
 /// Puts it aside for some hours of its kind.
 pub(super) fn hold(view: &View, request: &Request, chance: &mut Chance) -> Option<Command> {
-    let reason = view.say(&view.words.replies.hold, request, chance)?.text.clone();
+    let reason = say(&view.words.replies.hold, request, chance)?.text.clone();
     let until = view.now + Span::minutes(chance.between(30, 8 * 60) as i64);
     Some(Command::Hold { request: request.id, until, reason })
 }
@@ -178,7 +178,7 @@ fn close(view: &View, request: &Request) -> Option<Command> {
             Command::Archive { request: id, explanation: "已向本人说明能办的部分和找哪个单位".into() }
         });
     }
-    let said = view.say(&view.words.replies.call_back, request, &mut chance)?;
+    let said = say(&view.words.replies.call_back, request, &mut chance)?;
     if request.rating_tried && said.meaning.result == CallBackHeard::NotReached {
         return Some(Command::Archive {
             request: id, explanation: "两次回访无人接听,队里确认已办好".into()

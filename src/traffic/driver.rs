@@ -86,7 +86,9 @@ pub async fn run(
                 Some(news) => replica.hear(news)?,
             },
             Some(answered) = in_flight.join_next() => {
-                answered.into_iter().for_each(|answered| counts.note(answered));
+                if let Ok(answered) = answered {
+                    counts.note(answered);
+                }
             }
             () = replica.sleep_until(wake) => {}
         }

@@ -72,22 +72,17 @@ pub(super) struct View<'a> {
     pub(super) now: Timestamp,
 }
 
-impl<'a> View<'a> {
+impl View<'_> {
     /// The chance of a matter that concerns one thing.
     pub(super) fn chance(&self, matter: &str, of: Uuid, turn: u64) -> Chance {
         Chance::of(self.seed, matter, &[of.as_bytes(), &turn.to_be_bytes()])
     }
+}
 
-    /// Something that may be said of this request.
-    pub(super) fn say<M>(
-        &self,
-        sayings: &'a [Saying<M>],
-        request: &Request,
-        chance: &mut Chance,
-    ) -> Option<&'a Saying<M>> {
-        let fitting: Vec<&Saying<M>> = sayings.iter().filter(|one| one.suits(request.service.as_ref())).collect();
-        chance.pick_weighted(&fitting, |saying| saying.weight)
-    }
+/// Something that may be said of this request.
+pub(super) fn say<'a, M>(sayings: &'a [Saying<M>], request: &Request, chance: &mut Chance) -> Option<&'a Saying<M>> {
+    let fitting: Vec<&Saying<M>> = sayings.iter().filter(|one| one.suits(request.service.as_ref())).collect();
+    chance.pick_weighted(&fitting, |saying| saying.weight)
 }
 
 /// A delay in seconds that is shorter for an emergency.

@@ -1,6 +1,6 @@
 //! Residents after they have rung: they ring again, call it off, or say how it went. And offices that were asked.
 
-use super::plan::{Deed, Plan, View};
+use super::plan::{Deed, Plan, View, say};
 use crate::domain::assignment::Told;
 use crate::domain::catalogue::RatingMode;
 use crate::domain::command::{CancelReason, Command};
@@ -71,16 +71,16 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
     let mut chance = view.chance("words", id.0, view.desk.revision.0);
     match deed {
         Deed::Again => {
-            let words = view.say(&replies.again, request, &mut chance)?.text.clone();
+            let words = say(&replies.again, request, &mut chance)?.text.clone();
             Some(Command::Again { request: id, words })
         }
         Deed::Cancel => {
-            let reason = view.say(&replies.cancel, request, &mut chance)?.text.clone();
+            let reason = say(&replies.cancel, request, &mut chance)?.text.clone();
             let why = CancelReason::AskedByRequester;
             Some(Command::Cancel { request: id, why, told: Told::Telephone, reason })
         }
         Deed::Rate => {
-            let said = view.say(&replies.rating, request, &mut chance)?;
+            let said = say(&replies.rating, request, &mut chance)?;
             Some(Command::Rate {
                 request: id,
                 satisfaction: said.meaning.grade,
@@ -90,11 +90,11 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
             })
         }
         Deed::Answer => {
-            let answer = view.say(&replies.office_answer, request, &mut chance)?.text.clone();
+            let answer = say(&replies.office_answer, request, &mut chance)?.text.clone();
             Some(Command::RecordAnswer { request: id, answer })
         }
         Deed::SendBack => {
-            let reason = view.say(&replies.sent_back, request, &mut chance)?.text.clone();
+            let reason = say(&replies.sent_back, request, &mut chance)?.text.clone();
             Some(Command::SendBack { request: id, reason })
         }
         _ => None,

@@ -56,7 +56,7 @@ pub fn call(seed: u64, index: u64, words: &Words, desk: &Desk, now: Timestamp) -
         in_lieu: plea.service.as_ref().is_some_and(|service| service.as_str() == IN_LIEU),
         ..Flags::default()
     };
-    let served = plea.on_behalf.then(|| caller.served(&mut chance, words));
+    let served = plea.on_behalf.then(|| served(&mut chance, words));
     let filing = Filing {
         request: RequestId(Chance::of(seed, "request", &[&index.to_be_bytes(), &now.0.to_be_bytes()]).uuid(now)),
         channel: Channel::Telephone,
@@ -124,12 +124,12 @@ impl Caller {
         let villages: Vec<&Place> = desk.places.iter().filter(|p| p.level == PlaceLevel::Village).collect();
         Self { contact, door, home: own.pick(&villages).map(|village| village.code.clone()) }
     }
+}
 
-    /// Whom the caller asks for.
-    fn served(&self, chance: &mut Chance, words: &Words) -> Contact {
-        let relation = chance.pick(&words.replies.people.relations).cloned();
-        Contact { name: name(chance, words), phone: String::new(), relation, remark: None }
-    }
+/// Whom the caller asks for.
+fn served(chance: &mut Chance, words: &Words) -> Contact {
+    let relation = chance.pick(&words.replies.people.relations).cloned();
+    Contact { name: name(chance, words), phone: String::new(), relation, remark: None }
 }
 
 fn name(chance: &mut Chance, words: &Words) -> String {

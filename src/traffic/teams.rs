@@ -1,7 +1,7 @@
 //! Volunteer teams: whether and when they answer, arrive, finish or give up, and what they report.
 
 use super::chance::Chance;
-use super::plan::{Deed, Plan, View, soon};
+use super::plan::{Deed, Plan, View, say, soon};
 use crate::domain::assignment::AssignmentState::{Accepted, Offered, Started};
 use crate::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, RefusalReason, Report, Told};
 use crate::domain::clocks::ClockKind;
@@ -144,7 +144,7 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
         Deed::Accept(assignment) => accept(view, request, assignment, &mut chance),
         Deed::Refuse(assignment) => Some(refuse(view, request, assignment, &mut chance)),
         Deed::Contact(assignment) => {
-            let said = view.say(&view.words.replies.call, request, &mut chance)?;
+            let said = say(&view.words.replies.call, request, &mut chance)?;
             // The last try reaches somebody in the family.
             let last = request.calls + 1 >= MOST_CALLS;
             let result = if last { CallResult::Reached } else { said.meaning.result };
@@ -158,7 +158,7 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
             Some(Command::Finish { request: id, assignment, report, told })
         }
         Deed::GiveBack(assignment) => {
-            let said = view.say(&view.words.replies.give_back, request, &mut chance)?;
+            let said = say(&view.words.replies.give_back, request, &mut chance)?;
             let (reason, words) = (said.meaning.reason, said.text.clone());
             Some(Command::GiveBack { request: id, assignment, reason, words, told })
         }
@@ -192,7 +192,7 @@ fn accept(view: &View, request: &Request, id: AssignmentId, chance: &mut Chance)
 }
 
 fn refuse(view: &View, request: &Request, assignment: AssignmentId, chance: &mut Chance) -> Command {
-    let said = view.say(&view.words.replies.refusal, request, chance);
+    let said = say(&view.words.replies.refusal, request, chance);
     let reason = said.map_or(RefusalReason::NoPeople, |said| said.meaning.reason);
     let words = said.map(|said| said.text.clone()).unwrap_or_default();
     Command::Refuse { request: request.id, assignment, reason, words, told: Told::Telephone }

@@ -5,6 +5,7 @@ mod house;
 mod script;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use house::House;
@@ -43,7 +44,8 @@ fn generated(count: usize) -> Vec<u8> {
         } else {
             format!("2019/{month}/{day} 8:05:09")
         };
-        file.push_str(&format!("{},U{},{subject},{time},\"{details} {index}\",0,1\r\n", 9_000 + index, index % 90));
+        let (id, user) = (9_000 + index, index % 90);
+        let _ = write!(file, "{id},U{user},{subject},{time},\"{details} {index}\",0,1\r\n");
     }
     file.into_bytes()
 }
