@@ -2,6 +2,7 @@
 
 mod admin;
 pub mod args;
+mod console;
 pub mod context;
 pub mod demo;
 mod import;
@@ -16,6 +17,9 @@ use clap::Parser as _;
 
 use args::{Arguments, Verb};
 use context::Context;
+
+/// The seat one takes in a demonstration.
+const DEMO_SEAT: &str = "坐席1";
 
 /// Runs the verb of the command line. What went wrong is told on stderr with its causes, and the status is 2.
 pub fn main() -> ExitCode {
@@ -42,7 +46,12 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Import(verb) => import::run(&context, verb).await,
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
-            Verb::Demo(_) | Verb::Console(_) => anyhow::bail!("NOTYET"),
+            Verb::Console(arguments) => console::run(&context, arguments).await,
+            Verb::Demo(arguments) => {
+                let language = context.language(arguments.lang);
+                let seated = console::Seated { position: DEMO_SEAT.into(), language, read_only: false };
+                demo::run(arguments, async |connection| console::open(&context, connection, seated).await).await
+            }
         }
     })
 }

@@ -36,12 +36,13 @@ pub struct Screen {
     shown: Option<Picture>,
     pencil: Pencil,
     cursor: Option<Position>,
+    bell: bool,
 }
 
 impl Screen {
     /// A screen whose content is not known yet: its first frame repaints everything.
     pub fn new(size: Size, capability: Capability) -> Self {
-        Self { capability, size, shown: None, pencil: Pencil::new(size), cursor: None }
+        Self { capability, size, shown: None, pencil: Pencil::new(size), cursor: None, bell: false }
     }
 
     /// Columns and rows.
@@ -68,6 +69,11 @@ impl Screen {
         self.frame(&buffer, cursor)
     }
 
+    /// Rings the bell with the next frame, whose picture may be the same.
+    pub fn ring(&mut self) {
+        self.bell = true;
+    }
+
     /// The bytes that make the terminal show `next` with the cursor at `cursor`, or no cursor. Empty when it does already.
     /// A buffer of another size is a resize.
     ///
@@ -90,6 +96,9 @@ impl Screen {
         }
         self.shown = Some(next);
         self.place_cursor(cursor, afresh);
+        if std::mem::take(&mut self.bell) {
+            self.pencil.say("\x07");
+        }
         self.pencil.take()
     }
 

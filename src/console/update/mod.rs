@@ -48,6 +48,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects
 }
 
+/// What is to be kept when the console ends without being asked.
+pub fn ending(model: &mut Model) -> Vec<Effect> {
+    acts::leave(model)
+}
+
 /// When time alone next changes what is shown: the next minute, or the age of the last word.
 pub fn next_tick(model: &Model) -> Timestamp {
     let minute = Timestamp((model.now.0.div_euclid(60_000_000) + 1) * 60_000_000);

@@ -1,0 +1,122 @@
+//! `paidan console`: the dispatch console of a centre.
+
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::Context as _;
+
+use super::args::ConsoleArguments;
+use super::context::{Connection, Context};
+use crate::client::seat::Seat;
+use crate::client::{Client, HttpTransport, Opening};
+use crate::console::keymap::Keymap;
+use crate::console::model::Setup;
+use crate::console::run::{Running, run as run_console};
+use crate::console::screen::{Capability, Colours};
+use crate::console::theme::Theme;
+use crate::domain::ids::OperatorId;
+use crate::domain::operator::{Actor, Role};
+use crate::domain::time::Timestamp;
+use crate::settings::ColourChoice;
+use crate::words::{Language, Words, args};
+
+/// Opens the console until the operator leaves.
+pub async fn run(context: &Context, arguments: &ConsoleArguments) -> anyhow::Result<ExitCode> {
+    let connection = context.connection(&arguments.connection)?;
+    let position = arguments.position.clone().or_else(|| context.settings.console.position.clone());
+    let seated = Seated {
+        position: position.unwrap_or_default(),
+        language: context.language(arguments.lang),
+        read_only: arguments.read_only || context.settings.console.read_only,
+    };
+    open(context, connection, seated).await
+}
+
+/// Who sits down, and how.
+pub struct Seated {
+    /// The seat (坐席); empty when none was named.
+    pub position: String,
+    /// The language to begin with.
+    pub language: Language,
+    /// Every act is switched off.
+    pub read_only: bool,
+}
+
+/// Sits down at a centre.
+pub async fn open(context: &Context, connection: Connection, seated: Seated) -> anyhow::Result<ExitCode> {
+    let words = Words::of(seated.language);
+    let now = now();
+    let state = &context.paths.state;
+    let seat = Seat::take(state, &connection.centre, &connection.token, &seated.position, now)
+        .with_context(|| format!("drafts and unsent commands cannot be kept in {}", state.display()))?;
+    let language = seated.language.code();
+    let transport = HttpTransport::new(&connection.url, connection.centre.clone(), &connection.token, language)?;
+    let (keymap, told) = keys(context, words);
+    let seed = now.0.unsigned_abs() ^ u64::from(std::process::id()).rotate_left(40);
+    let (client, news) =
+        Client::open(Opening { transport: transport.clone(), disk: seat.outbox, records: seat.records, seed });
+    let capability = capability(context);
+    let setup = Setup {
+        // Until the centre says who holds the token, nothing may be done.
+        me: Actor {
+            operator: OperatorId(uuid::Uuid::nil()),
+            role: Role::Auditor,
+            place: connection.centre,
+            position: seated.position,
+            team: None,
+        },
+        language: seated.language,
+        theme: theme(capability.colours),
+        keymap,
+        quiet: false,
+        read_only: seated.read_only,
+        seed,
+        drafts: seat.drafts.read(),
+    };
+    run_console(Running { client, news, transport, drafts: seat.drafts, setup, capability, told }).await
+}
+
+/// The user's keys over the built-in ones; what is wrong in them is told on the screen and never stops the console.
+fn keys(context: &Context, words: &Words) -> (Keymap, Vec<String>) {
+    let path = context.paths.keys_file();
+    let own = match std::fs::read_to_string(&path) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => {
+            let why = format!("{}: {error}", path.display());
+            return (Keymap::load(None).0, vec![words.text("said-keys-fault", &args!["why" => why])]);
+        }
+    };
+    let (keymap, faults) = Keymap::load(own.as_deref());
+    let told = faults.iter().map(|fault| {
+        let why = format!("{}: {fault}", path.display());
+        words.text("said-keys-fault", &args!["why" => why])
+    });
+    (keymap, told.collect())
+}
+
+/// What the terminal can do, unless the settings say otherwise.
+fn capability(context: &Context) -> Capability {
+    let of_the_terminal = Capability::of(|name| context.variable(name));
+    let colours = match context.settings.console.colours {
+        ColourChoice::Auto => of_the_terminal.colours,
+        ColourChoice::None => Colours::None,
+        ColourChoice::Sixteen => Colours::Sixteen,
+        ColourChoice::Palette => Colours::Indexed256,
+        ColourChoice::True => Colours::True,
+    };
+    Capability { colours, ..of_the_terminal }
+}
+
+fn theme(colours: Colours) -> Theme {
+    match colours {
+        Colours::None => Theme::None,
+        Colours::Sixteen => Theme::Sixteen,
+        Colours::Indexed256 | Colours::True => Theme::Full,
+    }
+}
+
+fn now() -> Timestamp {
+    let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp(i64::try_from(wall.as_micros()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,141 @@
+//! What the link says, as news for the console.
+
+use super::message::{Link, News};
+use super::model::Model;
+use crate::client::{self, ClientNews, LinkState, Notice};
+use crate::domain::event::{Entry, Event};
+use crate::domain::ids::RequestId;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Timestamp;
+use crate::wire::{CommandAnswer, Contact, Problem, RequestDetail, RingFirst, You};
+use crate::words::{Words, args};
+
+/// What was told last, so that the same is not told again.
+#[derive(Debug, Default)]
+pub(super) struct Hearing {
+    you: Option<You>,
+    link: Option<Link>,
+    word: Option<Timestamp>,
+}
+
+impl Hearing {
+    /// What a console is told of a piece of news.
+    pub(super) fn news(&mut self, model: &Model, news: ClientNews) -> Vec<News> {
+        let words = model.words;
+        match news {
+            ClientNews::Desk(desk) => vec![News::Desk(desk)],
+            ClientNews::Link(state) => self.link(words, &state),
+            ClientNews::Notice(Notice::HistoryReplaced { .. }) => vec![News::Told(words.plain("said-link-restored"))],
+            ClientNews::Notice(Notice::DeskDiffered { .. } | Notice::FeedHadGap { .. }) => {
+                vec![News::Told(words.plain("said-desk-reloaded"))]
+            }
+            ClientNews::Kept(envelope) => {
+                vec![News::Kept { command_id: envelope.command_id, command: envelope.command }]
+            }
+            ClientNews::Accepted(command_id, answer) => {
+                let landed = News::Landed { command_id, revision: answer.revision };
+                papers(model, &answer).into_iter().chain([landed]).collect()
+            }
+            ClientNews::Refused(command_id, problem) => vec![match refusal(&problem) {
+                Some(refusal) => News::Refused { command_id, refusal: Box::new(refusal) },
+                None => News::Failed { command_id, why: problem.detail },
+            }],
+            ClientNews::Asked(envelope, _) => vec![
+                News::Kept { command_id: envelope.command_id, command: envelope.command },
+                News::TooOld { command_id: envelope.command_id },
+            ],
+            ClientNews::Dropped(command_id) => vec![News::Dropped { command_id }],
+        }
+    }
+
+    fn link(&mut self, words: &Words, state: &LinkState) -> Vec<News> {
+        let mut news = Vec::new();
+        if state.you.is_some() && state.you != self.you {
+            self.you.clone_from(&state.you);
+            news.extend(state.you.clone().map(News::You));
+        }
+        let link = match &state.link {
+            client::Link::Connecting => Link::Connecting,
+            client::Link::Live => Link::Live,
+            client::Link::Trouble { why, .. } => Link::Lost(failure(words, why)),
+            client::Link::Stopped { why } => Link::TurnedAway(failure(words, why)),
+        };
+        if self.link.as_ref() != Some(&link) {
+            self.link = Some(link.clone());
+            news.push(News::Link(link));
+        }
+        if state.last_word != self.word {
+            self.word = state.last_word;
+            news.push(News::Heard);
+        }
+        news
+    }
+}
+
+/// Why the link does not work: in the centre's own words where it said any.
+fn failure(words: &Words, why: &client::Failure) -> String {
+    match why.problem() {
+        Some(problem) if !problem.detail.is_empty() => problem.detail.clone(),
+        _ => words.plain(&format!("failure-{}", why.tag())),
+    }
+}
+
+fn refusal(problem: &Problem) -> Option<Refusal> {
+    problem.facts.clone().and_then(|facts| serde_json::from_value(facts).ok())
+}
+
+/// The papers that came with the answer to their opening, line by line.
+fn papers(model: &Model, answer: &CommandAnswer) -> Option<News> {
+    let opened = |event: &Event| match event {
+        Event::PapersOpened { request } => Some(*request),
+        _ => None,
+    };
+    let request: RequestId = answer.events.iter().find_map(opened)?;
+    let words = model.words;
+    let mut lines = Vec::new();
+    let mut add = |label: String, text: String| {
+        if !text.trim().is_empty() {
+            lines.push((label, text));
+        }
+    };
+    if let Some(papers) = &answer.papers {
+        add(words.plain("paper-words"), papers.words.clone());
+        add(words.plain("paper-caller"), contact(&papers.caller));
+        if let Some(served) = &papers.served {
+            add(words.plain("paper-served"), contact(served));
+        }
+        let first = papers.ring_first.map(|first| match first {
+            RingFirst::Caller => words.plain("paper-caller"),
+            RingFirst::Served => words.plain("paper-served"),
+        });
+        add(words.plain("paper-ring-first"), first.unwrap_or_default());
+        add(words.plain("paper-door"), papers.door.clone());
+        add(words.plain("paper-notes"), papers.notes.clone());
+    }
+    for (team, papers) in &answer.team_papers {
+        let name = model.desk.as_ref().and_then(|desk| desk.team(*team)).map(|team| team.sheet.name.clone());
+        let label = words.text("paper-team", &args!["team" => name.unwrap_or_default()]);
+        add(label, format!("{} {}", papers.leader, papers.phone));
+    }
+    if lines.is_empty() {
+        lines.push((String::new(), words.plain("page-no-papers")));
+    }
+    Some(News::Papers(request, lines))
+}
+
+fn contact(contact: &Contact) -> String {
+    let parts = [Some(&contact.name), contact.relation.as_ref(), Some(&contact.phone), contact.remark.as_ref()];
+    let told: Vec<&str> = parts.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    told.join("  ")
+}
+
+/// A request's story, as the log tells it.
+pub(super) fn entries(detail: RequestDetail) -> Vec<Entry> {
+    let entry = |part: crate::wire::TimelineEntry| Entry {
+        revision: part.revision,
+        at: part.at,
+        actor: part.actor,
+        events: part.events,
+    };
+    detail.timeline.into_iter().map(entry).collect()
+}

@@ -1,0 +1,265 @@
+//! The console's loop: what the terminal and the centre say becomes messages, what `update` asks for is done here, and
+//! the newest picture goes out when the terminal can take one.
+
+use std::process::ExitCode;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use ratatui::layout::Size;
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+
+use super::effect::Effect;
+use super::heard::{self, Hearing};
+use super::message::{Message, MessageKind, News};
+use super::model::{Model, Setup};
+use super::screen::{Capability, Screen};
+use super::terminal::{Ending, Input, Inputs, Key, Terminal};
+use super::{update, view};
+use crate::client::drafts::Drafts;
+use crate::client::{Api, Client, ClientNews, HttpTransport};
+use crate::domain::time::{Span, Timestamp};
+use crate::wire::CommandEnvelope;
+use crate::words::args;
+
+/// Messages taken in before a picture is drawn, so that a flood of news never keeps the screen back.
+const NEWS_AT_ONCE: usize = 256;
+/// How long the last commands may take to reach the disk when the console ends.
+const LAST_WRITES: Duration = Duration::from_millis(500);
+
+/// What a console is run with.
+pub struct Running {
+    /// The link to the centre, and what it says.
+    pub client: Client,
+    /// News of the link.
+    pub news: UnboundedReceiver<ClientNews>,
+    /// The way by which single questions are asked.
+    pub transport: HttpTransport,
+    /// Where drafts are kept.
+    pub drafts: Drafts,
+    /// What the model begins with.
+    pub setup: Setup,
+    /// What the terminal can do.
+    pub capability: Capability,
+    /// What to tell at the start, such as faults of the user's keys.
+    pub told: Vec<String>,
+}
+
+/// Runs the console until the operator leaves or the terminal ends. On the thread that is to hold the terminal.
+///
+/// # Errors
+/// When the terminal cannot be taken.
+pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
+    let (mut terminal, inputs) = Terminal::enter()?;
+    let size = terminal.size();
+    let (replies, answers) = mpsc::unbounded_channel();
+    let mut console = Console {
+        model: Model::new(running.setup, size, now()),
+        screen: Screen::new(size, running.capability),
+        client: running.client,
+        api: Api::new(running.transport),
+        drafts: running.drafts,
+        hearing: Hearing::default(),
+        ahead: Span(0),
+        replies,
+        writes: Vec::new(),
+    };
+    for words in running.told {
+        console.take(MessageKind::News(News::Told(words)));
+    }
+    let ending = console.serve(&mut terminal, inputs, running.news, answers).await;
+    console.settle().await;
+    Ok(ending.map_or(ExitCode::SUCCESS, |ending| ExitCode::from(ending.exit_status())))
+}
+
+struct Console {
+    model: Model,
+    screen: Screen,
+    client: Client,
+    api: Api,
+    drafts: Drafts,
+    hearing: Hearing,
+    /// How far the centre's clock is ahead of the one here: deadlines are told by the centre's.
+    ahead: Span,
+    replies: UnboundedSender<News>,
+    /// Commands that are on their way to the disk.
+    writes: Vec<tokio::task::JoinHandle<()>>,
+}
+
+impl Console {
+    /// Serves until the end; says what ended it when that was not the operator.
+    async fn serve(
+        &mut self,
+        terminal: &mut Terminal,
+        mut inputs: Inputs,
+        mut news: UnboundedReceiver<ClientNews>,
+        mut answers: UnboundedReceiver<News>,
+    ) -> Option<Ending> {
+        let mut heard = Vec::new();
+        loop {
+            self.draw(terminal);
+            if self.model.leaving {
+                return None;
+            }
+            // Keys before news: every key is answered at once, and a flood of keys is folded into one batch, so
+            // news wait for one update at most.
+            tokio::select! {
+                biased;
+                batch = inputs.next() => {
+                    if batch.is_empty() {
+                        return Some(Ending::Gone);
+                    }
+                    for input in batch {
+                        if let Some(ending) = self.input(terminal, input) {
+                            return Some(ending);
+                        }
+                    }
+                }
+                Some(answer) = answers.recv() => self.take(MessageKind::News(answer)),
+                _ = news.recv_many(&mut heard, NEWS_AT_ONCE) => {
+                    for news in heard.drain(..) {
+                        self.hear(news);
+                    }
+                }
+                () = self.until_something_shows() => self.take(MessageKind::Tick),
+            }
+        }
+    }
+
+    /// One write a frame, and none when nothing visible has changed.
+    fn draw(&mut self, terminal: &mut Terminal) {
+        if self.model.changed && terminal.is_ready() {
+            self.model.changed = false;
+            let model = &self.model;
+            let frame = self.screen.draw(|buffer| view::view(model, buffer));
+            terminal.show(frame);
+        }
+    }
+
+    fn input(&mut self, terminal: &mut Terminal, input: Input) -> Option<Ending> {
+        match input {
+            Input::Key(key) if key == Key::ctrl('z') => self.stop(terminal),
+            Input::Key(key) => self.take(MessageKind::Key(key)),
+            Input::Paste(text) => self.take(MessageKind::Paste(text)),
+            Input::Resize(size) => self.resize(size),
+            Input::Ready => {}
+            Input::Suspend => self.stop(terminal),
+            Input::Resumed => {
+                self.screen.invalidate();
+                self.resize(terminal.size());
+            }
+            Input::End(ending) => return Some(ending),
+        }
+        None
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.screen.resize(size);
+        self.take(MessageKind::Resize(size));
+    }
+
+    fn stop(&mut self, terminal: &mut Terminal) {
+        let stopped = terminal.can_stop() && terminal.stop().is_ok();
+        if !stopped {
+            let words = self.model.words.plain("said-suspend-no-shell");
+            self.take(MessageKind::News(News::Told(words)));
+        }
+    }
+
+    fn hear(&mut self, news: ClientNews) {
+        if let ClientNews::Link(state) = &news {
+            self.ahead = state.clock_ahead;
+        }
+        for news in self.hearing.news(&self.model, news) {
+            self.take(MessageKind::News(news));
+        }
+    }
+
+    /// Takes a message in and does what it asks for.
+    fn take(&mut self, kind: MessageKind) {
+        let message = Message { now: now() + self.ahead, kind };
+        for effect in update::update(&mut self.model, message) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Send { command_id, command, papers } => {
+                let mut envelope = CommandEnvelope::new(command_id, *command);
+                envelope.papers = papers.map(|papers| *papers);
+                envelope.position.clone_from(&self.model.me.position);
+                let (client, replies) = (self.client.clone(), self.replies.clone());
+                self.writes.retain(|write| !write.is_finished());
+                self.writes.push(tokio::spawn(async move {
+                    if let Err(why) = client.send(envelope).await {
+                        let _ = replies.send(News::Failed { command_id, why });
+                    }
+                }));
+            }
+            Effect::Settle { command_id, send } => self.client.settle(command_id, send),
+            Effect::FetchTimeline(request) => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    match api.request(request).await {
+                        Ok(detail) => News::Timeline(request, heard::entries(detail)),
+                        Err(failure) => News::Told(words.text("said-timeline-unknown", &args!["why" => failure.to_string()])),
+                    }
+                });
+            }
+            Effect::FindCaller(question) => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    match api.caller(&question).await {
+                        Ok(answer) => News::Caller(question, Box::new(answer)),
+                        Err(failure) => News::Told(words.text("said-caller-unknown", &args!["why" => failure.to_string()])),
+                    }
+                });
+            }
+            // The bell is no part of the picture: it goes out with the next frame, which is never empty then.
+            Effect::Bell => {
+                self.screen.ring();
+                self.model.changed = true;
+            }
+            Effect::KeepDrafts(drafts) => {
+                if let Err(error) = self.drafts.keep(&drafts) {
+                    let words = self.model.words.text("said-drafts-not-kept", &args!["why" => error.to_string()]);
+                    // Not by `take`: a message that fails to be kept must not ask to be kept again.
+                    self.model.say(super::model::Tone::Bad, words);
+                }
+            }
+            Effect::Repaint => {
+                self.screen.invalidate();
+                self.model.changed = true;
+            }
+            Effect::Leave => self.model.leaving = true,
+        }
+    }
+
+    fn ask<F: Future<Output = News> + Send + 'static>(&self, question: impl FnOnce(Api) -> F) {
+        let (answer, replies) = (question(self.api.clone()), self.replies.clone());
+        tokio::spawn(async move {
+            // A console that has gone wants no answer.
+            let _ = replies.send(answer.await);
+        });
+    }
+
+    async fn until_something_shows(&self) {
+        let wait = (update::next_tick(&self.model) - (now() + self.ahead)).0.max(1_000);
+        tokio::time::sleep(Duration::from_micros(wait.unsigned_abs())).await;
+    }
+
+    /// Keeps what was typed, and waits until the last commands are on disk here: they are sent the next time.
+    async fn settle(&mut self) {
+        for effect in update::ending(&mut self.model) {
+            self.perform(effect);
+        }
+        let writes = std::mem::take(&mut self.writes);
+        let all = futures_util::future::join_all(writes);
+        let _ = tokio::time::timeout(LAST_WRITES, all).await;
+    }
+}
+
+/// The clock here.
+fn now() -> Timestamp {
+    let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp(i64::try_from(wall.as_micros()).unwrap_or(i64::MAX))
+}
