@@ -201,7 +201,9 @@ impl Console {
                 self.ask(move |api| async move {
                     match api.request(request).await {
                         Ok(detail) => News::Timeline(request, heard::entries(detail)),
-                        Err(failure) => News::Told(words.text("said-timeline-unknown", &args!["why" => failure.to_string()])),
+                        Err(failure) => {
+                            News::Told(words.text("said-timeline-unknown", &args!["why" => failure.to_string()]))
+                        }
                     }
                 });
             }
@@ -210,7 +212,9 @@ impl Console {
                 self.ask(move |api| async move {
                     match api.caller(&question).await {
                         Ok(answer) => News::Caller(question, Box::new(answer)),
-                        Err(failure) => News::Told(words.text("said-caller-unknown", &args!["why" => failure.to_string()])),
+                        Err(failure) => {
+                            News::Told(words.text("said-caller-unknown", &args!["why" => failure.to_string()]))
+                        }
                     }
                 });
             }
