@@ -144,7 +144,12 @@ pub enum Event {
     /// It was not accepted (不予受理).
     RejectedWith { request: RequestId, reason: Redactable },
     /// It went into another; with the clocks it gets back if it is taken apart.
-    MergedInto { request: RequestId, into: RequestId, clocks: Vec<Clock> },
+    MergedInto {
+        request: RequestId,
+        into: RequestId,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        clocks: Vec<Clock>,
+    },
     /// It was taken out of the one it went into.
     TakenApart { request: RequestId, from: RequestId },
     /// Two requests are about one matter.
