@@ -36,7 +36,7 @@ nothing-here = Nothing here (as of { $at })
 nothing-matches = No row matches "{ $filter }"; Esc shows all
 no-teams = There are no teams yet
 too-small = Too small: { $width } by { $height } at least
-alarm-line = !! ALARM { $priority } { $number } { $place }  { $summary }  rings { $age }
+alarm-line = !! ALARM for { $age }  { $priority } { $number } { $place }  { $summary }
 alarm-leader = duty leader: no team is left
 alarm-more = { $n } more
 
@@ -79,9 +79,15 @@ head-people-total = ppl/all
 head-brigade = brigade
 
 ## The selected request
-refusals-count = { $n } refusals
+refusals-count = { $n ->
+    [one] 1 refusal
+   *[other] { $n } refusals
+}
 again-count = rang again { $n }x
-calls-count = { $n } calls
+calls-count = { $n ->
+    [one] 1 call
+   *[other] { $n } calls
+}
 reopened-count = reopened { $n }x
 holds-count = held { $n }x
 people-count = people { $coming }/{ $needed }
@@ -188,6 +194,8 @@ form-not-yet = would be refused as it stands: { $why }
 form-matching = { $n } to choose from
 form-none-matching = nothing is called that
 form-find = type to find
+caller-asking = Asking what the caller asked for before
+caller-earlier = Earlier requests of the caller ({ $n })
 the-requester = the requester
 
 ## Reading

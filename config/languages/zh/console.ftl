@@ -36,7 +36,7 @@ nothing-here = 这一屏没有单（截至 { $at }）
 nothing-matches = 没有符合“{ $filter }”的行；Esc 看全部
 no-teams = 还没有队伍
 too-small = 窗口太小，至少 { $width }x{ $height }
-alarm-line = !! 警报 { $priority } { $number } { $place }  { $summary }  已响 { $age }
+alarm-line = !! 警报 已响{ $age }  { $priority } { $number } { $place }  { $summary }
 alarm-leader = 要值班长：没有队伍可派了
 alarm-more = 还有 { $n } 件
 
@@ -188,6 +188,8 @@ form-not-yet = 照现在填的发不出：{ $why }
 form-matching = { $n } 个可选
 form-none-matching = 没有叫这个的
 form-find = 打字查找
+caller-asking = 正在查来电人以前的单
+caller-earlier = 来电人以前的单（{ $n }）
 the-requester = 居民本人
 
 ## 阅读

@@ -78,7 +78,8 @@ fn actions(model: &Model) -> Vec<Action> {
             vec![A::Confirm, A::ConfirmAndOffer, A::NextField, A::PreviousField, A::Back]
         }
         (_, Context::Form) => vec![A::Confirm, A::NextField, A::PreviousField, A::Back],
-        (_, Context::Menu) => vec![A::Confirm, A::Back],
+        // What Enter gives stands beside the answers.
+        (_, Context::Menu) => vec![A::Back],
         (_, Context::Reading) => vec![A::PageDown, A::PageUp, A::Menu, A::Back],
         (_, Context::Teams) => vec![A::Menu, A::StandDown, A::StandUp, A::Filter, A::NextScreen],
         (_, context) => {

@@ -10,6 +10,7 @@ use crate::console::forms::command::{Unclear, command};
 use crate::console::forms::pick::Pick;
 use crate::console::forms::{Field, FieldKind, FieldName, Form, moment};
 use crate::console::model::Model;
+use crate::console::names;
 use crate::console::possible;
 use crate::console::theme::Part;
 use crate::text::columns;
@@ -20,6 +21,8 @@ use crate::words::{args, moments, refusal_sentence};
 const FORM_COLUMNS: u16 = 96;
 /// Choices shown beneath a line at once.
 const CHOICES: usize = 7;
+/// Earlier requests of a caller shown at once.
+const EARLIER: usize = 4;
 /// Lines of a verdict at most.
 const VERDICT_LINES: usize = 3;
 
@@ -52,6 +55,7 @@ pub fn form(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Opti
             lines.extend(choices(model, pick, labels));
         }
     }
+    lines.extend(earlier(model, form, inside));
     lines.push(Line::default());
     lines.extend(verdict_lines(model, form, &verdict, inside));
     let place = middle(area, width, lines.len() as u16 + 2);
@@ -159,6 +163,25 @@ fn verdict(model: &Model, form: &Form) -> Verdict {
             Err(refusal) => Verdict::Refused(refusal_sentence(model.words, &refusal, desk)),
         },
     }
+}
+
+/// What somebody who rings asked for before, as soon as the centre has said.
+fn earlier(model: &Model, form: &Form, width: usize) -> Vec<Line> {
+    let (words, faint) = (model.words, look(model, Part::Faint));
+    let Some(caller) = model.caller.as_ref().filter(|_| form.action == Action::NewRequest) else { return Vec::new() };
+    let mut lines = vec![Line::default()];
+    let Some(known) = &caller.known else {
+        lines.push(Line::of(words.plain("caller-asking"), faint));
+        return lines;
+    };
+    let head = words.text("caller-earlier", &args!["n" => known.requests.len()]);
+    lines.push(Line::of(head, look(model, Part::Head)));
+    for row in known.requests.iter().take(EARLIER) {
+        let state = names::name(words, "state", &row.state);
+        let said = format!("{}  {state}  {}", row.number, row.summary.as_str());
+        lines.push(Line::of("  ", faint).then(said, look(model, Part::Text)).fit(width));
+    }
+    lines
 }
 
 fn verdict_lines(model: &Model, form: &Form, verdict: &Verdict, width: usize) -> Vec<Line> {

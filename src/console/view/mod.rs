@@ -16,6 +16,11 @@ mod teams;
 mod timeline;
 mod urgency;
 
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;

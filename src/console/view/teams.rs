@@ -17,10 +17,12 @@ use crate::domain::status::{Standing, TeamStatus, standing, status};
 use crate::domain::team::Team;
 use crate::words::{args, moments};
 
-/// From this width on home, duty and papers stand in the list.
-const WITH_HOME: u16 = 100;
-/// From this width on the town stands beside the home, and the papers of every skill.
-const WITH_PAPERS: u16 = 120;
+/// From this width on names have more room.
+const WITH_LONG_NAMES: u16 = 100;
+/// From this width on the home stands in the list.
+const WITH_HOME_BESIDE: u16 = 120;
+/// From this width on the town, the brigade and the hours of duty stand there too.
+const WITH_TOWN: u16 = 170;
 
 /// The teams the filter shows, in the order of their codes.
 pub fn shown(model: &Model) -> impl Iterator<Item = TeamId> {
@@ -98,29 +100,29 @@ pub fn teams(model: &Model, buffer: &mut Buffer, heads: Rect, area: Rect) {
 fn columns(model: &Model, width: u16) -> Vec<Column> {
     let chinese = model.words.language() == crate::words::Language::Zh;
     let status = if chinese { 9 } else { 16 };
-    let name = if width < WITH_HOME { 19 } else { 25 };
+    let name = if width < WITH_LONG_NAMES { 19 } else { 25 };
     let mut columns = vec![
         Column { head: "head-code", width: 7, cell: |row| (row.team.sheet.code.to_string(), Part::Text) },
         Column { head: "head-team", width: name, cell: |row| (row.team.sheet.name.clone(), Part::Text) },
         Column { head: "head-status", width: status, cell: |row| (status_of(row), status_part(row)) },
         Column { head: "head-people-total", width: 8, cell: |row| (people(row), Part::Text) },
-        Column { head: "head-in-hand", width: 12, cell: |row| (in_hand(row), Part::Text) },
-        Column { head: "head-idle", width: 9, cell: |row| (idle(row), Part::Text) },
+        Column { head: "head-in-hand", width: 10, cell: |row| (in_hand(row), Part::Text) },
+        Column { head: "head-idle", width: 7, cell: |row| (idle(row), Part::Text) },
     ];
-    if width >= WITH_PAPERS {
+    if width >= WITH_TOWN {
         columns.push(Column {
             head: "head-home",
             width: 21,
             cell: |row| (names::place_in_town(row.desk, &row.team.sheet.home), Part::Text),
         });
-    } else if width >= WITH_HOME {
+    } else if width >= WITH_HOME_BESIDE {
         columns.push(Column {
             head: "head-home",
             width: 13,
             cell: |row| (names::place(row.desk, &row.team.sheet.home), Part::Text),
         });
     }
-    if width >= 170 {
+    if width >= WITH_TOWN {
         columns.push(Column {
             head: "head-brigade",
             width: 17,

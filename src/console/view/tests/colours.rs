@@ -1,0 +1,50 @@
+//! Colour only repeats what signs and words say, and stands on the sign and the time.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
+use super::super::testing::{console, drawn, select, text};
+use crate::console::lists::Screen;
+use crate::console::theme::Theme;
+use crate::words::Language::Zh;
+
+/// The foreground of the cell where `needle` begins in the first row that has it.
+fn colour_of(buffer: &Buffer, needle: &str) -> Color {
+    let (y, row) = text(buffer).lines().map(str::to_owned).enumerate().find(|(_, row)| row.contains(needle)).unwrap();
+    let x = crate::text::columns::width(&row[..row.find(needle).unwrap()]);
+    buffer[(x as u16, y as u16)].fg
+}
+
+#[test]
+fn late_is_red_on_sign_and_time_and_not_on_the_text() {
+    let mut model = console(Screen::Queue, Zh, 120, 40);
+    select(&mut model, 3);
+    let (buffer, _) = drawn(&model);
+    assert_eq!(colour_of(&buffer, "!! 超"), Color::LightRed);
+    assert_eq!(colour_of(&buffer, "两位老人"), Color::Reset);
+}
+
+#[test]
+fn without_colours_the_words_are_the_same() {
+    let mut model = console(Screen::Queue, Zh, 120, 40);
+    let (with, _) = drawn(&model);
+    model.theme = Theme::None;
+    let (without, _) = drawn(&model);
+    assert_eq!(text(&with), text(&without));
+    let colours = |buffer: &Buffer| buffer.content.iter().filter(|cell| cell.fg != Color::Reset).count();
+    assert!(colours(&with) > 0);
+    assert_eq!(colours(&without), 0);
+}
+
+#[test]
+fn the_selected_row_is_reversed_over_its_whole_width() {
+    let model = console(Screen::InFlight, Zh, 100, 30);
+    let (buffer, _) = drawn(&model);
+    let y = text(&buffer).lines().position(|row| row.starts_with(" >")).unwrap() as u16;
+    let mut x = 0;
+    while x < 100 {
+        assert!(buffer[(x, y)].modifier.contains(Modifier::REVERSED), "column {x}");
+        // The second half of a wide character has no look of its own.
+        x += crate::text::columns::width(buffer[(x, y)].symbol()).max(1) as u16;
+    }
+}
