@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use tokio::net::TcpListener;
@@ -16,12 +17,16 @@ use crate::centre::{Centres, http};
 use crate::client::HttpTransport;
 use crate::domain::ids::PlaceCode;
 use crate::domain::operator::Role;
+use crate::store::Sqlite;
 use crate::traffic::{Orders, Rate, Traffic, Words, driver};
 
 /// Who answers the telephone for residents and teams, and where its token is kept.
 const SWITCHBOARD: (&str, &str) = ("总机", "switchboard.token");
 /// Who sits at the console: one who may decide everything, because nobody else is there.
 const OPERATOR: (&str, &str) = ("值班长", "console.token");
+
+/// How long connections may take to let go at the end.
+const LETTING_GO: Duration = Duration::from_secs(5);
 
 /// Runs everything, and `console` on it, until the console ends; then all of it ends, the centre last.
 pub async fn run<C>(arguments: &DemoArguments, console: C) -> anyhow::Result<ExitCode>
@@ -53,6 +58,8 @@ where
     let _ = end_server.send(());
     served.await.context("the server broke")?;
     centres.end().await;
+    drop(centres);
+    given_back(folder.path()).await?;
     let counts = simulated?;
     tracing::info!(?counts, "the demonstration has ended");
     status
@@ -69,6 +76,18 @@ fn orders(arguments: &DemoArguments, filed: u64) -> Orders {
         teams: true,
         dispatcher: false,
         habits: habits(arguments.habits),
+    }
+}
+
+/// Waits until the last connection has let go of the data folder, so that whoever starts next finds it free.
+async fn given_back(folder: &Path) -> anyhow::Result<()> {
+    let began = std::time::Instant::now();
+    loop {
+        match Sqlite::open_writer(folder).await {
+            Ok(_) => return Ok(()),
+            Err(error) if began.elapsed() > LETTING_GO => return Err(error).context("the centre did not end"),
+            Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
+        }
     }
 }
 
