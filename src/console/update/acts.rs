@@ -278,18 +278,13 @@ fn unsent(model: &mut Model) {
     }
 }
 
-/// A call comes in: a form that is open becomes a draft and is there again afterwards.
+/// A call comes in.
 fn new_request(model: &mut Model) -> Vec<Effect> {
     let is_one = |layer: &Layer| matches!(layer, Layer::Form(form) if form.action == Action::NewRequest);
     if model.layers.iter().any(is_one) {
         return Vec::new();
     }
-    let mut effects = Vec::new();
-    while let Some(Layer::Form(_) | Layer::Reading(_) | Layer::Menu(_)) = model.layers.last() {
-        effects.extend(close(model));
-    }
-    effects.extend(forms::telephone(model, false));
-    effects
+    forms::telephone(model, false)
 }
 
 pub(super) fn not_loaded(model: &mut Model) -> Vec<Effect> {

@@ -13,6 +13,10 @@ use crate::domain::request::{Priority, State};
 /// Takes in and offers what is meant: the form being filled in, the selected request, the oldest alarm; where there is
 /// none of these, a new request by telephone that is an emergency.
 pub(super) fn take_in_and_offer(model: &mut Model) -> Vec<Effect> {
+    while let Some(Layer::Menu(_) | Layer::Question(_)) = model.layers.last() {
+        model.layers.pop();
+        model.changed = true;
+    }
     if let Some(Layer::Form(form)) = model.layers.last_mut() {
         let is_new = matches!(form.action, Action::NewRequest | Action::TakeIn);
         if is_new && let Some(field) = form.fields.iter_mut().find(|field| field.name == FieldName::Priority) {

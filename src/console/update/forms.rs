@@ -71,14 +71,25 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the form of an act, as it was left.
+/// Opens the form of an act, as it was left. One that is open already becomes a draft and is there again afterwards.
 pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
+    let mut effects = put_away(model);
     if let Some(draft) = model.drafts.get(&draft_key(form.action, form.subject)) {
         form.restore(draft);
     }
     model.layers.push(Layer::Form(Box::new(form)));
     model.changed = true;
-    ask_about_caller(model)
+    effects.extend(ask_about_caller(model));
+    effects
+}
+
+/// Keeps the form that is open as a draft, so that nothing comes to lie over it; what lay over it goes first.
+pub(super) fn put_away(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while let Some(Layer::Form(_) | Layer::Menu(_) | Layer::Question(_) | Layer::Filter { .. }) = model.layers.last() {
+        effects.extend(super::close(model));
+    }
+    effects
 }
 
 /// The form of a new request.
@@ -86,7 +97,9 @@ pub(super) fn telephone(model: &mut Model, emergency: bool) -> Vec<Effect> {
     let Some((desk, rules)) = model.ground() else { return acts::not_loaded(model) };
     let ground = Ground { desk, rules, words: model.words };
     let lines = fields(Action::NewRequest, Subject::Centre, &ground);
-    let effects = open(model, Form::new(Action::NewRequest, Subject::Centre, lines));
+    // A call begins with its number, whatever must be filled in.
+    let form = Form { focus: 0, ..Form::new(Action::NewRequest, Subject::Centre, lines) };
+    let effects = open(model, form);
     if let (true, Some(Layer::Form(form))) = (emergency, model.layers.last_mut()) {
         telephone::propose(form, FieldName::Priority, Priority::Emergency.tag());
     }

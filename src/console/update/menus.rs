@@ -4,11 +4,11 @@ use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::forms::Subject;
 use super::super::forms::input::Input;
-use super::super::keymap::{Binding, Group};
+use super::super::keymap::{Binding, Context, Group};
 use super::super::layer::{Layer, Menu, MenuEntry};
 use super::super::model::Model;
 use super::super::possible;
-use super::{acts, moving};
+use super::{acts, forms, moving};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
@@ -103,7 +103,16 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
     }
     model.layers.pop();
     model.changed = true;
-    acts::act(model, entry.action)
+    let heard_in_forms = |binding: &Binding| {
+        binding.contexts.iter().any(|context| matches!(context, Context::Form | Context::Everywhere))
+    };
+    let mut effects = match model.keymap.binding(entry.action).is_some_and(heard_in_forms) {
+        true => Vec::new(),
+        // What belongs to the list is done there; a form beneath the help is there again afterwards.
+        false => forms::put_away(model),
+    };
+    effects.extend(acts::act(model, entry.action));
+    effects
 }
 
 /// An offer that a gate bars may still be put to a duty leader.

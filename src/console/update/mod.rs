@@ -10,6 +10,9 @@ mod news;
 mod offering;
 mod sending;
 
+#[cfg(test)]
+mod tests;
+
 use super::effect::Effect;
 use super::layer::Layer;
 use super::layout::Layout;

@@ -1,0 +1,118 @@
+//! A request by telephone.
+
+use super::bench::{Bench, morning};
+use crate::console::effect::Effect;
+use crate::console::forms::FieldName;
+use crate::console::message::News;
+use crate::domain::command::Command;
+use crate::domain::ids::RequesterId;
+use crate::domain::request::State;
+use crate::domain::testing::{self, TALK, VILLAGE};
+use crate::wire::{CallerAnswer, CallerQuestion};
+
+fn questions(bench: &Bench) -> Vec<&CallerQuestion> {
+    let asked = |effect| match effect {
+        &Effect::FindCaller(ref question) => Some(question),
+        _ => None,
+    };
+    bench.effects.iter().filter_map(asked).collect()
+}
+
+#[test]
+fn the_callers_earlier_requests_are_asked_for_when_the_number_can_be_rung() {
+    let mut bench = Bench::before(morning());
+    bench.press(&["n"]).type_in("1397440551");
+    let early = questions(&bench).len();
+    bench.type_in("2");
+    assert_eq!(questions(&bench).len(), early + 1);
+    let question = questions(&bench)[early].clone();
+    assert_eq!(question.phone, "13974405512");
+    let answer = CallerAnswer { requester: RequesterId(uuid::Uuid::from_u128(1)), household: None, requests: vec![] };
+    let stale = CallerQuestion { phone: "13900000000".into(), door: String::new(), place: None };
+    bench.news(News::Caller(stale, Box::new(answer.clone())));
+    assert_eq!(bench.model.caller.as_ref().unwrap().known, None, "the answer about another number is dropped");
+    bench.news(News::Caller(question, Box::new(answer.clone())));
+    assert_eq!(bench.model.caller.as_ref().unwrap().known, Some(answer));
+    bench.press(&["Esc"]);
+    assert_eq!(bench.model.caller, None);
+}
+
+#[test]
+fn a_call_is_filed_with_its_papers_apart() {
+    let mut bench = Bench::before(morning());
+    bench.press(&["F4"]);
+    bench.fill(&[(FieldName::Phone, "13974405512"), (FieldName::Words, "the lamp is broken")]);
+    bench.press(&["Enter"]);
+    let papers = bench.effects.iter().find_map(|effect| match effect {
+        Effect::Send { papers, .. } => papers.clone(),
+        _ => None,
+    });
+    assert_eq!(papers.unwrap().caller.phone, "13974405512");
+    bench.answer();
+    let filed = bench.centre.numbered().next_back().unwrap();
+    assert_eq!((filed.state, filed.summary.as_str()), (State::Received, "the lamp is broken"));
+    bench.press(&["F4"]);
+    assert_eq!(bench.form().unwrap().value(FieldName::Phone), "", "the next call begins empty");
+}
+
+#[test]
+fn f5_files_takes_in_and_offers_in_one_act() {
+    let mut bench = Bench::before(morning());
+    bench.press(&["F4"]);
+    bench.fill(&[(FieldName::Words, "a talk for thirty"), (FieldName::Service, TALK), (FieldName::Place, VILLAGE)]);
+    bench.press(&["F5"]);
+    assert!(
+        matches!(bench.sent()[..], [Command::File(filing)] if filing.take_in.as_ref().is_some_and(|t| t.offer.is_some())),
+        "{:?}",
+        bench.form().and_then(|form| form.problem.clone())
+    );
+    bench.answer();
+    assert_eq!(bench.centre.numbered().next_back().unwrap().state, State::Offered);
+}
+
+#[test]
+fn f5_without_a_team_that_can_go_says_so_and_keeps_the_form() {
+    let mut bench = Bench::before(testing::centre([]));
+    bench.press(&["F4"]);
+    bench.fill(&[(FieldName::Words, "a talk"), (FieldName::Service, TALK), (FieldName::Place, VILLAGE)]);
+    bench.press(&["F5"]);
+    assert!(bench.sent().is_empty());
+    assert!(bench.form().unwrap().problem.is_some());
+}
+
+#[test]
+fn a_received_request_is_taken_in_and_offered_from_one_form() {
+    let mut bench = Bench::before(testing::centre([testing::team(1)]));
+    bench.press(&["F4"]);
+    bench.fill(&[(FieldName::Words, "a talk")]);
+    bench.press(&["Enter"]);
+    bench.answer();
+    bench.press(&["I"]);
+    bench.fill(&[(FieldName::Service, TALK), (FieldName::Place, VILLAGE)]);
+    bench.press(&["F5"]);
+    bench.answer();
+    assert_eq!(bench.centre.numbered().next_back().unwrap().state, State::Offered, "{}", bench.said());
+}
+
+#[test]
+fn a_call_in_the_middle_of_a_form_leaves_it_as_a_draft() {
+    let mut bench = Bench::before(morning());
+    bench.select(1);
+    bench.press(&["N"]).type_in("half a sent").press(&["F4"]);
+    assert!(bench.form().unwrap().fields.iter().any(|field| field.name == FieldName::Phone));
+    bench.press(&["Esc"]);
+    bench.select(1);
+    bench.press(&["N"]);
+    assert_eq!(bench.form().unwrap().value(FieldName::Words), "half a sent");
+}
+
+#[test]
+fn what_is_typed_of_a_call_is_a_draft_at_every_letter() {
+    let mut bench = Bench::before(morning());
+    bench.press(&["n"]).type_in("139");
+    let kept = bench.effects.iter().rev().find_map(|effect| match effect {
+        Effect::KeepDrafts(drafts) => drafts.get("new-request"),
+        _ => None,
+    });
+    assert!(kept.unwrap().contains(&("field-phone".to_owned(), "139".to_owned())));
+}

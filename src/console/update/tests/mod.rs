@@ -1,0 +1,9 @@
+//! What an operator gets, told by keys pressed and pictures of the model; the centre is played by `decide` itself.
+
+mod bench;
+mod calls;
+mod everything;
+mod menus;
+mod random;
+mod requests;
+mod undisturbed;
