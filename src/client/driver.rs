@@ -4,6 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::sync::{mpsc, oneshot};
 
+use super::backoff::LONGEST;
 use super::link::{Link, LinkState, Notice};
 use super::outbox::{self, Outbox, Told, WhyAsked};
 use super::outbox_file::OutboxDisk;
@@ -246,7 +247,8 @@ async fn sleep_until(at: Option<Timestamp>) {
     match at {
         None => std::future::pending().await,
         Some(at) => {
-            let micros = (at - now()).0.max(0).unsigned_abs();
+            // A clock that is set back meanwhile is noticed at the next look.
+            let micros = (at - now()).0.clamp(0, LONGEST.0).unsigned_abs();
             tokio::time::sleep(std::time::Duration::from_micros(micros)).await;
         }
     }

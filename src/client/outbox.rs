@@ -93,6 +93,7 @@ pub struct Outbox {
     under_way: Option<CommandId>,
     retry_at: Option<Timestamp>,
     backoff: Backoff,
+    clock: Timestamp,
 }
 
 impl Outbox {
@@ -115,7 +116,15 @@ impl Outbox {
                 Record::Settled { id, .. } => waiting.retain(|one| one.parcel.id() != id),
             }
         }
-        Self { waiting, epoch: None, reachable: false, under_way: None, retry_at: None, backoff: Backoff::new(seed) }
+        Self {
+            waiting,
+            epoch: None,
+            reachable: false,
+            under_way: None,
+            retry_at: None,
+            backoff: Backoff::new(seed),
+            clock: Timestamp(i64::MIN),
+        }
     }
 
     /// Commands that are not confirmed, oldest first.
@@ -125,6 +134,7 @@ impl Outbox {
 
     /// Takes in what happened and says what to do.
     pub fn step(&mut self, now: Timestamp, input: Input) -> Vec<Output> {
+        self.mind_the_clock(now);
         let mut out = Vec::new();
         match input {
             Input::Enqueue(envelope) => self.enqueue(now, *envelope, &mut out),
@@ -149,6 +159,15 @@ impl Outbox {
         }
         self.send_next(now, &mut out);
         out
+    }
+
+    /// A clock set back would make the next try wait for as long as it was set back.
+    fn mind_the_clock(&mut self, now: Timestamp) {
+        if now < self.clock {
+            let back = self.clock - now;
+            self.retry_at = self.retry_at.map(|at| at - back);
+        }
+        self.clock = now;
     }
 
     fn find(&mut self, id: CommandId) -> Option<&mut Waiting> {

@@ -116,7 +116,6 @@ impl Session {
         match (input, self.awaiting) {
             (Input::Start, Awaiting::Nothing | Awaiting::Moment(_)) => self.ask(&mut out),
             (Input::Tick, Awaiting::Moment(moment)) if now >= moment => self.ask(&mut out),
-            (Input::Tick, Awaiting::Moment(moment)) => out.push(Output::WaitUntil(moment)),
             (Input::Snapshot(ticket, answer), Awaiting::Snapshot(asked)) if ticket == asked => match answer {
                 Ok(snapshot) => self.take_snapshot(now, *snapshot, &mut out),
                 Err(failure) => self.fail(now, failure, &mut out),
@@ -125,17 +124,28 @@ impl Session {
                 Ok(events) => self.take_events(now, &events, &mut out),
                 Err(failure) => self.fail(now, failure, &mut out),
             },
+            // Also after an answer to a question no longer asked: the moment stays the next thing to happen.
+            (_, Awaiting::Moment(moment)) => out.push(Output::WaitUntil(moment)),
             _ => {}
         }
         out
     }
 
-    /// A clock set back would make the last word look younger than it is.
+    /// A clock set back would make the last word look younger than it is, and the next try wait for as long as it was
+    /// set back.
     fn mind_the_clock(&mut self, now: Timestamp) {
-        if now < self.clock
-            && let Some(heard) = &mut self.state.last_word
-        {
-            *heard = *heard - (self.clock - now);
+        if now < self.clock {
+            let back = self.clock - now;
+            if let Some(heard) = &mut self.state.last_word {
+                *heard = *heard - back;
+            }
+            if let Awaiting::Moment(moment) = &mut self.awaiting {
+                *moment = *moment - back;
+            }
+            if let Link::Trouble { since, retry_at, .. } = &mut self.state.link {
+                *since = *since - back;
+                *retry_at = *retry_at - back;
+            }
         }
         self.clock = now;
     }
@@ -271,5 +281,44 @@ impl Session {
                 self.wait(retry_at, out);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::Problem;
+
+    fn offline() -> Failure {
+        Failure::Offline("no route".into())
+    }
+
+    /// A session that has failed once, and when it will try again.
+    fn waiting(now: Timestamp) -> (Session, Timestamp) {
+        let mut session = Session::new(1);
+        assert_eq!(session.step(now, Input::Start), [Output::FetchSnapshot(1)]);
+        let out = session.step(now, Input::Snapshot(1, Err(offline())));
+        match out.last() {
+            Some(Output::WaitUntil(at)) => (session, *at),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_clock_set_back_does_not_put_off_the_next_try() {
+        let now = Timestamp(0) + Span::days(20_000);
+        let (mut session, retry_at) = waiting(now);
+        let back = now - Span::hours(2);
+        assert_eq!(session.step(back, Input::Tick), [Output::WaitUntil(retry_at - Span::hours(2))]);
+        let out = session.step(back + Span::seconds(2), Input::Tick);
+        assert_eq!(out, [Output::FetchSnapshot(2)]);
+    }
+
+    #[test]
+    fn an_answer_to_a_question_no_longer_asked_leaves_the_next_try_as_it_was() {
+        let now = Timestamp(0);
+        let (mut session, retry_at) = waiting(now);
+        let late = Failure::of(Problem { status: 503, ..Problem::default() }, None);
+        assert_eq!(session.step(now, Input::Snapshot(1, Err(late))), [Output::WaitUntil(retry_at)]);
     }
 }
