@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::failure::Failure;
 use super::outbox::{Input, Outbox, Output, Told, WhyAsked};
-use super::parcel::Record;
+use super::parcel::{Parcel, Record};
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, Epoch, RequestId, Revision};
 use crate::domain::time::{Span, Timestamp};
@@ -189,4 +189,31 @@ fn a_refusal_is_final_and_does_not_hold_up_the_next() {
     world.step(Input::Answered(envelope(1).command_id, Err(refused)));
     assert!(matches!(world.told.last(), Some(Told::Refused(..))), "{:?}", world.told);
     assert_eq!(world.sent.len(), 2);
+}
+
+#[test]
+fn a_clock_set_back_does_not_put_off_the_next_try() {
+    let mut world = World::new();
+    world.now = Timestamp(0) + Span::days(20_000);
+    world.step(Input::Reachable(EPOCH));
+    world.step(Input::Enqueue(Box::new(envelope(1))));
+    world.centre_answers(false);
+    world.now = world.now - Span::hours(2);
+    world.step(Input::Tick);
+    assert!(world.sent.is_empty());
+    world.later(Span::seconds(2));
+    assert_eq!(world.sent.len(), 1);
+}
+
+#[test]
+fn a_write_that_failed_halfway_spoils_no_record_after_it() {
+    let queued = |number| {
+        let parcel = Parcel { envelope: envelope(number), wanted_at: Timestamp(0), epoch: None };
+        Record::Queued(Box::new(parcel))
+    };
+    let (failed, next) = (queued(1).line(), queued(2).line());
+    for written in 0..failed.len() {
+        let (records, _) = Record::read(&[&failed[..written], &next].concat());
+        assert_eq!(records.last(), Some(&queued(2)), "after {written} bytes");
+    }
 }

@@ -72,10 +72,12 @@ pub enum Record {
 }
 
 impl Record {
-    /// The record as a line: a checksum, its JSON, a line end.
+    /// The record as a line: a checksum, its JSON, a line end. It begins with a line end too, so that what a write that
+    /// failed has left behind spoils no other record.
     pub fn line(&self) -> Vec<u8> {
         let json = serde_json::to_vec(self).unwrap_or_default();
-        let mut line = checksum(&json).into_bytes();
+        let mut line = vec![b'\n'];
+        line.extend(checksum(&json).into_bytes());
         line.push(b' ');
         line.extend(json);
         line.push(b'\n');
