@@ -10,7 +10,8 @@ use crate::domain::ids::{CommandId, Cursor, Epoch, RequestId, Revision};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::request::{Channel, Flags};
-use crate::store::Sqlite;
+use crate::store::memory::{Fault, Faults};
+use crate::store::{Memory, Sqlite};
 use crate::wire::{CallerQuestion, CommandEnvelope, Contact, EventsAnswer, Papers};
 
 async fn open(folder: &std::path::Path) -> Centres {
@@ -205,4 +206,21 @@ async fn another_operator_opens_nothing_with_a_borrowed_command_id() {
     assert!(centre.submit(first, &opening).await.unwrap().papers.is_some());
     assert_eq!(centre.submit(second, &opening).await, Err(SubmitError::Conflict));
     centres.end().await;
+}
+
+#[tokio::test]
+async fn the_feed_shows_nothing_of_which_the_engine_has_not_heard_that_it_is_on_disk() {
+    let log = Memory::default();
+    let county = founding::county("430821").unwrap();
+    Centres::open(log.clone(), SystemClock::new()).await.unwrap().found(&county).await.unwrap();
+    // After a start the feed has nothing at hand and reads the log.
+    let centres = Centres::open(log.clone(), SystemClock::new()).await.unwrap();
+    let centre = centres.get(&county.centre).unwrap();
+    let head = centre.desk().revision;
+    log.with_core(|core| core.set_faults(Faults::none().fail_once(core.appends() + 1, Fault::After)));
+    let dispatcher = Actor { role: Role::Dispatcher, ..Actor::system(&county.centre) };
+    centre.submit(dispatcher, &filing("路灯不亮", None)).await.unwrap_err();
+    assert_eq!(log.with_core(|core| core.head(&county.centre)).unwrap().revision, head.next());
+    let cursor = Cursor { epoch: centre.epoch(), revision: Revision(head.0 - 1) };
+    assert_eq!(centre.events_after(cursor, Duration::ZERO).await.unwrap().revision, head);
 }
