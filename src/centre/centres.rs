@@ -194,7 +194,7 @@ fn founder(code: &PlaceCode) -> Actor {
 }
 
 /// The desk as the log has it: the stored snapshot and what came after it, the chain checked.
-async fn recover<L: Log>(log: &L, record: &CentreRecord) -> Result<(Desk, Link, Revision), OpenError> {
+pub async fn recover<L: Log>(log: &L, record: &CentreRecord) -> Result<(Desk, Link, Revision), OpenError> {
     let code = &record.code;
     let mut desk = Desk::empty();
     let mut link = Link::genesis(code, record.epoch);

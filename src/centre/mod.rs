@@ -11,9 +11,9 @@ pub mod http;
 pub mod metrics;
 pub mod secrets;
 pub mod snapshots;
-mod submission;
+pub mod submission;
 
-pub use centres::{Centres, OpenError};
+pub use centres::{Centres, OpenError, recover};
 pub use handle::{Centre, FeedError, SubmitError};
 
 #[cfg(test)]

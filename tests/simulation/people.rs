@@ -1,0 +1,224 @@
+//! What operators, residents and teams do next, from what the desk before them shows: most of it sensible, some of it too
+//! late, because the desk is as old as the last word of the centre.
+
+use paidan::domain::assignment::AssignmentState::{Asked, Offered, Started};
+use paidan::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, OfferKind, RefusalReason, Report, Told};
+use paidan::domain::command::{CallBackResult, CancelReason, Command, Filing, OfferTo, Offering, TakingIn};
+use paidan::domain::desk::Desk;
+use paidan::domain::ids::{RequestId, TeamId};
+use paidan::domain::rank::{best, rank};
+use paidan::domain::redactable::Redactable;
+use paidan::domain::request::{Channel, Flags, Priority, Request, Satisfaction, State};
+use paidan::domain::team::{Coverage, TeamSheet};
+use paidan::domain::time::{Span, Timestamp, Window};
+use paidan::wire::{Contact, Papers};
+
+use crate::chance::Chance;
+use crate::testing::{
+    CHILDREN, FAR_VILLAGE, MEALS, NEXT_VILLAGE, RESCUE, SHOW, TALK, TOWN, VILLAGE, place, rules_of, team, team_id,
+};
+
+/// Open requests beyond which residents wait with the next one.
+const MOST_OPEN: usize = 14;
+const REASON: &str = "as agreed by telephone";
+
+pub fn teams() -> Vec<TeamSheet> {
+    vec![
+        TeamSheet { capacity: 2, ..team(1) },
+        TeamSheet { capacity: 2, people: 4, home: place(NEXT_VILLAGE), ..team(2) },
+        TeamSheet { coverage: Coverage::Radius(2), home: place(FAR_VILLAGE), ..team(3) },
+        TeamSheet { insured_until: None, people: 2, ..team(4) },
+        TeamSheet { capacity: 3, ..team(5) },
+    ]
+}
+
+/// What residents and teams do, as told to whoever takes their calls.
+pub fn outside(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Option<(Command, Option<Papers>)> {
+    let open = desk.requests.values().filter(|request| request.state.is_open()).count();
+    if open < MOST_OPEN && chance.percent(30) {
+        return Some(file(chance, now));
+    }
+    let request = some_request(desk, chance)?;
+    let id = request.id;
+    let live: Vec<&Assignment> = request.live().collect();
+    if let Some(assignment) = chance.pick(&live) {
+        return Some((answer(request, assignment, chance), None));
+    }
+    let command = match request.state {
+        State::Done => Command::Rate {
+            request: id,
+            satisfaction: chance.pick(&Satisfaction::ALL)?,
+            solved: chance.percent(75),
+            words: String::new(),
+            told: Told::Telephone,
+        },
+        State::Queued if chance.percent(30) => {
+            Command::AskFor { request: id, team: able(desk, request, now).next()?, people: 1, told: Told::Telephone }
+        }
+        State::Received | State::Queued | State::Held if chance.percent(8) => {
+            let (why, told) = (CancelReason::NoLongerNeeded, Told::Telephone);
+            Command::Cancel { request: id, why, told, reason: REASON.into() }
+        }
+        _ => Command::Again { request: id, words: "when do you come".into() },
+    };
+    Some((command, None))
+}
+
+fn some_request<'a>(desk: &'a Desk, chance: &mut Chance) -> Option<&'a Request> {
+    let seldom = chance.percent(10);
+    let among: Vec<&Request> = desk.numbered().filter(|request| request.state.is_open() || seldom).collect();
+    chance.pick(&among)
+}
+
+fn able(desk: &Desk, request: &Request, now: Timestamp) -> impl Iterator<Item = TeamId> {
+    let ranked = rank(desk, &rules_of(desk), request, now);
+    best(&ranked).collect::<Vec<_>>().into_iter()
+}
+
+fn file(chance: &mut Chance, now: Timestamp) -> (Command, Option<Papers>) {
+    let service = chance.pick(&[TALK, TALK, MEALS, MEALS, SHOW, RESCUE, CHILDREN]).unwrap();
+    let reference = chance.percent(40).then(|| format!("portal-{}", chance.below(60)));
+    let start = now + chance.span(Span::hours(1), Span::hours(70));
+    let filing = Filing {
+        request: RequestId(chance.uuid(now)),
+        channel: if reference.is_some() { Channel::Portal } else { Channel::Telephone },
+        reference,
+        words: "please come and help".into(),
+        service: chance.percent(85).then(|| service.parse().unwrap()),
+        suggested_office: None,
+        fields: std::collections::BTreeMap::new(),
+        place: chance.pick(&[VILLAGE, NEXT_VILLAGE, FAR_VILLAGE, TOWN]).filter(|_| chance.percent(85)).map(place),
+        window: chance.percent(40).then(|| Window { start, end: start + Span::hours(1) }),
+        priority: None,
+        needed: chance.percent(25).then(|| 1 + chance.below(6) as u16),
+        flags: Flags::default(),
+        said_at: None,
+        on_behalf: false,
+        requester: None,
+        household: None,
+        campaign: None,
+        take_in: None,
+    };
+    let phone = format!("1380013{:04}", chance.below(40));
+    let caller = Contact { name: "a resident".into(), phone, ..Contact::default() };
+    let papers = Papers { words: "please come and help, third door".into(), caller, ..Papers::default() };
+    (Command::File(Box::new(filing)), Some(papers))
+}
+
+fn answer(request: &Request, assignment: &Assignment, chance: &mut Chance) -> Command {
+    let (request, id, told, words) = (request.id, assignment.id, Told::Telephone, String::from(REASON));
+    let unlucky = chance.percent(20);
+    match assignment.state {
+        Offered if unlucky => {
+            let reason = chance.pick(&RefusalReason::ALL).unwrap();
+            Command::Refuse { request, assignment: id, reason, words, told }
+        }
+        Offered if assignment.asking_since.is_none() && chance.percent(15) => {
+            Command::AskOwnPeople { request, assignment: id }
+        }
+        Offered => Command::Accept { request, assignment: id, people: assignment.people, told },
+        _ if unlucky => {
+            let reason = LeavingReason::Unable;
+            Command::GiveBack { request, assignment: id, reason, words, told }
+        }
+        Started => {
+            let reached = Count { amount: 3, unit: CountUnit::Attendances };
+            let report = Report { minutes: 90, reached, outcome: Redactable::remark("done") };
+            Command::Finish { request, assignment: id, report, told }
+        }
+        _ => Command::Arrive { request, assignment: id, told },
+    }
+}
+
+/// What an operator does.
+pub fn at_the_desk(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Option<Command> {
+    if chance.percent(4) {
+        return Some(about_a_team(desk, chance, now));
+    }
+    let request = some_request(desk, chance)?;
+    let id = request.id;
+    if let Some(asking) = request.assignments.iter().find(|assignment| assignment.state == Asked) {
+        return Some(Command::ConfirmAsking { request: id, assignment: asking.id });
+    }
+    if chance.percent(12) {
+        return Some(care(desk, request, chance, now));
+    }
+    match request.state {
+        State::Received => Some(take_in(request, chance)),
+        State::Queued => offer(desk, request, chance, now),
+        State::Offered | State::Accepted => {
+            let live: Vec<&Assignment> = request.live().collect();
+            let assignment = chance.pick(&live)?.id;
+            Some(if chance.percent(70) {
+                Command::Remind { request: id, assignment }
+            } else {
+                Command::Recall { request: id, assignment, reason: REASON.into(), rang_and_confirmed: true }
+            })
+        }
+        State::InService => Some(Command::Note { request: id, words: "the team is there".into() }),
+        State::Held => Some(Command::Resume { request: id }),
+        State::Done => Some(match chance.below(3) {
+            0 => Command::CallBack { request: id, result: CallBackResult::NotReached, words: String::new() },
+            1 => Command::Archive { request: id, explanation: REASON.into() },
+            _ => {
+                let result = CallBackResult::Solved(Satisfaction::Satisfied);
+                Command::CallBack { request: id, result, words: String::new() }
+            }
+        }),
+        State::Transferred => Some(Command::RecordAnswer { request: id, answer: "we repaired it".into() }),
+        State::Merged => Some(Command::TakeApart { request: id }),
+        State::Archived => Some(Command::Reopen { request: id, reason: REASON.into() }),
+        State::Rejected | State::Cancelled => {
+            Some(Command::Correct { request: id, what: "summary".into(), correction: "the other bridge".into() })
+        }
+    }
+}
+
+fn take_in(request: &Request, chance: &mut Chance) -> Command {
+    let open = Offering { kind: OfferKind::Open, teams: vec![], note: String::new(), override_gates: false };
+    let taking_in = TakingIn {
+        service: request.service.is_none().then(|| TALK.parse().unwrap()),
+        place: request.place.is_unchecked().then(|| place(VILLAGE)),
+        priority: chance.percent(8).then_some(Priority::Emergency),
+        offer: chance.percent(15).then_some(open),
+        ..TakingIn::default()
+    };
+    Command::TakeIn { request: request.id, taking_in }
+}
+
+/// The first offer of a request: to the best team, to several, or to whoever is first.
+pub fn offer(desk: &Desk, request: &Request, chance: &mut Chance, now: Timestamp) -> Option<Command> {
+    let mut able: Vec<TeamId> = able(desk, request, now).collect();
+    let kind = chance.pick(&[OfferKind::Direct, OfferKind::Direct, OfferKind::Open, OfferKind::Joint])?;
+    let wanted = if kind == OfferKind::Direct { 1 } else { 2 };
+    let turn = (chance.below(2) as usize).min(able.len());
+    able.rotate_left(turn);
+    able.truncate(wanted);
+    let kind = if able.len() == 1 { OfferKind::Direct } else { kind };
+    let teams: Vec<OfferTo> = able.into_iter().map(|team| OfferTo { team, people: None }).collect();
+    let offering = Offering { kind, teams, note: String::new(), override_gates: false };
+    (!offering.teams.is_empty()).then_some(Command::Offer { request: request.id, offering })
+}
+
+fn care(desk: &Desk, request: &Request, chance: &mut Chance, now: Timestamp) -> Command {
+    let (id, reason) = (request.id, String::from(REASON));
+    let other = some_request(desk, chance).map_or(id, |other| other.id);
+    match chance.below(7) {
+        0 => Command::Hold { request: id, until: now + chance.span(Span::minutes(20), Span::hours(60)), reason },
+        1 => Command::SetPriority { request: id, priority: chance.pick(&Priority::ALL).unwrap(), reason },
+        2 => Command::Transfer { request: id, office: "ZJJ".into(), their_number: None },
+        3 => Command::Merge { request: id, into: other },
+        4 => Command::Reject { request: id, reason },
+        5 => Command::OpenPapers { request: id },
+        _ => Command::Link { request: id, with: other },
+    }
+}
+
+fn about_a_team(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Command {
+    let team = team_id(1 + chance.below(5) as u32);
+    let is_out = desk.team(team).is_some_and(|team| team.stand_down.is_some());
+    if is_out {
+        return Command::StandUp { team };
+    }
+    Command::StandDown { team, until: Some(now + Span::hours(2)), reason: REASON.into() }
+}
