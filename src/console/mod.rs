@@ -6,6 +6,7 @@ mod filter;
 mod forms;
 mod fresh;
 mod heard;
+mod keeping;
 pub mod keymap;
 mod layer;
 mod layout;

@@ -9,6 +9,7 @@ use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 
 use super::effect::Effect;
 use super::heard::{self, Hearing};
+use super::keeping::Keeping;
 use super::message::{Message, MessageKind, News};
 use super::model::{Model, Setup};
 use super::screen::{Capability, Screen};
@@ -18,7 +19,7 @@ use crate::client::drafts::Drafts;
 use crate::client::{Api, Client, ClientNews, HttpTransport};
 use crate::domain::time::{Span, Timestamp};
 use crate::wire::CommandEnvelope;
-use crate::words::args;
+use crate::words::{Words, args};
 
 /// Messages taken in before a picture is drawn, so that a flood of news never keeps the screen back.
 const NEWS_AT_ONCE: usize = 256;
@@ -51,16 +52,17 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
     let (mut terminal, inputs) = Terminal::enter()?;
     let size = terminal.size();
     let (replies, answers) = mpsc::unbounded_channel();
+    let words = Words::of(running.setup.language);
+    let keeping = Keeping::start(running.client.clone(), running.drafts, words, &replies);
     let mut console = Console {
         model: Model::new(running.setup, size, now()),
         screen: Screen::new(size, running.capability),
         client: running.client,
         api: Api::new(running.transport),
-        drafts: running.drafts,
+        keeping,
         hearing: Hearing::default(),
         ahead: Span(0),
         replies,
-        writes: Vec::new(),
     };
     for words in running.told {
         console.take(MessageKind::News(News::Told(words)));
@@ -75,13 +77,11 @@ struct Console {
     screen: Screen,
     client: Client,
     api: Api,
-    drafts: Drafts,
+    keeping: Keeping,
     hearing: Hearing,
     /// How far the centre's clock is ahead of the one here: deadlines are told by the centre's.
     ahead: Span,
     replies: UnboundedSender<News>,
-    /// Commands that are on their way to the disk.
-    writes: Vec<tokio::task::JoinHandle<()>>,
 }
 
 impl Console {
@@ -187,13 +187,7 @@ impl Console {
                 let mut envelope = CommandEnvelope::new(command_id, *command);
                 envelope.papers = papers.map(|papers| *papers);
                 envelope.position.clone_from(&self.model.me.position);
-                let (client, replies) = (self.client.clone(), self.replies.clone());
-                self.writes.retain(|write| !write.is_finished());
-                self.writes.push(tokio::spawn(async move {
-                    if let Err(why) = client.send(envelope).await {
-                        let _ = replies.send(News::Failed { command_id, why });
-                    }
-                }));
+                self.keeping.send(envelope);
             }
             Effect::Settle { command_id, send } => self.client.settle(command_id, send),
             Effect::FetchTimeline(request) => {
@@ -223,13 +217,7 @@ impl Console {
                 self.screen.ring();
                 self.model.changed = true;
             }
-            Effect::KeepDrafts(drafts) => {
-                if let Err(error) = self.drafts.keep(&drafts) {
-                    let words = self.model.words.text("said-drafts-not-kept", &args!["why" => error.to_string()]);
-                    // Not by `take`: a message that fails to be kept must not ask to be kept again.
-                    self.model.say(super::model::Tone::Bad, words);
-                }
-            }
+            Effect::KeepDrafts(drafts) => self.keeping.keep(drafts),
             Effect::Repaint => {
                 self.screen.invalidate();
                 self.model.changed = true;
@@ -251,14 +239,12 @@ impl Console {
         tokio::time::sleep(Duration::from_micros(wait.unsigned_abs())).await;
     }
 
-    /// Keeps what was typed, and waits until the last commands are on disk here: they are sent the next time.
-    async fn settle(&mut self) {
+    /// Keeps what was typed, and waits until it and the last commands are on disk here: they are sent the next time.
+    async fn settle(mut self) {
         for effect in update::ending(&mut self.model) {
             self.perform(effect);
         }
-        let writes = std::mem::take(&mut self.writes);
-        let all = futures_util::future::join_all(writes);
-        let _ = tokio::time::timeout(LAST_WRITES, all).await;
+        self.keeping.end(LAST_WRITES).await;
     }
 }
 
