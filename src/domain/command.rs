@@ -92,6 +92,9 @@ pub struct TakingIn {
     /// Wanted window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<Window>,
+    /// The service's own fields: those named here are set, the others stay.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
     /// The first offer, in the same act (受理并派). A P0 without one goes to its first tier by rank.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offering>,

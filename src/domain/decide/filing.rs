@@ -7,7 +7,7 @@ use super::{offers, settle};
 use crate::domain::catalogue::{FieldKind, Service};
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::{Filing, SplitPart, TakingIn};
-use crate::domain::event::{Event, Filed};
+use crate::domain::event::{Amended, Event, Filed};
 use crate::domain::ids::{RequestId, ServiceCode};
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
@@ -94,25 +94,35 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     let code = taking_in.service.clone().or_else(|| request.service.clone());
     let code = code.ok_or_else(|| missing("service"))?;
     let service = known_service(draft, &code)?;
-    for field in service.fields.iter().filter(|field| field.required) {
-        if !request.fields.contains_key(&field.key) {
-            return Err(missing(&format!("fields.{}", field.key)));
-        }
-    }
     let place = taking_in.place.clone().unwrap_or_else(|| request.place.clone());
     draft.known_place(&place)?;
     let before = request.priority;
     let priority = taking_in.priority.unwrap_or(before);
+    let told = own_fields(Some(service), &taking_in.fields)?;
+    // An emergency waits for nothing that can be asked later.
+    let required = service.fields.iter().filter(|field| field.required && priority != Priority::Emergency);
+    for field in required {
+        if !told.contains_key(&field.key) && !request.fields.contains_key(&field.key) {
+            return Err(missing(&format!("fields.{}", field.key)));
+        }
+    }
     if place.is_unchecked() && priority != Priority::Emergency {
         return Err(missing("place"));
     }
     let needed = people(taking_in.needed.unwrap_or(request.needed))?;
+    let amended: Vec<Amended> = told
+        .into_iter()
+        .map(|(key, to)| Amended::Field { from: request.fields.get(&key).cloned().unwrap_or_default(), key, to })
+        .collect();
     if taking_in.window.is_some() {
         window_fits(taking_in.window, draft.now)?;
     }
     let window = taking_in.window.or(request.window);
     let owner = draft.owner_for(&place);
     draft.emit(Event::TakenIn { request: id, service: code, place, priority, needed, window, owner });
+    for change in amended {
+        draft.emit(Event::FieldAmended { request: id, change });
+    }
     if priority != before {
         rewind_finish(draft, id);
     }
