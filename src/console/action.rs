@@ -131,6 +131,8 @@ actions! {
     AmendNeeded "amend-needed";
     /// Another summary.
     AmendSummary "amend-summary";
+    /// One of the service's own fields.
+    AmendField "amend-field";
     /// 急难愁盼 and the other flags.
     AmendFlags "amend-flags";
     /// 交

@@ -45,7 +45,8 @@ pub fn barred(model: &Model, action: Action, subject: Subject) -> Option<String>
             let ground = Ground { desk, rules, words: model.words };
             let mut form = Form::new(action, subject, fields(action, subject, &ground));
             if form.fields.iter().any(|field| has_no_choice(&field.kind)) {
-                return Some(model.words.plain("barred-no-assignment"));
+                let key = if action.is_about_an_assignment() { "barred-no-assignment" } else { "barred-no-choice" };
+                return Some(model.words.plain(key));
             }
             fill(&mut form, model, subject);
             command(&form, desk, model.now, &mut uuid::Uuid::nil).ok()?

@@ -181,6 +181,7 @@ help-title = All keys (type to find)
 help-none = No action is called that
 menu-barred = not now: { $why }
 barred-no-assignment = no assignment of this kind to choose
+barred-no-choice = there is nothing to choose from
 more-above = { $n } more above
 more-below = { $n } more below
 
@@ -280,6 +281,8 @@ field-served-phone = Their telephone
 field-relation = Relation
 field-ring-first = Ring first
 field-door = Door
+field-own = further
+field-value = new value
 field-notes = Notes
 ring-first-caller = ring the caller first
 ring-first-served = ring the one served first

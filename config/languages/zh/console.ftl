@@ -175,6 +175,7 @@ help-title = 全部按键（打字查找）
 help-none = 没有叫这个的动作
 menu-barred = 现在不能：{ $why }
 barred-no-assignment = 没有这样的派单可选
+barred-no-choice = 没有可选的
 more-above = 上面还有 { $n } 项
 more-below = 下面还有 { $n } 项
 
@@ -274,6 +275,8 @@ field-served-phone = 对方电话
 field-relation = 关系
 field-ring-first = 先打给谁
 field-door = 门牌
+field-own = 其他
+field-value = 改为
 field-notes = 注意
 ring-first-caller = 先打来电人
 ring-first-served = 先打被服务的人

@@ -1,5 +1,6 @@
 //! From an act and what was filled in to the command that is sent.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::super::action::Action;
@@ -77,6 +78,7 @@ impl Reading<'_> {
             Action::TakeIn => Command::TakeIn {
                 request,
                 taking_in: TakingIn {
+                    fields: self.own(),
                     service: Some(self.parsed(N::Service)?),
                     place: Some(self.parsed(N::Place)?),
                     priority: Some(self.one_of(N::Priority, &Priority::ALL)?),
@@ -134,6 +136,10 @@ impl Reading<'_> {
             Action::AmendPlace => self.amend(request, Amendment::Place(self.parsed(N::Place)?)),
             Action::AmendNeeded => self.amend(request, Amendment::Needed(self.parsed(N::Needed)?)),
             Action::AmendSummary => self.amend(request, Amendment::Summary(self.words(N::Summary))),
+            Action::AmendField => {
+                let (key, value) = (self.words(N::What), self.words(N::Value));
+                self.amend(request, Amendment::Field { key, value })
+            }
             Action::AmendFlags => {
                 let before = self.desk.request(request).map(|request| request.flags).unwrap_or_default();
                 let (pressing_need, protected) = (self.ticked(N::PressingNeed), self.ticked(N::Protected));
@@ -241,6 +247,12 @@ impl Reading<'_> {
 
     pub(super) fn ticked(&self, name: FieldName) -> bool {
         self.form.value(name) == "yes"
+    }
+
+    /// What the service's own lines say, where they say something.
+    pub(super) fn own(&self) -> BTreeMap<String, String> {
+        let said = self.form.fields.iter().filter(|field| !field.value().is_empty());
+        said.filter_map(|field| Some((field.own.as_ref()?.key.clone(), field.value().to_owned()))).collect()
     }
 
     pub(super) fn parsed<T: FromStr>(&self, name: FieldName) -> Result<T, Unclear> {

@@ -10,7 +10,7 @@ use crate::domain::command::{CallResult, CancelReason};
 use crate::domain::desk::Desk;
 use crate::domain::request::{Priority, Request, Satisfaction};
 use crate::domain::rules::Rules;
-use crate::words::Words;
+use crate::words::{Language, Words};
 use serde::Serialize;
 
 /// Emergency numbers, the one for most cases first.
@@ -108,6 +108,10 @@ impl Ground<'_> {
             Action::AmendPlace => vec![self.place(N::Place, Some(request.place.as_str()))],
             Action::AmendNeeded => vec![typed(N::Needed, &request.needed.to_string())],
             Action::AmendSummary => vec![typed(N::Summary, request.summary.as_str())],
+            Action::AmendField => {
+                let english = self.words.language() == Language::En;
+                vec![pick(N::What, super::own::choices(self.rules, request, english), None), text(N::Value).may_be_empty()]
+            }
             Action::AmendFlags => {
                 vec![tick(N::PressingNeed, request.flags.pressing_need), tick(N::Protected, request.flags.protected)]
             }
@@ -246,15 +250,15 @@ pub(super) fn text(name: FieldName) -> Field {
 }
 
 pub(super) fn typed(name: FieldName, value: &str) -> Field {
-    Field { name, kind: FieldKind::Text(Input::new(value)), optional: false }
+    Field { name, kind: FieldKind::Text(Input::new(value)), optional: false, own: None }
 }
 
-fn tick(name: FieldName, on: bool) -> Field {
-    Field { name, kind: FieldKind::Tick(on), optional: true }
+pub(super) fn tick(name: FieldName, on: bool) -> Field {
+    Field { name, kind: FieldKind::Tick(on), optional: true, own: None }
 }
 
-fn pick(name: FieldName, choices: Vec<Choice>, value: Option<&str>) -> Field {
-    Field { name, kind: FieldKind::Pick(Pick::new(choices, value)), optional: false }
+pub(super) fn pick(name: FieldName, choices: Vec<Choice>, value: Option<&str>) -> Field {
+    Field { name, kind: FieldKind::Pick(Pick::new(choices, value)), optional: false, own: None }
 }
 
 impl Field {
@@ -266,7 +270,6 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Language;
 
     fn said<T: Serialize>(words: &Words, kind: &str, all: &[T]) {
         for one in all {

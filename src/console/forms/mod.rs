@@ -7,6 +7,7 @@ pub mod known;
 #[cfg(test)]
 mod known_tests;
 pub mod moment;
+pub mod own;
 pub mod pick;
 pub mod telephone;
 
@@ -15,6 +16,8 @@ use serde::{Deserialize, Serialize};
 use super::action::Action;
 use super::terminal::{Key, KeyCode};
 use crate::domain::ids::{RequestId, TeamId};
+use crate::text::sanitise;
+use crate::words::{Language, Words};
 use input::Input;
 use pick::Pick;
 
@@ -94,6 +97,8 @@ field_names! {
     RingFirst "ring-first",
     Door "door",
     Notes "notes",
+    Value "value",
+    Own "own",
 }
 
 /// How a field is filled in.
@@ -116,6 +121,19 @@ pub struct Field {
     pub kind: FieldKind,
     /// It may stay empty.
     pub optional: bool,
+    /// Which of a service's own fields it is, for [`FieldName::Own`].
+    pub own: Option<Own>,
+}
+
+/// One of a service's own fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// Its key in the log.
+    pub key: String,
+    /// Its label in Chinese.
+    pub zh: String,
+    /// Its label in English.
+    pub en: String,
 }
 
 impl Field {
@@ -126,6 +144,23 @@ impl Field {
             FieldKind::Pick(pick) => pick.value().unwrap_or_default(),
             FieldKind::Tick(true) => "yes",
             FieldKind::Tick(false) => "",
+        }
+    }
+
+    /// What the operator reads before it.
+    pub fn label(&self, words: &Words) -> String {
+        match (&self.own, words.language()) {
+            (Some(own), Language::Zh) => sanitise::line(&own.zh),
+            (Some(own), Language::En) => sanitise::line(&own.en),
+            (None, _) => words.plain(self.name.label_key()),
+        }
+    }
+
+    /// The name its value is kept under in a draft.
+    fn draft_name(&self) -> String {
+        match &self.own {
+            Some(own) => format!("own-{}", own.key),
+            None => self.name.label_key().to_owned(),
         }
     }
 
@@ -177,6 +212,12 @@ impl Form {
         self.fields.iter().find(|field| field.name == name).map_or("", Field::value)
     }
 
+    /// To the first line that must be filled in and is empty, if there is one.
+    pub fn to_first_empty(&mut self) {
+        let empty = self.fields.iter().position(|field| field.value().is_empty() && !field.optional);
+        self.focus = empty.unwrap_or(self.focus);
+    }
+
     /// To another line, round and round.
     pub fn step(&mut self, by: isize) {
         let count = self.fields.len().max(1) as isize;
@@ -225,13 +266,13 @@ impl Form {
 
     /// What was filled in, to be kept.
     pub fn draft(&self) -> Vec<(String, String)> {
-        self.fields.iter().map(|field| (field.name.label_key().to_owned(), field.value().to_owned())).collect()
+        self.fields.iter().map(|field| (field.draft_name(), field.value().to_owned())).collect()
     }
 
     /// Fills in what was kept.
     pub fn restore(&mut self, draft: &[(String, String)]) {
         for field in &mut self.fields {
-            if let Some((_, value)) = draft.iter().find(|(key, _)| key == field.name.label_key()) {
+            if let Some((_, value)) = draft.iter().find(|(key, _)| *key == field.draft_name()) {
                 field.restore(value);
                 self.touched = true;
             }

@@ -58,7 +58,7 @@ pub(super) fn filing(
         words: read.words(N::Words),
         service: said(form, N::Service, || read.parsed(N::Service))?,
         suggested_office: None,
-        fields: std::collections::BTreeMap::new(),
+        fields: read.own(),
         place: said(form, N::Place, || read.parsed(N::Place))?,
         window: said(form, N::Start, || window(&read))?,
         priority: said(form, N::Priority, || read.one_of(N::Priority, &Priority::ALL))?,

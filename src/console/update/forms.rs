@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::filter::Filter;
 use super::super::forms::command::{Unclear, command};
 use super::super::forms::fields::{Ground, fields};
-use super::super::forms::{FieldName, Form, Subject, known, telephone};
+use super::super::forms::{FieldName, Form, Subject, known, own, telephone};
 use super::super::keymap::Danger;
 use super::super::layer::Layer;
 use super::super::lists::Screen;
@@ -15,8 +15,9 @@ use super::super::terminal::{Key, KeyCode};
 use super::{acts, menus, sending};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
+use crate::domain::desk::Desk;
 use crate::domain::ids::TeamId;
-use crate::domain::request::Priority;
+use crate::domain::request::{Priority, Request};
 use crate::words::{args, refusal_sentence};
 
 /// A key that is no action: typed into whatever is topmost.
@@ -74,9 +75,19 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 /// Opens the form of an act, as it was left. One that is open already becomes a draft and is there again afterwards.
 pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
     let mut effects = put_away(model);
-    if let Some(draft) = model.drafts.get(&draft_key(form.action, form.subject)) {
+    let draft = model.drafts.get(&draft_key(form.action, form.subject));
+    if let Some(draft) = draft {
         form.restore(draft);
     }
+    if let Some((desk, rules)) = model.ground() {
+        let request = about(desk, form.subject);
+        own::follow(&mut form, rules, request);
+    }
+    // The lines of the service kept in the draft are there only now.
+    if let Some(draft) = draft {
+        form.restore(draft);
+    }
+    form.to_first_empty();
     model.layers.push(Layer::Form(Box::new(form)));
     model.changed = true;
     effects.extend(ask_about_caller(model));
@@ -90,6 +101,13 @@ pub(super) fn put_away(model: &mut Model) -> Vec<Effect> {
         effects.extend(super::close(model));
     }
     effects
+}
+
+fn about(desk: &Desk, subject: Subject) -> Option<&Request> {
+    match subject {
+        Subject::Request(request) => desk.request(request),
+        Subject::Team(_) | Subject::Centre => None,
+    }
 }
 
 /// The form of a new request.
@@ -109,10 +127,11 @@ pub(super) fn telephone(model: &mut Model, emergency: bool) -> Vec<Effect> {
 /// Whatever is typed is a draft at once, and what follows from it is filled in.
 fn after_typing(model: &mut Model) -> Vec<Effect> {
     model.changed = true;
-    let rules = model.desk.as_ref().and_then(|desk| desk.rules.clone());
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
-    if let Some(rules) = rules {
-        known::follow(form, &rules);
+    if let Some((desk, rules)) = model.desk.as_ref().and_then(|desk| Some((desk, desk.rules.as_deref()?))) {
+        known::follow(form, rules);
+        let request = about(desk, form.subject);
+        own::follow(form, rules, request);
     }
     model.drafts.insert(draft_key(form.action, form.subject), form.draft());
     let mut effects = vec![Effect::KeepDrafts(model.drafts.clone())];

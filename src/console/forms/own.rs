@@ -1,0 +1,159 @@
+//! The lines that only one service has: they come and go with the service chosen.
+
+use super::super::action::Action;
+use super::fields::{pick, text};
+use super::pick::Choice;
+use super::{Field, FieldName, Form, Own};
+use crate::domain::catalogue::{FieldKind as Kind, ServiceField};
+use crate::domain::ids::ServiceCode;
+use crate::domain::request::Request;
+use crate::domain::rules::Rules;
+
+/// Puts the lines of the service chosen behind the line of the service, with what the request already says in them.
+pub fn follow(form: &mut Form, rules: &Rules, request: Option<&Request>) {
+    if !matches!(form.action, Action::NewRequest | Action::TakeIn) {
+        return;
+    }
+    let Some(after) = form.fields.iter().position(|field| field.name == FieldName::Service) else { return };
+    let service = form.fields[after].value().parse().ok().and_then(|code: ServiceCode| rules.service(&code));
+    let wanted = service.map(|service| service.fields.as_slice()).unwrap_or_default();
+    let is_of = |field: &Field, own: &ServiceField| field.own.as_ref().is_some_and(|of| of.key == own.key && of.zh == own.zh);
+    let there: Vec<&Field> = form.fields.iter().filter(|field| field.own.is_some()).collect();
+    if there.len() == wanted.len() && there.iter().zip(wanted).all(|(field, own)| is_of(field, own)) {
+        return;
+    }
+    let focused = form.fields.get(form.focus).map(|field| field.name);
+    form.fields.retain(|field| field.own.is_none());
+    let taking_in = form.action == Action::TakeIn;
+    let lines: Vec<Field> = wanted.iter().map(|own| line(own, taking_in, request)).collect();
+    form.fields.splice(after + 1..after + 1, lines);
+    form.focus = form.fields.iter().position(|field| Some(field.name) == focused).unwrap_or(after);
+}
+
+fn line(own: &ServiceField, taking_in: bool, request: Option<&Request>) -> Field {
+    let value = request.and_then(|request| request.fields.get(&own.key)).map_or("", |value| value.as_str());
+    let mut field = match own.kind {
+        Kind::Text | Kind::Number => text(FieldName::Own),
+        Kind::Choice => {
+            let choices = own.choices.iter().map(|choice| Choice::new(choice, choice)).collect();
+            pick(FieldName::Own, choices, None)
+        }
+    };
+    field.restore(value);
+    let own_line = Own { key: own.key.clone(), zh: own.zh.clone(), en: own.en.clone() };
+    // What is asked on the telephone may be asked later; taking in is the later.
+    Field { optional: !(taking_in && own.required), own: Some(own_line), ..field }
+}
+
+/// The own fields of a request's service, to choose one of them.
+pub fn choices(rules: &Rules, request: &Request, english: bool) -> Vec<Choice> {
+    let service = request.service.as_ref().and_then(|code| rules.service(code));
+    let fields = service.map(|service| service.fields.as_slice()).unwrap_or_default();
+    let choice = |own: &ServiceField| Choice::new(&own.key, if english { &own.en } else { &own.zh });
+    fields.iter().map(choice).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fields::{Ground, fields};
+    use super::super::{Subject, command::command};
+    use super::*;
+    use crate::domain::command::{Command, Facts};
+    use crate::domain::decide::decide;
+    use crate::domain::desk::Desk;
+    use crate::domain::refusal::Refusal;
+    use crate::domain::request::State;
+    use crate::domain::testing::{
+        MEALS, TALK, VILLAGE, at, centre, dispatcher, happen, place, queued, request_id, rules_of, team,
+    };
+    use crate::words::{Language, Words};
+
+    /// Talks ask for a topic, which must be said, and an audience, which may be chosen.
+    fn asking() -> (Desk, Rules) {
+        let desk = centre([team(1)]);
+        let mut rules = rules_of(&desk).as_ref().clone();
+        let own = |key: &str, kind, choices: &[&str], required| ServiceField {
+            key: key.into(),
+            zh: format!("{key} zh"),
+            en: format!("{key} en"),
+            kind,
+            choices: choices.iter().map(|choice| (*choice).to_owned()).collect(),
+            required,
+        };
+        let talk = rules.services.iter_mut().find(|service| service.code.as_str() == TALK).unwrap();
+        talk.fields =
+            vec![own("topic", Kind::Text, &[], true), own("audience", Kind::Choice, &["pupils", "farmers"], false)];
+        (desk, rules)
+    }
+
+    fn form(desk: &Desk, rules: &Rules, action: Action, subject: Subject) -> Form {
+        let ground = Ground { desk, rules, words: Words::of(Language::En) };
+        let mut form = Form::new(action, subject, fields(action, subject, &ground));
+        follow(&mut form, rules, None);
+        form
+    }
+
+    fn set(form: &mut Form, name: FieldName, value: &str) {
+        form.fields.iter_mut().find(|field| field.name == name).unwrap().restore(value);
+    }
+
+    fn labels(form: &Form) -> Vec<String> {
+        let own = form.fields.iter().filter(|field| field.own.is_some());
+        own.map(|field| field.label(Words::of(Language::En))).collect()
+    }
+
+    #[test]
+    fn the_lines_of_a_service_come_and_go_with_it_and_the_operator_stays_on_the_line() {
+        let (desk, rules) = asking();
+        let mut form = form(&desk, &rules, Action::NewRequest, Subject::Centre);
+        assert_eq!(labels(&form), Vec::<String>::new());
+        form.focus = form.fields.iter().position(|field| field.name == FieldName::Notes).unwrap();
+        set(&mut form, FieldName::Service, TALK);
+        follow(&mut form, &rules, None);
+        assert_eq!(labels(&form), ["topic en", "audience en"]);
+        assert_eq!(form.fields[form.focus].name, FieldName::Notes);
+        set(&mut form, FieldName::Service, MEALS);
+        follow(&mut form, &rules, None);
+        assert_eq!(labels(&form), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_said_in_them_is_filed_with_the_request_and_kept_in_a_draft() {
+        let (desk, rules) = asking();
+        let mut form = form(&desk, &rules, Action::NewRequest, Subject::Centre);
+        set(&mut form, FieldName::Words, "a talk, please");
+        set(&mut form, FieldName::Service, TALK);
+        follow(&mut form, &rules, None);
+        set(&mut form, FieldName::Own, "stars");
+        let asked = command(&form, &desk, at(23, 15, 0), &mut uuid::Uuid::nil).unwrap();
+        let Command::File(filing) = asked else { panic!("{asked:?}") };
+        assert_eq!(filing.fields.get("topic").map(String::as_str), Some("stars"));
+        assert!(form.draft().contains(&("own-topic".into(), "stars".into())));
+    }
+
+    #[test]
+    fn taking_in_asks_for_what_must_be_said_and_says_it() {
+        let (mut desk, rules) = asking();
+        queued(&mut desk, 1, TALK, VILLAGE, crate::domain::request::Priority::Normal, None);
+        let now = at(23, 9, 0);
+        let mut received = desk.request(request_id(1)).unwrap().clone();
+        received.state = State::Received;
+        desk.requests.insert(received.id, std::sync::Arc::new(received));
+        let mut form = form(&desk, &rules, Action::TakeIn, Subject::Request(request_id(1)));
+        set(&mut form, FieldName::Place, place(VILLAGE).as_str());
+        let without = command(&form, &desk, now, &mut uuid::Uuid::nil);
+        assert!(without.is_err(), "the topic is missing");
+        set(&mut form, FieldName::Own, "stars");
+        let asked = command(&form, &desk, now, &mut uuid::Uuid::nil).unwrap();
+        let mut wrong = asked.clone();
+        if let Command::TakeIn { taking_in, .. } = &mut wrong {
+            taking_in.fields.insert("audience".into(), "nobody".into());
+        }
+        let refused = decide(&desk, &rules, &Facts::default(), &dispatcher(), &wrong, now);
+        assert!(matches!(refused, Err(Refusal::Invalid { .. })), "{refused:?}");
+        let events = decide(&desk, &rules, &Facts::default(), &dispatcher(), &asked, now).unwrap();
+        happen(&mut desk, now, events);
+        let request = desk.request(request_id(1)).unwrap();
+        assert_eq!((request.state, request.fields["topic"].as_str()), (State::Queued, "stars"));
+    }
+}
