@@ -189,8 +189,6 @@ form-not-yet = 照现在填的发不出：{ $why }
 form-matching = { $n } 个可选
 form-none-matching = 没有叫这个的
 form-find = 打字查找
-caller-asking = 正在查来电人以前的单
-caller-earlier = 来电人以前的单（{ $n }）
 the-requester = 居民本人
 
 ## 阅读

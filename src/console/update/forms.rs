@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::filter::Filter;
 use super::super::forms::command::{Unclear, command};
 use super::super::forms::fields::{Ground, fields};
-use super::super::forms::{FieldName, Form, Subject, known, own, telephone};
+use super::super::forms::{Field, FieldName, Form, Subject, known, own, telephone};
 use super::super::keymap::Danger;
 use super::super::layer::Layer;
 use super::super::lists::Screen;
@@ -219,7 +219,9 @@ fn problem_in_form(model: &mut Model, problem: Problem) -> Vec<Effect> {
     if let Some(Layer::Form(form)) = model.layers.last_mut() {
         form.problem = Some(problem.why);
         form.asked = problem.asked;
-        if let Some(at) = form.fields.iter().position(|field| Some(field.name) == problem.field) {
+        let named = |field: &Field| Some(field.name) == problem.field;
+        let empty = form.fields.iter().position(|field| named(field) && !field.optional && field.value().is_empty());
+        if let Some(at) = empty.or_else(|| form.fields.iter().position(named)) {
             form.focus = at;
         }
     }

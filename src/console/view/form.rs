@@ -8,9 +8,8 @@ use super::{look, menu};
 use crate::console::action::Action;
 use crate::console::forms::command::{Unclear, command};
 use crate::console::forms::pick::Pick;
-use crate::console::forms::{Field, FieldKind, FieldName, Form, moment};
+use crate::console::forms::{Field, FieldKind, FieldName, Form, known, moment};
 use crate::console::model::Model;
-use crate::console::names;
 use crate::console::possible;
 use crate::console::theme::Part;
 use crate::text::columns;
@@ -21,8 +20,6 @@ use crate::words::{args, moments, refusal_sentence};
 const FORM_COLUMNS: u16 = 96;
 /// Choices shown beneath a line at once.
 const CHOICES: usize = 7;
-/// Earlier requests of a caller shown at once.
-const EARLIER: usize = 4;
 /// Lines of a verdict at most.
 const VERDICT_LINES: usize = 3;
 
@@ -36,58 +33,85 @@ enum Verdict {
     Ready,
 }
 
+/// The lines of a form, and where the caret stands in them.
+pub(super) struct Body {
+    /// One for each field, and the choices of the one being filled in.
+    pub(super) lines: Vec<Line>,
+    /// What the form comes to.
+    pub(super) verdict: Vec<Line>,
+    /// Row and column of the caret.
+    caret: Option<(usize, usize)>,
+    /// Rows of choices beneath the caret.
+    choices: usize,
+}
+
 /// Draws a form; answers where the cursor stands in the line being filled in.
 pub fn form(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let width = FORM_COLUMNS.min(area.width.saturating_sub(4));
     let inside = usize::from(width.saturating_sub(4));
+    let mut body = body(model, form, inside);
+    body.lines.push(Line::default());
+    body.lines.append(&mut body.verdict);
+    let place = middle(area, width, body.lines.len() as u16 + 2);
+    let action = model.words.plain(&form.action.label_key());
+    let title = format!("{action}  {}", menu::named(model, form.subject));
+    let inner = frame(buffer, place, &columns::cut(&title, inside.saturating_sub(2)), look(model, Part::Head));
+    body.draw(buffer, inner)
+}
+
+impl Body {
+    /// Draws the lines; the one being filled in stays in sight where there is no room for all. Answers where the
+    /// cursor stands.
+    pub(super) fn draw(self, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+        let height = usize::from(area.height);
+        let focus = self.caret.map_or(0, |(row, _)| row);
+        let below = (focus + self.choices + 1).min(self.lines.len().saturating_sub(1));
+        let top = below.saturating_sub(height.saturating_sub(1)).min(focus);
+        for (row, line) in (0..area.height).zip(self.lines.into_iter().skip(top)) {
+            draw(buffer, area, row, line);
+        }
+        self.caret.map(|(row, column)| Position::new(area.x + column as u16, area.y + (row - top) as u16))
+    }
+}
+
+/// The lines of a form in so many columns.
+pub(super) fn body(model: &Model, form: &Form, inside: usize) -> Body {
     let labels = label_width(model, form).min(inside / 3);
     let verdict = verdict(model, form);
     let mut lines = Vec::new();
-    let mut cursor = None;
+    let (mut cursor, mut chosen_from) = (None, 0);
     for (index, field) in form.fields.iter().enumerate() {
         let focused = index == form.focus;
-        let (line, caret) = field_line(model, field, focused, labels, inside, &verdict);
+        let (line, caret) = field_line(model, form, field, focused, (labels, inside), &verdict);
         if let Some(caret) = caret {
             cursor = Some((lines.len(), caret));
         }
         lines.push(line);
         if let (true, FieldKind::Pick(pick)) = (focused, &field.kind) {
-            lines.extend(choices(model, pick, labels));
+            let beneath = choices(model, pick, labels);
+            chosen_from = beneath.len();
+            lines.extend(beneath);
         }
     }
-    lines.extend(earlier(model, form, inside));
-    lines.push(Line::default());
-    lines.extend(verdict_lines(model, form, &verdict, inside));
-    let place = middle(area, width, lines.len() as u16 + 2);
-    let action = model.words.plain(&form.action.label_key());
-    let title = format!("{action}  {}", menu::named(model, form.subject));
-    let inner = frame(buffer, place, &columns::cut(&title, inside.saturating_sub(2)), look(model, Part::Head));
-    // The line being filled in stays in sight where the terminal is too low for all of them.
-    let height = usize::from(inner.height);
-    let focus = cursor.map_or(0, |(row, _)| row);
-    let top = (focus + CHOICES).min(lines.len().saturating_sub(1)).saturating_sub(height.saturating_sub(1)).min(focus);
-    for (row, line) in (0..inner.height).zip(lines.into_iter().skip(top)) {
-        draw(buffer, inner, row, line);
-    }
-    cursor.map(|(row, column)| Position::new(inner.x + column as u16, inner.y + (row - top) as u16))
+    Body { lines, verdict: verdict_lines(model, form, &verdict, inside), caret: cursor, choices: chosen_from }
 }
 
 fn label_width(model: &Model, form: &Form) -> usize {
-    let labels = form.fields.iter().map(|field| columns::width(&model.words.plain(field.name.label_key())));
+    let labels = form.fields.iter().map(|field| columns::width(&field.label(model.words)));
     labels.max().unwrap_or(0)
 }
 
 /// One line of the form, and the column of the caret in it.
 fn field_line(
     model: &Model,
+    form: &Form,
     field: &Field,
     focused: bool,
-    labels: usize,
-    width: usize,
+    (labels, width): (usize, usize),
     verdict: &Verdict,
 ) -> (Line, Option<usize>) {
     let (text, faint) = (look(model, Part::Text), look(model, Part::Faint));
-    let label = model.words.plain(field.name.label_key());
+    let label = field.label(model.words);
     let label_look = look(model, if focused { Part::Key } else { Part::Text });
     let before = Line::of(if focused { "> " } else { "  " }, label_look)
         .then(columns::pad_left(&columns::cut(&label, labels), labels), label_look)
@@ -96,7 +120,7 @@ fn field_line(
     let room = width.saturating_sub(start).max(1);
     let (line, caret) = match &field.kind {
         FieldKind::Text(input) => {
-            let aside = aside(model, field, verdict);
+            let aside = aside(model, form, field, verdict);
             let room = room.saturating_sub(columns::width(&aside) + 2).max(8);
             let (seen, caret) = input.seen(room);
             let seen = columns::pad(&seen, if aside.is_empty() { 0 } else { columns::width(&seen) + 2 }).into_owned();
@@ -118,13 +142,16 @@ fn field_line(
 }
 
 /// Beside a typed line: that it may stay empty, the moment that was meant, or that it cannot be read.
-fn aside(model: &Model, field: &Field, verdict: &Verdict) -> String {
+fn aside(model: &Model, form: &Form, field: &Field, verdict: &Verdict) -> String {
     let words = model.words;
     let typed = field.value();
     if typed.is_empty() {
         return if field.optional { format!("({})", words.plain("form-optional")) } else { String::new() };
     }
-    if matches!(verdict, Verdict::Unclear(name) if *name == field.name) {
+    if let Some(why) = model.desk.as_ref().and_then(|desk| known::fault(form, field.name, desk, model.now)) {
+        return format!("! {}", words.plain(why));
+    }
+    if field.own.is_none() && matches!(verdict, Verdict::Unclear(name) if *name == field.name) {
         return format!("! {}", words.plain("form-unclear"));
     }
     if matches!(field.name, FieldName::Until | FieldName::Start | FieldName::End)
@@ -163,25 +190,6 @@ fn verdict(model: &Model, form: &Form) -> Verdict {
             Err(refusal) => Verdict::Refused(refusal_sentence(model.words, &refusal, desk)),
         },
     }
-}
-
-/// What somebody who rings asked for before, as soon as the centre has said.
-fn earlier(model: &Model, form: &Form, width: usize) -> Vec<Line> {
-    let (words, faint) = (model.words, look(model, Part::Faint));
-    let Some(caller) = model.caller.as_ref().filter(|_| form.action == Action::NewRequest) else { return Vec::new() };
-    let mut lines = vec![Line::default()];
-    let Some(known) = &caller.known else {
-        lines.push(Line::of(words.plain("caller-asking"), faint));
-        return lines;
-    };
-    let head = words.text("caller-earlier", &args!["n" => known.requests.len()]);
-    lines.push(Line::of(head, look(model, Part::Head)));
-    for row in known.requests.iter().take(EARLIER) {
-        let state = names::name(words, "state", &row.state);
-        let said = format!("{}  {state}  {}", row.number, row.summary.as_str());
-        lines.push(Line::of("  ", faint).then(said, look(model, Part::Text)).fit(width));
-    }
-    lines
 }
 
 fn verdict_lines(model: &Model, form: &Form, verdict: &Verdict, width: usize) -> Vec<Line> {

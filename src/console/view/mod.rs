@@ -13,6 +13,7 @@ mod pane;
 mod question;
 mod reading;
 mod teams;
+mod telephone;
 mod timeline;
 mod urgency;
 
@@ -25,6 +26,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::action::Action;
 use super::layer::Layer;
 use super::lists::Screen;
 use super::model::Model;
@@ -62,6 +64,9 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     for layer in &model.layers {
         cursor = match layer {
             Layer::Menu(menu) => menu::menu(model, menu, buffer, between),
+            Layer::Form(form) if form.action == Action::NewRequest => {
+                telephone::telephone(model, form, buffer, between)
+            }
             Layer::Form(form) => form::form(model, form, buffer, between),
             Layer::Reading(reading) => {
                 reading::reading(model, reading, buffer, between);

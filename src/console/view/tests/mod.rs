@@ -2,4 +2,5 @@
 
 mod colours;
 mod pictures;
+mod telephone;
 mod words;

@@ -1,0 +1,118 @@
+//! A request by telephone: the form, and beside it what is known, so that nothing needs a second screen while somebody
+//! is on the line.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::form;
+use super::line::{Line, draw_all, frame};
+use super::look;
+use crate::console::forms::known::{self, Alike};
+use crate::console::forms::{FieldName, Form};
+use crate::console::model::{Model, draft_key};
+use crate::console::names;
+use crate::console::theme::Part;
+use crate::domain::request::Request;
+use crate::text::wrap::wrap;
+use crate::wire::RequestRow;
+use crate::words::{args, moments};
+
+/// Columns from which what is known stands beside the form instead of beneath it.
+const SIDE_BY_SIDE: u16 = 100;
+/// Rows kept for it beneath the form.
+const ROWS_BENEATH: u16 = 5;
+/// Earlier requests shown.
+const EARLIER: usize = 6;
+
+/// Draws the form; answers where the cursor stands in the line being filled in.
+pub fn telephone(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    let kept = model.drafts.contains_key(&draft_key(form.action, form.subject));
+    let title = match kept {
+        true => format!("{}  {}", model.words.plain("telephone-title"), model.words.plain("telephone-kept")),
+        false => model.words.plain("telephone-title"),
+    };
+    let inner = frame(buffer, area, &title, look(model, Part::Head));
+    let (left, right) = halves(inner);
+    let mut body = form::body(model, form, usize::from(left.width));
+    let verdict = std::mem::take(&mut body.verdict);
+    let facts = facts(model, form, usize::from(right.width));
+    draw_all(buffer, right, verdict.into_iter().chain(facts));
+    body.draw(buffer, left)
+}
+
+/// Where the form stands, and where what is known.
+fn halves(inner: Rect) -> (Rect, Rect) {
+    if inner.width >= SIDE_BY_SIDE - 4 {
+        let width = inner.width * 11 / 20;
+        let left = Rect { width: width.saturating_sub(2), ..inner };
+        return (left, Rect { x: inner.x + width, width: inner.width - width, ..inner });
+    }
+    let beneath = ROWS_BENEATH.min(inner.height / 3);
+    let left = Rect { height: inner.height - beneath, ..inner };
+    (left, Rect { y: inner.y + left.height, height: beneath, ..inner })
+}
+
+/// What is known: the deadline, what may be the same matter, and the caller's earlier requests.
+fn facts(model: &Model, form: &Form, width: usize) -> Vec<Line> {
+    let Some((desk, rules)) = model.ground() else { return Vec::new() };
+    let words = model.words;
+    let (text, faint) = (look(model, Part::Text), look(model, Part::Faint));
+    let mut lines = Vec::new();
+    if let Some(due) = known::deadline(form, desk, rules, model.now) {
+        let at = moments::near(words, due, model.now);
+        lines.push(Line::of(words.text("telephone-deadline", &args!["at" => at]), text));
+    }
+    if form.value(FieldName::Place).is_empty() {
+        lines.push(Line::of(words.plain("telephone-unchecked"), faint));
+    }
+    let answer = model.caller.as_ref().and_then(|caller| caller.known.as_ref());
+    let doubles = known::doubles(form, answer, desk, model.now);
+    if !doubles.is_empty() {
+        lines.push(Line::of(words.plain("telephone-doubles"), look(model, Part::Warning)));
+        lines.extend(doubles.into_iter().map(|(how, request)| double(model, how, request, width)));
+    }
+    match (&model.caller, answer) {
+        (None, _) => {}
+        (Some(_), None) => lines.push(Line::of(words.plain("telephone-earlier-asking"), faint)),
+        (_, Some(answer)) if answer.requests.is_empty() => {
+            lines.push(Line::of(words.plain("telephone-earlier-none"), faint));
+        }
+        (_, Some(answer)) => {
+            let count = words.text("telephone-earlier", &args!["n" => answer.requests.len()]);
+            lines.push(Line::of(count, look(model, Part::Head)));
+            lines.extend(answer.requests.iter().take(EARLIER).flat_map(|row| earlier(model, row, width)));
+        }
+    }
+    lines
+}
+
+fn double(model: &Model, how: Alike, request: &Request, width: usize) -> Line {
+    let why = match how {
+        Alike::Household => "alike-household",
+        Alike::Caller => "alike-caller",
+        Alike::PlaceAndService => "alike-place-and-service",
+    };
+    let (text, faint) = (look(model, Part::Text), look(model, Part::Faint));
+    let state = names::name(model.words, "state", &request.state);
+    let head = Line::of(format!("  {} {state} ", names::tail(request.number)), text);
+    let why = Line::of(format!(" {}", model.words.plain(why)), faint);
+    head.then(names::summary(model.words, request), text).with_right(why, width)
+}
+
+/// An earlier request: when, how it stands, what it was about, on one or two lines.
+fn earlier(model: &Model, row: &RequestRow, width: usize) -> Vec<Line> {
+    let words = model.words;
+    let state = names::name(words, "state", &row.state);
+    let rating = row.rating.as_ref().map(|rating| names::name(words, "satisfaction", &rating.satisfaction));
+    let head = format!(
+        "  {}  {}  {state}  {}",
+        names::tail(row.number),
+        moments::date(row.filed_at),
+        rating.unwrap_or_default()
+    );
+    let mut lines = vec![Line::of(head.trim_end(), look(model, Part::Text))];
+    let summary = if row.flags.protected { words.plain("protected-order") } else { row.summary.as_str().to_owned() };
+    let said = wrap(&summary, width.saturating_sub(4)).into_iter().next();
+    lines.extend(said.map(|said| Line::of(format!("    {said}"), look(model, Part::Faint))));
+    lines
+}
