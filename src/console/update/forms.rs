@@ -87,7 +87,10 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
     if let Some(draft) = draft {
         form.restore(draft);
     }
-    form.to_first_empty();
+    // A call begins with the number; everywhere else the first thing missing comes first.
+    if form.action != Action::NewRequest {
+        form.to_first_empty();
+    }
     model.layers.push(Layer::Form(Box::new(form)));
     model.changed = true;
     effects.extend(ask_about_caller(model));
