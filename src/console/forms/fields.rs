@@ -110,7 +110,10 @@ impl Ground<'_> {
             Action::AmendSummary => vec![typed(N::Summary, request.summary.as_str())],
             Action::AmendField => {
                 let english = self.words.language() == Language::En;
-                vec![pick(N::What, super::own::choices(self.rules, request, english), None), text(N::Value).may_be_empty()]
+                vec![
+                    pick(N::What, super::own::choices(self.rules, request, english), None),
+                    text(N::Value).may_be_empty(),
+                ]
             }
             Action::AmendFlags => {
                 vec![tick(N::PressingNeed, request.flags.pressing_need), tick(N::Protected, request.flags.protected)]

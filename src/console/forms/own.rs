@@ -17,7 +17,8 @@ pub fn follow(form: &mut Form, rules: &Rules, request: Option<&Request>) {
     let Some(after) = form.fields.iter().position(|field| field.name == FieldName::Service) else { return };
     let service = form.fields[after].value().parse().ok().and_then(|code: ServiceCode| rules.service(&code));
     let wanted = service.map(|service| service.fields.as_slice()).unwrap_or_default();
-    let is_of = |field: &Field, own: &ServiceField| field.own.as_ref().is_some_and(|of| of.key == own.key && of.zh == own.zh);
+    let is_of =
+        |field: &Field, own: &ServiceField| field.own.as_ref().is_some_and(|of| of.key == own.key && of.zh == own.zh);
     let there: Vec<&Field> = form.fields.iter().filter(|field| field.own.is_some()).collect();
     if there.len() == wanted.len() && there.iter().zip(wanted).all(|(field, own)| is_of(field, own)) {
         return;
