@@ -51,13 +51,13 @@ pub enum OpenError {
 pub struct Centres<L: Log = Sqlite> {
     log: Arc<L>,
     clock: Arc<dyn Clock>,
-    centres: BTreeMap<PlaceCode, Arc<Centre<L>>>,
+    by_code: BTreeMap<PlaceCode, Arc<Centre<L>>>,
 }
 
 impl<L: Log> Centres<L> {
     /// Opens every centre of a store and starts its driver. Must be called in a tokio runtime.
     pub async fn open(log: L, clock: impl Clock) -> Result<Self, OpenError> {
-        let mut centres = Self { log: Arc::new(log), clock: Arc::new(clock), centres: BTreeMap::new() };
+        let mut centres = Self { log: Arc::new(log), clock: Arc::new(clock), by_code: BTreeMap::new() };
         for record in centres.log.centres().await? {
             centres.start(&record).await?;
         }
@@ -117,12 +117,12 @@ impl<L: Log> Centres<L> {
 
     /// The centre of a county.
     pub fn get(&self, code: &PlaceCode) -> Option<&Arc<Centre<L>>> {
-        self.centres.get(code)
+        self.by_code.get(code)
     }
 
     /// All centres, by code.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Centre<L>>> {
-        self.centres.values()
+        self.by_code.values()
     }
 
     /// Whose token this is: at `wanted` when it opens that centre, else at the first it opens. None for a token nobody
@@ -183,7 +183,7 @@ impl<L: Log> Centres<L> {
             condition: conditions,
             encoded: Mutex::new(None),
         });
-        self.centres.insert(record.code.clone(), Arc::clone(&centre));
+        self.by_code.insert(record.code.clone(), Arc::clone(&centre));
         Ok(centre)
     }
 }

@@ -44,12 +44,16 @@ pub struct Counted {
 impl Metrics {
     pub(super) fn answered(&self, outcome: &Outcome) {
         match outcome {
-            Outcome::Accepted { repeated: false, .. } => self.accepted.fetch_add(1, Ordering::Relaxed),
-            Outcome::Accepted { repeated: true, .. } => self.repeated.fetch_add(1, Ordering::Relaxed),
-            Outcome::Refused(refusal) => return self.refused(refusal.tag()),
-            Outcome::Conflict => return self.refused("conflict".into()),
-            Outcome::Unfit(_) => return self.refused("unfit".into()),
-        };
+            Outcome::Accepted { repeated: false, .. } => {
+                self.accepted.fetch_add(1, Ordering::Relaxed);
+            }
+            Outcome::Accepted { repeated: true, .. } => {
+                self.repeated.fetch_add(1, Ordering::Relaxed);
+            }
+            Outcome::Refused(refusal) => self.refused(refusal.tag()),
+            Outcome::Conflict => self.refused("conflict".into()),
+            Outcome::Unfit(_) => self.refused("unfit".into()),
+        }
     }
 
     fn refused(&self, code: String) {

@@ -14,7 +14,7 @@ pub fn prepare(key: &Key, envelope: &CommandEnvelope) -> (Command, Vec<Paper>) {
     let mut papers = Vec::new();
     if let Command::File(filing) = &mut command {
         let given = envelope.papers.as_ref();
-        filing.requester = given.and_then(|papers| requester_phone(papers)).map(|phone| key.requester(&phone));
+        filing.requester = given.and_then(requester_phone).map(|phone| key.requester(&phone));
         filing.household = given.and_then(|papers| key.household(filing.place.as_ref(), &papers.door));
         papers.extend(given.and_then(|papers| paper(filing.request.0, papers)));
     }

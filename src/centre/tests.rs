@@ -49,7 +49,7 @@ fn filing(words: &str, reference: Option<&str>) -> CommandEnvelope {
         words: words.into(),
         service: None,
         suggested_office: None,
-        fields: Default::default(),
+        fields: std::collections::BTreeMap::new(),
         place: None,
         window: None,
         priority: None,

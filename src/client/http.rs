@@ -18,7 +18,7 @@ const CONNECT: Duration = Duration::from_secs(10);
 /// How long an answer may take, beyond what the centre may wait for events.
 const ANSWER: Duration = Duration::from_secs(20);
 /// How long a whole desk may take over a slow line.
-const SNAPSHOT: Duration = Duration::from_secs(120);
+const SNAPSHOT: Duration = Duration::from_mins(2);
 
 /// Asks one centre with one token.
 #[derive(Clone)]

@@ -103,5 +103,7 @@ impl Record {
 const CHECKSUM_CHARS: usize = 16;
 
 fn checksum(json: &[u8]) -> String {
-    Sha256::digest(json).iter().take(CHECKSUM_CHARS / 2).map(|byte| format!("{byte:02x}")).collect()
+    let first =
+        Sha256::digest(json).iter().take(CHECKSUM_CHARS / 2).fold(0u64, |sum, byte| sum << 8 | u64::from(*byte));
+    format!("{first:016x}")
 }

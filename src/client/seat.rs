@@ -51,8 +51,8 @@ fn file(state: &Path, centre: &PlaceCode, holder: &str, position: &str, number: 
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    let name: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    state.join("seats").join(format!("{centre}-{name}-{number}.outbox"))
+    let name = hash.finalize().iter().take(8).fold(0u64, |name, byte| name << 8 | u64::from(*byte));
+    state.join("seats").join(format!("{centre}-{name:016x}-{number}.outbox"))
 }
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ fn rows(desk: &Desk, rules: &Rules, request: &Request, now: Timestamp) -> Vec<Pa
     }
     let (mut fit, mut barred): (Vec<Ranked>, Vec<Ranked>) =
         rank(desk, rules, request, now).into_iter().partition(|ranked| ranked.score().is_some());
-    barred.sort_by_key(|ranked| reasons(ranked));
+    barred.sort_by_key(reasons);
     fit.append(&mut barred);
     let others = fit.into_iter().filter(|ranked| !on.iter().any(|row| row.team() == ranked.team));
     let others: Vec<PaneRow> = others.map(PaneRow::Ranked).collect();

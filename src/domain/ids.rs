@@ -143,11 +143,13 @@ impl PlaceCode {
     }
 
     /// The county this place lies in, as its centre's code.
+    #[must_use]
     pub fn county(&self) -> PlaceCode {
         Self(self.0[..6].into())
     }
 
     /// The stand-in place of a county for requests whose place is still to be checked (地点待核).
+    #[must_use]
     pub fn unchecked(&self) -> PlaceCode {
         Self(format!("{}-", &self.0[..6]).into())
     }

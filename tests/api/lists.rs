@@ -92,7 +92,7 @@ async fn teams_are_listed_and_ranked_with_reasons() {
 
     let ranking: RankingAnswer = centre.get(&dispatcher, &format!("requests/{request}/ranking")).await.ok();
     assert_eq!(ranking.teams.len(), centre.teams.len(), "every team, one way or the other");
-    let scores: Vec<_> = ranking.teams.iter().map_while(|team| team.score()).collect();
+    let scores: Vec<_> = ranking.teams.iter().map_while(paidan::domain::rank::Ranked::score).collect();
     assert!(!scores.is_empty() && scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
     let barred = ranking.teams.iter().find(|team| team.code.to_string() == "SY01").unwrap();
     assert!(matches!(&barred.verdict, Verdict::Barred { gates } if !gates.is_empty()), "divers give no talks");

@@ -13,7 +13,7 @@ use paidan::domain::desk::Desk;
 use paidan::domain::request::State;
 
 /// Longest wait for a state.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 fn arguments(more: &[&str]) -> DemoArguments {
     let line = ["paidan", "demo", "--centre", "430211"].iter().chain(more);

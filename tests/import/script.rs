@@ -41,7 +41,7 @@ pub async fn work_through(house: &House) {
 async fn pass_on(house: &House, request: &Request, office: &str, index: usize) {
     let id = request.id;
     say(house, Command::Transfer { request: id, office: office.to_owned(), their_number: None }).await;
-    if index % 5 == 0 {
+    if index.is_multiple_of(5) {
         say(house, Command::SendBack { request: id, reason: "不属本单位".into() }).await;
         say(house, Command::Reject { request: id, reason: "已告知本人去处".into() }).await;
     } else {

@@ -91,13 +91,12 @@ async fn a_killed_centre_has_everything_it_acknowledged() {
     let mut token: Option<String> = None;
     for round in 0..KILLS {
         let server = Server::start(data);
-        let api = match &token {
-            Some(token) => server.api(token),
-            None => {
-                let api = dispatcher(&server, data, "派单员1").await;
-                token = Some(api.transport().token().to_owned());
-                api
-            }
+        let api = if let Some(token) = &token {
+            server.api(token)
+        } else {
+            let api = dispatcher(&server, data, "派单员1").await;
+            token = Some(api.transport().token().to_owned());
+            api
         };
         let workers: Vec<_> = (0..8).map(|worker| tokio::spawn(file_until_gone(api.clone(), worker))).collect();
         // The load decides how far it is when it is killed; each round at another point.

@@ -49,22 +49,22 @@ impl Engine {
         self.forget_written_references();
     }
 
-    pub(super) fn not_appended(&mut self, error: AppendError, now: Timestamp, out: &mut Vec<Output>) {
+    pub(super) fn not_appended(&mut self, error: &AppendError, now: Timestamp, out: &mut Vec<Output>) {
         match error {
             AppendError::Raced { .. } => out.push(Output::CatchUp(self.durable_link.revision)),
             AppendError::DuplicateCommand { command_id } => {
-                self.take_out(command_id, Stage::Looking(None));
-                out.push(Output::Look(command_id));
+                self.take_out(*command_id, Stage::Looking(None));
+                out.push(Output::Look(*command_id));
                 self.decide_anew(now, out);
             }
             AppendError::DuplicateReference { command_id, .. } => {
-                self.take_out(command_id, Stage::Loading);
-                let need = self.jobs.get(&command_id).and_then(|job| job.command.needs());
-                out.extend(need.map(|need| Output::Load(command_id, need)));
+                self.take_out(*command_id, Stage::Loading);
+                let need = self.jobs.get(command_id).and_then(|job| job.command.needs());
+                out.extend(need.map(|need| Output::Load(*command_id, need)));
                 self.decide_anew(now, out);
             }
             AppendError::Unfit { command_id, what } => {
-                self.answer(command_id, &Outcome::Unfit(what.into()), out);
+                self.answer(*command_id, &Outcome::Unfit((*what).into()), out);
                 self.decide_anew(now, out);
             }
             // Nothing was written, and the store has waited already: the same rows again.

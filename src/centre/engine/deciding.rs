@@ -118,7 +118,7 @@ impl Engine {
         for (channel, reference, request) in entry.events.iter().filter_map(reference_of) {
             self.references.insert((channel, reference), request);
         }
-        let carries_digest = entry.revision.0 % DIGEST_EVERY == 0;
+        let carries_digest = entry.revision.0.is_multiple_of(DIGEST_EVERY);
         Ok(Accepted { row, digest: carries_digest.then_some(self.speculative.digest), entry: Arc::new(entry) })
     }
 

@@ -187,7 +187,7 @@ impl Engine {
             Input::Loaded(id, facts) => self.loaded(id, facts, now, out),
             Input::Known(id, row) => self.known(id, row.as_deref(), now, out),
             Input::Appended => self.appended(out),
-            Input::NotAppended(error) => self.not_appended(error, now, out),
+            Input::NotAppended(error) => self.not_appended(&error, now, out),
             Input::Raced(rows) => self.raced(&rows, now, out),
             Input::Unanswered(why) => self.halt(why, out),
             Input::ConfirmClock | Input::Tick => {}

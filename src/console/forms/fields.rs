@@ -170,7 +170,7 @@ impl Ground<'_> {
     }
 
     fn service(&self, request: &Request) -> Field {
-        self.any_service(request.service.as_ref().map(|code| code.as_str()))
+        self.any_service(request.service.as_ref().map(crate::domain::ids::ServiceCode::as_str))
     }
 
     pub(super) fn any_service(&self, value: Option<&str>) -> Field {

@@ -80,7 +80,7 @@ fn each_other_list_has_columns_of_its_own() {
 fn a_menu_says_what_cannot_be_done_and_why() {
     for (language, width, height, help) in [(Zh, 80, 24, false), (En, 120, 40, true)] {
         let mut model = console(Screen::Queue, language, width, height);
-        let mut entry = |action, barred: Option<&str>| MenuEntry { action, barred: barred.map(str::to_owned) };
+        let entry = |action, barred: Option<&str>| MenuEntry { action, barred: barred.map(str::to_owned) };
         let mut entries = vec![entry(Action::TakeIn, None), entry(Action::Offer, Some("0002 还没受理"))];
         let rest = Action::ALL.iter().filter(|action| action.is_about_a_request());
         entries.extend(rest.map(|action| entry(*action, None)));
