@@ -94,5 +94,5 @@ impl Checks {
 
 /// Words a resident said may be long; everything else is a remark at most.
 fn most_chars_of(path: &str) -> usize {
-    if path.ends_with(".words") { MOST_WORDS_CHARS } else { MOST_REMARK_CHARS }
+    if path.rsplit('.').next() == Some("words") { MOST_WORDS_CHARS } else { MOST_REMARK_CHARS }
 }

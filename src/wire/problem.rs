@@ -128,7 +128,8 @@ impl Problem {
     /// Bad input (422), naming each field.
     pub fn bad_input(fields: Vec<FieldProblem>) -> Self {
         let names: Vec<&str> = fields.iter().map(|field| field.field.as_str()).collect();
-        Self { fields: fields.clone(), ..Self::new(ProblemKind::BadInput, format!("See {}.", names.join(", "))) }
+        let detail = format!("See {}.", names.join(", "));
+        Self { fields, ..Self::new(ProblemKind::BadInput, detail) }
     }
 
     /// The refusal, where it is one that this program knows.

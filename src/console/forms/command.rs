@@ -132,18 +132,18 @@ impl Reading<'_> {
                 let (reason, consent) = (self.words(N::Reason), self.ticked(N::Consent));
                 Command::Reschedule { request, window: Window { start, end }, reason, consent }
             }
-            Action::AmendService => self.amend(request, Amendment::Service(self.parsed(N::Service)?)),
-            Action::AmendPlace => self.amend(request, Amendment::Place(self.parsed(N::Place)?)),
-            Action::AmendNeeded => self.amend(request, Amendment::Needed(self.parsed(N::Needed)?)),
-            Action::AmendSummary => self.amend(request, Amendment::Summary(self.words(N::Summary))),
+            Action::AmendService => amend(request, Amendment::Service(self.parsed(N::Service)?)),
+            Action::AmendPlace => amend(request, Amendment::Place(self.parsed(N::Place)?)),
+            Action::AmendNeeded => amend(request, Amendment::Needed(self.parsed(N::Needed)?)),
+            Action::AmendSummary => amend(request, Amendment::Summary(self.words(N::Summary))),
             Action::AmendField => {
                 let (key, value) = (self.words(N::What), self.words(N::Value));
-                self.amend(request, Amendment::Field { key, value })
+                amend(request, Amendment::Field { key, value })
             }
             Action::AmendFlags => {
                 let before = self.desk.request(request).map(|request| request.flags).unwrap_or_default();
                 let (pressing_need, protected) = (self.ticked(N::PressingNeed), self.ticked(N::Protected));
-                self.amend(request, Amendment::Flags(Flags { pressing_need, protected, ..before }))
+                amend(request, Amendment::Flags(Flags { pressing_need, protected, ..before }))
             }
             Action::Give => Command::Give { request, owner: self.parsed(N::Owner)? },
             Action::Again => Command::Again { request, words: self.words(N::Words) },
@@ -237,10 +237,6 @@ impl Reading<'_> {
         })
     }
 
-    fn amend(&self, request: RequestId, amendment: Amendment) -> Command {
-        Command::Amend { request, amendment }
-    }
-
     pub(super) fn words(&self, name: FieldName) -> String {
         self.form.value(name).to_owned()
     }
@@ -292,4 +288,8 @@ impl Reading<'_> {
             _ => Err(Unclear(FieldName::Result)),
         }
     }
+}
+
+fn amend(request: RequestId, amendment: Amendment) -> Command {
+    Command::Amend { request, amendment }
 }

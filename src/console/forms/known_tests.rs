@@ -146,13 +146,8 @@ fn what_may_be_the_same_matter_is_shown_the_likeliest_first() {
     queued(&mut desk, 2, TALK, VILLAGE, Priority::Normal, None);
     queued(&mut desk, 3, TALK, NEXT_VILLAGE, Priority::Normal, None);
     let (requester, household) = (RequesterId(uuid::Uuid::from_u128(5)), HouseholdId(uuid::Uuid::from_u128(7)));
-    let mut ours = None;
-    for id in [crate::domain::testing::request_id(3)] {
-        let mut request = desk.request(id).unwrap().clone();
-        (request.requester, request.household) = (Some(requester), Some(household));
-        ours = Some(request);
-    }
-    let ours = ours.unwrap();
+    let mut ours = desk.request(crate::domain::testing::request_id(3)).unwrap().clone();
+    (ours.requester, ours.household) = (Some(requester), Some(household));
     let mut typist = Typist::at(desk);
     typist.types(FieldName::Words, "想请人送饭").types(FieldName::Place, VILLAGE);
     let found = |typist: &Typist, desk: &Desk, caller: Option<&CallerAnswer>| {

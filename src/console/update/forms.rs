@@ -260,17 +260,17 @@ fn asked_for(model: &mut Model, form: &Form, offering: bool) -> Result<Command, 
     if !offering {
         return Ok(plain);
     }
-    with_offer(model, plain)
+    with_offer(model, &plain)
 }
 
 /// The same command with the request taken in, and offered to the teams marked or chosen, else to the best.
-fn with_offer(model: &Model, plain: Command) -> Result<Command, Problem> {
-    let (request, filed) = match &plain {
+fn with_offer(model: &Model, plain: &Command) -> Result<Command, Problem> {
+    let (request, filed) = match plain {
         Command::File(filing) => (filing.request, telephone::taken_in(plain.clone(), TakingIn::default())),
         Command::TakeIn { request, .. } => (*request, plain.clone()),
         _ => return Err(Problem { why: model.words.plain("said-not-here"), field: None, asked: false }),
     };
-    let teams = match &plain {
+    let teams = match plain {
         Command::TakeIn { .. } if model.pane.chosen.is_some() || !model.pane.marked.is_empty() => {
             possible::teams_for(model, Action::Offer)
         }

@@ -320,7 +320,7 @@ fn file(
         take_in: None,
     };
     more(&mut filing);
-    act_at(desk, when, Command::File(Box::new(filing)));
+    act_at(desk, when, &Command::File(Box::new(filing)));
 }
 
 /// Flags a request as protected. No command does so yet; lists must know it already.
@@ -362,13 +362,13 @@ fn serve(desk: &mut Desk, n: u32, team: u32) {
 /// The centre decides a command a minute after what was last.
 pub fn act(desk: &mut Desk, command: Command) {
     let when = (desk.time + Span::minutes(1)).min(now());
-    act_at(desk, when, command);
+    act_at(desk, when, &command);
 }
 
-fn act_at(desk: &mut Desk, when: Timestamp, command: Command) {
+fn act_at(desk: &mut Desk, when: Timestamp, command: &Command) {
     let when = when.max(desk.time);
     let rules = desk.rules.clone().unwrap_or_else(|| std::sync::Arc::new(named_rules()));
-    let events = decide(desk, &rules, &Facts::default(), &me(), &command, when)
+    let events = decide(desk, &rules, &Facts::default(), &me(), command, when)
         .unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
     let entry = Entry { revision: desk.revision.next(), at: when, actor: me(), events };
     desk.fold(&entry);

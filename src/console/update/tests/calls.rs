@@ -12,7 +12,7 @@ use crate::wire::{CallerAnswer, CallerQuestion};
 
 fn questions(bench: &Bench) -> Vec<&CallerQuestion> {
     let asked = |effect| match effect {
-        &Effect::FindCaller(ref question) => Some(question),
+        Effect::FindCaller(question) => Some(question),
         _ => None,
     };
     bench.effects.iter().filter_map(asked).collect()
