@@ -11,11 +11,11 @@ use crate::domain::testing::{self, TALK, VILLAGE};
 use crate::wire::{CallerAnswer, CallerQuestion};
 
 fn questions(bench: &Bench) -> Vec<&CallerQuestion> {
-    let asked = |effect| match effect {
+    let asked = bench.effects.iter().filter_map(|effect| match effect {
         Effect::FindCaller(question) => Some(question),
         _ => None,
-    };
-    bench.effects.iter().filter_map(asked).collect()
+    });
+    asked.collect()
 }
 
 #[test]
