@@ -12,7 +12,7 @@ pub const COUNTY: &str = "430821";
 
 /// A running server; killed when dropped.
 pub struct Server {
-    child: Child,
+    pub child: Child,
     /// Its address.
     pub url: String,
 }
@@ -20,8 +20,13 @@ pub struct Server {
 impl Server {
     /// Starts a server and waits until it says where it listens.
     pub fn start(data: &Path) -> Self {
+        Self::start_at("127.0.0.1:0", data)
+    }
+
+    /// The same at an address of the caller's, such as that of a server that was killed.
+    pub fn start_at(address: &str, data: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_paidan"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .args(["serve", "--listen", address, "--data"])
             .arg(data)
             .env("PAIDAN_LOG", "error")
             .stdin(Stdio::null())

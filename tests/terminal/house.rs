@@ -1,0 +1,314 @@
+//! A centre with three teams that can always go, and consoles at it.
+
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::Arc;
+
+use paidan::client::Api;
+use paidan::domain::assignment::OfferKind;
+use paidan::domain::command::{Command, Filing, OfferTo, Offering, TakingIn};
+use paidan::domain::desk::Desk;
+use paidan::domain::ids::{CommandId, OperatorId, RequestId, TeamId};
+use paidan::domain::operator::Role;
+use paidan::domain::request::{Channel, Flags, Priority};
+use paidan::domain::team::{Coverage, Skill, Stage, TeamSheet};
+use paidan::domain::time::Timestamp;
+use paidan::wire::{CommandAnswer, CommandEnvelope, Papers, TokenRequest};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use uuid::Uuid;
+
+use crate::pty::{self, Pty, Signal};
+use crate::server::{self, Server, admin_token};
+
+/// 医疗健身, which takes two people and is done in a village of 零阳街道.
+pub const SERVICE: &str = "YLJS";
+/// 应急救援, which is an emergency unless somebody says otherwise.
+pub const RESCUE: &str = "YJJY";
+/// 南街社区.
+pub const VILLAGE: &str = "430821001001";
+/// The teams, the best known first.
+pub const TEAMS: [(&str, &str); 3] = [("XY1", "血压一队"), ("XY2", "血压二队"), ("XY3", "血压三队")];
+/// Who sits at the console.
+pub const OPERATOR: &str = "李派单";
+/// Who gives the commands of the tests.
+pub const COLLEAGUE: &str = "王派单";
+
+/// Keys as a terminal sends them.
+pub mod keys {
+    pub const ENTER: &str = "\r";
+    pub const ESC: &str = "\x1b";
+    pub const TAB: &str = "\t";
+    pub const HOME: &str = "\x1b[H";
+    pub const DOWN: &str = "\x1b[B";
+    pub const CTRL_C: &str = "\x03";
+    pub const CTRL_L: &str = "\x0c";
+    pub const F2: &str = "\x1bOQ";
+    pub const F4: &str = "\x1bOS";
+    pub const F5: &str = "\x1b[15~";
+    pub const F6: &str = "\x1b[17~";
+    pub const F8: &str = "\x1b[19~";
+}
+
+/// A centre in a folder of its own, which is also the operator's home.
+pub struct House {
+    folder: TempDir,
+    runtime: Runtime,
+    server: Option<Server>,
+    url: String,
+    colleague: Api,
+    /// The teams' ids, as in [`TEAMS`].
+    pub teams: [TeamId; 3],
+}
+
+impl House {
+    /// A new centre that runs.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let data = folder.path().join("data");
+        let server = Server::start(&data);
+        let admin = server.api(&admin_token(&data));
+        let (operator, colleague, teams) = runtime.block_on(async {
+            let operator = token(&admin, OPERATOR).await;
+            (operator, server.api(&token(&admin, COLLEAGUE).await), set_teams(&admin).await)
+        });
+        std::fs::write(folder.path().join("token"), operator).unwrap();
+        Self { url: server.url.clone(), server: Some(server), folder, runtime, colleague, teams }
+    }
+
+    /// The centre's folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// A console in a terminal of this size, once it shows that the link is live.
+    pub fn console(&self, columns: u16, rows: u16) -> Pty {
+        let console = Pty::spawn(&self.program(), columns, rows);
+        live(&console);
+        console
+    }
+
+    /// The console's command line, in Chinese and with this house's files.
+    pub fn program(&self) -> process::Command {
+        let mut command = paidan(self.folder.path());
+        command.args([
+            "console",
+            "--centre",
+            server::COUNTY,
+            "--position",
+            "坐席3",
+            "--url",
+            &self.url,
+            "--token-file",
+        ]);
+        command.arg(self.folder.path().join("token"));
+        command
+    }
+
+    /// Kills the centre.
+    pub fn kill_centre(&mut self) {
+        self.server.take().unwrap().kill();
+    }
+
+    /// Starts the killed centre again where it was.
+    pub fn start_centre(&mut self) {
+        let address = self.url.trim_start_matches("http://");
+        self.server = Some(Server::start_at(address, &self.data()));
+    }
+
+    /// Keeps the centre from answering until [`go_on`](Self::go_on).
+    pub fn halt(&self) {
+        signal(self.server_id(), Signal::STOP);
+    }
+
+    /// Lets the centre go on.
+    pub fn go_on(&self) {
+        signal(self.server_id(), Signal::CONT);
+    }
+
+    fn server_id(&self) -> u32 {
+        self.server.as_ref().unwrap().child.id()
+    }
+
+    /// Has the colleague give a command, which is accepted.
+    #[track_caller]
+    pub fn command(&self, command: Command) -> CommandAnswer {
+        self.send(CommandEnvelope::new(CommandId(Uuid::now_v7()), command))
+    }
+
+    /// The same with all that comes beside it.
+    #[track_caller]
+    pub fn send(&self, envelope: CommandEnvelope) -> CommandAnswer {
+        self.runtime.block_on(self.colleague.submit(&envelope)).unwrap()
+    }
+
+    /// The desk at the centre.
+    pub fn desk(&self) -> Desk {
+        self.runtime.block_on(self.colleague.snapshot()).unwrap().desk
+    }
+
+    /// What the desk at the centre says, as soon as it says anything.
+    pub fn wait_for_desk<T>(&self, what: &str, found: impl Fn(&Desk) -> Option<T>) -> T {
+        let mut answer = None;
+        pty::wait(what, || {
+            answer = found(&self.desk());
+            answer.is_some()
+        });
+        answer.unwrap()
+    }
+
+    /// The revision of a request's first offer, and how many offers were ever made.
+    pub fn offers(&self, request: RequestId) -> usize {
+        self.desk().request(request).unwrap().assignments.len()
+    }
+
+    /// The digits people say of a request.
+    pub fn number(&self, request: RequestId) -> String {
+        format!("{:04}", self.desk().request(request).unwrap().number.sequence)
+    }
+
+    /// Files a request by telephone: it waits to be taken in.
+    pub fn file(&self, words: &str) -> RequestId {
+        self.file_as(filing(words))
+    }
+
+    /// Files this.
+    pub fn file_as(&self, filing: Filing) -> RequestId {
+        let request = filing.request;
+        let mut envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::File(Box::new(filing.clone())));
+        envelope.papers = Some(Papers { words: filing.words, ..Papers::default() });
+        self.send(envelope);
+        request
+    }
+
+    /// Files a request and takes it in: it waits to be dispatched.
+    pub fn queue(&self, words: &str) -> RequestId {
+        self.file_as(Filing { take_in: Some(TakingIn::default()), ..filing(words) })
+    }
+
+    /// Offers a request to the n-th team.
+    pub fn offer(&self, request: RequestId, team: usize) {
+        let offering = Offering {
+            kind: OfferKind::Direct,
+            teams: vec![OfferTo { team: self.teams[team], people: None }],
+            note: String::new(),
+            override_gates: false,
+        };
+        self.command(Command::Offer { request, offering });
+    }
+
+    /// All that the console keeps on disk of one kind, `drafts` or `outbox`.
+    pub fn kept(&self, kind: &str) -> String {
+        let seats = self.folder.path().join("state/paidan/seats");
+        let Ok(files) = std::fs::read_dir(seats) else { return String::new() };
+        let paths = files.map(|file| file.unwrap().path());
+        let ours = paths.filter(|path| path.extension().is_some_and(|extension| extension == kind));
+        ours.map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect()
+    }
+
+    /// Waits until the console has put `text` on disk.
+    pub fn wait_until_kept(&self, kind: &str, text: &str) {
+        pty::wait(&format!("{text} among the {kind} on disk"), || self.kept(kind).contains(text));
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        // A halted process is killed all the same; nothing else is left to be tidied.
+        self.server = None;
+    }
+}
+
+/// The program with `home` as its user's home, in a terminal of 256 colours and in Chinese.
+pub fn paidan(home: &Path) -> process::Command {
+    let mut command = process::Command::new(env!("CARGO_BIN_EXE_paidan"));
+    for name in ["LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLORTERM", "XDG_CONFIG_HOME", "PAIDAN_LANG", "PAIDAN_LOG"] {
+        command.env_remove(name);
+    }
+    command.env("LANG", "zh_CN.UTF-8").env("TERM", "xterm-256color").env("HOME", home);
+    command.env("XDG_STATE_HOME", home.join("state"));
+    command
+}
+
+/// Waits until the console knows who sits there and shows the desk.
+pub fn live(console: &Pty) {
+    console.wait_until("a live desk", |screen| {
+        let shown = screen.contents();
+        shown.contains("链路 实时") && shown.contains("派单员")
+    });
+}
+
+/// A talk with nobody in particular about blood pressure, in the village.
+pub fn filing(words: &str) -> Filing {
+    Filing {
+        request: RequestId(Uuid::now_v7()),
+        channel: Channel::Telephone,
+        reference: None,
+        words: words.into(),
+        service: Some(SERVICE.parse().unwrap()),
+        suggested_office: None,
+        fields: Default::default(),
+        place: Some(VILLAGE.parse().unwrap()),
+        window: None,
+        priority: Some(Priority::Planned),
+        needed: Some(1),
+        flags: Flags::default(),
+        said_at: None,
+        on_behalf: false,
+        requester: None,
+        household: None,
+        campaign: None,
+        take_in: None,
+    }
+}
+
+async fn token(admin: &Api, name: &str) -> String {
+    let asked = TokenRequest {
+        command_id: CommandId(Uuid::now_v7()),
+        operator: OperatorId(Uuid::now_v7()),
+        role: Role::Dispatcher,
+        place: server::COUNTY.parse().unwrap(),
+        name: name.into(),
+        team: None,
+    };
+    admin.issue_token(&asked).await.unwrap().token
+}
+
+/// Retires the teams the county begins with, which go home at night, and admits three that never do.
+async fn set_teams(admin: &Api) -> [TeamId; 3] {
+    let desk = admin.snapshot().await.unwrap().desk;
+    let services = [SERVICE, RESCUE].map(|code| {
+        let rules = desk.rules.as_deref().unwrap();
+        rules.service(&code.parse().unwrap()).unwrap().clone()
+    });
+    let forever = Timestamp(i64::MAX / 2);
+    let skills = services.iter().flat_map(|service| &service.skills);
+    let skills: Vec<_> =
+        skills.map(|need| Skill { name: need.skill.clone(), certified_until: Some(forever) }).collect();
+    let retired = desk.teams.values().map(|team| TeamSheet { stage: Stage::Left, ..Arc::clone(team).sheet.clone() });
+    let new = TEAMS.map(|(code, name)| TeamSheet {
+        id: TeamId(Uuid::now_v7()),
+        code: code.parse().unwrap(),
+        name: name.into(),
+        brigade: String::new(),
+        categories: services.iter().map(|service| service.code.clone()).collect(),
+        skills: skills.clone(),
+        insured_until: Some(forever),
+        home: VILLAGE.parse().unwrap(),
+        coverage: Coverage::All,
+        capacity: 500,
+        people: 900,
+        stage: Stage::Running,
+        duty: Vec::new(),
+    });
+    let ids = [new[0].id, new[1].id, new[2].id];
+    let teams = retired.chain(new).collect();
+    admin.submit(&CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetTeams { teams })).await.unwrap();
+    ids
+}
+
+fn signal(process: u32, signal: Signal) {
+    let id = rustix::process::Pid::from_raw(process.try_into().unwrap()).unwrap();
+    rustix::process::kill_process(id, signal).unwrap();
+}

@@ -1,0 +1,17 @@
+//! The console as its operator has it: the real program in a real terminal, at a real centre.
+
+#[path = "../support/pty.rs"]
+mod pty;
+#[path = "../support/server.rs"]
+mod server;
+
+mod demo;
+mod dispatch;
+mod emergency;
+mod house;
+mod leaving;
+mod look;
+mod outage;
+mod picture;
+mod telephone;
+mod undisturbed;
