@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::pty::{self, Pty, Signal};
 use crate::server::{self, Server, admin_token};
 
-/// 医疗健身, which takes two people and is done in a village of 零阳街道.
+/// 医疗健身, which needs a certificate and asks for nothing that must be filled in.
 pub const SERVICE: &str = "YLJS";
 /// 应急救援, which is an emergency unless somebody says otherwise.
 pub const RESCUE: &str = "YJJY";
@@ -158,7 +158,7 @@ impl House {
         answer.unwrap()
     }
 
-    /// The revision of a request's first offer, and how many offers were ever made.
+    /// How many offers of a request were ever made.
     pub fn offers(&self, request: RequestId) -> usize {
         self.desk().request(request).unwrap().assignments.len()
     }
@@ -213,13 +213,6 @@ impl House {
     }
 }
 
-impl Drop for House {
-    fn drop(&mut self) {
-        // A halted process is killed all the same; nothing else is left to be tidied.
-        self.server = None;
-    }
-}
-
 /// The program with `home` as its user's home, in a terminal of 256 colours and in Chinese.
 pub fn paidan(home: &Path) -> process::Command {
     let mut command = process::Command::new(env!("CARGO_BIN_EXE_paidan"));
@@ -239,7 +232,7 @@ pub fn live(console: &Pty) {
     });
 }
 
-/// A talk with nobody in particular about blood pressure, in the village.
+/// Health and exercise for one, in the village; nothing in it hurries.
 pub fn filing(words: &str) -> Filing {
     Filing {
         request: RequestId(Uuid::now_v7()),

@@ -18,7 +18,7 @@ fn wait_for_cursor_behind(console: &Pty, text: &str) {
 #[test]
 fn a_call_is_typed_left_killed_and_still_filed_and_offered_whole() {
     let house = House::new();
-    let console = &mut house.console(120, 40);
+    let console = &mut house.console(200, 50);
     console.keys(keys::F4);
     console.wait_for("替谁");
     console.keys("13974405512");
@@ -54,7 +54,7 @@ fn a_call_is_typed_left_killed_and_still_filed_and_offered_whole() {
     console.signal(Signal::KILL);
     console.wait_for_exit();
 
-    let console = &mut house.console(120, 40);
+    let console = &mut house.console(200, 50);
     live(console);
     console.keys(keys::F4);
     console.wait_for("老人血压高，想请人");
