@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench centre`
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on says where")]
+
 #[path = "support/centres.rs"]
 mod centres;
 #[path = "support/measure.rs"]

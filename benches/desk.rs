@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench desk`
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on says where")]
+
 #[path = "../tests/traffic/county.rs"]
 #[expect(dead_code, reason = "the traffic's tests look at more of it")]
 mod county;

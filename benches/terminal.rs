@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench terminal`; with `-- in-process` or `-- pty` one half of it.
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on says where")]
+
 #[path = "support/centres.rs"]
 #[expect(dead_code, reason = "another bench files by itself")]
 mod centres;
