@@ -24,7 +24,9 @@ fn reads_and_writes<T: Serialize + DeserializeOwned + Debug>(golden: &str) {
 fn properties_of(schema: &Value) -> BTreeSet<String> {
     fn collect(part: &Value, tags: &mut BTreeSet<String>, names: &mut BTreeSet<String>) {
         if let Some(parts) = part.get("allOf").and_then(Value::as_array) {
-            parts.iter().for_each(|inner| collect(inner, tags, names));
+            for inner in parts {
+                collect(inner, tags, names);
+            }
         }
         for (name, property) in part.get("properties").and_then(Value::as_object).into_iter().flatten() {
             match property.get("enum").and_then(|tags| tags.get(0)).and_then(Value::as_str) {
