@@ -76,7 +76,7 @@ impl Client {
         let (came, coming) = mpsc::unbounded_channel();
         let driver = Driver {
             session: Session::new(opening.seed),
-            outbox: Outbox::recover(opening.records, opening.seed),
+            outbox: Outbox::recover(&opening.records, opening.seed),
             transport: std::sync::Arc::new(opening.transport),
             disk: opening.disk,
             news,
@@ -136,6 +136,10 @@ impl<T: Transport, D: OutboxDisk> Driver<T, D> {
                 biased;
                 ask = asked.recv() => match ask {
                     None => return,
+                    Some(Ask::Send(envelope, kept)) if self.waits(envelope.command_id) => {
+                        // Asked for twice, it is kept already. Whoever asked may have gone.
+                        let _ = kept.send(Ok(()));
+                    }
                     Some(Ask::Send(envelope, kept)) => {
                         self.keeping.push((envelope.command_id, kept));
                         self.outbox(outbox::Input::Enqueue(envelope));
@@ -153,6 +157,10 @@ impl<T: Transport, D: OutboxDisk> Driver<T, D> {
                 }
             }
         }
+    }
+
+    fn waits(&self, id: CommandId) -> bool {
+        self.outbox.unconfirmed().any(|envelope| envelope.command_id == id)
     }
 
     fn session(&mut self, input: session::Input) {

@@ -81,12 +81,10 @@ impl HttpTransport {
         if status == StatusCode::OK || status == StatusCode::CREATED {
             return serde_json::from_slice(&body).map_err(|error| Failure::Unreadable(error.to_string()));
         }
-        let problem = serde_json::from_slice::<Problem>(&body).unwrap_or_else(|_| Problem {
-            status: status.as_u16(),
-            title: status.to_string(),
-            ..Problem::default()
-        });
-        Err(Failure::of(problem, retry_after.map(Span::seconds)))
+        // Something between here and the centre may have answered in its own words, or none.
+        let said = serde_json::from_slice::<Problem>(&body);
+        let said = said.unwrap_or_else(|_| Problem { title: status.to_string(), ..Problem::default() });
+        Err(Failure::of(Problem { status: status.as_u16(), ..said }, retry_after.map(Span::seconds)))
     }
 }
 

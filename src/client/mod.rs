@@ -25,4 +25,8 @@ pub use link::{Link, LinkState, Notice};
 pub use transport::Transport;
 
 #[cfg(test)]
+mod driver_tests;
+#[cfg(test)]
 mod outbox_tests;
+#[cfg(test)]
+mod session_tests;

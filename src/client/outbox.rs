@@ -9,7 +9,7 @@
 
 use super::backoff::Backoff;
 use super::failure::Failure;
-use super::parcel::{Outcome, Parcel, Record};
+use super::parcel::{Outcome, Parcel, Record, unsettled};
 use crate::domain::ids::{CommandId, Epoch};
 use crate::domain::time::{Span, Timestamp};
 use crate::wire::{CommandAnswer, CommandEnvelope, Problem};
@@ -98,26 +98,10 @@ pub struct Outbox {
 
 impl Outbox {
     /// An outbox as its file tells it; `seed` makes its waits differ from those of others.
-    pub fn recover(records: Vec<Record>, seed: u64) -> Self {
-        let mut waiting: Vec<Waiting> = Vec::new();
-        for record in records {
-            match record {
-                Record::Queued(parcel) => {
-                    if !waiting.iter().any(|one| one.parcel.id() == parcel.id()) {
-                        waiting.push(Waiting { parcel: *parcel, kept: true, asked: false });
-                    }
-                }
-                Record::Wanted { id, at, epoch } => {
-                    if let Some(one) = waiting.iter_mut().find(|one| one.parcel.id() == id) {
-                        one.parcel.wanted_at = at;
-                        one.parcel.epoch = epoch;
-                    }
-                }
-                Record::Settled { id, .. } => waiting.retain(|one| one.parcel.id() != id),
-            }
-        }
+    pub fn recover(records: &[Record], seed: u64) -> Self {
+        let waiting = |parcel| Waiting { parcel, kept: true, asked: false };
         Self {
-            waiting,
+            waiting: unsettled(records).into_iter().map(waiting).collect(),
             epoch: None,
             reachable: false,
             under_way: None,
@@ -161,11 +145,14 @@ impl Outbox {
         out
     }
 
-    /// A clock set back would make the next try wait for as long as it was set back.
+    /// A clock set back would make the next try wait for as long as it was set back, and old commands look young.
     fn mind_the_clock(&mut self, now: Timestamp) {
         if now < self.clock {
             let back = self.clock - now;
             self.retry_at = self.retry_at.map(|at| at - back);
+            for one in &mut self.waiting {
+                one.parcel.wanted_at = one.parcel.wanted_at - back;
+            }
         }
         self.clock = now;
     }
@@ -246,7 +233,7 @@ impl Outbox {
             }
             let why = match one.parcel.epoch {
                 Some(meant) if meant != epoch => WhyAsked::AnotherHistory,
-                _ if now - one.parcel.wanted_at > TOO_OLD => WhyAsked::TooOld,
+                _ if is_old(now - one.parcel.wanted_at) => WhyAsked::TooOld,
                 _ => continue,
             };
             one.asked = true;
@@ -267,4 +254,9 @@ impl Outbox {
             }
         }
     }
+}
+
+/// One that seems to come from later than now has an age that nobody knows: the clock was set back between two consoles.
+fn is_old(waited: Span) -> bool {
+    waited > TOO_OLD || waited < Span::minutes(-1)
 }

@@ -1,12 +1,14 @@
 //! The outbox on disk: a file of lines that is only appended to, and made anew without what is long settled.
 
-use std::fs::{File, OpenOptions};
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::outbox::KEPT;
 use super::parcel::Record;
+use crate::domain::ids::CommandId;
 use crate::domain::time::Timestamp;
 
 /// Where records are kept.
@@ -20,7 +22,18 @@ pub trait OutboxDisk: Send + 'static {
 pub struct OutboxFile {
     file: File,
     path: PathBuf,
+    /// Bytes of whole records on disk.
+    length: u64,
+    /// Bytes at which it is made anew without what is long settled.
+    compact_at: u64,
+    /// What lies behind `length` was not written whole.
+    torn: bool,
+    /// The folder may not know yet that this file took another one's place.
+    moved: bool,
 }
+
+/// Smallest size at which a file is made anew while it is in use.
+const COMPACT_AT: u64 = 1 << 20;
 
 impl OutboxFile {
     /// Opens the file of a seat and reads what it holds. A torn last line is a command that was never sent; anything
@@ -32,67 +45,135 @@ impl OutboxFile {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true).mode(0o600);
-        let file = options.open(path)?;
-        file.try_lock().map_err(|error| match error {
-            std::fs::TryLockError::WouldBlock => io::Error::from(io::ErrorKind::WouldBlock),
-            std::fs::TryLockError::Error(error) => error,
-        })?;
+        let file = locked(path)?;
         let bytes = std::fs::read(path)?;
         let (records, damaged) = Record::read(&bytes);
         let torn = bytes.last().is_some_and(|last| *last != b'\n');
         if damaged > usize::from(torn) {
-            std::fs::write(path.with_extension("damaged"), &bytes)?;
+            let mut beside = private().truncate(true).open(path.with_extension("damaged"))?;
+            beside.write_all(&bytes)?;
         }
-        let mut outbox = Self { file, path: path.to_owned() };
+        let path = path.to_owned();
+        let mut outbox = Self { file, path, length: 0, compact_at: COMPACT_AT, torn: false, moved: false };
         let kept = still_wanted(records, now);
         outbox.rewrite(&kept)?;
         Ok((outbox, kept))
     }
 
+    /// Takes the file away. Nobody else can have opened it meanwhile.
+    pub(super) fn remove(self) -> io::Result<()> {
+        std::fs::remove_file(&self.path)?;
+        sync_folder(&self.path)
+    }
+
     /// Writes the records to a new file that takes the old one's place, whole or not at all.
-    fn rewrite(&mut self, records: &[Record]) -> io::Result<()> {
-        let new = self.path.with_extension("new");
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true).mode(0o600);
+    pub(super) fn rewrite(&mut self, records: &[Record]) -> io::Result<()> {
+        let new = self.path.with_extension("outbox-new");
         let _ = std::fs::remove_file(&new);
-        let mut file = options.open(&new)?;
+        let mut file = private().append(true).open(&new)?;
         file.try_lock().map_err(|_| io::Error::from(io::ErrorKind::WouldBlock))?;
-        for record in records {
-            file.write_all(&record.line())?;
-        }
+        let bytes: Vec<u8> = records.iter().flat_map(Record::line).collect();
+        file.write_all(&bytes)?;
         file.sync_all()?;
         std::fs::rename(&new, &self.path)?;
-        if let Some(folder) = self.path.parent() {
-            File::open(folder)?.sync_all()?;
-        }
         self.file = file;
+        self.length = bytes.len() as u64;
+        self.torn = false;
+        self.moved = true;
+        self.make_sound()
+    }
+
+    /// Takes back what was half written, so that it neither runs into the next record nor comes back as a command
+    /// whose caller was told that it is not kept.
+    fn make_sound(&mut self) -> io::Result<()> {
+        if self.moved {
+            sync_folder(&self.path)?;
+            self.moved = false;
+        }
+        if self.torn {
+            self.file.set_len(self.length)?;
+            self.file.sync_data()?;
+            self.torn = false;
+        }
         Ok(())
+    }
+
+    fn append(&mut self, line: &[u8]) -> io::Result<()> {
+        self.make_sound()?;
+        self.torn = true;
+        self.file.write_all(line)?;
+        self.file.sync_data()?;
+        self.torn = false;
+        self.length += line.len() as u64;
+        Ok(())
+    }
+
+    fn compact(&mut self, now: Timestamp) -> io::Result<()> {
+        let (records, _) = Record::read(&std::fs::read(&self.path)?);
+        self.rewrite(&still_wanted(records, now))
     }
 }
 
 impl OutboxDisk for OutboxFile {
     fn write(&mut self, record: &Record) -> io::Result<()> {
-        self.file.write_all(&record.line())?;
-        self.file.sync_data()
+        if let Err(error) = self.append(&record.line()) {
+            // When this fails too, it is tried again before anything else is written.
+            let _ = self.make_sound();
+            return Err(error);
+        }
+        if let Record::Settled { at, .. } = record
+            && self.length >= self.compact_at
+        {
+            // A file that could not be made anew goes on as it is.
+            let _ = self.compact(*at);
+            self.compact_at = COMPACT_AT.max(self.length * 2);
+        }
+        Ok(())
     }
 }
 
-/// Without the commands that were settled more than a day ago.
+/// How files of a seat are opened: made when missing, for their owner's eyes only.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).mode(0o600);
+    options
+}
+
+fn locked(path: &Path) -> io::Result<File> {
+    let file = private().append(true).open(path)?;
+    file.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => io::Error::from(io::ErrorKind::WouldBlock),
+        TryLockError::Error(error) => error,
+    })?;
+    // Between opening and locking, whoever held it may have put another file in its place.
+    let held = file.metadata()?;
+    match std::fs::metadata(path) {
+        Ok(named) if (named.dev(), named.ino()) == (held.dev(), held.ino()) => Ok(file),
+        _ => Err(io::ErrorKind::WouldBlock.into()),
+    }
+}
+
+fn sync_folder(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+}
+
+/// Without the commands that were settled more than a day ago, and without the papers of those that are settled.
 fn still_wanted(records: Vec<Record>, now: Timestamp) -> Vec<Record> {
-    let long_settled: Vec<_> = records
+    let settled: BTreeMap<CommandId, Timestamp> = records
         .iter()
-        .filter_map(|record| match record {
-            Record::Settled { id, at, .. } if now - *at > KEPT => Some(*id),
-            _ => None,
-        })
+        .filter_map(|record| if let Record::Settled { id, at, .. } = record { Some((*id, *at)) } else { None })
         .collect();
-    let id_of = |record: &Record| match record {
-        Record::Queued(parcel) => parcel.id(),
-        Record::Wanted { id, .. } | Record::Settled { id, .. } => *id,
-    };
-    records.into_iter().filter(|record| !long_settled.contains(&id_of(record))).collect()
+    let wanted = |record: &Record| settled.get(&record.id()).is_none_or(|at| now - *at <= KEPT);
+    let mut kept: Vec<Record> = records.into_iter().filter(wanted).collect();
+    for record in &mut kept {
+        if let Record::Queued(parcel) = record
+            && settled.contains_key(&parcel.id())
+        {
+            parcel.envelope.papers = None;
+            parcel.envelope.team_papers.clear();
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -101,9 +182,9 @@ mod tests {
     use crate::client::outbox::Outbox;
     use crate::client::parcel::{Outcome, Parcel};
     use crate::domain::command::Command;
-    use crate::domain::ids::{CommandId, RequestId, Revision};
+    use crate::domain::ids::{RequestId, Revision};
     use crate::domain::time::Span;
-    use crate::wire::CommandEnvelope;
+    use crate::wire::{CommandEnvelope, Papers};
 
     fn queued(number: u128) -> Record {
         let command = Command::OpenPapers { request: RequestId(uuid::Uuid::from_u128(1)) };
@@ -111,7 +192,7 @@ mod tests {
         Record::Queued(Box::new(Parcel { envelope, wanted_at: Timestamp(0), epoch: None }))
     }
 
-    fn unconfirmed(records: Vec<Record>) -> usize {
+    fn unconfirmed(records: &[Record]) -> usize {
         Outbox::recover(records, 1).unconfirmed().count()
     }
 
@@ -128,7 +209,7 @@ mod tests {
         bytes.truncate(bytes.len() - 5);
         std::fs::write(&path, &bytes).unwrap();
         let (_outbox, records) = OutboxFile::open(&path, Timestamp(0)).unwrap();
-        assert_eq!(unconfirmed(records), 1);
+        assert_eq!(unconfirmed(&records), 1);
     }
 
     #[test]
@@ -152,8 +233,74 @@ mod tests {
         outbox.write(&Record::Settled { id, at: Timestamp(0), outcome }).unwrap();
         drop(outbox);
         let kept = OutboxFile::open(&path, Timestamp(0) + Span::hours(23)).unwrap().1;
-        assert_eq!((kept.len(), unconfirmed(kept)), (2, 0));
+        assert_eq!((kept.len(), unconfirmed(&kept)), (2, 0));
         let forgotten = OutboxFile::open(&path, Timestamp(0) + Span::hours(25)).unwrap().1;
         assert_eq!(forgotten.len(), 0);
+    }
+
+    #[test]
+    fn a_record_half_written_spoils_neither_the_next_nor_the_one_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("seat.outbox");
+        let (mut outbox, _) = OutboxFile::open(&path, Timestamp(0)).unwrap();
+        outbox.write(&queued(1)).unwrap();
+        let line = queued(2).line();
+        outbox.file.write_all(&line[..line.len() - 9]).unwrap();
+        outbox.torn = true;
+        outbox.write(&queued(3)).unwrap();
+        drop(outbox);
+        let records = OutboxFile::open(&path, Timestamp(0)).unwrap().1;
+        let ids: Vec<u128> = records.iter().map(|record| record.id().0.as_u128()).collect();
+        assert_eq!(ids, [1, 3]);
+        assert!(!path.with_extension("damaged").exists());
+    }
+
+    #[test]
+    fn what_cannot_be_read_in_the_middle_is_set_aside_and_the_rest_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("seat.outbox");
+        let spoiled = [queued(1).line(), b"\0\0\0\0\n".to_vec(), queued(2).line()].concat();
+        std::fs::write(&path, &spoiled).unwrap();
+        assert_eq!(unconfirmed(&OutboxFile::open(&path, Timestamp(0)).unwrap().1), 2);
+        assert_eq!(std::fs::read(path.with_extension("damaged")).unwrap(), spoiled);
+    }
+
+    #[test]
+    fn a_settled_command_keeps_no_papers_and_the_file_stays_small() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("seat.outbox");
+        let (mut outbox, _) = OutboxFile::open(&path, Timestamp(0)).unwrap();
+        for number in 1..=3_000 {
+            let Record::Queued(mut parcel) = queued(number) else { continue };
+            let id = parcel.id();
+            parcel.envelope.papers = Some(Papers { words: "门前的树要倒了".repeat(20), ..Papers::default() });
+            outbox.write_unsynced(&Record::Queued(parcel));
+            let settled = Record::Settled { id, at: Timestamp(0), outcome: Outcome::Dropped };
+            if number % 500 == 0 { outbox.write(&settled).unwrap() } else { outbox.write_unsynced(&settled) }
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        let with_papers = String::from_utf8(bytes).unwrap().matches("门前的树").count() / 20;
+        assert!(with_papers < 2_000, "papers of {with_papers} settled commands are still there");
+        drop(outbox);
+        assert_eq!(OutboxFile::open(&path, Timestamp(0)).unwrap().1.len(), 6_000);
+        assert!(!std::fs::read_to_string(&path).unwrap().contains("门前的树"));
+    }
+
+    #[test]
+    fn only_its_owner_reads_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("seat.outbox");
+        let _held = OutboxFile::open(&path, Timestamp(0)).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    impl OutboxFile {
+        /// A record as `write` leaves it, without waiting for the disk: for tests that need many.
+        fn write_unsynced(&mut self, record: &Record) {
+            let line = record.line();
+            self.file.write_all(&line).unwrap();
+            self.length += line.len() as u64;
+        }
     }
 }

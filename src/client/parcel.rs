@@ -1,5 +1,7 @@
 //! A command in the outbox, and the records by which it survives the console.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -72,6 +74,14 @@ pub enum Record {
 }
 
 impl Record {
+    /// The command it is about.
+    pub fn id(&self) -> CommandId {
+        match self {
+            Self::Queued(parcel) => parcel.id(),
+            Self::Wanted { id, .. } | Self::Settled { id, .. } => *id,
+        }
+    }
+
     /// The record as a line: a checksum, its JSON, a line end. It begins with a line end too, so that what a write that
     /// failed has left behind spoils no other record.
     pub fn line(&self) -> Vec<u8> {
@@ -100,10 +110,39 @@ impl Record {
     }
 }
 
+/// The commands among some records that the centre has not answered and nobody has taken back, in their order. What is
+/// settled stays settled, also where it was queued once more.
+pub fn unsettled(records: &[Record]) -> Vec<Parcel> {
+    let settled: BTreeSet<CommandId> = records
+        .iter()
+        .filter_map(|record| if let Record::Settled { id, .. } = record { Some(*id) } else { None })
+        .collect();
+    let mut open: Vec<Parcel> = Vec::new();
+    for record in records {
+        match record {
+            Record::Queued(parcel) if settled.contains(&parcel.id()) => {}
+            Record::Queued(parcel) if open.iter().any(|other| other.id() == parcel.id()) => {}
+            Record::Queued(parcel) => open.push(parcel.as_ref().clone()),
+            Record::Wanted { id, at, epoch } => {
+                for parcel in open.iter_mut().filter(|parcel| parcel.id() == *id) {
+                    parcel.wanted_at = *at;
+                    parcel.epoch = *epoch;
+                }
+            }
+            Record::Settled { .. } => {}
+        }
+    }
+    open
+}
+
 const CHECKSUM_CHARS: usize = 16;
 
 fn checksum(json: &[u8]) -> String {
-    let first =
-        Sha256::digest(json).iter().take(CHECKSUM_CHARS / 2).fold(0u64, |sum, byte| sum << 8 | u64::from(*byte));
-    format!("{first:016x}")
+    short_hex(&Sha256::digest(json))
+}
+
+/// The first eight bytes of a hash, in hexadecimal.
+pub(super) fn short_hex(hash: &[u8]) -> String {
+    let number = hash.iter().take(CHECKSUM_CHARS / 2).fold(0u64, |number, byte| (number << 8) | u64::from(*byte));
+    format!("{number:016x}")
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::drafts::Drafts;
 use super::outbox_file::OutboxFile;
-use super::parcel::Record;
+use super::parcel::{Record, short_hex};
 use crate::domain::ids::PlaceCode;
 use crate::domain::time::Timestamp;
 
@@ -35,13 +35,30 @@ impl Seat {
             let path = file(state, centre, holder, position, number);
             match OutboxFile::open(&path, now) {
                 Ok((outbox, records)) => {
-                    return Ok(Self { outbox, records, drafts: Drafts::at(&path.with_extension("drafts")) });
+                    let mut seat = Self { outbox, records, drafts: Drafts::at(&path.with_extension("drafts")) };
+                    for other in (1..=MOST_AT_ONCE).filter(|other| *other != number) {
+                        let left = file(state, centre, holder, position, other);
+                        if left.exists() {
+                            // What cannot be taken over stays where it is, for the next console.
+                            let _ = seat.take_over(&left, now);
+                        }
+                    }
+                    return Ok(seat);
                 }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
                 Err(error) => return Err(error),
             }
         }
         Err(io::Error::other("sixteen consoles sit at this position already"))
+    }
+
+    /// Takes in what another console here left unconfirmed when it was killed; one that still runs holds its file.
+    fn take_over(&mut self, left: &Path, now: Timestamp) -> io::Result<()> {
+        let (outbox, records) = OutboxFile::open(left, now)?;
+        let all = [self.records.as_slice(), &records].concat();
+        self.outbox.rewrite(&all)?;
+        self.records = all;
+        outbox.remove()
     }
 }
 
@@ -51,13 +68,18 @@ fn file(state: &Path, centre: &PlaceCode, holder: &str, position: &str, number: 
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    let name = hash.finalize().iter().take(8).fold(0u64, |name, byte| name << 8 | u64::from(*byte));
-    state.join("seats").join(format!("{centre}-{name:016x}-{number}.outbox"))
+    let name = short_hex(&hash.finalize());
+    state.join("seats").join(format!("{centre}-{name}-{number}.outbox"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::outbox_file::OutboxDisk as _;
+    use crate::client::parcel::Parcel;
+    use crate::domain::command::Command;
+    use crate::domain::ids::{CommandId, RequestId};
+    use crate::wire::CommandEnvelope;
 
     #[test]
     fn a_second_console_at_a_position_has_files_of_its_own_and_takes_the_first_ones_over_later() {
@@ -69,7 +91,30 @@ mod tests {
         let files = || std::fs::read_dir(state.path().join("seats")).unwrap().count();
         assert_eq!(files(), 2);
         drop((first, second));
-        let _again = take();
-        assert_eq!(files(), 2);
+        let again = take();
+        assert_eq!(files(), 1, "the second one's file had nothing left in it");
+        assert!(again.records.is_empty());
+    }
+
+    #[test]
+    fn what_a_killed_second_console_left_is_sent_by_the_next_one() {
+        let state = tempfile::tempdir().unwrap();
+        let centre: PlaceCode = "430821".parse().unwrap();
+        let take = || Seat::take(state.path(), &centre, "pd_x", "坐席3", Timestamp(0)).unwrap();
+        let queued = |number| {
+            let id = CommandId(uuid::Uuid::from_u128(number));
+            let command = Command::OpenPapers { request: RequestId(uuid::Uuid::from_u128(1)) };
+            let envelope = CommandEnvelope::new(id, command);
+            Record::Queued(Box::new(Parcel { envelope, wanted_at: Timestamp(0), epoch: None }))
+        };
+        let (first, mut second) = (take(), take());
+        second.outbox.write(&queued(7)).unwrap();
+        let third = take();
+        assert!(third.records.is_empty(), "the second console still runs, and sends it itself");
+        drop((first, second));
+        let next = take();
+        assert_eq!(next.records, [queued(7)]);
+        drop((next, third));
+        assert_eq!(take().records, [queued(7)], "and it is kept here now");
     }
 }

@@ -83,7 +83,7 @@ impl Seat {
         self.disk.bytes = records.iter().flat_map(Record::line).collect();
         self.running = Some(Console {
             session: Session::new(seed),
-            outbox: Outbox::recover(records, seed ^ 1),
+            outbox: Outbox::recover(&records, seed ^ 1),
             questions: BTreeMap::new(),
             numbers: 0,
             session_wakes: None,
