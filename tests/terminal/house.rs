@@ -228,7 +228,7 @@ pub fn paidan(home: &Path) -> process::Command {
 pub fn live(console: &Pty) {
     console.wait_until("a live desk", |screen| {
         let shown = screen.contents();
-        shown.contains("链路 实时") && shown.contains("派单员")
+        ["链路 实时", "派单员", "慈利县文明实践中心"].iter().all(|word| shown.contains(word))
     });
 }
 
