@@ -55,3 +55,31 @@ fn a_second_round_is_rated_for_the_team_that_came_then() {
     let ratings = |n| world.desk.team(team_id(n)).unwrap().record.ratings;
     assert_eq!((ratings(1), ratings(2)), (0, 1));
 }
+
+#[test]
+fn a_p0_that_is_reopened_or_comes_back_rings_again_and_goes_to_its_next_tier() {
+    let mut world = World::new([team(1), team(2)]);
+    let request = taken_in(&mut world, RESCUE, None);
+    does(&mut world, &Command::AcknowledgeAlarm { request });
+    let assignment = world.request(request).assignments[0].id;
+    does(&mut world, &Command::Accept { request, assignment, people: 10, told: Told::Telephone });
+    arrives(&mut world, request, assignment);
+    let reached = Count { amount: 1, unit: CountUnit::People };
+    let report = Report { minutes: 60, reached, outcome: Redactable::remark("on the bank") };
+    does(&mut world, &Command::Finish { request, assignment, report, told: Told::Telephone });
+    does(&mut world, &Command::Reopen { request, reason: "fell in again".into() });
+    let rings = |world: &World, id| {
+        let alarm = world.request(id).alarm.as_ref().unwrap();
+        (alarm.level, alarm.acknowledged.is_none())
+    };
+    assert_eq!(rings(&world, request), (AlarmLevel::Seats, true));
+    assert_eq!(world.state(request), State::Offered);
+    assert!(world.request(request).next_tier_at.is_some());
+
+    let other = world.fresh_request();
+    does(&mut world, &Command::File(Box::new(filing(other, RESCUE, VILLAGE))));
+    does(&mut world, &Command::AcknowledgeAlarm { request: other });
+    does(&mut world, &Command::Merge { request: other, into: request });
+    does(&mut world, &Command::TakeApart { request: other });
+    assert_eq!((world.state(other), rings(&world, other)), (State::Received, (AlarmLevel::Seats, true)));
+}

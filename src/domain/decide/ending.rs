@@ -10,7 +10,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::RequestId;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
-use crate::domain::request::{Request, State, Transfer};
+use crate::domain::request::{AlarmLevel, Priority, Request, State, Transfer};
 
 pub(super) fn transfer(
     draft: &mut Draft,
@@ -50,6 +50,7 @@ pub(super) fn send_back(draft: &mut Draft, id: RequestId, reason: &str) -> Resul
     let clocks = clocks_from_filing(draft, request, None);
     draft.emit(Event::SentBack { request: id, reason });
     draft.emit(Event::Moved { request: id, from: State::Transferred, to: State::Received, clocks });
+    ring_again(draft, id);
     Ok(())
 }
 
@@ -102,6 +103,14 @@ fn part(draft: &mut Draft, id: RequestId) {
     let clocks = clocks_from_filing(draft, request, Some(&request.clocks_before_merge));
     draft.emit(Event::TakenApart { request: id, from });
     draft.emit(Event::Moved { request: id, from: State::Merged, to: State::Received, clocks });
+    ring_again(draft, id);
+}
+
+/// A P0 that comes back to 待审 rings as if it had just been filed.
+fn ring_again(draft: &mut Draft, id: RequestId) {
+    if draft.desk.request(id).is_some_and(|request| request.priority == Priority::Emergency) {
+        settle::raise_alarm(draft, id, AlarmLevel::Seats);
+    }
 }
 
 /// What had gone into a request that ends without service comes back.

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::missing;
-use super::settle;
+use super::{offers, settle};
 use crate::domain::assignment::Told;
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::CallBackResult;
@@ -10,7 +10,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::RequestId;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::Refusal;
-use crate::domain::request::{Closing, RatedBy, Rating, Satisfaction, State};
+use crate::domain::request::{AlarmLevel, Closing, Priority, RatedBy, Rating, Satisfaction, State};
 
 pub(super) fn rate(
     draft: &mut Draft,
@@ -88,6 +88,10 @@ pub(super) fn reopen(draft: &mut Draft, id: RequestId, reason: &str) -> Result<(
     draft.emit(Event::Reopened { request: id, reason });
     draft.emit(Event::Moved { request: id, from, to: State::Queued, clocks });
     draft.emit(Event::ComplaintRaised { request: id });
+    if draft.request(id)?.priority == Priority::Emergency {
+        settle::raise_alarm(draft, id, AlarmLevel::Seats);
+        offers::offer_next_tier(draft, id);
+    }
     Ok(())
 }
 
