@@ -83,3 +83,20 @@ fn a_p0_that_is_reopened_or_comes_back_rings_again_and_goes_to_its_next_tier() {
     does(&mut world, &Command::TakeApart { request: other });
     assert_eq!((world.state(other), rings(&world, other)), (State::Received, (AlarmLevel::Seats, true)));
 }
+
+#[test]
+fn no_number_stays_readable_in_what_a_correction_is_of_or_where_a_reason_is_cut() {
+    let mut world = World::new([team(1)]);
+    let until = None;
+    let reason = format!("{}13800138000", "队".repeat(52));
+    does(&mut world, &Command::StandDown { team: team_id(1), until, reason });
+    let down = world.desk.team(team_id(1)).unwrap().stand_down.clone().unwrap();
+    assert!(!down.reason.contains("13800138"), "{}", down.reason);
+
+    let request = taken_in(&mut world, TALK, None);
+    does(&mut world, &Command::Reject { request, reason: "asked twice".into() });
+    let what = "telephone 13800138000".into();
+    let correct = Command::Correct { request, what, correction: "another".into() };
+    let events = world.decide(&dispatcher(), &correct).unwrap();
+    assert!(!format!("{events:?}").contains("13800138000"), "{events:?}");
+}

@@ -189,8 +189,8 @@ pub(super) fn stand_down(draft: &mut Draft, id: TeamId, until: Option<Timestamp>
     if until.is_some_and(|until| until <= draft.now) {
         return Err(invalid("until", InvalidReason::InThePast));
     }
-    let reason: String = said("reason", reason)?.chars().take(MOST_NAME_CHARS).collect();
-    let reason = crate::text::mask::masked(&reason);
+    // Masked before it is cut: half a telephone number would not be known for one.
+    let reason = crate::text::mask::masked(said("reason", reason)?).chars().take(MOST_NAME_CHARS).collect();
     draft.emit(Event::StoodDown { team: id, stand_down: StandDown { until, reason } });
     Ok(())
 }

@@ -12,6 +12,9 @@ use crate::domain::redactable::Redactable;
 use crate::domain::refusal::Refusal;
 use crate::domain::request::{AlarmLevel, Closing, Priority, RatedBy, Rating, Satisfaction, State};
 
+/// Characters that say what a correction is of.
+const MOST_WHAT_CHARS: usize = 40;
+
 pub(super) fn rate(
     draft: &mut Draft,
     id: RequestId,
@@ -100,7 +103,7 @@ pub(super) fn correct(draft: &mut Draft, id: RequestId, what: &str, correction: 
     if request.state.is_open() && request.state != State::Done {
         return Err(Refusal::WrongState { number: request.number, state: request.state });
     }
-    let what: String = said("what", what)?.chars().take(40).collect();
+    let what: String = crate::text::mask::masked(said("what", what)?).chars().take(MOST_WHAT_CHARS).collect();
     let correction = Redactable::remark(said("correction", correction)?);
     draft.emit(Event::Corrected { request: id, what, correction });
     Ok(())
