@@ -240,9 +240,12 @@ impl<L: Log> Centre<L> {
         }
     }
 
+    /// No further than what is published: the log may hold a batch already of which the engine has not heard, and a
+    /// console that saw it would be told that it is beyond the head.
     async fn page_of_the_log(&self, after: Revision) -> Result<FeedPage, FeedError> {
         let mut page = FeedPage { revision: after, ..FeedPage::default() };
-        for row in self.log.read(&self.code, after, MOST_AT_ONCE).await? {
+        let published = (self.feed.head().0.saturating_sub(after.0) as usize).min(MOST_AT_ONCE);
+        for row in self.log.read(&self.code, after, published).await? {
             let entry = entry_of(&row)?;
             if let Some(json) = feed::encode(&entry) {
                 page.push(entry.revision, json, None);

@@ -29,7 +29,7 @@ use weather::Weather;
 use world::{Fault, World};
 
 /// Seeds of an ordinary run, and of a long one.
-const SAMPLE: u64 = 40;
+const SAMPLE: u64 = 60;
 const ALL: u64 = 500;
 /// Things that happen before all is healed.
 const HAPPENINGS: usize = 2_500;
