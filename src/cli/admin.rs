@@ -1,5 +1,6 @@
 //! `paidan admin`: tokens, rules and the clock, over the API.
 
+use crate::say;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, anyhow, bail};
@@ -24,7 +25,7 @@ pub async fn run(context: &Context, verb: &AdminVerb) -> anyhow::Result<ExitCode
         AdminVerb::Adopt(arguments) => adopt(context, arguments).await,
         AdminVerb::ConfirmClock(connection) => {
             context.api(connection)?.confirm_clock().await?;
-            println!("the centre's clock is confirmed");
+            say!("the centre's clock is confirmed");
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -43,15 +44,31 @@ async fn new_token(context: &Context, arguments: &NewTokenArguments) -> anyhow::
             Some(team.ok_or_else(|| anyhow!("there is no team {code}"))?.sheet.id)
         }
     };
+    if let Some(path) = &arguments.out {
+        // Before the token is made: one that could not be written would be held by nobody.
+        if path.exists() {
+            bail!("{} is there already; name another file", path.display());
+        }
+        write_secret(path, "")?;
+    }
     let operator = OperatorId(Uuid::now_v7());
     let command_id = CommandId(Uuid::now_v7());
     let asked = TokenRequest { command_id, operator, role, place, name: arguments.name.clone(), team };
-    let answer = api.issue_token(&asked).await?;
+    let answer = match api.issue_token(&asked).await {
+        Ok(answer) => answer,
+        Err(failure) => {
+            if let Some(path) = &arguments.out {
+                // Empty, and of no use to anybody.
+                let _ = std::fs::remove_file(path);
+            }
+            return Err(failure.into());
+        }
+    };
     match &arguments.out {
-        None => println!("{}", answer.token),
+        None => say!("{}", answer.token),
         Some(path) => {
             write_secret(path, &answer.token)?;
-            println!("the token of {} ({}) is in {}", asked.name, role.tag(), path.display());
+            say!("the token of {} ({}) is in {}", asked.name, role.tag(), path.display());
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -70,23 +87,26 @@ async fn revoke(context: &Context, arguments: &RevokeArguments) -> anyhow::Resul
     let api = context.api(&arguments.connection)?;
     let command = Command::DismissOperator { operator };
     api.submit(&CommandEnvelope::new(CommandId(Uuid::now_v7()), command)).await?;
-    println!("{operator} is dismissed; its token is worth nothing now");
+    say!("{operator} is dismissed; its token is worth nothing now");
     Ok(ExitCode::SUCCESS)
 }
 
 async fn list(api: &Api) -> anyhow::Result<ExitCode> {
     let desk = api.snapshot().await?.desk;
-    println!("{:<36}  {:<14} {:<14} {:<9} name", "id", "role", "place", "state");
+    say!("{:<36}  {:<14} {:<14} {:<9} name", "id", "role", "place", "state");
     for operator in desk.operators.values() {
         let state = if operator.dismissed { "dismissed" } else { "admitted" };
         let (id, role, place) = (operator.id, operator.role.tag(), operator.place.as_str());
-        println!("{id:<36}  {role:<14} {place:<14} {state:<9} {}", operator.name);
+        say!("{id:<36}  {role:<14} {place:<14} {state:<9} {}", operator.name);
     }
     Ok(ExitCode::SUCCESS)
 }
 
 async fn adopt(context: &Context, arguments: &AdoptArguments) -> anyhow::Result<ExitCode> {
     let folder = &arguments.folder;
+    if !folder.is_dir() {
+        bail!("there is no folder {}", folder.display());
+    }
     let api = context.api(&arguments.connection)?;
     let desk = api.snapshot().await?.desk;
     let offices = match std::fs::read_to_string(folder.join("offices.csv")) {
@@ -103,6 +123,6 @@ async fn adopt(context: &Context, arguments: &AdoptArguments) -> anyhow::Result<
     }
     let command = Command::AdoptRules { rules: Box::new(rules) };
     let answer = api.submit(&CommandEnvelope::new(CommandId(Uuid::now_v7()), command)).await?;
-    println!("adopted at revision {}; clocks that run keep their deadlines", answer.revision);
+    say!("adopted at revision {}; clocks that run keep their deadlines", answer.revision);
     Ok(ExitCode::SUCCESS)
 }

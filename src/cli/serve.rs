@@ -1,5 +1,6 @@
 //! `paidan serve`: the central API on one data folder.
 
+use crate::say;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,12 +32,12 @@ pub async fn run(context: &Context, arguments: &ServeArguments) -> anyhow::Resul
     let centres = Arc::new(open_or_found(&data, &codes).await?);
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let address = listener.local_addr()?;
-    println!("paidan: serving {} centres on http://{address}", centres.iter().count());
-    println!("paidan: data in {}, the administrator's token in {}", data.display(), data.join(ADMIN_TOKEN).display());
+    say!("paidan: serving {} centres on http://{address}", centres.iter().count());
+    say!("paidan: data in {}, the administrator's token in {}", data.display(), data.join(ADMIN_TOKEN).display());
     std::io::stdout().flush()?;
     http::serve(listener, Arc::clone(&centres), told_to_end()?).await;
     centres.end().await;
-    println!("paidan: ended; everything that was acknowledged is on disk");
+    say!("paidan: ended; everything that was acknowledged is on disk");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,5 +1,6 @@
 //! `paidan simulate`: residents and teams at any centre, by telephone.
 
+use crate::say;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub async fn run(context: &Context, arguments: &SimulateArguments) -> anyhow::Re
     let traffic = Traffic::new(orders, Arc::new(Words::built_in()?));
     let api = context.api(&arguments.connection)?;
     if without_end {
-        println!("paidan: simulating at {}; Ctrl-C ends it", api.transport().centre());
+        say!("paidan: simulating at {}; Ctrl-C ends it", api.transport().centre());
     }
     let counts = driver::run(api.transport().clone(), traffic, told_to_end()?).await?;
     print(&counts);
@@ -40,11 +41,11 @@ pub fn habits(arguments: HabitArguments) -> Habits {
 }
 
 fn print(counts: &Counts) {
-    println!("filed {:>8}", counts.filed);
-    println!("other {:>8}  answers of teams, residents and offices", counts.accepted);
+    say!("filed {:>8}", counts.filed);
+    say!("other {:>8}  answers of teams, residents and offices", counts.accepted);
     for (what, codes) in [("refused", &counts.refused), ("unanswered", &counts.unanswered)] {
         for (code, count) in codes {
-            println!("{what} {count}  {code}");
+            say!("{what} {count}  {code}");
         }
     }
 }

@@ -33,3 +33,12 @@ where
     // A second call, as in a test, leaves the first log as it is.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(writer).try_init();
 }
+
+/// Prints a line. A reader that has gone, such as `head`, is no fault of ours.
+#[macro_export]
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}

@@ -1,5 +1,6 @@
 //! `paidan verify`: whether a data folder holds together.
 
+use crate::say;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -32,17 +33,17 @@ pub async fn run(context: &Context, arguments: &VerifyArguments) -> anyhow::Resu
 
 fn print(account: &Account) {
     let tally = &account.tally;
-    println!("{}  revision {}  filed {}", account.centre, account.revision, tally.filed);
+    say!("{}  revision {}  filed {}", account.centre, account.revision, tally.filed);
     for state in State::ALL {
         let (on_desk, trimmed) = (tally.on_desk[state as usize], tally.trimmed[state as usize]);
         if on_desk + trimmed > 0 {
-            println!("  {:<12} {on_desk:>8} on the desk {trimmed:>8} left it", state.tag());
+            say!("  {:<12} {on_desk:>8} on the desk {trimmed:>8} left it", state.tag());
         }
     }
     let accounted: u64 = tally.on_desk.iter().chain(&tally.trimmed).sum();
-    println!("  {:<12} {accounted:>8} accounted for", "sum");
+    say!("  {:<12} {accounted:>8} accounted for", "sum");
     match account.differences.as_slice() {
-        [] => println!("  all is well: chain, replay, snapshot and every order"),
-        differences => differences.iter().for_each(|difference| println!("  DIFFERENCE: {difference}")),
+        [] => say!("  all is well: chain, replay, snapshot and every order"),
+        differences => differences.iter().for_each(|difference| say!("  DIFFERENCE: {difference}")),
     }
 }

@@ -36,6 +36,10 @@ impl HttpTransport {
     /// # Errors
     /// When the machine cannot make a client at all.
     pub fn new(url: &str, centre: PlaceCode, token: &str, language: &str) -> Result<Self, Failure> {
+        match reqwest::Url::parse(url) {
+            Ok(parsed) if matches!(parsed.scheme(), "http" | "https") && parsed.has_host() => {}
+            _ => return Err(Failure::Offline(format!("{url} is not an address such as http://127.0.0.1:7311"))),
+        }
         let http = reqwest::Client::builder()
             .connect_timeout(CONNECT)
             .no_proxy()
@@ -74,10 +78,10 @@ impl HttpTransport {
     }
 
     async fn answer<T: DeserializeOwned>(&self, ask: RequestBuilder) -> Result<T, Failure> {
-        let answer = ask.send().await.map_err(|error| lost(&error))?;
+        let answer = ask.send().await.map_err(|error| self.lost(&error))?;
         let status = answer.status();
         let retry_after = answer.headers().get(RETRY_AFTER).and_then(|seconds| seconds.to_str().ok()?.parse().ok());
-        let body = answer.bytes().await.map_err(|error| lost(&error))?;
+        let body = answer.bytes().await.map_err(|error| self.lost(&error))?;
         if status == StatusCode::OK || status == StatusCode::CREATED {
             return serde_json::from_slice(&body).map_err(|error| Failure::Unreadable(error.to_string()));
         }
@@ -85,6 +89,19 @@ impl HttpTransport {
         let said = serde_json::from_slice::<Problem>(&body);
         let said = said.unwrap_or_else(|_| Problem { title: status.to_string(), ..Problem::default() });
         Err(Failure::of(Problem { status: status.as_u16(), ..said }, retry_after.map(Span::seconds)))
+    }
+
+    /// Nothing was heard, or not in time.
+    fn lost(&self, error: &reqwest::Error) -> Failure {
+        if error.is_timeout() && !error.is_connect() {
+            return Failure::Timeout;
+        }
+        // The innermost cause says what happened; the outer ones only that something did.
+        let mut cause: &dyn std::error::Error = error;
+        while let Some(inner) = cause.source() {
+            cause = inner;
+        }
+        Failure::Offline(format!("{}: {cause}", self.url))
     }
 }
 
@@ -102,17 +119,4 @@ impl Transport for HttpTransport {
     async fn command(&self, envelope: &CommandEnvelope) -> Result<CommandAnswer, Failure> {
         self.post("commands", envelope).await
     }
-}
-
-/// Nothing was heard, or not in time.
-fn lost(error: &reqwest::Error) -> Failure {
-    if error.is_timeout() && !error.is_connect() {
-        return Failure::Timeout;
-    }
-    // The innermost cause says what happened; the outer ones only that something did.
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    Failure::Offline(cause.to_string())
 }

@@ -167,6 +167,10 @@ pub struct Model {
     pub said: Option<Said>,
     /// When the bell last rang.
     pub rang: Option<Timestamp>,
+    /// The request that the emergency key was pressed on once, which is no emergency yet.
+    pub armed: Option<RequestId>,
+    /// The operator has pressed a key: until then the list shows its head while the desk loads.
+    pub settled: bool,
     /// Something visible has changed since the last picture.
     pub changed: bool,
     /// The console is to end.
@@ -202,6 +206,8 @@ impl Model {
             caller: None,
             said: None,
             rang: None,
+            armed: None,
+            settled: false,
             changed: true,
             leaving: false,
             fresh: Fresh::new(setup.seed),

@@ -53,3 +53,4 @@ failure-bad_input = the centre does not understand the question
 failure-busy = the centre is busy
 failure-server = the centre has a fault
 failure-unreadable = the answer cannot be read; update this program
+said-emergency-sure = { $number } is no emergency: { $key } once more makes it P0, rings every seat and offers it to the best teams

@@ -53,3 +53,4 @@ failure-bad_input = 中心看不懂请求
 failure-busy = 中心忙
 failure-server = 中心出错
 failure-unreadable = 中心的回应看不懂,请更新本程序
+said-emergency-sure = { $number } 不是特急单：再按一次 { $key } 就改成特急，通知各坐席并派给最合适的队伍

@@ -31,10 +31,12 @@ impl FromRequestParts<App> for Caller {
         let path = Path::<HashMap<String, String>>::from_request_parts(parts, app).await;
         let named = path.ok().and_then(|Path(mut names)| names.remove("centre"));
         let token = bearer(&parts.headers)?;
+        let known = |code: &String| app.centres.iter().any(|centre| centre.code().as_str() == code);
         let Some((centre, you)) = app.centres.authenticate(token, named.as_deref()).await? else {
             return Err(Failure::case(ProblemKind::Unauthorised, "invalid", ""));
         };
         match named {
+            Some(code) if !known(&code) => Err(Failure::new(ProblemKind::NotFound)),
             Some(code) if code != centre.code().as_str() => {
                 Err(Failure::case(ProblemKind::Forbidden, "centre", centre.code()))
             }

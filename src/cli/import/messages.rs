@@ -1,5 +1,6 @@
 //! `paidan import messages`: a portal's messages, each one request, once.
 
+use crate::say;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -44,7 +45,7 @@ pub async fn run(context: &Context, arguments: &MessagesArguments) -> anyhow::Re
     write_rejected(&put_aside, &header, &rejected).with_context(|| put_aside.display().to_string())?;
 
     let already_there = account.already_there + repeated;
-    println!(
+    say!(
         "{}: {rows} rows: {} taken, {already_there} already there, {} rejected, {} {}",
         path.display(),
         account.taken,
@@ -53,7 +54,7 @@ pub async fn run(context: &Context, arguments: &MessagesArguments) -> anyhow::Re
         if arguments.dry_run { "would be filed" } else { "left" },
     );
     if !rejected.is_empty() {
-        println!("what was rejected stands in {} with the reasons", put_aside.display());
+        say!("what was rejected stands in {} with the reasons", put_aside.display());
     }
     if let Some(why) = &account.stopped {
         eprintln!("paidan: {why}");

@@ -1,5 +1,6 @@
 //! Tables into a centre: one bad row and nothing is taken, unless the good ones are asked for.
 
+use crate::say;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -93,13 +94,17 @@ pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow:
     let (known, new): (Vec<_>, Vec<_>) =
         checked.rows.drain(..).partition(|(_, row)| admitted.contains(row.name.as_str()));
     for (line, row) in known {
-        println!("line {line}: {} has a token already; revoke it first to make another", row.name);
+        say!("line {line}: {} has a token already; revoke it first to make another", row.name);
     }
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
     if arguments.dry_run {
-        println!("{} operators can be taken; nothing was", new.len());
+        say!("{} operators can be taken; nothing was", new.len());
+        return Ok(ExitCode::SUCCESS);
+    }
+    if new.is_empty() {
+        say!("nobody new in it: nothing was taken");
         return Ok(ExitCode::SUCCESS);
     }
     let file = source.path.with_extension("tokens.csv");
@@ -124,7 +129,7 @@ pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow:
         // After each, so that a token that was given is never lost.
         crate::cli::serve::write_secret(&file, lines.trim_end())?;
     }
-    println!("taken; the tokens are in {}", file.display());
+    say!("taken; the tokens are in {}", file.display());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -136,16 +141,16 @@ async fn send(
     what: &str,
 ) -> anyhow::Result<ExitCode> {
     if arguments.dry_run {
-        println!("{rows} {what} can be taken; nothing was");
+        say!("{rows} {what} can be taken; nothing was");
         return Ok(ExitCode::SUCCESS);
     }
     match api.submit(&envelope).await {
         Ok(answer) => {
-            println!("{rows} {what} taken, {} new or changed, at revision {}", answer.events.len(), answer.revision);
+            say!("{rows} {what} taken, {} new or changed, at revision {}", answer.events.len(), answer.revision);
             Ok(ExitCode::SUCCESS)
         }
         Err(Failure::Refused(problem)) if problem.code == "nothing_to_do" => {
-            println!("{rows} {what} are there already as they stand in the file");
+            say!("{rows} {what} are there already as they stand in the file");
             Ok(ExitCode::SUCCESS)
         }
         Err(failure) => Err(anyhow!(failure)),
@@ -167,7 +172,7 @@ impl Source {
         if arguments.template {
             let example = templates(EXAMPLE).map(example).unwrap_or_default();
             let comments = example.lines().take_while(|line| line.starts_with('#')).count();
-            example.lines().take(comments + TEMPLATE_ROWS).for_each(|line| println!("{line}"));
+            example.lines().take(comments + TEMPLATE_ROWS).for_each(|line| say!("{line}"));
             return Ok(None);
         }
         let path: &Path = arguments.file.as_deref().context("no file was named")?;

@@ -9,6 +9,7 @@ use super::{acts, forms};
 use crate::domain::command::{Command, TakingIn};
 use crate::domain::ids::RequestId;
 use crate::domain::request::{Priority, State};
+use crate::words::args;
 
 /// Takes in and offers what is meant: the form being filled in, the selected request, the oldest alarm; where there is
 /// none of these, a new request by telephone that is an emergency.
@@ -27,6 +28,9 @@ pub(super) fn take_in_and_offer(model: &mut Model) -> Vec<Effect> {
     }
     let Some(request) = meant(model) else { return forms::telephone(model, true) };
     let subject = Subject::Request(request);
+    if !is_meant(model, request) {
+        return Vec::new();
+    }
     let state = model.desk.as_ref().and_then(|desk| desk.request(request)).map(|request| request.state);
     let asked = match state {
         Some(State::Received) => Command::TakeIn {
@@ -40,6 +44,19 @@ pub(super) fn take_in_and_offer(model: &mut Model) -> Vec<Effect> {
         },
     };
     acts::send(model, Action::Emergency, subject, asked)
+}
+
+/// What is no emergency yet becomes one, and rings every seat, only when the key is pressed twice.
+fn is_meant(model: &mut Model, id: RequestId) -> bool {
+    let Some(request) = model.desk.as_ref().and_then(|desk| desk.request(id)) else { return true };
+    if request.priority == Priority::Emergency || !request.state.is_open() || model.armed.take() == Some(id) {
+        return true;
+    }
+    let (number, key) = (request.number.to_string(), model.keymap.shown(Action::Emergency));
+    model.armed = Some(id);
+    let words = model.words.text("said-emergency-sure", &args!["number" => number, "key" => key]);
+    model.say(Tone::Plain, words);
+    false
 }
 
 /// The request meant: one whose form or page is open or that is selected, else the oldest alarm that waits to be taken in.

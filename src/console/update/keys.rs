@@ -20,12 +20,31 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     let keymap = model.keymap.clone();
-    match keymap.action(model.context(), key) {
+    let meant = keymap.action(model.context(), key).or_else(|| in_the_menu(model, key));
+    if meant != Some(Action::Emergency) && meant != Some(Action::Confirm) {
+        model.armed = None;
+    }
+    match meant {
         Some(Action::Choose) => choose(model, key),
         Some(Action::Screen) => to_screen(model, key),
         Some(action) => acts::act(model, action),
         None => forms::typed(model, key),
     }
+}
+
+/// A key of the list does the same in the menu of its row, where the menu shows it.
+fn in_the_menu(model: &mut Model, key: Key) -> Option<Action> {
+    let Some(Layer::Menu(menu)) = model.layers.last() else { return None };
+    if menu.help {
+        return None;
+    }
+    let beneath = if model.screen == Screen::Teams { Context::Teams } else { Context::List };
+    let action = model.keymap.action(beneath, key).or_else(|| model.keymap.action(Context::Pane, key))?;
+    let at = menu.entries.iter().position(|entry| entry.action == action)?;
+    if let Some(Layer::Menu(menu)) = model.layers.last_mut() {
+        menu.at = at;
+    }
+    Some(Action::Confirm)
 }
 
 /// The number on a digit key, also a full-width one.

@@ -9,6 +9,7 @@ use super::super::layer::{Layer, Menu, MenuEntry};
 use super::super::model::Model;
 use super::super::possible;
 use super::{acts, forms, moving};
+use crate::domain::request::Priority;
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
@@ -36,8 +37,15 @@ pub fn entries(model: &Model, subject: Option<Subject>) -> Vec<MenuEntry> {
         .filter(|binding| fits(binding.action))
         .map(|binding| MenuEntry { action: binding.action, barred: possible::barred(model, binding.action, subject) })
         .collect();
-    entries.sort_by_key(|entry| entry.barred.is_some());
+    // What rings every seat never stands where Enter finds it, but for what is an emergency already.
+    let alarming = |entry: &MenuEntry| entry.action == Action::Emergency && !is_emergency(model, subject);
+    entries.sort_by_key(|entry| (entry.barred.is_some(), alarming(entry)));
     entries
+}
+
+fn is_emergency(model: &Model, subject: Subject) -> bool {
+    let Subject::Request(id) = subject else { return false };
+    model.desk.as_ref().and_then(|desk| desk.request(id)).is_some_and(|r| r.priority == Priority::Emergency)
 }
 
 /// Every action as the help lists it.

@@ -33,7 +33,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let before = time_shown(model);
     model.now = model.now.max(message.now);
     let mut effects = match message.kind {
-        MessageKind::Key(key) => keys::key(model, key),
+        MessageKind::Key(key) => {
+            model.settled = true;
+            keys::key(model, key)
+        }
         MessageKind::Paste(text) => forms::paste(model, &text),
         MessageKind::Resize(size) => {
             model.size = size;

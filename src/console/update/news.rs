@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::layer::{Layer, Page};
 use super::super::lists::{Changes, Lists};
 use super::super::message::{Link, News};
-use super::super::model::{Model, Pending, Tone, draft_key};
+use super::super::model::{Cursor, Model, Pending, Tone, draft_key};
 use super::{forms, sending};
 use crate::domain::desk::Desk;
 use crate::domain::ids::CommandId;
@@ -95,6 +95,9 @@ fn desk_came(model: &mut Model, desk: Desk) -> Vec<Effect> {
         }
     };
     let first = model.desk.replace(desk).is_none();
+    if !model.settled {
+        model.cursors = [Cursor::default(); 8];
+    }
     if first {
         forms::filter_again(model);
     }

@@ -84,7 +84,8 @@ fn whole(model: &Model, desk: &Desk, request: &Request, entries: Option<&[Entry]
         lines.push(Line::default());
         lines.push(said(model, "page-fields", Part::Head));
         for (key, value) in &request.fields {
-            lines.extend(wrapped(model, 2, &format!("{key}: {}", value.as_str()), width));
+            let label = own_label(model, request, key);
+            lines.extend(wrapped(model, 2, &format!("{label}: {}", value.as_str()), width));
         }
     }
     if !request.assignments.is_empty() {
@@ -181,4 +182,16 @@ fn paper_lines(model: &Model, papers: &[(String, String)], width: usize) -> Vec<
         }
     }
     lines
+}
+
+/// What a service calls one of its own fields; its key when the catalogue knows it no more.
+fn own_label(model: &Model, request: &Request, key: &str) -> String {
+    let rules = model.desk.as_ref().and_then(|desk| desk.rules.as_deref());
+    let service = rules.zip(request.service.as_ref()).and_then(|(rules, code)| rules.service(code));
+    let field = service.and_then(|service| service.fields.iter().find(|field| field.key == key));
+    let name = |field: &crate::domain::catalogue::ServiceField| match model.words.language() {
+        crate::words::Language::Zh => field.zh.clone(),
+        crate::words::Language::En => field.en.clone(),
+    };
+    field.map_or_else(|| key.to_owned(), name)
 }
