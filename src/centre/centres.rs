@@ -65,16 +65,23 @@ impl<L: Log> Centres<L> {
     }
 
     /// Makes a centre with its places, rules and teams.
+    ///
+    /// One whose founding was cut short is founded to its end: the commands' ids follow from its epoch.
     pub async fn found(&mut self, founding: &Founding) -> Result<Arc<Centre<L>>, OpenError> {
         let code = &founding.centre;
-        let record = CentreRecord {
-            code: code.clone(),
-            epoch: Epoch(uuid::Uuid::now_v7()),
-            key: secrets::new_key().map_err(OpenError::Chance)?,
-            created: self.clock.read().wall,
+        let centre = match self.get(code) {
+            Some(begun) => Arc::clone(begun),
+            None => {
+                let record = CentreRecord {
+                    code: code.clone(),
+                    epoch: Epoch(uuid::Uuid::now_v7()),
+                    key: secrets::new_key().map_err(OpenError::Chance)?,
+                    created: self.clock.read().wall,
+                };
+                self.log.create_centre(record.clone()).await?;
+                self.start(&record).await?
+            }
         };
-        self.log.create_centre(record.clone()).await?;
-        let centre = self.start(&record).await?;
         let found = Command::Found {
             centre: code.clone(),
             name: founding.name.clone(),
@@ -83,7 +90,7 @@ impl<L: Log> Centres<L> {
         };
         let teams = Command::SetTeams { teams: founding.teams.iter().map(|team| team.sheet.clone()).collect() };
         for (what, command) in [(&b"found"[..], found), (b"teams", teams)] {
-            let id = CommandId(derived_uuid(&[what, record.epoch.0.as_bytes()]));
+            let id = CommandId(derived_uuid(&[what, centre.epoch().0.as_bytes()]));
             let mut envelope = CommandEnvelope::new(id, command);
             if what == b"teams" {
                 envelope.team_papers = founding.teams.iter().map(|team| (team.sheet.id, team.papers.clone())).collect();

@@ -15,7 +15,7 @@ use super::context::Context;
 use crate::centre::clock::SystemClock;
 use crate::centre::founding::{self, COUNTIES};
 use crate::centre::{Centres, http};
-use crate::domain::ids::PlaceCode;
+use crate::domain::ids::{PlaceCode, Revision};
 use crate::domain::operator::Role;
 use crate::store::Sqlite;
 
@@ -23,6 +23,9 @@ use crate::store::Sqlite;
 const FIRST_ADMINISTRATOR: &str = "管理员";
 /// The first administrator's token, in the data folder.
 pub const ADMIN_TOKEN: &str = "admin.token";
+
+/// A centre has its places, rules and teams from here on.
+const FOUNDED: Revision = Revision(2);
 
 /// Serves until SIGTERM, SIGINT or SIGHUP; what was taken is answered first.
 pub async fn run(context: &Context, arguments: &ServeArguments) -> anyhow::Result<ExitCode> {
@@ -48,7 +51,9 @@ pub async fn open_or_found(data: &Path, codes: &[&str]) -> anyhow::Result<Centre
     let mut centres = Centres::open(log, SystemClock::new()).await?;
     for code in codes {
         let founding = founding::county(code)?;
-        if centres.get(&founding.centre).is_none() {
+        // A kill between its first commands leaves a centre half founded.
+        let is_founded = |desk: crate::domain::desk::Desk| desk.revision >= FOUNDED;
+        if !centres.get(&founding.centre).is_some_and(|centre| is_founded(centre.desk())) {
             centres.found(&founding).await?;
         }
     }

@@ -213,7 +213,7 @@ impl Form {
     }
 
     /// To the first line that must be filled in and is empty, if there is one.
-    pub fn to_first_empty(&mut self) {
+    pub fn focus_first_empty(&mut self) {
         let empty = self.fields.iter().position(|field| field.value().is_empty() && !field.optional);
         self.focus = empty.unwrap_or(self.focus);
     }

@@ -27,7 +27,8 @@ pub fn follow(form: &mut Form, rules: &Rules, request: Option<&Request>) {
     form.fields.retain(|field| field.own.is_none());
     let taking_in = form.action == Action::TakeIn;
     let lines: Vec<Field> = wanted.iter().map(|own| line(own, taking_in, request)).collect();
-    form.fields.splice(after + 1..after + 1, lines);
+    let behind = after + 1;
+    form.fields.splice(behind..behind, lines);
     form.focus = form.fields.iter().position(|field| Some(field.name) == focused).unwrap_or(after);
 }
 

@@ -89,7 +89,7 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
     }
     // A call begins with the number; everywhere else the first thing missing comes first.
     if form.action != Action::NewRequest {
-        form.to_first_empty();
+        form.focus_first_empty();
     }
     model.layers.push(Layer::Form(Box::new(form)));
     model.changed = true;

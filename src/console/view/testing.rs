@@ -360,6 +360,7 @@ fn serve(desk: &mut Desk, n: u32, team: u32) {
 }
 
 /// The centre decides a command a minute after what was last.
+#[expect(clippy::needless_pass_by_value, reason = "a command is given, as it is to the centre")]
 pub fn act(desk: &mut Desk, command: Command) {
     let when = (desk.time + Span::minutes(1)).min(now());
     act_at(desk, when, &command);

@@ -75,7 +75,10 @@ pub(super) fn merge(draft: &mut Draft, id: RequestId, into: RequestId) -> Result
             return Err(Refusal::Protected { number: one.number });
         }
     }
-    if !target.state.is_open() || target.merged_into.is_some() {
+    // An emergency may only go into an emergency that is still being served: its alarm and its tiers go with it.
+    let emergency = |one: &Request| one.priority == Priority::Emergency;
+    let would_be_silenced = emergency(request) && (!emergency(target) || target.state == State::Done);
+    if !target.state.is_open() || target.merged_into.is_some() || would_be_silenced {
         return Err(Refusal::CannotMerge { into: target.number });
     }
     let from = request.state;
