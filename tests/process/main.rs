@@ -53,7 +53,7 @@ fn filing(words: &str) -> (RequestId, Filing) {
         words: words.into(),
         service: None,
         suggested_office: None,
-        fields: Default::default(),
+        fields: std::collections::BTreeMap::new(),
         place: None,
         window: None,
         priority: None,

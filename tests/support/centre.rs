@@ -43,18 +43,12 @@ const MORNING: Timestamp = Timestamp(1_795_399_200_000_000);
 /// A clock that begins on a Monday morning and goes on at its own pace, or jumps.
 pub struct TestClock {
     began: Instant,
-    ahead: AtomicI64,
     jumped: AtomicI64,
 }
 
 impl TestClock {
     fn new() -> Self {
-        Self { began: Instant::now(), ahead: AtomicI64::new(0), jumped: AtomicI64::new(0) }
-    }
-
-    /// Lets time pass, by both clocks.
-    pub fn pass(&self, span: Span) {
-        self.ahead.fetch_add(span.0, Ordering::SeqCst);
+        Self { began: Instant::now(), jumped: AtomicI64::new(0) }
     }
 
     /// Sets the wall alone, as a wrong time packet does.
@@ -66,7 +60,7 @@ impl TestClock {
 impl TestClock {
     fn read(&self) -> Reading {
         let elapsed = i64::try_from(self.began.elapsed().as_micros()).unwrap();
-        let monotonic = Span(elapsed + self.ahead.load(Ordering::SeqCst));
+        let monotonic = Span(elapsed);
         Reading { wall: MORNING + monotonic + Span(self.jumped.load(Ordering::SeqCst)), monotonic }
     }
 }

@@ -42,7 +42,7 @@ fn what_is_done_while_the_centre_is_away_is_sent_once_when_it_is_back() {
     console.wait_for("待发 0");
     let teams = house.wait_for_desk("the second offer", |desk| {
         let offered = desk.request(second)?;
-        (!offered.assignments.is_empty()).then(|| offered.assignments.len())
+        (!offered.assignments.is_empty()).then_some(offered.assignments.len())
     });
     assert_eq!((teams, house.offers(first)), (1, 1), "nothing is doubled");
     let data = house.data();

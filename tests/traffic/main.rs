@@ -142,11 +142,13 @@ fn habits_at_0_never_show() {
     let county = after(8, Orders { habits: FAULTLESS, ..orders(2) });
     assert!(county.events().any(|event| matches!(event, Event::OfferAccepted { .. })));
     for event in county.events() {
-        let shown = match event {
-            Event::AskingOwnPeople { .. } | Event::AssignmentGivenBack { .. } | Event::AssignmentFailed { .. } => true,
-            Event::OfferExpired { .. } => true,
-            _ => false,
-        };
+        let shown = matches!(
+            event,
+            Event::AskingOwnPeople { .. }
+                | Event::AssignmentGivenBack { .. }
+                | Event::AssignmentFailed { .. }
+                | Event::OfferExpired { .. }
+        );
         assert!(!shown, "{event:?}");
     }
     assert_eq!(county.late_arrivals(), (county.arrivals(), 0), "arrivals, of them late");
