@@ -2,8 +2,10 @@
 //! thousand open requests cost nothing per key.
 
 use std::collections::BTreeSet;
+use std::ops::Bound;
 
 use imbl::ordmap::DiffItem;
+use uuid::Uuid;
 
 use super::filter::Filter;
 use crate::domain::desk::Desk;
@@ -147,6 +149,8 @@ pub struct Lists {
     filtered: Option<(Screen, Filter, Ordered)>,
     teams: Vec<TeamId>,
     dues: BTreeSet<(Timestamp, RequestId)>,
+    /// How many were due at a moment that has passed, so that the late are not counted anew for every picture.
+    past: (Timestamp, usize),
     by_priority: [usize; 4],
     alarms: BTreeSet<RequestId>,
 }
@@ -230,10 +234,12 @@ impl Lists {
         let count = &mut self.by_priority[request.priority as usize];
         *count = if there { *count + 1 } else { count.saturating_sub(1) };
         if let Some(due) = due(request) {
-            if there {
-                self.dues.insert((due, request.id));
-            } else {
-                self.dues.remove(&(due, request.id));
+            let (moment, late) = &mut self.past;
+            let counted = usize::from(due <= *moment);
+            if there && self.dues.insert((due, request.id)) {
+                *late += counted;
+            } else if !there && self.dues.remove(&(due, request.id)) {
+                *late -= counted;
             }
         }
     }
@@ -279,13 +285,54 @@ impl Lists {
         self.by_priority
     }
 
-    /// Open requests that are late.
+    /// Open requests that are late. Costs what became late since [`Lists::pass`].
     pub fn late(&self, now: Timestamp) -> usize {
-        self.dues.iter().take_while(|(due, _)| *due <= now).count()
+        let (moment, late) = self.past;
+        if now < moment {
+            return self.dues.iter().take_while(|(due, _)| *due <= now).count();
+        }
+        let after = (Bound::Excluded((moment, RequestId(Uuid::max()))), Bound::Unbounded);
+        late + self.dues.range(after).take_while(|(due, _)| *due <= now).count()
+    }
+
+    /// Time has passed: what is late by now is counted once.
+    pub fn pass(&mut self, now: Timestamp) {
+        self.past = (now, self.late(now));
     }
 
     /// Requests whose alarm nobody has acknowledged, oldest id first.
     pub fn alarms(&self) -> impl Iterator<Item = RequestId> {
         self.alarms.iter().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::console::view::testing;
+    use crate::domain::time::Span;
+
+    #[test]
+    fn the_late_are_as_many_however_often_they_were_counted_before() {
+        let desk = testing::desk();
+        let mut lists = Lists::of(&desk);
+        let counted = |lists: &Lists, now| lists.dues.iter().filter(|(due, _)| *due <= now).count();
+        for hours in [0, 1, 24, 24 * 30, -24] {
+            let now = testing::now() + Span::hours(hours);
+            assert_eq!(lists.late(now), counted(&lists, now));
+            lists.pass(now);
+            assert_eq!(lists.late(now), counted(&lists, now));
+        }
+        lists.pass(testing::now() + Span::days(30));
+        let all = lists.late(testing::now() + Span::days(30));
+        assert!(all > 0);
+        for request in desk.requests.values() {
+            lists.count(request, false);
+        }
+        assert_eq!(lists.late(testing::now() + Span::days(30)), 0);
+        for request in desk.requests.values() {
+            lists.count(request, true);
+        }
+        assert_eq!(lists.late(testing::now() + Span::days(30)), all);
     }
 }

@@ -18,7 +18,7 @@ mod timeline;
 mod urgency;
 
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 #[cfg(test)]
 mod tests;
 
