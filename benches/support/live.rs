@@ -16,8 +16,8 @@ use crate::pty::Pty;
 use crate::residents::residents;
 use crate::server::Server;
 
-/// Presses of one key.
-const PRESSES: usize = 60;
+/// Presses of one key: not so many that five hundred requests come to their end.
+const PRESSES: usize = 20;
 /// How long a terminal must stay silent for a frame to be over.
 const SILENCE: Duration = Duration::from_millis(30);
 /// How long an idle console is watched: within one minute of the clock, which it shows.
