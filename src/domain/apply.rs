@@ -218,7 +218,6 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             request.rating = None;
             request.contacted = false;
             request.rating_tried = false;
-            request.round_start = request.assignments.len() as u16;
         }
         Event::PriorityChanged { to, .. } => request.priority = *to,
         Event::Rescheduled { to, .. } => request.window = Some(*to),
@@ -308,7 +307,6 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         outcome: None,
         rating: None,
         closing: None,
-        round_start: 0,
         clocks_before_merge: Vec::new(),
     }
 }

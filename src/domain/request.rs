@@ -425,9 +425,6 @@ pub struct Request {
     /// How it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<Closing>,
-    /// The ordinal of the first assignment since it was last reopened.
-    #[serde(default)]
-    pub round_start: u16,
     /// The clocks it had when it was merged, given back if it is taken apart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clocks_before_merge: Vec<Clock>,

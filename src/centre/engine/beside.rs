@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::desk::Desk;
 use crate::domain::event::{Amended, Entry, Event};
-use crate::domain::ids::{AssignmentId, RequestId};
+use crate::domain::ids::RequestId;
 use crate::store::{ChannelReference, NewRow, Paper, Row, Term, TokenChange};
 use crate::text::bigrams;
 
@@ -44,7 +44,7 @@ fn subjects_of(event: &Event, desk: &Desk, subjects: &mut BTreeSet<Uuid>) {
     subjects.extend(event.request().map(|id| id.0));
     subjects.extend(event.other_requests().iter().map(|id| id.0));
     subjects.extend(event.team().map(|id| id.0));
-    if let (Some(request), Some(assignment)) = (event.request(), assignment_of(event)) {
+    if let (Some(request), Some(assignment)) = (event.request(), event.assignment()) {
         let assignment = desk.request(request).and_then(|record| record.assignment(assignment));
         subjects.extend(assignment.map(|assignment| assignment.team.0));
     }
@@ -53,28 +53,6 @@ fn subjects_of(event: &Event, desk: &Desk, subjects: &mut BTreeSet<Uuid>) {
         Event::OperatorAdmitted { operator } => drop(subjects.insert(operator.id.0)),
         Event::OperatorDismissed { operator } => drop(subjects.insert(operator.0)),
         _ => {}
-    }
-}
-
-fn assignment_of(event: &Event) -> Option<AssignmentId> {
-    match event {
-        Event::OfferMade { assignment, .. }
-        | Event::AskingMade { assignment, .. }
-        | Event::AskingOwnPeople { assignment, .. }
-        | Event::Reminded { assignment, .. }
-        | Event::OfferAccepted { assignment, .. }
-        | Event::OfferRefused { assignment, .. }
-        | Event::OfferExpired { assignment, .. }
-        | Event::OfferLapsed { assignment, .. }
-        | Event::AskingDeclined { assignment, .. }
-        | Event::AssignmentRecalled { assignment, .. }
-        | Event::Arrived { assignment, .. }
-        | Event::AssignmentFinished { assignment, .. }
-        | Event::AssignmentGivenBack { assignment, .. }
-        | Event::AssignmentFailed { assignment, .. }
-        | Event::AssignmentReplanned { assignment, .. } => Some(*assignment),
-        Event::Called { assignment, .. } => *assignment,
-        _ => None,
     }
 }
 
