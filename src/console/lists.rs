@@ -47,6 +47,11 @@ impl Screen {
         Self::PlacesToCheck,
     ];
 
+    /// Its place among all screens, from 0.
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
     /// The language files' key of its name.
     pub fn label_key(self) -> &'static str {
         match self {
@@ -161,7 +166,7 @@ impl Lists {
         let mut lists = Self::default();
         for request in desk.requests.values() {
             for screen in Screen::ALL.into_iter().filter(|screen| screen.shows(request)) {
-                lists.all[screen as usize].0.push(place_of(request));
+                lists.all[screen.index()].0.push(place_of(request));
             }
             lists.count(request, true);
         }
@@ -200,7 +205,7 @@ impl Lists {
 
     fn take_out(&mut self, request: &Request, _desk: &Desk) {
         for screen in Screen::ALL.into_iter().filter(|screen| screen.shows(request)) {
-            self.all[screen as usize].remove(request);
+            self.all[screen.index()].remove(request);
         }
         if let Some((_, _, ordered)) = &mut self.filtered {
             ordered.remove(request);
@@ -210,7 +215,7 @@ impl Lists {
 
     fn put_in(&mut self, request: &Request, desk: &Desk) {
         for screen in Screen::ALL.into_iter().filter(|screen| screen.shows(request)) {
-            self.all[screen as usize].add(request);
+            self.all[screen.index()].add(request);
         }
         if let Some((screen, filter, ordered)) = &mut self.filtered
             && screen.shows(request)
@@ -256,7 +261,7 @@ impl Lists {
             self.filtered = None;
             return;
         }
-        let all = &self.all[screen as usize];
+        let all = &self.all[screen.index()];
         let taken = |place: &&Place| desk.request(place.3).is_some_and(|request| filter.takes(request, desk));
         let ordered = Ordered(all.0.iter().filter(taken).copied().collect());
         self.filtered = Some((screen, filter, ordered));
@@ -266,7 +271,7 @@ impl Lists {
     pub fn rows(&self, screen: Screen) -> &Ordered {
         match &self.filtered {
             Some((filtered, _, ordered)) if *filtered == screen => ordered,
-            _ => &self.all[screen as usize],
+            _ => &self.all[screen.index()],
         }
     }
 
@@ -277,7 +282,7 @@ impl Lists {
 
     /// How many stand on a screen, whatever the filter.
     pub fn count_on(&self, screen: Screen) -> usize {
-        if screen == Screen::Teams { self.teams.len() } else { self.all[screen as usize].len() }
+        if screen == Screen::Teams { self.teams.len() } else { self.all[screen.index()].len() }
     }
 
     /// Open requests of each priority, P0 to P3.

@@ -222,7 +222,12 @@ impl Model {
 
     /// Where the operator is on the screen shown.
     pub fn cursor(&self) -> Cursor {
-        self.cursors[self.screen as usize]
+        self.cursors[self.screen.index()]
+    }
+
+    /// The same, to be moved.
+    pub fn cursor_mut(&mut self) -> &mut Cursor {
+        &mut self.cursors[self.screen.index()]
     }
 
     /// The selected request of the screen shown, in whatever state it is now.

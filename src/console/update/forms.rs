@@ -319,7 +319,7 @@ pub(super) fn set_filter(model: &mut Model, text: &str) {
     let rows = model.lists.rows(screen);
     let selected = model.selected();
     if selected.is_none_or(|request| rows.row_of(request).is_none()) {
-        let cursor = &mut model.cursors[screen as usize];
+        let cursor = model.cursor_mut();
         (cursor.selected, cursor.row) = (None, 0);
     }
 }

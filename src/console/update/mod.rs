@@ -91,7 +91,7 @@ fn follow_selection(model: &mut Model) {
     moving::keep_in_sight(model);
     let Some(desk) = &model.desk else { return };
     let Some(rules) = desk.rules.as_deref() else { return };
-    let selected = model.cursors[model.screen as usize].selected.and_then(|id| desk.request(id));
+    let selected = model.cursors[model.screen.index()].selected.and_then(|id| desk.request(id));
     model.pane.follow(desk, rules, selected, model.screen, model.now);
 }
 

@@ -46,9 +46,9 @@ pub(super) fn go(model: &mut Model, action: Action) {
         let at = model.selected_row().unwrap_or(0);
         // The request that has left the list is gone once the operator moves off it.
         let to = model.row(moved(at, by, model.row_count()));
-        model.cursors[model.screen as usize].selected = to;
+        model.cursor_mut().selected = to;
         if let Some(row) = model.selected_row() {
-            model.cursors[model.screen as usize].row = row;
+            model.cursor_mut().row = row;
         }
     }
 }
@@ -84,19 +84,17 @@ pub(super) fn keep_in_sight(model: &mut Model) {
         model.team.top = in_sight(model.team.top, at.unwrap_or(0), height, teams.len());
         return;
     }
-    let index = model.screen as usize;
     if model.selected().is_none() {
-        let row = model.cursors[index].row;
-        model.cursors[index].selected = None;
         let rows = model.lists.rows(model.screen);
-        model.cursors[index].selected = rows.get(row.min(rows.len().saturating_sub(1)));
+        let selected = rows.get(model.cursor().row.min(rows.len().saturating_sub(1)));
+        model.cursor_mut().selected = selected;
     }
     let Some(row) = model.selected_row() else {
-        model.cursors[index].top = 0;
+        model.cursor_mut().top = 0;
         return;
     };
     let count = model.row_count();
-    let cursor = &mut model.cursors[index];
+    let cursor = model.cursor_mut();
     // Rows that came or went above the selected one leave it on its line of the screen.
     let same_line = (cursor.top + row).saturating_sub(cursor.row);
     cursor.row = row;

@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect, Size};
 use crate::console::keymap::Keymap;
 use crate::console::lists::{Lists, Screen};
 use crate::console::message::Link;
-use crate::console::model::{Model, Setup};
+use crate::console::model::{Cursor, Model, Setup};
 use crate::console::theme::Theme;
 use crate::domain::assignment::{Count, CountUnit, OfferKind, RefusalReason, Report, Told};
 use crate::domain::command::{CallResult, Command, Facts, Filing, OfferTo, Offering, TakingIn};
@@ -71,12 +71,11 @@ pub fn bare(language: Language, width: u16, height: u16) -> Model {
 
 /// Selects the request in a row, and ranks the teams for it.
 pub fn select(model: &mut Model, row: usize) {
-    let screen = model.screen as usize;
-    model.cursors[screen].selected = model.lists.rows(model.screen).get(row);
-    model.cursors[screen].row = row;
+    let selected = model.lists.rows(model.screen).get(row);
+    *model.cursor_mut() = Cursor { selected, row, ..model.cursor() };
     let Some(desk) = &model.desk else { return };
     let Some(rules) = desk.rules.as_deref() else { return };
-    let selected = model.cursors[screen].selected.and_then(|id| desk.request(id));
+    let selected = model.cursor().selected.and_then(|id| desk.request(id));
     model.pane.follow(desk, rules, selected, model.screen, model.now);
 }
 

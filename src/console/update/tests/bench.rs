@@ -165,7 +165,7 @@ impl Bench {
     }
 
     pub fn select(&mut self, n: u32) {
-        self.model.cursors[self.model.screen as usize].selected = Some(testing::request_id(n));
+        self.model.cursor_mut().selected = Some(testing::request_id(n));
         self.message(MessageKind::Tick);
     }
 }

@@ -171,8 +171,8 @@ fn what_is_on_its_way_is_marked_and_leaving_asks() {
 fn a_selected_request_that_left_the_list_is_still_there() {
     let mut model = console(Screen::Queue, Zh, 100, 30);
     let gone = request_id(4);
-    model.cursors[Screen::Queue as usize].selected = Some(gone);
-    model.cursors[Screen::Queue as usize].row = 2;
+    model.cursor_mut().selected = Some(gone);
+    model.cursor_mut().row = 2;
     let mut desk = model.desk.take().unwrap();
     act(&mut desk, Command::Hold { request: request_id(5), until: at(24, 9, 0), reason: "等人".into() });
     let reason = "不归这里管".to_owned();
@@ -202,7 +202,7 @@ fn loading_never_looks_like_nothing_open() {
     snapshot("loading-80-zh", &model);
     let mut empty = console(Screen::Queue, En, 80, 24);
     empty.lists = Lists::default();
-    empty.cursors[Screen::Queue as usize].selected = None;
+    empty.cursor_mut().selected = None;
     empty.heard = Some(now() - Span::minutes(7));
     snapshot("empty-80-en", &empty);
 }
