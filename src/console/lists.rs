@@ -2,10 +2,8 @@
 //! thousand open requests cost nothing per key.
 
 use std::collections::BTreeSet;
-use std::ops::Bound;
 
 use imbl::ordmap::DiffItem;
-use uuid::Uuid;
 
 use super::filter::Filter;
 use crate::domain::desk::Desk;
@@ -90,11 +88,13 @@ pub fn due(request: &Request) -> Option<Timestamp> {
 }
 
 /// Emergencies first, then late ones and those with the least time left: both are the order of deadlines.
-type Place = (bool, i64, RequestNumber, RequestId);
+type Place = (i64, RequestNumber, RequestId);
 
 fn place_of(request: &Request) -> Place {
     let due = due(request).map_or(i64::MAX, |due| due.0);
-    (request.priority != Priority::Emergency, due, request.number, request.id)
+    // No deadline of a centre lies before the year 1970.
+    let rank = if request.priority == Priority::Emergency { due.saturating_add(i64::MIN) } else { due };
+    (rank, request.number, request.id)
 }
 
 /// Requests in order.
@@ -104,7 +104,7 @@ pub struct Ordered(Vec<Place>);
 impl Ordered {
     /// The request in this row.
     pub fn get(&self, row: usize) -> Option<RequestId> {
-        self.0.get(row).map(|place| place.3)
+        self.0.get(row).map(|place| place.2)
     }
 
     /// The row of a request.
@@ -153,9 +153,8 @@ pub struct Lists {
     all: [Ordered; 8],
     filtered: Option<(Screen, Filter, Ordered)>,
     teams: Vec<TeamId>,
-    dues: BTreeSet<(Timestamp, RequestId)>,
-    /// How many were due at a moment that has passed, so that the late are not counted anew for every picture.
-    past: (Timestamp, usize),
+    /// By when something must happen to each open request, in order: enough to tell how many are late.
+    dues: Vec<Timestamp>,
     by_priority: [usize; 4],
     alarms: BTreeSet<RequestId>,
 }
@@ -168,8 +167,10 @@ impl Lists {
             for screen in Screen::ALL.into_iter().filter(|screen| screen.shows(request)) {
                 lists.all[screen.index()].0.push(place_of(request));
             }
-            lists.count(request, true);
+            lists.count_one(request, true);
+            lists.dues.extend(due(request).filter(|_| request.state.is_open()));
         }
+        lists.dues.sort_unstable();
         lists.all.iter_mut().for_each(|ordered| ordered.0.sort_unstable());
         lists.sort_teams(desk);
         lists
@@ -227,25 +228,28 @@ impl Lists {
     }
 
     fn count(&mut self, request: &Request, there: bool) {
+        self.count_one(request, there);
+        if let Some(due) = due(request).filter(|_| request.state.is_open()) {
+            let at = self.dues.partition_point(|other| *other < due);
+            if there {
+                self.dues.insert(at, due);
+            } else if self.dues.get(at) == Some(&due) {
+                self.dues.remove(at);
+            }
+        }
+    }
+
+    /// Counts it by its priority and its alarm.
+    fn count_one(&mut self, request: &Request, there: bool) {
         let alarm = request.alarm.as_ref().is_some_and(|alarm| alarm.acknowledged.is_none());
         if there && alarm && request.state.is_open() {
             self.alarms.insert(request.id);
         } else {
             self.alarms.remove(&request.id);
         }
-        if !request.state.is_open() {
-            return;
-        }
-        let count = &mut self.by_priority[request.priority as usize];
-        *count = if there { *count + 1 } else { count.saturating_sub(1) };
-        if let Some(due) = due(request) {
-            let (moment, late) = &mut self.past;
-            let counted = usize::from(due <= *moment);
-            if there && self.dues.insert((due, request.id)) {
-                *late += counted;
-            } else if !there && self.dues.remove(&(due, request.id)) {
-                *late -= counted;
-            }
+        if request.state.is_open() {
+            let count = &mut self.by_priority[request.priority as usize];
+            *count = if there { *count + 1 } else { count.saturating_sub(1) };
         }
     }
 
@@ -262,7 +266,7 @@ impl Lists {
             return;
         }
         let all = &self.all[screen.index()];
-        let taken = |place: &&Place| desk.request(place.3).is_some_and(|request| filter.takes(request, desk));
+        let taken = |place: &&Place| desk.request(place.2).is_some_and(|request| filter.takes(request, desk));
         let ordered = Ordered(all.0.iter().filter(taken).copied().collect());
         self.filtered = Some((screen, filter, ordered));
     }
@@ -290,19 +294,9 @@ impl Lists {
         self.by_priority
     }
 
-    /// Open requests that are late. Costs what became late since [`Lists::pass`].
+    /// Open requests that are late.
     pub fn late(&self, now: Timestamp) -> usize {
-        let (moment, late) = self.past;
-        if now < moment {
-            return self.dues.iter().take_while(|(due, _)| *due <= now).count();
-        }
-        let after = (Bound::Excluded((moment, RequestId(Uuid::max()))), Bound::Unbounded);
-        late + self.dues.range(after).take_while(|(due, _)| *due <= now).count()
-    }
-
-    /// Time has passed: what is late by now is counted once.
-    pub fn pass(&mut self, now: Timestamp) {
-        self.past = (now, self.late(now));
+        self.dues.partition_point(|due| *due <= now)
     }
 
     /// Requests whose alarm nobody has acknowledged, oldest id first.
@@ -318,26 +312,20 @@ mod tests {
     use crate::domain::time::Span;
 
     #[test]
-    fn the_late_are_as_many_however_often_they_were_counted_before() {
+    fn the_late_are_those_whose_time_is_over() {
         let desk = testing::desk();
         let mut lists = Lists::of(&desk);
-        let counted = |lists: &Lists, now| lists.dues.iter().filter(|(due, _)| *due <= now).count();
-        for hours in [0, 1, 24, 24 * 30, -24] {
-            let now = testing::now() + Span::hours(hours);
-            assert_eq!(lists.late(now), counted(&lists, now));
-            lists.pass(now);
-            assert_eq!(lists.late(now), counted(&lists, now));
+        let open = || desk.requests.values().filter(|request| request.state.is_open());
+        let after = |days| testing::now() + Span::days(days);
+        for now in [0, 1, 30, -1].map(after) {
+            let late = open().filter(|request| due(request).is_some_and(|due| due <= now)).count();
+            assert_eq!(lists.late(now), late);
         }
-        lists.pass(testing::now() + Span::days(30));
-        let all = lists.late(testing::now() + Span::days(30));
+        let all = lists.late(after(30));
         assert!(all > 0);
-        for request in desk.requests.values() {
-            lists.count(request, false);
-        }
-        assert_eq!(lists.late(testing::now() + Span::days(30)), 0);
-        for request in desk.requests.values() {
-            lists.count(request, true);
-        }
-        assert_eq!(lists.late(testing::now() + Span::days(30)), all);
+        desk.requests.values().for_each(|request| lists.count(request, false));
+        assert_eq!(lists.late(after(30)), 0);
+        desk.requests.values().rev().for_each(|request| lists.count(request, true));
+        assert_eq!(lists.late(after(30)), all);
     }
 }

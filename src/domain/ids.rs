@@ -3,9 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
+
+use super::short_text::{ShortText, parsed};
 
 /// A name that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -130,33 +132,60 @@ impl FromStr for Cursor {
     }
 }
 
+/// The serde form of what is written as text.
+macro_rules! written_as_text {
+    ($name:ident) => {
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                parsed(deserializer)
+            }
+        }
+    };
+}
+
 /// A place's official code: 6 digits a county, 9 a town (所), 12 a village (站), and longer for a grid, which
 /// adds its own digits to its village's. The place to be checked (地点待核) is the county's code and `-`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct PlaceCode(std::sync::Arc<str>);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceCode(ShortText<MOST_PLACE_DIGITS>);
+
+/// Digits the code of a place may have.
+const MOST_PLACE_DIGITS: usize = 20;
+/// Digits of a county's code, with which every code begins.
+const COUNTY_DIGITS: usize = 6;
 
 impl PlaceCode {
     /// The code as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// The county this place lies in, as its centre's code.
     #[must_use]
     pub fn county(&self) -> PlaceCode {
-        Self(self.0[..6].into())
+        self.within_county("")
     }
 
     /// The stand-in place of a county for requests whose place is still to be checked (地点待核).
     #[must_use]
     pub fn unchecked(&self) -> PlaceCode {
-        Self(format!("{}-", &self.0[..6]).into())
+        self.within_county("-")
     }
 
     /// Whether this is 地点待核.
     pub fn is_unchecked(&self) -> bool {
-        self.0.ends_with('-')
+        self.as_str().ends_with('-')
+    }
+
+    fn within_county(&self, rest: &str) -> PlaceCode {
+        let code = ShortText::new(&format!("{}{rest}", &self.as_str()[..COUNTY_DIGITS]));
+        // A county's code with one sign more is not too long.
+        code.map_or_else(|| self.clone(), Self)
     }
 }
 
@@ -165,53 +194,39 @@ impl FromStr for PlaceCode {
     fn from_str(text: &str) -> Result<Self, BadName> {
         let digits = text.strip_suffix('-').unwrap_or(text);
         let long_enough = match text.len() - digits.len() {
-            0 => matches!(digits.len(), 6 | 9 | 12..=20),
-            _ => digits.len() == 6,
+            0 => matches!(digits.len(), COUNTY_DIGITS | 9 | 12..=MOST_PLACE_DIGITS),
+            _ => digits.len() == COUNTY_DIGITS,
         };
-        if long_enough && digits.bytes().all(|b| b.is_ascii_digit()) {
-            Ok(Self(text.into()))
-        } else {
-            Err(BadName::new(text, "a place code of 6, 9, 12 or more digits"))
-        }
+        let good = long_enough && digits.bytes().all(|b| b.is_ascii_digit());
+        let code = ShortText::new(text).filter(|_| good);
+        code.map(Self).ok_or_else(|| BadName::new(text, "a place code of 6, 9, 12 or more digits"))
     }
 }
 
-impl TryFrom<String> for PlaceCode {
-    type Error = BadName;
-    fn try_from(text: String) -> Result<Self, BadName> {
-        text.parse()
-    }
-}
-
-impl From<PlaceCode> for String {
-    fn from(code: PlaceCode) -> Self {
-        code.0.to_string()
-    }
-}
+written_as_text!(PlaceCode);
 
 impl fmt::Display for PlaceCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.as_str().fmt(f)
     }
 }
 
 impl fmt::Debug for PlaceCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.as_str().fmt(f)
     }
 }
 
 macro_rules! short_codes {
     ($($(#[$doc:meta])* $name:ident, $expected:literal;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(std::sync::Arc<str>);
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(ShortText<16>);
 
         impl $name {
             /// The code as text.
             pub fn as_str(&self) -> &str {
-                &self.0
+                self.0.as_str()
             }
         }
 
@@ -220,26 +235,22 @@ macro_rules! short_codes {
             fn from_str(text: &str) -> Result<Self, BadName> {
                 let good = (1..=16).contains(&text.len())
                     && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-');
-                if good { Ok(Self(text.into())) } else { Err(BadName::new(text, $expected)) }
+                let code = ShortText::new(text).filter(|_| good);
+                code.map(Self).ok_or_else(|| BadName::new(text, $expected))
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = BadName;
-            fn try_from(text: String) -> Result<Self, BadName> {
-                text.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(code: $name) -> Self {
-                code.0.to_string()
-            }
-        }
+        written_as_text!($name);
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(f)
+                self.as_str().fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.as_str()).finish()
             }
         }
     )*};
@@ -253,8 +264,7 @@ short_codes! {
 }
 
 /// What people call a request: the day it was filed and its sequence within the centre, `20260315-0042`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestNumber {
     /// The day in Shanghai, as the number `YYYYMMDD`.
     pub day: u32,
@@ -281,18 +291,7 @@ impl FromStr for RequestNumber {
     }
 }
 
-impl TryFrom<String> for RequestNumber {
-    type Error = BadName;
-    fn try_from(text: String) -> Result<Self, BadName> {
-        text.parse()
-    }
-}
-
-impl From<RequestNumber> for String {
-    fn from(number: RequestNumber) -> Self {
-        number.to_string()
-    }
-}
+written_as_text!(RequestNumber);
 
 #[cfg(test)]
 mod tests {

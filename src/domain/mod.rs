@@ -24,6 +24,7 @@ pub mod redactable;
 pub mod refusal;
 pub mod request;
 pub mod rules;
+mod short_text;
 pub mod status;
 pub mod suggest;
 pub mod team;

@@ -431,6 +431,15 @@ pub struct Request {
 }
 
 impl Request {
+    /// Gives back the room that reading it left over.
+    pub(super) fn shrink(&mut self) {
+        self.clocks.shrink_to_fit();
+        self.assignments.shrink_to_fit();
+        self.absorbed.shrink_to_fit();
+        self.linked.shrink_to_fit();
+        self.clocks_before_merge.shrink_to_fit();
+    }
+
     /// The assignment with this id.
     pub fn assignment(&self, id: AssignmentId) -> Option<&Assignment> {
         self.assignments.iter().find(|assignment| assignment.id == id)

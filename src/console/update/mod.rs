@@ -50,7 +50,6 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         model.changed = true;
         effects.extend(news::ring_again(model));
     }
-    model.lists.pass(model.now);
     follow_selection(model);
     effects
 }
