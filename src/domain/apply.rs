@@ -81,6 +81,8 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
             link(desk, *with, *request);
         }
         Event::Rated { request, rating, .. } => {
+            // A second word on the same service takes the first one's place in what its teams are known for.
+            let before = desk.request(*request).and_then(|r| r.rating.as_ref()).map(|before| before.satisfaction);
             desk.change(*request, |r| r.rating = Some(Box::new(rating.clone())));
             let served: Vec<TeamId> = desk
                 .request(*request)
@@ -91,8 +93,9 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
                 .collect();
             for team in served {
                 change_record(desk, team, |record| {
-                    record.ratings += 1;
-                    record.rating_sum += rating.satisfaction as u32;
+                    record.ratings += u32::from(before.is_none());
+                    let others = record.rating_sum.saturating_sub(before.map_or(0, |before| before as u32));
+                    record.rating_sum = others + rating.satisfaction as u32;
                 });
             }
         }

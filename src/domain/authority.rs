@@ -281,6 +281,7 @@ impl Hearing<'_> {
     fn duty_leader(&self, command: &Command, request: Option<&Request>) -> Result<(), Refusal> {
         let centre = matches!(self.actor.role, Dispatcher | DutyLeader);
         let leader = self.actor.role == DutyLeader;
+        let by_itself = self.actor.role == Channel;
         let needs_leader = match (command, request) {
             (Command::Offer { offering, .. } | Command::OfferAlso { offering, .. }, _) => offering.override_gates,
             (Command::Hold { .. }, Some(request)) => {
@@ -288,10 +289,13 @@ impl Hearing<'_> {
                     || request.holds.saturating_add(1) >= self.rules.limits.hold_by_leader_from
             }
             (Command::Archive { .. }, Some(request)) => request.flags.protected,
+            // A call-back that says "solved" closes the request, and so does a rating entered for the resident.
+            (command, Some(request)) if closes_as_solved(command) => request.flags.protected && !by_itself,
             _ => false,
         };
         let needs_centre = match (command, request) {
             (Command::Archive { .. }, Some(request)) => request.needs_a_person_to_close(),
+            (command, Some(request)) if closes_as_solved(command) => request.needs_a_person_to_close() && !by_itself,
             // A 所 takes back an offer of its own places; a team that has accepted only the centre recalls.
             (Command::Recall { assignment, .. }, Some(request)) => {
                 request.assignment(*assignment).is_some_and(|a| a.state != AssignmentState::Offered)
@@ -345,6 +349,12 @@ impl Hearing<'_> {
         let within = |inner: &PlaceCode| self.desk.places.within(inner, &self.actor.place);
         if within(place) || owner.is_some_and(within) { Ok(()) } else { Err(outside(place)) }
     }
+}
+
+/// Whether it would end a request as solved.
+fn closes_as_solved(command: &Command) -> bool {
+    use super::command::CallBackResult;
+    matches!(command, Command::CallBack { result: CallBackResult::Solved(_), .. } | Command::Rate { solved: true, .. })
 }
 
 fn outside(place: &PlaceCode) -> Refusal {

@@ -231,19 +231,26 @@ pub enum Command {
     File(Box<Filing>),
     /// 受理
     TakeIn { request: RequestId, taking_in: TakingIn },
-    /// 转办
+    /// 转办. Of a P0 whose teams are out only after `rang_and_confirmed`, as with every way to take one back.
     Transfer {
         request: RequestId,
         office: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         their_number: Option<String>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        rang_and_confirmed: bool,
     },
     /// 复: the office's answer.
     RecordAnswer { request: RequestId, answer: String },
     /// 回: the office sent it back.
     SendBack { request: RequestId, reason: String },
     /// 驳
-    Reject { request: RequestId, reason: String },
+    Reject {
+        request: RequestId,
+        reason: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        rang_and_confirmed: bool,
+    },
     /// 并: into an open request that is not itself merged.
     Merge { request: RequestId, into: RequestId },
     /// 拆并
@@ -251,7 +258,14 @@ pub enum Command {
     /// 关联
     Link { request: RequestId, with: RequestId },
     /// 撤单
-    Cancel { request: RequestId, why: CancelReason, told: Told, reason: String },
+    Cancel {
+        request: RequestId,
+        why: CancelReason,
+        told: Told,
+        reason: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        rang_and_confirmed: bool,
+    },
     /// 挂
     Hold { request: RequestId, until: Timestamp, reason: String },
     /// 启
@@ -296,8 +310,13 @@ pub enum Command {
     CallBack { request: RequestId, result: CallBackResult, words: String },
     /// 归: closed by a person, with an explanation.
     Archive { request: RequestId, explanation: String },
-    /// 重
-    Reopen { request: RequestId, reason: String },
+    /// 重: after a call-back that says it is not solved, or at the word of `asked_by`.
+    Reopen {
+        request: RequestId,
+        reason: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        asked_by: String,
+    },
     /// 更正: appended to an ended request; both values stay.
     Correct { request: RequestId, what: String, correction: String },
 

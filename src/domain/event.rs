@@ -255,7 +255,13 @@ pub enum Event {
     /// A duty leader should look: dissatisfied all the same, or reopened.
     ComplaintRaised { request: RequestId },
     /// It was reopened.
-    Reopened { request: RequestId, reason: Redactable },
+    Reopened {
+        request: RequestId,
+        reason: Redactable,
+        /// At whose word, where no call-back said that it is not solved.
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        asked_by: Redactable,
+    },
     /// A correction was appended.
     Corrected { request: RequestId, what: String, correction: Redactable },
 

@@ -73,9 +73,11 @@ impl Backlog {
 fn receive(view: &View, request: &Request, goal: State, chance: &mut Chance) -> Command {
     match (&request.suggested_office, goal) {
         (Some(_), _) => dispatcher::receive(view, request, chance),
-        (None, State::Transferred) => {
-            Command::Reject { request: request.id, reason: "不属志愿服务范围,已向本人说明".into() }
-        }
+        (None, State::Transferred) => Command::Reject {
+            request: request.id,
+            reason: "不属志愿服务范围,已向本人说明".into(),
+            rang_and_confirmed: false,
+        },
         (None, _) => dispatcher::take_in(view, request, chance),
     }
 }

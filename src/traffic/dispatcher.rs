@@ -60,10 +60,14 @@ pub(super) fn receive(view: &View, request: &Request, chance: &mut Chance) -> Co
     if let Some(office) = &request.suggested_office
         && request.transfer.is_none()
     {
-        return Command::Transfer { request: id, office: office.clone(), their_number: None };
+        return Command::Transfer { request: id, office: office.clone(), their_number: None, rang_and_confirmed: true };
     }
     if request.service.is_none() || (ordinary && roll < REJECTED) {
-        return Command::Reject { request: id, reason: "不属志愿服务范围,已向本人说明".into() };
+        return Command::Reject {
+            request: id,
+            reason: "不属志愿服务范围,已向本人说明".into(),
+            rang_and_confirmed: true,
+        };
     }
     if let Some(into) = same_matter(view, request)
         && ordinary
@@ -124,7 +128,7 @@ fn dispatch(view: &View, request: &Request, chance: &mut Chance) -> Option<Comma
         _ if may_wait => hold(view, request, chance),
         _ => {
             let office = view.rules.offices.last()?.code.clone();
-            Some(Command::Transfer { request: request.id, office, their_number: None })
+            Some(Command::Transfer { request: request.id, office, their_number: None, rang_and_confirmed: true })
         }
     }
 }
@@ -173,7 +177,7 @@ fn close(view: &View, request: &Request) -> Option<Command> {
     let mut chance = view.chance("call_back", id.0, turn * 100 + u64::from(request.reopened));
     if request.rating.as_ref().is_some_and(|rating| !rating.solved) {
         return Some(if request.reopened == 0 && chance.percent(50) {
-            Command::Reopen { request: id, reason: "回访未解决,再派一次".into() }
+            Command::Reopen { request: id, reason: "回访未解决,再派一次".into(), asked_by: String::new() }
         } else {
             Command::Archive { request: id, explanation: "已向本人说明能办的部分和找哪个单位".into() }
         });

@@ -77,7 +77,7 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
         Deed::Cancel => {
             let reason = say(&replies.cancel, request, &mut chance)?.text.clone();
             let why = CancelReason::AskedByRequester;
-            Some(Command::Cancel { request: id, why, told: Told::Telephone, reason })
+            Some(Command::Cancel { request: id, why, told: Told::Telephone, reason, rang_and_confirmed: true })
         }
         Deed::Rate => {
             let said = say(&replies.rating, request, &mut chance)?;

@@ -162,7 +162,7 @@ fn received(world: &World, request: &Request, draw: Draw) -> Vec<Command> {
         take_in,
         Command::TakeIn { request: id, taking_in: at_once },
         transfer(request),
-        Command::Reject { request: id, reason: REASON.into() },
+        Command::Reject { request: id, reason: REASON.into(), rang_and_confirmed: true },
         cancel(request),
         amend(request, draw),
     ];
@@ -237,7 +237,7 @@ fn ends_early(world: &World, request: &Request, draw: Draw) -> Vec<Command> {
     }
     if request.state == State::Queued && draw.once_in(3) {
         choices.push(transfer(request));
-        choices.push(Command::Reject { request: id, reason: REASON.into() });
+        choices.push(Command::Reject { request: id, reason: REASON.into(), rang_and_confirmed: true });
         choices.extend(merge(world, request, draw));
     }
     for asking in request.assignments.iter().filter(|assignment| assignment.state == Asked) {
@@ -452,7 +452,7 @@ fn set_priority(request: &Request, draw: Draw) -> Command {
 }
 
 fn transfer(request: &Request) -> Command {
-    Command::Transfer { request: request.id, office: "ZJJ".into(), their_number: None }
+    Command::Transfer { request: request.id, office: "ZJJ".into(), their_number: None, rang_and_confirmed: true }
 }
 
 fn cancel(request: &Request) -> Command {
@@ -461,11 +461,12 @@ fn cancel(request: &Request) -> Command {
         why: CancelReason::NoLongerNeeded,
         told: if request.flags.protected { Told::Page } else { Told::Telephone },
         reason: REASON.into(),
+        rang_and_confirmed: true,
     }
 }
 
 fn reopen(request: &Request) -> Command {
-    Command::Reopen { request: request.id, reason: REASON.into() }
+    Command::Reopen { request: request.id, reason: REASON.into(), asked_by: "the caller".into() }
 }
 
 fn correct(request: &Request) -> Command {

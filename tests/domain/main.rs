@@ -7,6 +7,7 @@ use paidan::domain;
 #[expect(dead_code, reason = "the small county serves the unit tests too, which use more of it")]
 mod testing;
 
+mod afterwards;
 mod choices;
 mod complaints;
 mod coverage;

@@ -41,7 +41,10 @@ fn a_second_round_is_rated_for_the_team_that_came_then() {
         let report = Report { minutes: 60, reached, outcome: Redactable::remark("done") };
         does(&mut world, &Command::Finish { request, assignment, report, told: Told::Telephone });
         if n == 1 {
-            does(&mut world, &Command::Reopen { request, reason: "not done at all".into() });
+            does(
+                &mut world,
+                &Command::Reopen { request, reason: "not done at all".into(), asked_by: "the caller".into() },
+            );
             assert_eq!(
                 (world.state(request), world.request(request).coming()),
                 (State::Queued, 0),
@@ -67,7 +70,7 @@ fn a_p0_that_is_reopened_or_comes_back_rings_again_and_goes_to_its_next_tier() {
     let reached = Count { amount: 1, unit: CountUnit::People };
     let report = Report { minutes: 60, reached, outcome: Redactable::remark("on the bank") };
     does(&mut world, &Command::Finish { request, assignment, report, told: Told::Telephone });
-    does(&mut world, &Command::Reopen { request, reason: "fell in again".into() });
+    does(&mut world, &Command::Reopen { request, reason: "fell in again".into(), asked_by: "the caller".into() });
     let rings = |world: &World, id| {
         let alarm = world.request(id).alarm.as_ref().unwrap();
         (alarm.level, alarm.acknowledged.is_none())
@@ -94,7 +97,7 @@ fn no_number_stays_readable_in_what_a_correction_is_of_or_where_a_reason_is_cut(
     assert!(!down.reason.contains("13800138"), "{}", down.reason);
 
     let request = taken_in(&mut world, TALK, None);
-    does(&mut world, &Command::Reject { request, reason: "asked twice".into() });
+    does(&mut world, &Command::Reject { request, reason: "asked twice".into(), rang_and_confirmed: false });
     let what = "telephone 13800138000".into();
     let correct = Command::Correct { request, what, correction: "another".into() };
     let events = world.decide(&dispatcher(), &correct).unwrap();

@@ -28,7 +28,10 @@ pub async fn work_through(house: &House) {
         let request = house.desk().request(*id).unwrap().clone();
         match (&request.service, &request.suggested_office) {
             (None, Some(office)) => pass_on(house, &request, office, index).await,
-            (None, None) => say(house, Command::Reject { request: *id, reason: "不属志愿服务".into() }).await,
+            (None, None) => {
+                say(house, Command::Reject { request: *id, reason: "不属志愿服务".into(), rang_and_confirmed: false })
+                    .await
+            }
             (Some(_), _) => {
                 serve(house, &request, served, &all[index + 1..]).await;
                 served += 1;
@@ -40,10 +43,14 @@ pub async fn work_through(house: &House) {
 /// 转办: answered, or sent back and then rejected.
 async fn pass_on(house: &House, request: &Request, office: &str, index: usize) {
     let id = request.id;
-    say(house, Command::Transfer { request: id, office: office.to_owned(), their_number: None }).await;
+    say(
+        house,
+        Command::Transfer { request: id, office: office.to_owned(), their_number: None, rang_and_confirmed: false },
+    )
+    .await;
     if index.is_multiple_of(5) {
         say(house, Command::SendBack { request: id, reason: "不属本单位".into() }).await;
-        say(house, Command::Reject { request: id, reason: "已告知本人去处".into() }).await;
+        say(house, Command::Reject { request: id, reason: "已告知本人去处".into(), rang_and_confirmed: false }).await;
     } else {
         say(house, Command::RecordAnswer { request: id, answer: "已派人看过".into() }).await;
     }
@@ -60,7 +67,11 @@ async fn serve(house: &House, request: &Request, turn: usize, later: &[RequestId
     take_in(house, request).await;
     if turn % 10 == 5 {
         let (why, reason) = (CancelReason::AskedByRequester, "不用了".to_owned());
-        return say(house, Command::Cancel { request: id, why, told: Told::Telephone, reason }).await;
+        return say(
+            house,
+            Command::Cancel { request: id, why, told: Told::Telephone, reason, rang_and_confirmed: false },
+        )
+        .await;
     }
     if turn % 10 == 7 {
         let until = house.now() + paidan::domain::time::Span::hours(1);
@@ -69,7 +80,9 @@ async fn serve(house: &House, request: &Request, turn: usize, later: &[RequestId
     }
     match team_for(house, id) {
         Some(team) => dispatch(house, id, team).await,
-        None => say(house, Command::Reject { request: id, reason: "没有能去的队".into() }).await,
+        None => {
+            say(house, Command::Reject { request: id, reason: "没有能去的队".into(), rang_and_confirmed: false }).await
+        }
     }
 }
 

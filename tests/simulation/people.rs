@@ -57,7 +57,7 @@ pub fn outside(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Option<(Comm
         }
         State::Received | State::Queued | State::Held if chance.percent(8) => {
             let (why, told) = (CancelReason::NoLongerNeeded, Told::Telephone);
-            Command::Cancel { request: id, why, told, reason: REASON.into() }
+            Command::Cancel { request: id, why, told, reason: REASON.into(), rang_and_confirmed: chance.percent(50) }
         }
         _ => Command::Again { request: id, words: "when do you come".into() },
     };
@@ -167,7 +167,7 @@ pub fn at_the_desk(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Option<C
         }),
         State::Transferred => Some(Command::RecordAnswer { request: id, answer: "we repaired it".into() }),
         State::Merged => Some(Command::TakeApart { request: id }),
-        State::Archived => Some(Command::Reopen { request: id, reason: REASON.into() }),
+        State::Archived => Some(Command::Reopen { request: id, reason: REASON.into(), asked_by: "the caller".into() }),
         State::Rejected | State::Cancelled => {
             Some(Command::Correct { request: id, what: "summary".into(), correction: "the other bridge".into() })
         }
@@ -206,9 +206,9 @@ fn care(desk: &Desk, request: &Request, chance: &mut Chance, now: Timestamp) -> 
     match chance.below(7) {
         0 => Command::Hold { request: id, until: now + chance.span(Span::minutes(20), Span::hours(60)), reason },
         1 => Command::SetPriority { request: id, priority: chance.pick(&Priority::ALL).unwrap(), reason },
-        2 => Command::Transfer { request: id, office: "ZJJ".into(), their_number: None },
+        2 => Command::Transfer { request: id, office: "ZJJ".into(), their_number: None, rang_and_confirmed: false },
         3 => Command::Merge { request: id, into: other },
-        4 => Command::Reject { request: id, reason },
+        4 => Command::Reject { request: id, reason, rang_and_confirmed: false },
         5 => Command::OpenPapers { request: id },
         _ => Command::Link { request: id, with: other },
     }

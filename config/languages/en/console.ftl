@@ -257,6 +257,7 @@ field-team = team
 field-people = people coming
 field-assignment = assignment
 field-confirmed = rang and confirmed
+field-asked-by = asked by
 field-minutes = service minutes
 field-reached = reached
 field-unit = unit
@@ -331,7 +332,10 @@ event-rated = rated: { $rating } { $words }
 event-called_back = called back: { $result } { $words }
 event-closed = closed: { $closing } { $explanation }
 event-complaint_raised = a duty leader should look at it
-event-reopened = reopened: { $reason }
+event-reopened = reopened: { $reason }{ $asked ->
+    [yes] {" "}(asked by { $who })
+   *[no] {""}
+}
 event-corrected = corrected { $what }: { $correction }
 event-priority_changed = priority { $from } became { $to }: { $reason }
 event-rescheduled = rescheduled to { $window }: { $reason }

@@ -70,6 +70,7 @@ invalid-too_many = there are too many
 
 ## What is filled in
 about-answer = answer
+about-asked_by = who asked for it
 about-assignments = assignments of one request
 about-call_back = record of the call-back
 about-campaign = campaign

@@ -251,6 +251,7 @@ field-team = 队伍
 field-people = 来几人
 field-assignment = 哪次派单
 field-confirmed = 已打通队伍确认
+field-asked-by = 谁要求重办
 field-minutes = 服务时长(分)
 field-reached = 服务了多少
 field-unit = 单位
@@ -325,7 +326,10 @@ event-rated = 评价：{ $rating } { $words }
 event-called_back = 回访：{ $result } { $words }
 event-closed = 了结：{ $closing } { $explanation }
 event-complaint_raised = 请值班长过目
-event-reopened = 重办：{ $reason }
+event-reopened = 重办：{ $reason }{ $asked ->
+    [yes] （{ $who }要求）
+   *[no] {""}
+}
 event-corrected = 更正 { $what }：{ $correction }
 event-priority_changed = 级别 { $from } 改 { $to }：{ $reason }
 event-rescheduled = 改约到 { $window }：{ $reason }

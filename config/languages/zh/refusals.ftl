@@ -70,6 +70,7 @@ invalid-too_many = 太多了
 
 ## 填写的各项
 about-answer = 答复内容
+about-asked_by = 谁要求的
 about-assignments = 一张单上的派单
 about-call_back = 回访记录
 about-campaign = 主题活动

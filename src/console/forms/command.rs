@@ -95,10 +95,15 @@ impl Reading<'_> {
                 request,
                 office: self.words(N::Office),
                 their_number: Some(self.words(N::TheirNumber)).filter(|number| !number.is_empty()),
+                rang_and_confirmed: self.ticked(N::Confirmed),
             },
             Action::RecordAnswer => Command::RecordAnswer { request, answer: self.words(N::Answer) },
             Action::SendBack => Command::SendBack { request, reason: self.words(N::Reason) },
-            Action::Reject => Command::Reject { request, reason: self.words(N::Reason) },
+            Action::Reject => Command::Reject {
+                request,
+                reason: self.words(N::Reason),
+                rang_and_confirmed: self.ticked(N::Confirmed),
+            },
             Action::Merge => Command::Merge { request, into: self.request(N::Number)? },
             Action::Link => Command::Link { request, with: self.request(N::Number)? },
             Action::TakeApart => Command::TakeApart { request },
@@ -107,6 +112,7 @@ impl Reading<'_> {
                 why: self.one_of(N::Why, &CANCEL_REASONS)?,
                 told: self.one_of(N::Told, &TOLD)?,
                 reason: self.words(N::Reason),
+                rang_and_confirmed: self.ticked(N::Confirmed),
             },
             Action::Hold => Command::Hold { request, until: self.moment(N::Until)?, reason: self.words(N::Reason) },
             Action::Resume => Command::Resume { request },
@@ -228,7 +234,9 @@ impl Reading<'_> {
             },
             Action::CallBack => Command::CallBack { request, result: self.call_back()?, words: self.words(N::Words) },
             Action::Archive => Command::Archive { request, explanation: self.words(N::Words) },
-            Action::Reopen => Command::Reopen { request, reason: self.words(N::Reason) },
+            Action::Reopen => {
+                Command::Reopen { request, reason: self.words(N::Reason), asked_by: self.words(N::AskedBy) }
+            }
             Action::Correct => {
                 Command::Correct { request, what: self.words(N::What), correction: self.words(N::Correction) }
             }

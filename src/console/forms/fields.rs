@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::names;
 use super::input::Input;
 use super::pick::{Choice, Pick};
-use super::{Field, FieldKind, FieldName, Subject};
+use super::{Field, FieldKind, FieldName, Form, Subject};
 use crate::domain::assignment::{Assignment, AssignmentState, CountUnit, LeavingReason, RefusalReason, Told};
 use crate::domain::command::{CallResult, CancelReason};
 use crate::domain::desk::Desk;
@@ -74,6 +74,17 @@ pub fn fits(action: Action, assignment: &Assignment) -> bool {
     }
 }
 
+/// What must be said follows from what is said: nobody who was not reached was satisfied or not.
+pub fn follow(form: &mut Form) {
+    if form.action != Action::CallBack {
+        return;
+    }
+    let not_reached = form.value(FieldName::Result) == "not-reached";
+    for field in form.fields.iter_mut().filter(|field| field.name == FieldName::Satisfaction) {
+        field.optional = not_reached;
+    }
+}
+
 impl Ground<'_> {
     fn of_request(&self, action: Action, request: &Request) -> Vec<Field> {
         use FieldName as N;
@@ -89,8 +100,12 @@ impl Ground<'_> {
                 typed(N::Needed, &request.needed.to_string()),
             ],
             Action::Transfer => vec![self.office(request), text(N::TheirNumber).may_be_empty()],
+            Action::Reopen => {
+                let found_unsolved = request.rating.as_ref().is_some_and(|rating| !rating.solved);
+                vec![text(N::Reason), Field { optional: found_unsolved, ..text(N::AskedBy) }]
+            }
             Action::RecordAnswer => vec![text(N::Answer)],
-            Action::SendBack | Action::Reject | Action::Reopen | Action::DeclineAsking => vec![text(N::Reason)],
+            Action::SendBack | Action::Reject | Action::DeclineAsking => vec![text(N::Reason)],
             Action::Archive => vec![text(N::Words)],
             Action::Merge | Action::Link => vec![text(N::Number)],
             Action::Cancel => vec![
@@ -150,12 +165,16 @@ impl Ground<'_> {
             ],
             Action::CallBack => vec![
                 self.call_back_result(),
-                self.one_of(N::Satisfaction, "satisfaction", &Satisfaction::ALL, None).may_be_empty(),
+                self.one_of(N::Satisfaction, "satisfaction", &Satisfaction::ALL, None),
                 text(N::Words).may_be_empty(),
             ],
             Action::Correct => vec![text(N::What), text(N::Correction)],
             _ => Vec::new(),
         });
+        let takes_back = matches!(action, Action::Transfer | Action::Reject | Action::Cancel);
+        if takes_back && request.priority == Priority::Emergency && request.live().next().is_some() {
+            lines.push(tick(N::Confirmed, false));
+        }
         lines
     }
 

@@ -76,6 +76,7 @@ field_names! {
     People "people",
     Assignment "assignment",
     Confirmed "confirmed",
+    AskedBy "asked-by",
     Minutes "minutes",
     Reached "reached",
     Unit "unit",

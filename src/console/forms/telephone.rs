@@ -2,7 +2,7 @@
 
 use super::super::action::Action;
 use super::command::{Reading, Unclear};
-use super::fields::{Ground, text, typed};
+use super::fields::{Ground, text, tick, typed};
 use super::{Field, FieldKind, FieldName, Form, moment};
 use crate::domain::command::{Command, Filing, TakingIn};
 use crate::domain::desk::Desk;
@@ -31,6 +31,7 @@ pub(super) fn fields(ground: &Ground<'_>) -> Vec<Field> {
         ground.any_service(None).may_be_empty(),
         ground.one_of(N::Priority, "priority", &Priority::ALL, None).may_be_empty(),
         typed(N::Needed, "").may_be_empty(),
+        tick(N::PressingNeed, false),
         text(N::Start).may_be_empty(),
         text(N::End).may_be_empty(),
         text(N::Notes).may_be_empty(),
@@ -63,7 +64,7 @@ pub(super) fn filing(
         window: said(form, N::Start, || window(&read))?,
         priority: said(form, N::Priority, || read.one_of(N::Priority, &Priority::ALL))?,
         needed: said(form, N::Needed, || read.parsed(N::Needed))?,
-        flags: Flags::default(),
+        flags: Flags { pressing_need: read.ticked(N::PressingNeed), ..Flags::default() },
         said_at: None,
         on_behalf: !form.value(N::Served).is_empty(),
         requester: None,

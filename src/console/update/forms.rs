@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::filter::Filter;
 use super::super::forms::command::{Unclear, command};
-use super::super::forms::fields::{Ground, fields};
+use super::super::forms::fields::{self, Ground, fields};
 use super::super::forms::{Field, FieldName, Form, Subject, known, own, telephone};
 use super::super::keymap::Danger;
 use super::super::layer::Layer;
@@ -87,6 +87,7 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
     if let Some(draft) = draft {
         form.restore(draft);
     }
+    fields::follow(&mut form);
     // A call begins with the number; everywhere else the first thing missing comes first.
     if form.action != Action::NewRequest {
         form.focus_first_empty();
@@ -131,6 +132,7 @@ pub(super) fn telephone(model: &mut Model, emergency: bool) -> Vec<Effect> {
 fn after_typing(model: &mut Model) -> Vec<Effect> {
     model.changed = true;
     let Some(Layer::Form(form)) = model.layers.last_mut() else { return Vec::new() };
+    fields::follow(form);
     if let Some((desk, rules)) = model.desk.as_ref().and_then(|desk| Some((desk, desk.rules.as_deref()?))) {
         known::follow(form, rules);
         let request = about(desk, form.subject);

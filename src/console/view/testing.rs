@@ -246,7 +246,10 @@ fn fill(desk: &mut Desk) {
     act(desk, rate);
     file(desk, 8, at(23, 11, 10), None, NEXT_VILLAGE, "村口公路塌了一块，车过不去", |_| {});
     let their_number = Some("JT-1123-7".to_owned());
-    act(desk, Command::Transfer { request: request_id(8), office: "JTJ".into(), their_number });
+    act(
+        desk,
+        Command::Transfer { request: request_id(8), office: "JTJ".into(), their_number, rang_and_confirmed: false },
+    );
     file(desk, 9, at(23, 11, 20), Some(TALK), FAR_VILLAGE, "想请人来讲冬季养鱼", |_| {});
     take_in(desk, 9);
     act(desk, Command::Hold { request: request_id(9), until: at(25, 9, 0), reason: "主人外出，周三才回".into() });

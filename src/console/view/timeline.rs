@@ -183,8 +183,9 @@ impl Tell<'_> {
                 vec![("office", names::office(self.desk, &transfer.office).into())]
             }
             Event::TransferAnswered { answer, .. } => vec![("answer", said(answer))],
-            Event::SentBack { reason, .. } | Event::RejectedWith { reason, .. } | Event::Reopened { reason, .. } => {
-                vec![("reason", said(reason))]
+            Event::SentBack { reason, .. } | Event::RejectedWith { reason, .. } => vec![("reason", said(reason))],
+            Event::Reopened { reason, asked_by, .. } => {
+                vec![("reason", said(reason)), ("asked", yes(!asked_by.is_empty())), ("who", said(asked_by))]
             }
             Event::MergedInto { into: other, .. }
             | Event::TakenApart { from: other, .. }

@@ -195,10 +195,10 @@ fn a_p0_is_taken_in_and_offered_by_every_console_of_any_place_at_any_hour() {
 fn towns_and_the_centre_pass_on_refuse_merge_and_put_aside() {
     let into = request_id(2);
     for command in [
-        Command::Transfer { request: one(), office: "ZJJ".into(), their_number: None },
+        Command::Transfer { request: one(), office: "ZJJ".into(), their_number: None, rang_and_confirmed: false },
         Command::RecordAnswer { request: one(), answer: words() },
         Command::SendBack { request: one(), reason: words() },
-        Command::Reject { request: one(), reason: words() },
+        Command::Reject { request: one(), reason: words(), rang_and_confirmed: false },
         Command::Merge { request: one(), into },
         Command::Link { request: one(), with: into },
         Command::Hold { request: one(), until: at(25, 9, 0), reason: words() },
@@ -273,7 +273,13 @@ fn a_team_is_stood_down_by_itself_its_town_or_the_centre() {
 fn a_resident_cancels_and_rates_its_own_or_tells_the_town_or_the_centre() {
     let (request, told) = (one(), Told::Page);
     for command in [
-        Command::Cancel { request, why: CancelReason::AskedByRequester, told, reason: words() },
+        Command::Cancel {
+            request,
+            why: CancelReason::AskedByRequester,
+            told,
+            reason: words(),
+            rang_and_confirmed: false,
+        },
         Command::Rate { request, satisfaction: Satisfaction::Satisfied, solved: true, words: words(), told },
     ] {
         assert_eq!(by_day(&command), "town dispatcher leader filer", "{command:?}");
@@ -286,7 +292,7 @@ fn towns_and_the_centre_call_back_close_reopen_and_tend() {
     for command in [
         Command::CallBack { request, result: CallBackResult::NotReached, words: words() },
         Command::Archive { request, explanation: words() },
-        Command::Reopen { request, reason: words() },
+        Command::Reopen { request, reason: words(), asked_by: words() },
         Command::Correct { request, what: "people".into(), correction: words() },
         Command::SetPriority { request, priority: Priority::Urgent, reason: words() },
         Command::Reschedule { request, window: hours(14, 16), reason: words(), consent: true },
@@ -372,7 +378,7 @@ fn in_the_evening_a_clerks_acts_fall_to_the_centre() {
     assert_eq!(evening(&Command::Note { request: one(), words: words() }), STATION_TOWN_AND_CENTRE);
     assert_eq!(evening(&filing(VILLAGE, None)), "station town other-town dispatcher leader filer channel");
     let desk = desk(Priority::Normal);
-    let reject = Command::Reject { request: one(), reason: words() };
+    let reject = Command::Reject { request: one(), reason: words(), rang_and_confirmed: false };
     let refused = authorise(&desk, &rules_of(&desk), &actor(Clerk, TOWN), &reject, at(23, 20, 0));
     assert_eq!(refused, Err(Refusal::AfterHours { opens: at(24, 8, 30) }));
 }
@@ -401,7 +407,7 @@ fn both_sides_of_a_merge_lie_in_the_clerks_town() {
 #[test]
 fn the_role_is_judged_before_the_place_and_before_what_is_missing() {
     let desk = desk(Priority::Normal);
-    let reject = |request| Command::Reject { request, reason: words() };
+    let reject = |request| Command::Reject { request, reason: words(), rang_and_confirmed: false };
     let station = actor(Clerk, FAR_VILLAGE);
     assert_eq!(refusal(&desk, &station, &reject(one())), Refusal::RoleMayNot { role: Clerk });
     assert_eq!(refusal(&desk, &station, &reject(request_id(77))), Refusal::RoleMayNot { role: Clerk });

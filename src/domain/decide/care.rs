@@ -40,8 +40,11 @@ pub(super) fn set_priority(draft: &mut Draft, id: RequestId, priority: Priority,
         if served && request.coming() < request.needed {
             offers::offer_next_tier(draft, id);
         }
-    } else if draft.request(id)?.next_tier_at.is_some() {
-        draft.emit(Event::NextTierSet { request: id, at: None });
+    } else {
+        if draft.request(id)?.next_tier_at.is_some() {
+            draft.emit(Event::NextTierSet { request: id, at: None });
+        }
+        settle::hush(draft, id);
     }
     Ok(())
 }

@@ -17,8 +17,10 @@ pub(super) fn transfer(
     id: RequestId,
     office: &str,
     their_number: Option<&str>,
+    rang_and_confirmed: bool,
 ) -> Result<(), Refusal> {
     let request = draft.request_in(id, &[State::Received, State::Queued])?;
+    rang_first(request, rang_and_confirmed)?;
     if draft.rules.office(office).is_none() {
         return Err(Refusal::NoSuchOffice { office: office.to_owned() });
     }
@@ -33,6 +35,16 @@ pub(super) fn transfer(
     draft.emit(Event::TransferredTo { request: id, transfer });
     draft.emit(Event::Moved { request: id, from, to: State::Transferred, clocks });
     Ok(())
+}
+
+/// Nobody who may be on the way to an emergency is let go without having been rung.
+pub(super) fn rang_first(request: &Request, rang_and_confirmed: bool) -> Result<(), Refusal> {
+    match request.live().next() {
+        Some(out) if request.priority == Priority::Emergency && !rang_and_confirmed => {
+            Err(Refusal::RingFirst { team: out.team })
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn record_answer(draft: &mut Draft, id: RequestId, answer: &str) -> Result<(), Refusal> {
@@ -54,8 +66,10 @@ pub(super) fn send_back(draft: &mut Draft, id: RequestId, reason: &str) -> Resul
     Ok(())
 }
 
-pub(super) fn reject(draft: &mut Draft, id: RequestId, reason: &str) -> Result<(), Refusal> {
-    let from = draft.request_in(id, &[State::Received, State::Queued])?.state;
+pub(super) fn reject(draft: &mut Draft, id: RequestId, reason: &str, rang_and_confirmed: bool) -> Result<(), Refusal> {
+    let request = draft.request_in(id, &[State::Received, State::Queued])?;
+    rang_first(request, rang_and_confirmed)?;
+    let from = request.state;
     let reason = said("reason", reason)?;
     settle::release_everybody(draft, id, reason);
     draft.emit(Event::RejectedWith { request: id, reason: Redactable::remark(reason) });
@@ -141,15 +155,16 @@ pub(super) fn link(draft: &mut Draft, id: RequestId, with: RequestId) -> Result<
 pub(super) fn cancel(
     draft: &mut Draft,
     id: RequestId,
-    why: CancelReason,
-    told: Told,
+    (why, told): (CancelReason, Told),
     reason: &str,
+    rang_and_confirmed: bool,
 ) -> Result<(), Refusal> {
     let states = [State::Received, State::Queued, State::Offered, State::Accepted, State::Held];
     let request = draft.request_in(id, &states)?;
     if request.flags.protected && told == Told::Telephone {
         return Err(Refusal::Protected { number: request.number });
     }
+    rang_first(request, rang_and_confirmed)?;
     let from = request.state;
     let reason = said("reason", reason)?;
     settle::release_everybody(draft, id, reason);

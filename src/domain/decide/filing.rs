@@ -27,8 +27,12 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
     }
     fresh(draft, filing.request)?;
     let words = said("words", &filing.words)?;
-    if filing.reference.as_ref().is_some_and(|r| r.is_empty() || r.chars().count() > MOST_REFERENCE_CHARS) {
-        return Err(invalid("reference", InvalidReason::TooLong));
+    match filing.reference.as_deref() {
+        Some(reference) if reference.trim().is_empty() => return Err(invalid("reference", InvalidReason::Empty)),
+        Some(reference) if reference.chars().count() > MOST_REFERENCE_CHARS => {
+            return Err(invalid("reference", InvalidReason::TooLong));
+        }
+        _ => {}
     }
     if filing.flags.protected {
         return Err(invalid("flags.protected", InvalidReason::NotAChoice));
@@ -128,6 +132,8 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     }
     if priority == Priority::Emergency && draft.request(id)?.alarm.is_none() {
         settle::raise_alarm(draft, id, AlarmLevel::Seats);
+    } else if priority != Priority::Emergency {
+        settle::hush(draft, id);
     }
     settle::move_to(draft, id, State::Queued);
     match (&taking_in.offer, priority) {

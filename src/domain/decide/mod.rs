@@ -62,16 +62,20 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::TakeIn { request, taking_in } => filing::take_in(draft, *request, taking_in),
         Command::Split { request, parts } => filing::split(draft, *request, parts),
 
-        Command::Transfer { request, office, their_number } => {
-            ending::transfer(draft, *request, office, their_number.as_deref())
+        Command::Transfer { request, office, their_number, rang_and_confirmed } => {
+            ending::transfer(draft, *request, office, their_number.as_deref(), *rang_and_confirmed)
         }
         Command::RecordAnswer { request, answer } => ending::record_answer(draft, *request, answer),
         Command::SendBack { request, reason } => ending::send_back(draft, *request, reason),
-        Command::Reject { request, reason } => ending::reject(draft, *request, reason),
+        Command::Reject { request, reason, rang_and_confirmed } => {
+            ending::reject(draft, *request, reason, *rang_and_confirmed)
+        }
         Command::Merge { request, into } => ending::merge(draft, *request, *into),
         Command::TakeApart { request } => ending::take_apart(draft, *request),
         Command::Link { request, with } => ending::link(draft, *request, *with),
-        Command::Cancel { request, why, told, reason } => ending::cancel(draft, *request, *why, *told, reason),
+        Command::Cancel { request, why, told, reason, rang_and_confirmed } => {
+            ending::cancel(draft, *request, (*why, *told), reason, *rang_and_confirmed)
+        }
         Command::Hold { request, until, reason } => putting_aside::hold(draft, *request, *until, reason),
         Command::Resume { request } => putting_aside::resume(draft, *request),
 
@@ -111,7 +115,7 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         }
         Command::CallBack { request, result, words } => rating::call_back(draft, *request, *result, words),
         Command::Archive { request, explanation } => rating::archive(draft, *request, explanation),
-        Command::Reopen { request, reason } => rating::reopen(draft, *request, reason),
+        Command::Reopen { request, reason, asked_by } => rating::reopen(draft, *request, reason, asked_by),
         Command::Correct { request, what, correction } => rating::correct(draft, *request, what, correction),
 
         Command::SetPriority { request, priority, reason } => care::set_priority(draft, *request, *priority, reason),

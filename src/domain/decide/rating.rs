@@ -79,16 +79,21 @@ pub(super) fn archive(draft: &mut Draft, id: RequestId, explanation: &str) -> Re
     Ok(())
 }
 
-pub(super) fn reopen(draft: &mut Draft, id: RequestId, reason: &str) -> Result<(), Refusal> {
+/// 重: what a call-back found not solved; anything else only at the word of somebody who is named.
+pub(super) fn reopen(draft: &mut Draft, id: RequestId, reason: &str, asked_by: &str) -> Result<(), Refusal> {
     let request = draft.request_in(id, &[State::Done, State::Archived])?;
     if request.state == State::Archived && draft.now - request.since > draft.rules.reopen_time() {
         return Err(Refusal::TooLate { since: request.since, days: draft.rules.limits.reopen_days });
     }
     let reason = Redactable::remark(said("reason", reason)?);
+    if !request.rating.as_ref().is_some_and(|rating| !rating.solved) {
+        said("asked_by", asked_by)?;
+    }
+    let asked_by = Redactable::remark(asked_by.trim());
     let from = request.state;
     let started = |kind| settle::clock(draft, request, kind, draft.now);
     let clocks = [ClockKind::SecondFinish, ClockKind::Dispatch].into_iter().filter_map(started).collect();
-    draft.emit(Event::Reopened { request: id, reason });
+    draft.emit(Event::Reopened { request: id, reason, asked_by });
     draft.emit(Event::Moved { request: id, from, to: State::Queued, clocks });
     draft.emit(Event::ComplaintRaised { request: id });
     if draft.request(id)?.priority == Priority::Emergency {

@@ -180,6 +180,14 @@ pub(super) fn raise_alarm(draft: &mut Draft, id: RequestId, level: AlarmLevel) {
     draft.emit(Event::AlarmRaised { request: id, level });
 }
 
+/// What is no emergency any more rings no more: whoever lowered it has heard the alarm.
+pub(super) fn hush(draft: &mut Draft, id: RequestId) {
+    let alarm = draft.desk.request(id).and_then(|request| request.alarm.as_ref());
+    if alarm.is_some_and(|alarm| alarm.acknowledged.is_none()) {
+        draft.emit(Event::AlarmAcknowledged { request: id });
+    }
+}
+
 /// A P0 that has come to lack more people than before this command goes to its next tier at once; where no team was
 /// left, nothing but that tries again. What lacks nobody waits for no tier.
 fn tend_tiers(draft: &mut Draft, id: RequestId) {

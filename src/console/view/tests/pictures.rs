@@ -176,7 +176,7 @@ fn a_selected_request_that_left_the_list_is_still_there() {
     let mut desk = model.desk.take().unwrap();
     act(&mut desk, Command::Hold { request: request_id(5), until: at(24, 9, 0), reason: "等人".into() });
     let reason = "不归这里管".to_owned();
-    act(&mut desk, Command::Reject { request: gone, reason });
+    act(&mut desk, Command::Reject { request: gone, reason, rang_and_confirmed: false });
     model.lists = Lists::of(&desk);
     model.pane.follow(&desk, &desk.rules.clone().unwrap(), desk.request(gone), Screen::Queue, model.now);
     model.desk = Some(desk);
