@@ -36,7 +36,7 @@ impl InProcess {
         let setup = Setup {
             me: Actor { role: Role::Dispatcher, ..Actor::system(&centre) },
             language: Language::Zh,
-            theme: Theme::Sixteen,
+            theme: Theme::sixteen(),
             keymap: Keymap::load(None).0,
             quiet: true,
             read_only: false,

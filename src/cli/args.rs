@@ -77,6 +77,17 @@ pub enum LanguageArgument {
     En,
 }
 
+/// How the screen looks.
+#[derive(Debug, Clone, Default, Args)]
+pub struct LooksArguments {
+    /// auto, dark, light, both, high-contrast, 16, none, or one of your own [env: PAIDAN_THEME]
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Send nothing but ASCII: what is not is drawn as ?, words are English
+    #[arg(long)]
+    pub ascii: bool,
+}
+
 /// `paidan demo`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -103,6 +114,9 @@ pub struct DemoArguments {
     /// Language of the screen [env: PAIDAN_LANG]
     #[arg(long, value_name = "zh|en")]
     pub lang: Option<LanguageArgument>,
+    /// How the screen looks
+    #[command(flatten)]
+    pub looks: LooksArguments,
     /// How the simulated teams behave
     #[command(flatten)]
     pub habits: HabitArguments,
@@ -161,6 +175,9 @@ pub struct ConsoleArguments {
     /// Language of the screen [env: PAIDAN_LANG]
     #[arg(long, value_name = "zh|en")]
     pub lang: Option<LanguageArgument>,
+    /// How the screen looks
+    #[command(flatten)]
+    pub looks: LooksArguments,
     /// Look only: every act is switched off
     #[arg(long)]
     pub read_only: bool,

@@ -7,18 +7,16 @@ use anyhow::Context as _;
 
 use super::args::ConsoleArguments;
 use super::context::{Connection, Context};
+use super::looks::Looks;
 use crate::client::seat::Seat;
 use crate::client::{Client, HttpTransport, Opening};
 use crate::console::keymap::Keymap;
 use crate::console::model::Setup;
 use crate::console::run::{Running, run as run_console};
-use crate::console::screen::{Capability, Colours};
-use crate::console::theme::Theme;
 use crate::domain::ids::OperatorId;
 use crate::domain::operator::{Actor, Role};
 use crate::domain::time::Timestamp;
-use crate::settings::ColourChoice;
-use crate::words::{Language, Words, args};
+use crate::words::{Words, args};
 
 /// Opens the console until the operator leaves.
 pub async fn run(context: &Context, arguments: &ConsoleArguments) -> anyhow::Result<ExitCode> {
@@ -26,7 +24,7 @@ pub async fn run(context: &Context, arguments: &ConsoleArguments) -> anyhow::Res
     let position = arguments.position.clone().or_else(|| context.settings.console.position.clone());
     let seated = Seated {
         position: position.unwrap_or_default(),
-        language: context.language(arguments.lang),
+        looks: Looks::of(context, &arguments.looks, arguments.lang)?,
         read_only: arguments.read_only || context.settings.console.read_only,
     };
     open(context, connection, seated).await
@@ -36,26 +34,27 @@ pub async fn run(context: &Context, arguments: &ConsoleArguments) -> anyhow::Res
 pub struct Seated {
     /// The seat (坐席); empty when none was named.
     pub position: String,
-    /// The language to begin with.
-    pub language: Language,
+    /// How the screen looks, and its language.
+    pub looks: Looks,
     /// Every act is switched off.
     pub read_only: bool,
 }
 
 /// Sits down at a centre.
 pub async fn open(context: &Context, connection: Connection, seated: Seated) -> anyhow::Result<ExitCode> {
-    let words = Words::of(seated.language);
+    let Looks { capability, theme, language, told } = seated.looks;
+    let words = Words::of(language);
     let now = now();
     let state = &context.paths.state;
     let seat = Seat::take(state, &connection.centre, &connection.token, &seated.position, now)
         .with_context(|| format!("drafts and unsent commands cannot be kept in {}", state.display()))?;
-    let language = seated.language.code();
-    let transport = HttpTransport::new(&connection.url, connection.centre.clone(), &connection.token, language)?;
-    let (keymap, told) = keys(context, words);
+    let transport =
+        HttpTransport::new(&connection.url, connection.centre.clone(), &connection.token, language.code())?;
+    let (keymap, faults) = keys(context, words);
+    let told = told.into_iter().chain(faults).collect();
     let seed = now.0.unsigned_abs() ^ u64::from(std::process::id()).rotate_left(40);
     let (client, news) =
         Client::open(Opening { transport: transport.clone(), disk: seat.outbox, records: seat.records, seed });
-    let capability = capability(context);
     let setup = Setup {
         // Until the centre says who holds the token, nothing may be done.
         me: Actor {
@@ -65,8 +64,8 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
             position: seated.position,
             team: None,
         },
-        language: seated.language,
-        theme: theme(capability.colours),
+        language,
+        theme,
         keymap,
         quiet: false,
         read_only: seated.read_only,
@@ -93,27 +92,6 @@ fn keys(context: &Context, words: &Words) -> (Keymap, Vec<String>) {
         words.text("said-keys-fault", &args!["why" => why])
     });
     (keymap, told.collect())
-}
-
-/// What the terminal can do, unless the settings say otherwise.
-fn capability(context: &Context) -> Capability {
-    let of_the_terminal = Capability::of(|name| context.variable(name));
-    let colours = match context.settings.console.colours {
-        ColourChoice::Auto => of_the_terminal.colours,
-        ColourChoice::None => Colours::None,
-        ColourChoice::Sixteen => Colours::Sixteen,
-        ColourChoice::Palette => Colours::Indexed256,
-        ColourChoice::True => Colours::True,
-    };
-    Capability { colours, ..of_the_terminal }
-}
-
-fn theme(colours: Colours) -> Theme {
-    match colours {
-        Colours::None => Theme::None,
-        Colours::Sixteen => Theme::Sixteen,
-        Colours::Indexed256 | Colours::True => Theme::Full,
-    }
 }
 
 fn now() -> Timestamp {

@@ -6,6 +6,7 @@ mod console;
 pub mod context;
 pub mod demo;
 mod import;
+mod looks;
 pub mod serve;
 mod simulate;
 mod tell;
@@ -48,8 +49,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Console(arguments) => console::run(&context, arguments).await,
             Verb::Demo(arguments) => {
-                let language = context.language(arguments.lang);
-                let seated = console::Seated { position: DEMO_SEAT.into(), language, read_only: false };
+                let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang)?;
+                let seated = console::Seated { position: DEMO_SEAT.into(), looks, read_only: false };
                 demo::run(arguments, async |connection| console::open(&context, connection, seated).await).await
             }
         }

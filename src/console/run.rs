@@ -49,7 +49,7 @@ pub struct Running {
 /// # Errors
 /// When the terminal cannot be taken.
 pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
-    let (mut terminal, inputs) = Terminal::enter()?;
+    let (mut terminal, inputs) = Terminal::enter(running.capability.charset)?;
     let size = terminal.size();
     let (replies, answers) = mpsc::unbounded_channel();
     let words = Words::of(running.setup.language);

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::{ColourChoice, LanguageChoice, Settings};
+use super::{CharsetChoice, ColourChoice, LanguageChoice, Settings};
 
 /// One setting.
 pub(super) struct Key {
@@ -67,9 +67,16 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         section: "console",
+        name: "charset",
+        variable: "PAIDAN_CHARSET",
+        right: "\"auto\", \"utf-8\", \"gbk\" or \"ascii\"",
+        set: |settings, given| put(&mut settings.console.charset, charset(given)),
+    },
+    Key {
+        section: "console",
         name: "theme",
         variable: "PAIDAN_THEME",
-        right: "the name of a theme such as \"default\"",
+        right: "the name of a theme such as \"dark\"",
         set: |settings, given| put(&mut settings.console.theme, word(given)),
     },
     Key {
@@ -174,6 +181,16 @@ fn colours(given: &Given) -> Option<ColourChoice> {
         "16" => Some(ColourChoice::Sixteen),
         "256" => Some(ColourChoice::Palette),
         "true" => Some(ColourChoice::True),
+        _ => None,
+    }
+}
+
+fn charset(given: &Given) -> Option<CharsetChoice> {
+    match text(given)?.to_ascii_lowercase().as_str() {
+        "auto" => Some(CharsetChoice::Auto),
+        "utf-8" | "utf8" => Some(CharsetChoice::Utf8),
+        "gbk" => Some(CharsetChoice::Gbk),
+        "ascii" => Some(CharsetChoice::Ascii),
         _ => None,
     }
 }

@@ -48,7 +48,9 @@ pub struct Console {
     pub language: LanguageChoice,
     /// Colours the terminal can show.
     pub colours: ColourChoice,
-    /// Name of the theme.
+    /// Characters the terminal can show.
+    pub charset: CharsetChoice,
+    /// Name of the theme; `auto` leaves it to the terminal.
     pub theme: String,
     /// The operator's seat.
     pub position: Option<String>,
@@ -91,6 +93,19 @@ pub enum ColourChoice {
     True,
 }
 
+/// The characters of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CharsetChoice {
+    /// As the locale says.
+    Auto,
+    /// Everything.
+    Utf8,
+    /// Chinese in two bytes a character.
+    Gbk,
+    /// Nothing but ASCII.
+    Ascii,
+}
+
 impl Default for Connection {
     fn default() -> Self {
         Self { url: "http://127.0.0.1:7311".to_owned(), centre: None, token_file: None }
@@ -102,7 +117,8 @@ impl Default for Console {
         Self {
             language: LanguageChoice::Auto,
             colours: ColourChoice::Auto,
-            theme: "default".to_owned(),
+            charset: CharsetChoice::Auto,
+            theme: "auto".to_owned(),
             position: None,
             read_only: false,
         }

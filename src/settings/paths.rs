@@ -36,6 +36,12 @@ impl Paths {
         self.config.join("keys.toml")
     }
 
+    /// A theme of the user's own. A name is no path: only its last part counts.
+    pub fn theme_file(&self, name: &str) -> PathBuf {
+        let name = Path::new(name).file_name().unwrap_or_default();
+        self.config.join("themes").join(name).with_extension("toml")
+    }
+
     /// A path as a user writes it: `~/` is the home.
     pub fn expanded(&self, path: &Path) -> PathBuf {
         path.strip_prefix("~").map_or_else(|_| path.to_owned(), |rest| self.home.join(rest))

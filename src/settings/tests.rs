@@ -96,7 +96,7 @@ fn wrong_values_name_their_place_and_what_would_be_right() {
             "[console]\ncolours = \"blue\"",
             ":2: console.colours is \"blue\"; it should be \"auto\", \"none\", \"16\", \"256\" or \"true\"",
         ),
-        ("[console]\ntheme = \"\"", ":2: console.theme is \"\"; it should be the name of a theme such as \"default\""),
+        ("[console]\ntheme = \"\"", ":2: console.theme is \"\"; it should be the name of a theme such as \"dark\""),
         ("[server]\ndata = [1]", ":2: server.data is [1]; it should be the path of a folder"),
         (
             "server.listen = \"7311\"",

@@ -36,7 +36,7 @@ impl Ink {
             (Self::Rgb(red, green, blue), Colours::Indexed256) => Self::Index(nearest(red, green, blue, 16..=255)),
             (Self::Rgb(red, green, blue), Colours::Sixteen) => Self::Index(nearest(red, green, blue, 0..=15)),
             (Self::Index(index @ 16..), Colours::Sixteen) => {
-                let (red, green, blue) = xterm(index);
+                let (red, green, blue) = palette(index);
                 Self::Index(nearest(red, green, blue, 0..=15))
             }
             (ink, _) => ink,
@@ -68,8 +68,8 @@ fn exact(colour: Color) -> Ink {
     }
 }
 
-/// xterm's palette, by which colours are compared; a terminal may show the first sixteen otherwise.
-fn xterm(index: u8) -> (u8, u8, u8) {
+/// Red, green and blue of xterm's palette, by which colours are compared; a terminal may show the first sixteen otherwise.
+pub fn palette(index: u8) -> (u8, u8, u8) {
     const FIRST: [(u8, u8, u8); 16] = [
         (0, 0, 0),
         (205, 0, 0),
@@ -106,7 +106,7 @@ fn nearest(red: u8, green: u8, blue: u8, among: std::ops::RangeInclusive<u8>) ->
     let apart = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
     among
         .min_by_key(|&index| {
-            let (r, g, b) = xterm(index);
+            let (r, g, b) = palette(index);
             apart(red, r) + apart(green, g) + apart(blue, b)
         })
         .unwrap_or(7)

@@ -5,6 +5,7 @@
 //! does no input or output: it is asked with a picture and answers with the bytes of one write.
 
 mod capability;
+mod charset;
 mod colour;
 mod moves;
 mod pen;
@@ -19,8 +20,9 @@ mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-pub use capability::Capability;
-pub use colour::Colours;
+pub use capability::{Capability, NoScreen};
+pub use charset::Charset;
+pub use colour::{Colours, palette};
 use pencil::Pencil;
 use picture::Picture;
 
@@ -42,7 +44,7 @@ pub struct Screen {
 impl Screen {
     /// A screen whose content is not known yet: its first frame repaints everything.
     pub fn new(size: Size, capability: Capability) -> Self {
-        Self { capability, size, shown: None, pencil: Pencil::new(size), cursor: None, bell: false }
+        Self { capability, size, shown: None, pencil: Pencil::new(size, capability), cursor: None, bell: false }
     }
 
     /// Columns and rows.
@@ -66,7 +68,8 @@ impl Screen {
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> Vec<u8> {
         let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
         let cursor = paint(&mut buffer);
-        self.frame(&buffer, cursor)
+        self.capability.charset.bring_down(&mut buffer);
+        self.capability.charset.encode(self.frame(&buffer, cursor))
     }
 
     /// Rings the bell with the next frame, whose picture may be the same.
@@ -86,7 +89,7 @@ impl Screen {
         let afresh = self.shown.is_none();
         let mut shown = self.shown.take().unwrap_or_else(|| Picture::empty(self.size));
         if afresh {
-            self.pencil = Pencil::new(self.size);
+            self.pencil = Pencil::new(self.size, self.capability);
             self.pencil.wipe();
         } else if self.capability.scroll_regions {
             self.move_rows(&mut shown, &next);

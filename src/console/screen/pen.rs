@@ -42,8 +42,9 @@ impl Pen {
         self.on_blank() == Self::default()
     }
 
-    /// Appends the shortest sequence that turns `self` into `next`.
-    pub(super) fn change(self, next: Self, out: &mut String) {
+    /// Appends the shortest sequence that turns `self` into `next`; where single attributes cannot be switched off
+    /// (`vt220` says whether they can), it starts afresh.
+    pub(super) fn change(self, next: Self, vt220: bool, out: &mut String) {
         if self == next {
             return;
         }
@@ -55,7 +56,7 @@ impl Pen {
             all.extend(steps(Self::default(), next));
             codes(&all)
         };
-        out.push_str(if afresh.len() < by_steps.len() { &afresh } else { &by_steps });
+        out.push_str(if !vt220 || afresh.len() < by_steps.len() { &afresh } else { &by_steps });
     }
 }
 
@@ -129,7 +130,7 @@ mod tests {
 
     fn change(from: Pen, to: Pen) -> String {
         let mut out = String::new();
-        from.change(to, &mut out);
+        from.change(to, true, &mut out);
         out
     }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use ratatui::layout::Size;
 
+use super::capability::Capability;
 use super::pen::Pen;
 use super::tile::Tile;
 
@@ -32,6 +33,8 @@ impl At {
 #[derive(Debug)]
 pub(super) struct Pencil {
     size: Size,
+    /// What the VT220 brought may be used.
+    vt220: bool,
     at: At,
     pen: Pen,
     out: String,
@@ -39,8 +42,8 @@ pub(super) struct Pencil {
 
 impl Pencil {
     /// A pencil of which only the size of the screen is known.
-    pub(super) fn new(size: Size) -> Self {
-        Self { size, at: At::default(), pen: Pen::default(), out: String::new() }
+    pub(super) fn new(size: Size, capability: Capability) -> Self {
+        Self { size, vt220: capability.vt220, at: At::default(), pen: Pen::default(), out: String::new() }
     }
 
     /// The pen in hand.
@@ -88,12 +91,16 @@ impl Pencil {
         self.out.push_str("\x1b[K");
     }
 
-    /// Empties `columns` cells from the cursor on; the cursor stays.
+    /// Empties `columns` cells from the cursor on; the cursor stays, or stands behind them where only blanks could do it.
     pub(super) fn erase(&mut self, columns: u16) {
         if !self.pen.erases() {
             self.take_up(Pen::default());
         }
-        sequence(&mut self.out, columns, 'X');
+        if self.vt220 {
+            sequence(&mut self.out, columns, 'X');
+        } else {
+            (0..columns).for_each(|_| self.put(Tile::EMPTY));
+        }
     }
 
     /// Moves the rows `top..=bottom` up by `lines` (down when negative), with empty rows coming in.
@@ -119,22 +126,22 @@ impl Pencil {
 
     /// Moves the cursor to column `x` of row `y`.
     pub(super) fn go(&mut self, x: u16, y: u16) {
-        self.out.push_str(&way(self.at, x, y));
+        self.out.push_str(&way(self.at, x, y, self.vt220));
         self.at = At::place(x, y);
     }
 
     /// Bytes it takes to get to column `x` of row `y`.
     pub(super) fn distance(&self, x: u16, y: u16) -> usize {
-        way(self.at, x, y).len()
+        way(self.at, x, y, self.vt220).len()
     }
 
     fn take_up(&mut self, pen: Pen) {
-        self.pen.change(pen, &mut self.out);
+        self.pen.change(pen, self.vt220, &mut self.out);
         self.pen = pen;
     }
 }
 
-fn way(from: At, x: u16, y: u16) -> String {
+fn way(from: At, x: u16, y: u16, vt220: bool) -> String {
     let mut best = absolute(x, y);
     let Some(from_y) = from.row else {
         return best;
@@ -146,8 +153,11 @@ fn way(from: At, x: u16, y: u16) -> String {
         Some(rows) => relative(rows, 'B'),
         None => relative(from_y - y, 'A'),
     };
-    let ways =
-        [from.column.map(|from_x| across(from_x, x)), Some(format!("\r{}", across(0, x))), Some(relative(x + 1, 'G'))];
+    let ways = [
+        from.column.map(|from_x| across(from_x, x)),
+        Some(format!("\r{}", across(0, x))),
+        vt220.then(|| relative(x + 1, 'G')),
+    ];
     for across in ways.into_iter().flatten() {
         if across.len() + down.len() < best.len() {
             best = across + &down;
@@ -195,15 +205,16 @@ mod tests {
     #[test]
     fn the_cheapest_way_is_taken() {
         let row_only = At { column: None, row: Some(2) };
-        assert_eq!(way(At::default(), 4, 2), "\x1b[3;5H");
-        assert_eq!(way(At::place(4, 2), 4, 2), "");
-        assert_eq!(way(At::place(9, 2), 0, 3), "\r\n");
-        assert_eq!(way(At::place(9, 2), 9, 4), "\n\n");
-        assert_eq!(way(At::place(9, 2), 7, 2), "\x08\x08");
-        assert_eq!(way(At::place(9, 2), 10, 2), "\x1b[C");
-        assert_eq!(way(At::place(100, 2), 4, 2), "\x1b[5G");
-        assert_eq!(way(At::place(100, 20), 100, 2), "\x1b[18A");
-        assert_eq!(way(row_only, 0, 3), "\r\n");
-        assert_eq!(way(row_only, 40, 2), "\x1b[41G");
+        assert_eq!(way(At::default(), 4, 2, true), "\x1b[3;5H");
+        assert_eq!(way(At::place(4, 2), 4, 2, true), "");
+        assert_eq!(way(At::place(9, 2), 0, 3, true), "\r\n");
+        assert_eq!(way(At::place(9, 2), 9, 4, true), "\n\n");
+        assert_eq!(way(At::place(9, 2), 7, 2, true), "\x08\x08");
+        assert_eq!(way(At::place(9, 2), 10, 2, true), "\x1b[C");
+        assert_eq!(way(At::place(100, 2), 4, 2, true), "\x1b[5G");
+        assert_eq!(way(At::place(100, 20), 100, 2, true), "\x1b[18A");
+        assert_eq!(way(row_only, 0, 3, true), "\r\n");
+        assert_eq!(way(row_only, 40, 2, true), "\x1b[41G");
+        assert_eq!(way(row_only, 40, 2, false), "\r\x1b[40C");
     }
 }

@@ -4,6 +4,7 @@
 //! in two by the line, a paste of pages, a terminal that is gone (<https://github.com/crossterm-rs/crossterm/issues/793>).
 
 use super::key::{Key, KeyCode, Modifiers};
+use crate::console::screen::Charset;
 
 /// Longest control sequence waited for, bytes.
 const SEQUENCE_LIMIT: usize = 32;
@@ -35,8 +36,10 @@ pub(super) enum Middle {
 }
 
 /// Bytes in, words out, however the bytes are cut.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Decoder {
+    /// Turns what a terminal types into UTF-8, where it types anything else.
+    typed: Option<encoding_rs::Decoder>,
     bytes: Vec<u8>,
     paste: Option<Vec<u8>>,
 }
@@ -52,9 +55,26 @@ enum Step {
 }
 
 impl Decoder {
+    /// For a terminal that types in `charset`.
+    pub(super) fn reading(charset: Charset) -> Self {
+        Self { typed: charset.decoder(), ..Self::default() }
+    }
+
     /// Takes bytes and appends the words they end.
     pub(super) fn feed(&mut self, bytes: &[u8], words: &mut Vec<Word>) {
-        self.bytes.extend_from_slice(bytes);
+        match &mut self.typed {
+            None => self.bytes.extend_from_slice(bytes),
+            Some(typed) => {
+                let room = typed.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len() * 3 + 16);
+                let mut text = String::with_capacity(room);
+                let _ = typed.decode_to_string(bytes, &mut text, false);
+                self.bytes.extend_from_slice(text.as_bytes());
+            }
+        }
+        self.take_words(words);
+    }
+
+    fn take_words(&mut self, words: &mut Vec<Word>) {
         loop {
             if self.paste.is_some() {
                 if !self.continue_paste(words) {
@@ -94,7 +114,8 @@ impl Decoder {
             let rest = self.bytes.split_off(1);
             self.bytes.clear();
             words.push(Word::Key(Key::plain(KeyCode::Esc)));
-            self.feed(&rest, words);
+            self.bytes = rest;
+            self.take_words(words);
         }
     }
 
@@ -291,6 +312,18 @@ mod tests {
         assert_eq!(names(b"\x1b"), "Esc");
         assert_eq!(names(b"\x1b\x1b[A"), "Esc Up");
         assert_eq!(names(b"\x1b[0n"), "Answer");
+    }
+
+    #[test]
+    fn a_terminal_set_up_for_gbk_types_chinese() {
+        let mut decoder = Decoder::reading(Charset::Gbk);
+        let mut words = Vec::new();
+        for byte in b"\xc4\xe3a\x1b[A\x1b[200~\xbc\xd3\x1b[201~" {
+            decoder.feed(&[*byte], &mut words);
+        }
+        let up = Word::Key(Key::plain(KeyCode::Up));
+        let keys = ['你', 'a'].map(|letter| Word::Key(Key::char(letter)));
+        assert_eq!(words, [keys[0].clone(), keys[1].clone(), up, Word::Paste("加".to_owned())]);
     }
 
     #[test]

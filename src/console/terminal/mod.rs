@@ -25,6 +25,7 @@ use signal_hook::iterator::Handle;
 use thiserror::Error;
 use tokio::sync::mpsc::{self, Receiver};
 
+use super::screen::Charset;
 pub use key::{Key, KeyCode, Modifiers, UnknownKey};
 use pace::Pace;
 pub use restore::restore;
@@ -108,12 +109,12 @@ pub struct Terminal {
 pub struct Inputs(Receiver<Input>);
 
 impl Terminal {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste. To be called on the thread that runs the console: a
+    /// Takes the terminal, which types in `charset`: raw mode, alternate screen, bracketed paste. To be called on the thread that runs the console: a
     /// panic there ends it, one elsewhere is printed when the console has left. Once in a process.
     ///
     /// # Errors
     /// Input or output is not a terminal, or it refuses.
-    pub fn enter() -> Result<(Self, Inputs), EnterError> {
+    pub fn enter(charset: Charset) -> Result<(Self, Inputs), EnterError> {
         for (stream, terminal) in [("input", isatty(stdin())), ("output", isatty(stdout()))] {
             if !terminal {
                 return Err(EnterError::NotATerminal(stream));
@@ -127,7 +128,7 @@ impl Terminal {
         let writer = Writer::start(Arc::clone(&pace), sender.clone())?;
         restore::take()?;
         let terminal = Self { writer, pace: Arc::clone(&pace), signals };
-        reader::start(pace, sender)?;
+        reader::start(charset, pace, sender)?;
         Ok((terminal, Inputs(inputs)))
     }
 

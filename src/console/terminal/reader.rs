@@ -15,6 +15,7 @@ use rustix::stdio::stdin;
 use tokio::sync::mpsc::Sender;
 
 use super::decode::{Decoder, Middle, Word};
+use crate::console::screen::Charset;
 use super::pace::Pace;
 use super::{Ending, Input, restore, signals};
 
@@ -29,7 +30,7 @@ const READ_SIZE: usize = 4 << 10;
 ///
 /// # Errors
 /// No thread could be started.
-pub(super) fn start(pace: Arc<Pace>, inputs: Sender<Input>) -> io::Result<()> {
+pub(super) fn start(charset: Charset, pace: Arc<Pace>, inputs: Sender<Input>) -> io::Result<()> {
     let vanished = inputs.clone();
     thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
         if wait_for_hang_up().is_ok() {
@@ -37,7 +38,7 @@ pub(super) fn start(pace: Arc<Pace>, inputs: Sender<Input>) -> io::Result<()> {
         }
     })?;
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
-        if read_keys(&pace, &inputs).is_err() {
+        if read_keys(charset, &pace, &inputs).is_err() {
             signals::end(Ending::Gone, &inputs);
         }
     })?;
@@ -57,8 +58,8 @@ fn wait_for_hang_up() -> io::Result<()> {
 }
 
 /// Reads until nobody listens any more (then all is well) or the terminal ends (then it is an error).
-fn read_keys(pace: &Pace, inputs: &Sender<Input>) -> io::Result<()> {
-    let mut decoder = Decoder::default();
+fn read_keys(charset: Charset, pace: &Pace, inputs: &Sender<Input>) -> io::Result<()> {
+    let mut decoder = Decoder::reading(charset);
     let mut words = Vec::new();
     let mut bytes = [0; READ_SIZE];
     loop {

@@ -59,7 +59,7 @@ pub fn bare(language: Language, width: u16, height: u16) -> Model {
     let setup = Setup {
         me: me(),
         language,
-        theme: Theme::Sixteen,
+        theme: Theme::sixteen(),
         keymap: Keymap::load(None).0,
         quiet: true,
         read_only: false,

@@ -134,6 +134,9 @@ fn shows_the_same(scenes: &[Scene], size: Size, capability: Capability) -> Resul
     Ok(())
 }
 
+/// The oldest terminal that moves its cursor where it is told.
+const VT100: Capability = Capability { colours: Colours::None, scroll_regions: false, vt220: false, ..FULL };
+
 fn text(picture: &Picture, y: u16) -> String {
     let mut out = String::new();
     for tile in picture.row(y) {
@@ -153,6 +156,21 @@ proptest! {
     #[test]
     fn without_scroll_regions(scenes in proptest::collection::vec(scene(), 2..4)) {
         shows_the_same(&scenes, Size::new(40, 12), Capability { scroll_regions: false, ..FULL })?;
+    }
+
+    #[test]
+    fn as_a_vt100_reads_it(scenes in proptest::collection::vec(scene(), 2..4)) {
+        shows_the_same(&scenes, Size::new(40, 12), Capability { colours: Colours::True, ..VT100 })?;
+        let mut screen = Screen::new(Size::new(40, 12), VT100);
+        for scene in &scenes {
+            let bytes = screen.frame(&paint(scene, Size::new(40, 12)), cursor(scene, Size::new(40, 12)));
+            for sequence in String::from_utf8(bytes).unwrap().split("\x1b[").skip(1) {
+                let end = sequence.find(|c: char| c.is_ascii_alphabetic()).unwrap();
+                let (numbers, verb) = (&sequence[..end], &sequence[end..=end]);
+                prop_assert!("HJKABCDmrhl".contains(verb), "{numbers}{verb}");
+                prop_assert!(verb != "m" || numbers.split(';').all(|number| number.len() < 2), "{numbers}{verb}");
+            }
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Bench {
         let setup = Setup {
             me,
             language: Language::En,
-            theme: Theme::None,
+            theme: Theme::none(),
             keymap: Keymap::load(None).0,
             quiet: false,
             read_only: false,

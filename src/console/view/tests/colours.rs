@@ -28,7 +28,7 @@ fn late_is_red_on_sign_and_time_and_not_on_the_text() {
 fn without_colours_the_words_are_the_same() {
     let mut model = console(Screen::Queue, Zh, 120, 40);
     let (with, _) = drawn(&model);
-    model.theme = Theme::None;
+    model.theme = Theme::none();
     let (without, _) = drawn(&model);
     assert_eq!(text(&with), text(&without));
     let colours = |buffer: &Buffer| buffer.content.iter().filter(|cell| cell.fg != Color::Reset).count();
