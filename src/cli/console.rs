@@ -48,8 +48,7 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
     let state = &context.paths.state;
     let seat = Seat::take(state, &connection.centre, &connection.token, &seated.position, now)
         .with_context(|| format!("drafts and unsent commands cannot be kept in {}", state.display()))?;
-    let transport =
-        HttpTransport::new(&connection.url, connection.centre.clone(), &connection.token, language.code())?;
+    let transport = HttpTransport::new(&connection.url, connection.centre.clone(), &connection.token, language.code())?;
     let (keymap, faults) = keys(context, words);
     let told = told.into_iter().chain(faults).collect();
     let seed = now.0.unsigned_abs() ^ u64::from(std::process::id()).rotate_left(40);

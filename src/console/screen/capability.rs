@@ -94,12 +94,7 @@ mod tests {
 
     #[test]
     fn an_old_terminal_is_sent_what_it_knows() {
-        let vt100 = Capability {
-            colours: Colours::None,
-            scroll_regions: false,
-            vt220: false,
-            charset: Charset::Utf8,
-        };
+        let vt100 = Capability { colours: Colours::None, scroll_regions: false, vt220: false, charset: Charset::Utf8 };
         assert_eq!(of(&[("TERM", "vt100")]), Ok(vt100));
         assert_eq!(of(&[("TERM", "vt102")]), Ok(Capability { scroll_regions: true, ..vt100 }));
         assert_eq!(of(&[("TERM", "vt220")]), Ok(Capability { scroll_regions: true, vt220: true, ..vt100 }));

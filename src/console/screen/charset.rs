@@ -98,7 +98,8 @@ mod tests {
     use super::*;
 
     fn of(variables: &[(&str, &str)]) -> Charset {
-        let find = |asked: &str| variables.iter().find(|(name, _)| *name == asked).map(|(_, value)| (*value).to_owned());
+        let find =
+            |asked: &str| variables.iter().find(|(name, _)| *name == asked).map(|(_, value)| (*value).to_owned());
         Charset::of_locale(find)
     }
 

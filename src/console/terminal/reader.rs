@@ -15,9 +15,9 @@ use rustix::stdio::stdin;
 use tokio::sync::mpsc::Sender;
 
 use super::decode::{Decoder, Middle, Word};
-use crate::console::screen::Charset;
 use super::pace::Pace;
 use super::{Ending, Input, restore, signals};
+use crate::console::screen::Charset;
 
 /// How long an escape waits for the rest of its sequence. Over a network a sequence comes in one piece or nearly so.
 const ESCAPE_WAIT: Duration = Duration::from_millis(50);

@@ -127,7 +127,8 @@ fn without_colours_there_is_none() {
 
 #[test]
 fn an_own_theme_changes_what_it_names() {
-    let (own, faults) = Theme::own("base = \"dark\"\n[parts]\nalarm = \"bold underlined #ff0000 on 16\"\ngood = \"\"\n");
+    let (own, faults) =
+        Theme::own("base = \"dark\"\n[parts]\nalarm = \"bold underlined #ff0000 on 16\"\ngood = \"\"\n");
     assert_eq!(faults, []);
     let alarm = Style::new().fg(Color::Rgb(255, 0, 0)).bg(Color::Indexed(16));
     assert_eq!(own.style(Part::Alarm), alarm.add_modifier(Modifier::BOLD | Modifier::UNDERLINED));
@@ -137,7 +138,8 @@ fn an_own_theme_changes_what_it_names() {
 
 #[test]
 fn what_is_wrong_in_an_own_theme_is_named_with_its_line_and_the_rest_counts() {
-    let text = "base = \"darc\"\n[parts]\nalram = \"bold\"\nwarning = \"blod\"\nhead = \"on #12345\"\nkey = \"bold red\"\n";
+    let text =
+        "base = \"darc\"\n[parts]\nalram = \"bold\"\nwarning = \"blod\"\nhead = \"on #12345\"\nkey = \"bold red\"\n";
     let (own, faults) = Theme::own(text);
     let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
     for said in [

@@ -12,12 +12,8 @@ use vt100::Parser;
 use super::{Capability, Colours, Screen};
 
 /// Every colour, with scroll regions.
-pub(super) const FULL: Capability = Capability {
-    colours: Colours::True,
-    scroll_regions: true,
-    vt220: true,
-    charset: super::Charset::Utf8,
-};
+pub(super) const FULL: Capability =
+    Capability { colours: Colours::True, scroll_regions: true, vt220: true, charset: super::Charset::Utf8 };
 
 /// A terminal of at least one cell.
 pub(super) fn emulator(size: Size) -> Parser {
