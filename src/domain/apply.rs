@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::announcement::{Acknowledgement, Announcement};
 use super::assignment::{Assignment, AssignmentState, OfferKind, Told};
 use super::desk::Desk;
 use super::event::{Amended, Event, Filed};
@@ -37,6 +38,22 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
         }
         Event::StoodDown { team, stand_down } => change_team(desk, *team, |t| t.stand_down = Some(stand_down.clone())),
         Event::StoodUp { team } => change_team(desk, *team, |t| t.stand_down = None),
+        Event::Announced { announcement, words, until } => desk.announce(Announcement {
+            id: *announcement,
+            by: actor.operator,
+            at,
+            words: words.clone(),
+            until: *until,
+            withdrawn: None,
+            acknowledged: Vec::new(),
+        }),
+        Event::AnnouncementAcknowledged { announcement } => {
+            let seat = Acknowledgement { operator: actor.operator, position: actor.position.clone(), at };
+            desk.change_announcement(*announcement, |one| one.acknowledged.push(seat));
+        }
+        Event::AnnouncementWithdrawn { announcement } => {
+            desk.change_announcement(*announcement, |one| one.withdrawn = Some(at));
+        }
         Event::Trimmed { requests, next } => {
             requests.iter().for_each(|request| desk.trim(*request));
             desk.set_next_trim(*next);

@@ -58,15 +58,17 @@ acts! {
     Rate CallBack Archive Reopen Correct
     SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm
     StandDown StandUp
+    Announce AcknowledgeAnnouncement WithdrawAnnouncement
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
 }
 
 use Act::{
-    Accept, AcknowledgeAlarm, AdmitOperator, AdoptRules, Again, Amend, Archive, Arrive, AskFor, AskOwnPeople,
+    Accept, AcknowledgeAlarm, AcknowledgeAnnouncement, AdmitOperator, AdoptRules, Again, Amend, Announce, Archive, Arrive, AskFor, AskOwnPeople,
     AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, Correct, DeclineAsking, DismissOperator, Fail, File,
     Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge, NextTier, Note, Offer, OfferAlso, OfferExpires,
     OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject, Remind, Reopen, Reschedule, Resume, SendBack,
     SetPlaces, SetPriority, SetTeams, Split, StandDown, StandUp, TakeApart, TakeIn, Transfer, Trim,
+    WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
 use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader, System, Team};
@@ -123,12 +125,17 @@ const TABLE: &[Row] = &[
     ),
     (&[OpenPapers], &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own), (Channel, Own)]),
     // An alarm rings on every seat.
-    (&[AcknowledgeAlarm], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
+    (
+        &[AcknowledgeAlarm, AcknowledgeAnnouncement],
+        &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
+    ),
+    // What every seat is to read is said by whoever answers for the shift.
+    (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
     (&[OfferExpires, AskingLapses, NextTier, HoldEnds, RatingEnds, Trim], &[(System, Centre)]),
 ];
 
 /// What a 所 or 站 still does after office hours, when the rest falls to the centre's duty position.
-const AFTER_HOURS: &[Act] = &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm];
+const AFTER_HOURS: &[Act] = &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm, AcknowledgeAnnouncement];
 
 /// Hours after its end in which a team may still read the papers of an assignment.
 const PAPERS_AFTER_END: Span = Span::hours(24);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
-use super::ids::{AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, ServiceCode, TeamId};
+use super::ids::{AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, ServiceCode, TeamId};
 use super::operator::Role;
 use super::place::Place;
 use super::request::{Channel, Flags, Priority, Satisfaction};
@@ -355,6 +355,13 @@ pub enum Command {
     /// 复岗
     StandUp { team: TeamId },
 
+    /// 通告: a message to all seats, which runs until then.
+    Announce { announcement: AnnouncementId, words: String, until: Timestamp },
+    /// This seat has read it.
+    AcknowledgeAnnouncement { announcement: AnnouncementId },
+    /// It is taken back.
+    WithdrawAnnouncement { announcement: AnnouncementId },
+
     /// System: an offer was not answered in time.
     OfferExpires { request: RequestId, assignment: AssignmentId, due: Timestamp },
     /// System: an asking was not confirmed in time.
@@ -442,6 +449,9 @@ impl Command {
             | Command::DismissOperator { .. }
             | Command::StandDown { .. }
             | Command::StandUp { .. }
+            | Command::Announce { .. }
+            | Command::AcknowledgeAnnouncement { .. }
+            | Command::WithdrawAnnouncement { .. }
             | Command::Trim { .. } => None,
         }
     }

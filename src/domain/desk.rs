@@ -8,10 +8,11 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 
+use super::announcement::{Announcement, MOST_KEPT};
 use super::assignment::Assignment;
 use super::digest::record_digest;
 use super::event::{Entry, Event};
-use super::ids::{AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision, TeamId};
+use super::ids::{AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision, TeamId};
 use super::operator::Operator;
 use super::place::Places;
 use super::request::{Request, State};
@@ -76,6 +77,8 @@ pub struct Desk {
     pub operators: OrdMap<OperatorId, Arc<Operator>>,
     /// Open requests, and ended ones that may still come back.
     pub requests: OrdMap<RequestId, Arc<Request>>,
+    /// Messages to all seats, the latest [`MOST_KEPT`].
+    pub announcements: OrdMap<AnnouncementId, Arc<Announcement>>,
     /// The number given last.
     pub last_number: Option<RequestNumber>,
     /// When ended requests are next taken off the desk.
@@ -105,6 +108,8 @@ struct DeskForm {
     teams: Vec<Arc<Team>>,
     operators: Vec<Arc<Operator>>,
     requests: Vec<Arc<Request>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    announcements: Vec<Arc<Announcement>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     last_number: Option<RequestNumber>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -125,6 +130,7 @@ impl From<Desk> for DeskForm {
             teams: desk.teams.values().cloned().collect(),
             operators: desk.operators.values().cloned().collect(),
             requests: desk.requests.values().cloned().collect(),
+            announcements: desk.announcements.values().cloned().collect(),
             last_number: desk.last_number,
             next_trim: desk.next_trim,
             tally: desk.tally,
@@ -150,6 +156,7 @@ impl From<DeskForm> for Desk {
         form.places.into_iter().for_each(|place| desk.places.insert(place));
         desk.teams = form.teams.into_iter().map(|team| (team.sheet.id, team)).collect();
         desk.operators = form.operators.into_iter().map(|operator| (operator.id, operator)).collect();
+        desk.announcements = form.announcements.into_iter().map(|one| (one.id, one)).collect();
         if let Some(at) = desk.next_trim {
             desk.due.insert((at, DueKind::Trim));
         }
@@ -182,6 +189,7 @@ impl Desk {
             teams: OrdMap::new(),
             operators: OrdMap::new(),
             requests: OrdMap::new(),
+            announcements: OrdMap::new(),
             last_number: None,
             next_trim: None,
             tally: Tally::default(),
@@ -243,6 +251,27 @@ impl Desk {
             .flat_map(move |request| request.live().filter(move |a| a.team == team).map(move |a| (request, a)))
     }
 
+    /// Adds a message to all seats; the oldest gives way where there are [`MOST_KEPT`] already.
+    pub(super) fn announce(&mut self, announcement: Announcement) {
+        if self.announcements.len() >= MOST_KEPT
+            && let Some(oldest) = self.oldest_announcement()
+        {
+            self.announcements.remove(&oldest);
+        }
+        self.announcements.insert(announcement.id, Arc::new(announcement));
+    }
+
+    fn oldest_announcement(&self) -> Option<AnnouncementId> {
+        self.announcements.values().min_by_key(|one| (one.at, one.id)).map(|one| one.id)
+    }
+
+    /// Changes a message to all seats. Nothing happens when it is not there.
+    pub(super) fn change_announcement(&mut self, id: AnnouncementId, change: impl FnOnce(&mut Announcement)) {
+        if let Some(record) = self.announcements.get_mut(&id) {
+            change(Arc::make_mut(record));
+        }
+    }
+
     /// What happens next by itself, and when.
     pub fn next_due(&self) -> Option<(Timestamp, DueKind)> {
         self.due.get_min().copied()
@@ -261,6 +290,7 @@ impl Desk {
         self.teams.values().for_each(|team| add(record_digest(team.as_ref())));
         self.operators.values().for_each(|operator| add(record_digest(operator.as_ref())));
         self.requests.values().for_each(|request| add(request_digest(request)));
+        self.announcements.values().for_each(|announcement| add(announcement_digest(announcement)));
         sum
     }
 
@@ -362,6 +392,7 @@ impl Desk {
         touched.teams.iter().for_each(|id| add(self.team(*id).map(record_digest)));
         touched.operators.iter().for_each(|id| add(self.operators.get(id).map(|o| record_digest(o.as_ref()))));
         touched.places.iter().for_each(|code| add(self.places.get(code).map(record_digest)));
+        touched.announcements.iter().for_each(|id| add(self.announcements.get(id).map(|a| announcement_digest(a))));
         sum
     }
 }
@@ -402,12 +433,20 @@ fn request_digest(request: &Request) -> u64 {
     record_digest(&blank)
 }
 
+/// An announcement's digest, without what may be erased.
+fn announcement_digest(announcement: &Announcement) -> u64 {
+    let mut blank = announcement.clone();
+    blank.words.erase();
+    record_digest(&blank)
+}
+
 /// The records that some events change.
 struct Touched {
     requests: BTreeSet<RequestId>,
     teams: BTreeSet<TeamId>,
     operators: BTreeSet<OperatorId>,
     places: BTreeSet<PlaceCode>,
+    announcements: BTreeSet<AnnouncementId>,
 }
 
 impl Touched {
@@ -417,17 +456,22 @@ impl Touched {
             teams: BTreeSet::new(),
             operators: BTreeSet::new(),
             places: BTreeSet::new(),
+            announcements: BTreeSet::new(),
         };
         for event in events {
             touched.requests.extend(event.request());
             touched.requests.extend(event.other_requests());
             touched.teams.extend(event.team());
+            touched.announcements.extend(event.announcement());
             match event {
                 Event::PlaceSet { place } => drop(touched.places.insert(place.code.clone())),
                 Event::OperatorAdmitted { operator } => drop(touched.operators.insert(operator.id)),
                 Event::OperatorDismissed { operator } => drop(touched.operators.insert(*operator)),
                 _ => {}
             }
+        }
+        if events.iter().any(|event| matches!(event, Event::Announced { .. })) {
+            touched.announcements.extend(desk.oldest_announcement());
         }
         // What becomes of an assignment is told in its team's record.
         for request in touched.requests.iter().filter_map(|id| desk.request(*id)) {

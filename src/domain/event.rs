@@ -12,7 +12,7 @@ use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::ids::{
-    AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode, TeamId,
+    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode, TeamId,
 };
 use super::operator::{Actor, Operator};
 use super::place::Place;
@@ -323,6 +323,17 @@ pub enum Event {
     StoodDown { team: TeamId, stand_down: StandDown },
     /// A team is back.
     StoodUp { team: TeamId },
+    /// A message to all seats.
+    Announced {
+        announcement: AnnouncementId,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        words: Redactable,
+        until: Timestamp,
+    },
+    /// The actor's seat has acknowledged it.
+    AnnouncementAcknowledged { announcement: AnnouncementId },
+    /// It was taken back.
+    AnnouncementWithdrawn { announcement: AnnouncementId },
     /// Requests that can no longer be reopened left the desk.
     Trimmed { requests: Vec<RequestId>, next: Timestamp },
 }
@@ -402,6 +413,9 @@ impl Event {
             | Event::OperatorDismissed { .. }
             | Event::StoodDown { .. }
             | Event::StoodUp { .. }
+            | Event::Announced { .. }
+            | Event::AnnouncementAcknowledged { .. }
+            | Event::AnnouncementWithdrawn { .. }
             | Event::Trimmed { .. } => None,
         }
     }
@@ -414,6 +428,16 @@ impl Event {
             | Event::AskingMade { team, .. }
             | Event::StoodDown { team, .. }
             | Event::StoodUp { team } => Some(*team),
+            _ => None,
+        }
+    }
+
+    /// The message to all seats this event is about.
+    pub fn announcement(&self) -> Option<AnnouncementId> {
+        match self {
+            Event::Announced { announcement, .. }
+            | Event::AnnouncementAcknowledged { announcement }
+            | Event::AnnouncementWithdrawn { announcement } => Some(*announcement),
             _ => None,
         }
     }

@@ -59,6 +59,8 @@ uuid_names! {
     OperatorId
     /// A command, made by its caller: UUIDv7, or UUIDv8 when derived from what it is about.
     CommandId
+    /// A message to all seats (通告).
+    AnnouncementId
     /// One history of a centre's log: new at create, restore and copy.
     Epoch
     /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::assignment::AssignmentState;
-use super::ids::{AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, ServiceCode, TeamId};
+use super::ids::{AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, ServiceCode, TeamId};
 use super::operator::Role;
 use super::request::{Priority, State};
 use super::time::{Timestamp, Window};
@@ -99,6 +99,8 @@ pub enum Refusal {
     NoSuchOffice { office: String },
     /// No such operator.
     NoSuchOperator { operator: OperatorId },
+    /// No such message to all seats, or one so old that only the log has it.
+    NoSuchAnnouncement { announcement: AnnouncementId },
     /// An id is taken.
     IdTaken,
     /// The centre is founded already.

@@ -6,6 +6,7 @@ use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaFormat,
 use utoipa::openapi::{KnownFormat, Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
 
+use crate::domain::announcement::Announcement;
 use crate::domain::clocks::Allowance;
 use crate::domain::desk::{Desk, Tally};
 use crate::domain::ids::{PlaceCode, RequestNumber, ServiceCode, TeamCode};
@@ -100,6 +101,7 @@ impl PartialSchema for Desk {
             .property("places", list::<Place>())
             .property("teams", list::<Team>())
             .property("operators", list::<Operator>())
+            .property("announcements", list::<Announcement>())
             .property("requests", list::<Request>())
             .property("last_number", reference::<RequestNumber>())
             .property("next_trim", reference::<crate::domain::time::Timestamp>())

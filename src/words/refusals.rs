@@ -56,6 +56,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         | Refusal::NoSuchRequest { .. }
         | Refusal::NoSuchAssignment { .. }
         | Refusal::NoSuchTeam { .. }
+        | Refusal::NoSuchAnnouncement { .. }
         | Refusal::NoSuchOperator { .. }
         | Refusal::IdTaken
         | Refusal::AlreadyFounded

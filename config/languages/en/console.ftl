@@ -353,3 +353,6 @@ event-next_tier_set = next tier: { $at }
 event-stood_down = { $team } out until { $until }: { $reason }
 event-stood_up = { $team } back
 event-trimmed = { $n } ended requests left the desk
+event-announced = to all seats: { $words } (until { $until })
+event-announcement_acknowledged = this seat has read the message
+event-announcement_withdrawn = message to all seats taken back

@@ -10,6 +10,7 @@ refusal-no_such_place = There is no place { $place }; choose one from the list o
 refusal-no_such_service = { $service } is not on the menu; choose a service from the catalogue.
 refusal-no_such_office = There is no office { $office }; choose one from the list of offices.
 refusal-no_such_operator = There is no such operator; check who is meant.
+refusal-no_such_announcement = There is no such message to all seats, or it is so old that only the log has it; look at the list.
 refusal-id_taken = That id is taken; make a new one and send it again.
 refusal-already_founded = The centre is founded already.
 refusal-not_founded = The centre is not founded yet; load its county first.
@@ -69,6 +70,7 @@ invalid-wrong_kind = this act cannot make that kind of offer
 invalid-too_many = there are too many
 
 ## What is filled in
+about-announcements = messages to all seats
 about-answer = answer
 about-asked_by = who asked for it
 about-assignments = assignments of one request

@@ -347,3 +347,6 @@ event-next_tier_set = 下一梯队：{ $at }
 event-stood_down = { $team } 停用到 { $until }：{ $reason }
 event-stood_up = { $team } 复岗
 event-trimmed = { $n } 张办结的单离开台面
+event-announced = 通告：{ $words }（到 { $until }）
+event-announcement_acknowledged = 本席已阅通告
+event-announcement_withdrawn = 通告已收回

@@ -10,6 +10,7 @@ refusal-no_such_place = 没有{ $place }这个地方；请从地点名录里选�
 refusal-no_such_service = 菜单里没有{ $service }；请从服务菜单里选。
 refusal-no_such_office = 没有{ $office }这个部门；请从部门名录里选。
 refusal-no_such_operator = 没有这位值班人员；请核对后再办。
+refusal-no_such_announcement = 没有这条通告，或太久了只在日志里；请看通告一览。
 refusal-id_taken = 这个编号已被占用；请换一个新编号再报。
 refusal-already_founded = 中心已经建好，不能再建一次。
 refusal-not_founded = 中心还没建好；请先导入县区资料。
@@ -69,6 +70,7 @@ invalid-wrong_kind = 这一步不能用这种派法
 invalid-too_many = 太多了
 
 ## 填写的各项
+about-announcements = 在播的通告
 about-answer = 答复内容
 about-asked_by = 谁要求的
 about-assignments = 一张单上的派单

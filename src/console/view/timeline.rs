@@ -44,7 +44,9 @@ pub fn sentence(model: &Model, desk: &Desk, event: &Event) -> String {
         | Event::Woken { .. }
         | Event::PapersOpened { .. }
         | Event::ComplaintRaised { .. }
-        | Event::AlarmAcknowledged { .. } => vec![],
+        | Event::AlarmAcknowledged { .. }
+        | Event::AnnouncementAcknowledged { .. }
+        | Event::AnnouncementWithdrawn { .. } => vec![],
         Event::Founded { .. }
         | Event::PlaceSet { .. }
         | Event::TeamSet { .. }
@@ -52,6 +54,7 @@ pub fn sentence(model: &Model, desk: &Desk, event: &Event) -> String {
         | Event::OperatorDismissed { .. }
         | Event::StoodDown { .. }
         | Event::StoodUp { .. }
+        | Event::Announced { .. }
         | Event::Trimmed { .. } => tell.of_the_centre(event),
         Event::OfferMade { .. }
         | Event::AskingMade { .. }
@@ -98,6 +101,9 @@ impl Tell<'_> {
                 ("reason", stand_down.reason.as_str().into()),
             ],
             Event::StoodUp { team } => vec![("team", self.team(*team))],
+            Event::Announced { words, until, .. } => {
+                vec![("words", said(words)), ("until", self.moment(Some(*until)))]
+            }
             Event::Trimmed { requests, .. } => vec![("n", requests.len().into())],
             _ => vec![],
         }

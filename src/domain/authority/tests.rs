@@ -2,7 +2,7 @@ use super::*;
 use crate::domain::assignment::{Count, CountUnit, LeavingReason, OfferKind, RefusalReason, Report, Told};
 use crate::domain::command::{Amendment, CallBackResult, CallResult, CancelReason, Filing, OfferTo, Offering};
 use crate::domain::event::Event;
-use crate::domain::ids::{AssignmentId, RequestId};
+use crate::domain::ids::{AnnouncementId, AssignmentId, RequestId};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{self, Flags, Satisfaction};
 use crate::domain::testing::{
@@ -267,6 +267,17 @@ fn a_team_is_stood_down_by_itself_its_town_or_the_centre() {
     let down = Command::StandDown { team: team_id(1), until: None, reason: words() };
     assert_eq!(by_day(&down), "town dispatcher leader team-1");
     assert_eq!(by_day(&Command::StandUp { team: team_id(2) }), "town dispatcher leader team-2");
+}
+
+#[test]
+fn who_answers_for_the_shift_speaks_to_all_seats_and_every_seat_may_say_that_it_heard() {
+    let announcement = AnnouncementId(uuid::Uuid::from_u128(1));
+    let speak = Command::Announce { announcement, words: words(), until: at(23, 18, 0) };
+    assert_eq!(by_day(&speak), "leader administrator");
+    assert_eq!(by_day(&Command::WithdrawAnnouncement { announcement }), "leader administrator");
+    let heard = Command::AcknowledgeAnnouncement { announcement };
+    let seats = "station town other-town dispatcher leader administrator";
+    assert_eq!(who_may(&desk(Priority::Normal), &heard, IN_THE_EVENING), seats);
 }
 
 #[test]

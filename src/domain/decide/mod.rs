@@ -1,6 +1,7 @@
 //! From a command to what happens, or to why it does not. Every rule of the centre is held here.
 
 mod admin;
+mod announcing;
 mod answers;
 mod care;
 mod clockwork;
@@ -57,6 +58,10 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::DismissOperator { operator } => admin::dismiss_operator(draft, *operator),
         Command::StandDown { team, until, reason } => admin::stand_down(draft, *team, *until, reason),
         Command::StandUp { team } => admin::stand_up(draft, *team),
+
+        Command::Announce { announcement, words, until } => announcing::announce(draft, *announcement, words, *until),
+        Command::AcknowledgeAnnouncement { announcement } => announcing::acknowledge(draft, *announcement),
+        Command::WithdrawAnnouncement { announcement } => announcing::withdraw(draft, *announcement),
 
         Command::File(filing) => filing::file(draft, filing),
         Command::TakeIn { request, taking_in } => filing::take_in(draft, *request, taking_in),

@@ -24,6 +24,7 @@ fn refusals() -> Vec<Refusal> {
         {"code": "no_such_service", "service": "XXXX"},
         {"code": "no_such_office", "office": "ZJJ"},
         {"code": "no_such_operator", "operator": id},
+        {"code": "no_such_announcement", "announcement": id},
         {"code": "id_taken"},
         {"code": "already_founded"},
         {"code": "not_founded"},
