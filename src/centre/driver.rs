@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 use super::clock::Clock;
-use super::engine::{Engine, Input, Outcome, Output, Submission, Ticket};
+use super::engine::{Engine, Halt, Input, Outcome, Output, Submission, Ticket};
 use super::feed::Feed;
 use super::metrics::Metrics;
 use super::snapshots;
@@ -21,6 +21,8 @@ use crate::store::{Log, MAX_BATCH_ROWS, StoreError};
 const SNAPSHOT_EVERY: u64 = 2_000;
 /// Rows read at once when somebody else has written.
 const ROWS_AT_ONCE: usize = 500;
+/// Between two tries to read a store that is busy.
+const BUSY_PAUSE: Duration = Duration::from_millis(200);
 /// The longest sleep: the clocks are compared at least this often.
 const LONGEST_SLEEP: Duration = Duration::from_secs(15);
 
@@ -38,7 +40,7 @@ pub enum Ask {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Condition {
     /// Why nothing is written any more.
-    pub halted: Option<String>,
+    pub halted: Option<Halt>,
     /// By how much the wall clock is ahead of the time that is believed.
     pub clock_in_doubt: Option<Span>,
 }
@@ -136,7 +138,8 @@ impl<L: Log> Driver<L> {
                 answer_later(results, async move {
                     match load(log.as_ref(), &centre, channel, &reference).await {
                         Ok(facts) => Input::Loaded(id, facts),
-                        Err(error) => Input::Unanswered(error.to_string()),
+                        Err(StoreError::Busy) => Input::StoreBusy(id),
+                        Err(error) => Input::Unanswered(error),
                     }
                 });
             }
@@ -146,7 +149,8 @@ impl<L: Log> Driver<L> {
                 answer_later(results, async move {
                     match log.row_by_command(&centre, id).await {
                         Ok(row) => Input::Known(id, row.map(Box::new)),
-                        Err(error) => Input::Unanswered(error.to_string()),
+                        Err(StoreError::Busy) => Input::StoreBusy(id),
+                        Err(error) => Input::Unanswered(error),
                     }
                 });
             }
@@ -168,9 +172,13 @@ impl<L: Log> Driver<L> {
                 let log = Arc::clone(&self.log);
                 let centre = self.centre.clone();
                 answer_later(results, async move {
-                    match log.read(&centre, after, ROWS_AT_ONCE).await {
-                        Ok(rows) => Input::Raced(rows),
-                        Err(error) => Input::Unanswered(error.to_string()),
+                    loop {
+                        match log.read(&centre, after, ROWS_AT_ONCE).await {
+                            Ok(rows) => return Input::Raced(rows),
+                            // Nothing can be decided before it is known what the others wrote.
+                            Err(StoreError::Busy) => tokio::time::sleep(BUSY_PAUSE).await,
+                            Err(error) => return Input::Unanswered(error),
+                        }
                     }
                 });
             }
@@ -179,9 +187,9 @@ impl<L: Log> Driver<L> {
                 self.metrics.answered(&outcome);
                 waiting.answer(ticket, outcome);
             }
-            Output::Halted(why) => {
-                tracing::error!(centre = %self.centre, %why, "nothing more is written");
-                self.condition.send_modify(|condition| condition.halted = Some(why));
+            Output::Halted(halt) => {
+                tracing::error!(centre = %self.centre, why = %halt.why, "nothing more is written");
+                self.condition.send_modify(|condition| condition.halted = Some(halt));
                 // Whoever waits is told by the closed channel.
                 waiting.answers.clear();
             }

@@ -7,7 +7,7 @@ use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
 use super::clock::Clock;
 use super::driver::{Ask, Condition};
-use super::engine::{Outcome, Submission, Ticket, Unreadable, entry_of};
+use super::engine::{Halt, Outcome, Submission, Ticket, Unreadable, entry_of};
 use super::feed::{self, Feed, FeedPage, MOST_AT_ONCE};
 use super::metrics::Metrics;
 use super::secrets::{self, Key};
@@ -46,8 +46,11 @@ pub enum SubmitError {
     #[error("too many commands wait: try again in a moment, under the same id")]
     Busy,
     /// Nothing is written any more.
-    #[error("the centre writes nothing more ({0}): it must be started again; then try again, under the same id")]
-    Halted(String),
+    #[error("the centre writes nothing more ({}): it must be started again; then try again, under the same id", .0.why)]
+    Halted(Halt),
+    /// The centre is being stopped.
+    #[error("the centre is being stopped: try again when it runs, under the same id")]
+    Stopping,
     /// The store could not be read for the answer; the command itself is on disk.
     #[error("{0}")]
     Store(String),
@@ -214,14 +217,14 @@ impl<L: Log> Centre<L> {
             Ok(Outcome::Accepted { entry, repeated }) => Ok((entry, repeated)),
             Ok(Outcome::Refused(refusal)) => Err(SubmitError::Refused(refusal)),
             Ok(Outcome::Conflict) => Err(SubmitError::Conflict),
+            Ok(Outcome::StoreBusy) => Err(SubmitError::Store(StoreError::Busy.to_string())),
             Ok(Outcome::Unfit(why)) => Err(SubmitError::Unfit(why)),
             Err(_) => Err(self.halted()),
         }
     }
 
     fn halted(&self) -> SubmitError {
-        let why = self.condition().halted.unwrap_or_else(|| "it is being stopped".into());
-        SubmitError::Halted(why)
+        self.condition().halted.map_or(SubmitError::Stopping, SubmitError::Halted)
     }
 
     /// What came after a cursor; waits up to `wait` for something to come. An empty page when nothing did.

@@ -52,6 +52,7 @@ impl Metrics {
             }
             Outcome::Refused(refusal) => self.refused(refusal.tag()),
             Outcome::Conflict => self.refused("conflict".into()),
+            Outcome::StoreBusy => self.refused("store_busy".into()),
             Outcome::Unfit(_) => self.refused("unfit".into()),
         }
     }

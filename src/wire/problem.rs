@@ -93,6 +93,12 @@ problem_kinds! {
     Internal 500 "internal" "The centre has a fault";
     /// The store or the clock is not to be trusted now.
     Unavailable 503 "unavailable" "The centre cannot answer now";
+    /// The centre is being stopped or started.
+    Restarting 503 "restarting" "The centre is being started again";
+    /// The centre's disk has no room: nothing is written.
+    DiskFull 503 "disk_full" "The centre's disk is full";
+    /// The centre writes nothing more until it is started again.
+    Halted 503 "halted" "The centre writes nothing more";
     /// The answer was not ready in time; the command may have been accepted.
     TimedOut 504 "timed_out" "The answer was not ready in time: send the same command again";
 }

@@ -289,6 +289,7 @@ fn answer(outcome: Outcome) -> Answer {
             Answer::problem(&Problem { status: if beyond { 403 } else { 409 }, ..problem })
         }
         Outcome::Conflict => Answer::of(ProblemKind::CommandIdReused),
+        Outcome::StoreBusy => Answer::of(ProblemKind::Unavailable),
         Outcome::Unfit(why) => Answer::problem(&Problem::new(ProblemKind::BadInput, why)),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::job::{Job, Outcome, Stage};
-use super::{DIGEST_EVERY, Engine, Output, Published, entry_of};
+use super::{DIGEST_EVERY, Engine, Halt, Output, Published, entry_of};
 use crate::domain::event::Entry;
 use crate::domain::ids::CommandId;
 use crate::domain::time::Timestamp;
@@ -69,8 +69,9 @@ impl Engine {
             }
             // Nothing was written, and the store has waited already: the same rows again.
             AppendError::Broken(StoreError::Busy) => self.flushing = 0,
-            AppendError::WrongEpoch { .. } | AppendError::NoCentre(_) | AppendError::Broken(_) => {
-                self.halt(error.to_string(), out);
+            AppendError::Broken(error) => self.halt(Halt::after(error), out),
+            AppendError::WrongEpoch { .. } | AppendError::NoCentre(_) => {
+                self.halt(Halt { why: error.to_string(), disk_full: false }, out);
             }
         }
     }
@@ -81,7 +82,7 @@ impl Engine {
         for row in rows {
             let entry = match self.follow(row) {
                 Ok(entry) => Arc::new(entry),
-                Err(why) => return self.halt(why, out),
+                Err(why) => return self.halt(Halt { why, disk_full: false }, out),
             };
             self.durable.fold(&entry);
             self.durable_link = Link::of(row);

@@ -48,6 +48,8 @@ pub enum Outcome {
     Refused(Refusal),
     /// Its id was used before for something else.
     Conflict,
+    /// The store was too busy to be asked what must be known for it: nothing was done; the same command again later.
+    StoreBusy,
     /// No store can hold it: what is wrong, and what to do.
     Unfit(String),
 }

@@ -7,6 +7,7 @@
 //! * One batch at a time is with the log; what comes meanwhile is decided at once and written with the next.
 //! * When a batch or a race is lost, everything undurable is forgotten and decided anew.
 //! * When it is unknown whether a batch was written, nobody is answered and the engine halts.
+//! * A command for which the store is too busy to be asked is answered so; everything else goes on.
 //! * A command id is answered the same way however often it comes.
 
 mod beside;
@@ -33,7 +34,7 @@ use crate::domain::ids::{CommandId, Epoch, PlaceCode, RequestId, Revision};
 use crate::domain::request::Channel;
 use crate::domain::time::{Span, Timestamp};
 use crate::store::chain::Link;
-use crate::store::{AppendError, Batch, CentreRecord, MAX_BATCH_ROWS, Row};
+use crate::store::{AppendError, Batch, CentreRecord, MAX_BATCH_ROWS, Row, StoreError};
 
 pub use self::due::command_id as due_command_id;
 pub use self::job::{Outcome, Submission, Ticket};
@@ -60,8 +61,10 @@ pub enum Input {
     NotAppended(AppendError),
     /// What somebody else wrote, as asked for by [`Output::CatchUp`].
     Raced(Vec<Row>),
-    /// The store could not answer a question.
-    Unanswered(String),
+    /// The store was too busy to answer what was asked for this command.
+    StoreBusy(CommandId),
+    /// The store could not answer a question, and will not.
+    Unanswered(StoreError),
     /// An administrator says that the wall clock is right.
     ConfirmClock,
     /// Time has passed.
@@ -84,7 +87,22 @@ pub enum Output {
     /// Tell whoever waits.
     Answer(Ticket, Outcome),
     /// Nothing more will be written: recover from the store.
-    Halted(String),
+    Halted(Halt),
+}
+
+/// Why nothing more is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Halt {
+    /// In words.
+    pub why: String,
+    /// The disk has no room left: somebody must make some before the centre is started again.
+    pub disk_full: bool,
+}
+
+impl Halt {
+    fn after(error: &StoreError) -> Self {
+        Self { why: error.to_string(), disk_full: matches!(error, StoreError::Full) }
+    }
 }
 
 /// A revision that is on disk.
@@ -117,7 +135,7 @@ pub struct Engine {
     references: HashMap<(Channel, String), RequestId>,
     watch: ClockWatch,
     resting: Resting,
-    halted: Option<String>,
+    halted: bool,
 }
 
 impl Engine {
@@ -137,7 +155,7 @@ impl Engine {
             flushing: 0,
             references: HashMap::new(),
             resting: Resting::default(),
-            halted: None,
+            halted: false,
         }
     }
 
@@ -168,7 +186,7 @@ impl Engine {
 
     /// When something happens by itself next; none while the clock is in doubt or nothing is due.
     pub fn wake_at(&self) -> Option<Timestamp> {
-        let may_act = self.halted.is_none() && self.watch.in_doubt().is_none() && self.flushing == 0;
+        let may_act = !self.halted && self.watch.in_doubt().is_none() && self.flushing == 0;
         may_act.then(|| self.resting.next(&self.speculative)).flatten()
     }
 
@@ -178,7 +196,7 @@ impl Engine {
         if let Input::ConfirmClock = input {
             self.watch.confirm(reading);
         }
-        if self.halted.is_some() {
+        if self.halted {
             return;
         }
         let now = self.watch.now(reading);
@@ -189,7 +207,8 @@ impl Engine {
             Input::Appended => self.appended(out),
             Input::NotAppended(error) => self.not_appended(&error, now, out),
             Input::Raced(rows) => self.raced(&rows, now, out),
-            Input::Unanswered(why) => self.halt(why, out),
+            Input::StoreBusy(id) => self.answer(id, &Outcome::StoreBusy, out),
+            Input::Unanswered(error) => self.halt(Halt::after(&error), out),
             Input::ConfirmClock | Input::Tick => {}
         }
         self.file_what_is_due(now, out);
@@ -198,7 +217,7 @@ impl Engine {
 
     /// Hands what has been decided to the log, unless a batch is still with it.
     pub fn flush(&mut self, out: &mut Vec<Output>) {
-        if self.flushing > 0 || self.halted.is_some() {
+        if self.flushing > 0 || self.halted {
             return;
         }
         let mut rows = Vec::new();
@@ -219,12 +238,12 @@ impl Engine {
         }
     }
 
-    pub(super) fn halt(&mut self, why: String, out: &mut Vec<Output>) {
+    pub(super) fn halt(&mut self, halt: Halt, out: &mut Vec<Output>) {
         self.jobs.clear();
         self.order.clear();
         self.flushing = 0;
-        self.halted = Some(why.clone());
-        out.push(Output::Halted(why));
+        self.halted = true;
+        out.push(Output::Halted(halt));
     }
 }
 

@@ -97,6 +97,27 @@ fn a_commit_of_which_nobody_knows_answers_nobody_and_halts_until_recovered() {
 }
 
 #[test]
+fn a_store_too_busy_to_be_asked_costs_one_command_its_answer_and_nobody_else_anything() {
+    let mut bench = Bench::founded();
+    let first = bench.admit(1, "派单员1");
+    bench.run();
+    bench.store_is_busy = true;
+    let again = bench.admit(1, "派单员1");
+    let refused = bench.dismiss(9, 100);
+    let other = bench.admit(2, "派单员2");
+    bench.run();
+    assert_eq!(bench.answer(again), Some(Outcome::StoreBusy));
+    assert_eq!(bench.answer(refused), Some(Outcome::StoreBusy));
+    bench.store_is_busy = false;
+    let later = bench.admit(1, "派单员1");
+    bench.run();
+    assert!(!bench.halted);
+    assert!(matches!(bench.answer(other), Some(Outcome::Accepted { .. })));
+    let Some(Outcome::Accepted { entry, .. }) = bench.answer(first) else { panic!("{bench:?}") };
+    assert_eq!(bench.answer(later), Some(Outcome::Accepted { entry, repeated: true }));
+}
+
+#[test]
 fn what_the_clock_does_is_done_once_by_however_many_engines() {
     let mut bench = Bench::founded();
     let mut other = bench.second_engine();

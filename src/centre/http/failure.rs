@@ -113,7 +113,7 @@ impl IntoResponse for Failure {
                 };
                 headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
             }
-            Self::Other { kind: ProblemKind::Busy | ProblemKind::Unavailable, .. } => {
+            Self::Other { kind, .. } if *kind == ProblemKind::Busy || kind.status() == 503 => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
             }
             _ => {}
@@ -134,7 +134,12 @@ impl Failure {
                 Self::BadInput(vec![FieldProblem { field, reason, detail }])
             }
             SubmitError::Busy => Self::new(ProblemKind::Busy),
-            SubmitError::Halted(why) | SubmitError::Store(why) => {
+            SubmitError::Stopping => Self::new(ProblemKind::Restarting),
+            SubmitError::Halted(halt) => {
+                tracing::error!(centre = %centre.code(), why = halt.why, "a command could not be answered");
+                Self::new(if halt.disk_full { ProblemKind::DiskFull } else { ProblemKind::Halted })
+            }
+            SubmitError::Store(why) => {
                 tracing::error!(centre = %centre.code(), why, "a command could not be answered");
                 Self::new(ProblemKind::Unavailable)
             }

@@ -45,7 +45,7 @@ pub async fn metrics(State(app): State<App>) -> impl IntoResponse {
 fn faults(centre: &Centre) -> Vec<String> {
     let Condition { halted, clock_in_doubt } = centre.condition();
     let code = centre.code();
-    let halted = halted.map(|why| format!("centre {code} writes nothing more ({why}): start the server again"));
+    let halted = halted.map(|halt| format!("centre {code} writes nothing more ({}): start the server again", halt.why));
     let doubt = clock_in_doubt.map(|ahead| {
         let minutes = ahead.whole_minutes();
         format!(

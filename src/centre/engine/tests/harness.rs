@@ -23,6 +23,8 @@ pub(super) fn uuid(n: u64) -> Uuid {
 pub(super) struct Bench {
     pub(super) engine: Engine,
     pub(super) halted: bool,
+    /// Reads are not answered.
+    pub(super) store_is_busy: bool,
     log: Memory,
     record: CentreRecord,
     reading: Reading,
@@ -61,7 +63,7 @@ impl Bench {
     fn at(log: Memory, record: CentreRecord, desk: Desk, link: Link, reading: Reading) -> Self {
         let engine = Engine::new(&record, desk, link, reading);
         let (answers, published, out) = Default::default();
-        Self { engine, halted: false, log, record, reading, tickets: 0, answers, published, out }
+        Self { engine, halted: false, store_is_busy: false, log, record, reading, tickets: 0, answers, published, out }
     }
 
     /// Another engine that believes what this one believes now.
@@ -157,6 +159,7 @@ impl Bench {
     fn carry_out(&mut self, output: Output) {
         let centre = self.record.code.clone();
         let input = match output {
+            Output::Load(id, _) | Output::Look(id) if self.store_is_busy => Input::StoreBusy(id),
             Output::Load(id, Need::ChannelReference(channel, reference)) => {
                 let taken = self.log.with_core(|core| core.reference(&centre, channel.tag(), &reference));
                 Input::Loaded(id, Facts { reference_taken_by: taken.map(RequestId) })
