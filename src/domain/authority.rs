@@ -63,12 +63,12 @@ acts! {
 }
 
 use Act::{
-    Accept, AcknowledgeAlarm, AcknowledgeAnnouncement, AdmitOperator, AdoptRules, Again, Amend, Announce, Archive, Arrive, AskFor, AskOwnPeople,
-    AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, Correct, DeclineAsking, DismissOperator, Fail, File,
-    Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge, NextTier, Note, Offer, OfferAlso, OfferExpires,
-    OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject, Remind, Reopen, Reschedule, Resume, SendBack,
-    SetPlaces, SetPriority, SetTeams, Split, StandDown, StandUp, TakeApart, TakeIn, Transfer, Trim,
-    WithdrawAnnouncement,
+    Accept, AcknowledgeAlarm, AcknowledgeAnnouncement, AdmitOperator, AdoptRules, Again, Amend, Announce, Archive,
+    Arrive, AskFor, AskOwnPeople, AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, Correct, DeclineAsking,
+    DismissOperator, Fail, File, Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge, NextTier, Note, Offer,
+    OfferAlso, OfferExpires, OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject, Remind, Reopen,
+    Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, Split, StandDown, StandUp, TakeApart, TakeIn,
+    Transfer, Trim, WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
 use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader, System, Team};

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
-use super::ids::{AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, ServiceCode, TeamId};
+use super::ids::{
+    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, ServiceCode, TeamId,
+};
 use super::operator::Role;
 use super::place::Place;
 use super::request::{Channel, Flags, Priority, Satisfaction};

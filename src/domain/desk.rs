@@ -12,7 +12,9 @@ use super::announcement::{Announcement, MOST_KEPT};
 use super::assignment::Assignment;
 use super::digest::record_digest;
 use super::event::{Entry, Event};
-use super::ids::{AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision, TeamId};
+use super::ids::{
+    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision, TeamId,
+};
 use super::operator::Operator;
 use super::place::Places;
 use super::request::{Request, State};

@@ -12,7 +12,8 @@ use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode, TeamId,
+    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId,
+    ServiceCode, TeamId,
 };
 use super::operator::{Actor, Operator};
 use super::place::Place;

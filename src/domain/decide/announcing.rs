@@ -10,12 +10,7 @@ use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::time::Timestamp;
 use crate::text::sanitise;
 
-pub(super) fn announce(
-    draft: &mut Draft,
-    id: AnnouncementId,
-    words: &str,
-    until: Timestamp,
-) -> Result<(), Refusal> {
+pub(super) fn announce(draft: &mut Draft, id: AnnouncementId, words: &str, until: Timestamp) -> Result<(), Refusal> {
     if draft.desk.announcements.contains_key(&id) {
         return Err(Refusal::IdTaken);
     }
