@@ -9,7 +9,8 @@ use paidan::console::model::{Model, Setup};
 use paidan::console::screen::{Capability, Screen};
 use paidan::console::terminal::Key;
 use paidan::console::theme::Theme;
-use paidan::console::{update, view};
+use paidan::console::update;
+use paidan::console::view::Kept;
 use paidan::domain::desk::Desk;
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::time::{Span, Timestamp};
@@ -23,6 +24,7 @@ use crate::{Driven, Press, Stroke};
 pub struct InProcess {
     model: Model,
     screen: Screen,
+    kept: Kept,
     now: Timestamp,
     /// Of each key: update, picture, bytes.
     parts: [Vec<Duration>; 3],
@@ -46,7 +48,7 @@ impl InProcess {
         let now = desk.time + Span::hours(4);
         let model = Model::new(setup, size, now);
         let screen = Screen::new(size, Capability::default());
-        let mut console = Self { model, screen, now, parts: Default::default() };
+        let mut console = Self { model, screen, kept: Kept::default(), now, parts: Default::default() };
         for news in [News::Link(Link::Live), News::Heard, News::Desk(Box::new(desk))] {
             console.take(MessageKind::News(news));
         }
@@ -66,8 +68,9 @@ impl InProcess {
     fn frame(&mut self) -> (Vec<u8>, [Duration; 2]) {
         let (model, began) = (&self.model, Instant::now());
         let mut painted = Duration::ZERO;
-        let frame = self.screen.draw(|buffer| {
-            let cursor = view::view(model, buffer);
+        let kept = &mut self.kept;
+        let frame = self.screen.draw_after(|before, buffer| {
+            let cursor = kept.view(model, before, buffer);
             painted = began.elapsed();
             cursor
         });

@@ -196,6 +196,11 @@ impl Action {
         Self::ALL.iter().copied().find(|action| action.tag() == tag)
     }
 
+    /// Whether it only moves the selection.
+    pub fn moves(self) -> bool {
+        matches!(self, Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last)
+    }
+
     /// Whether it is about one request: it stands in the menu of a request's row.
     pub fn is_about_a_request(self) -> bool {
         self >= Action::Emergency && self <= Action::Correct && self != Action::Mark

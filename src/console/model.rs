@@ -173,6 +173,8 @@ pub struct Model {
     pub settled: bool,
     /// Something visible has changed since the last picture.
     pub changed: bool,
+    /// Another number whenever more may have changed than which request is selected.
+    pub picture: u64,
     /// The console is to end.
     pub leaving: bool,
     pub(super) fresh: Fresh,
@@ -209,6 +211,7 @@ impl Model {
             armed: None,
             settled: false,
             changed: true,
+            picture: 0,
             leaving: false,
             fresh: Fresh::new(setup.seed),
         }

@@ -14,7 +14,8 @@ use super::message::{Message, MessageKind, News};
 use super::model::{Model, Setup};
 use super::screen::{Capability, Screen};
 use super::terminal::{Ending, Input, Inputs, Key, Terminal};
-use super::{update, view};
+use super::update;
+use super::view::Kept;
 use crate::client::drafts::Drafts;
 use crate::client::{Api, Client, ClientNews, HttpTransport};
 use crate::domain::time::{Span, Timestamp};
@@ -57,6 +58,7 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
     let mut console = Console {
         model: Model::new(running.setup, size, now()),
         screen: Screen::new(size, running.capability),
+        kept: Kept::default(),
         client: running.client,
         api: Api::new(running.transport),
         keeping,
@@ -75,6 +77,7 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
 struct Console {
     model: Model,
     screen: Screen,
+    kept: Kept,
     client: Client,
     api: Api,
     keeping: Keeping,
@@ -129,7 +132,8 @@ impl Console {
         if self.model.changed && terminal.is_ready() {
             self.model.changed = false;
             let model = &self.model;
-            let frame = self.screen.draw(|buffer| view::view(model, buffer));
+            let kept = &mut self.kept;
+            let frame = self.screen.draw_after(|before, buffer| kept.view(model, before, buffer));
             terminal.show(frame);
         }
     }

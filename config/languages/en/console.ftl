@@ -128,6 +128,8 @@ sending-old = waiting for you: { $what } is too old to send
 left-the-list = has left this list, now { $state }
 
 ## The teams beneath
+pane-behind = below is still { $number }; it follows when the key rests
+pane-follows = the selected request follows when the key rests
 pane-none = No request is selected
 pane-ended = Ended: no team is sent any more
 pane-more = { $n } more cannot go [{ $key } says why]

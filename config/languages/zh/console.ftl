@@ -122,6 +122,8 @@ sending-old = 等您定：{ $what } 太久没发出
 left-the-list = 已不在这一屏，现在{ $state }
 
 ## 队伍
+pane-behind = 下面还是 { $number }，停键就跟上
+pane-follows = 停键就显示选中的单
 pane-none = 没有选中的单
 pane-ended = 已了结，不再派队伍
 pane-more = 还有 { $n } 支不能派 [{ $key } 看原因]

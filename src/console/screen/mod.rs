@@ -15,7 +15,7 @@ mod rows;
 mod tile;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -36,6 +36,8 @@ pub struct Screen {
     size: Size,
     /// What the terminal shows; none when that is not known.
     shown: Option<Picture>,
+    /// What was painted last, and room for what is painted next.
+    painted: [Buffer; 2],
     pencil: Pencil,
     cursor: Option<Position>,
     bell: bool,
@@ -44,7 +46,8 @@ pub struct Screen {
 impl Screen {
     /// A screen whose content is not known yet: its first frame repaints everything.
     pub fn new(size: Size, capability: Capability) -> Self {
-        Self { capability, size, shown: None, pencil: Pencil::new(size, capability), cursor: None, bell: false }
+        let painted = [Buffer::default(), Buffer::default()];
+        Self { capability, size, shown: None, painted, pencil: Pencil::new(size, capability), cursor: None, bell: false }
     }
 
     /// Columns and rows.
@@ -66,10 +69,33 @@ impl Screen {
     /// Lets `paint` draw on an empty buffer of the screen's size and say where the cursor shall stand, if anywhere; answers
     /// with the bytes that bring the terminal there. Empty when nothing changed.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> Vec<u8> {
-        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
-        let cursor = paint(&mut buffer);
-        self.capability.charset.bring_down(&mut buffer);
-        self.capability.charset.encode(self.frame(&buffer, cursor))
+        self.draw_after(|_, buffer| paint(buffer))
+    }
+
+    /// Like [`draw`](Self::draw); `paint` sees the buffer painted last too, which may have another size, and may take from
+    /// it what has not changed.
+    ///
+    /// The caller owes the terminal these bytes, whole and in order: the next frame builds on them.
+    pub fn draw_after(&mut self, paint: impl FnOnce(&Buffer, &mut Buffer) -> Option<Position>) -> Vec<u8> {
+        let [before, next] = &mut self.painted;
+        if next.area.as_size() == self.size {
+            next.reset();
+        } else {
+            *next = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        }
+        let cursor = paint(before, next);
+        self.capability.charset.bring_down(next);
+        self.painted.swap(0, 1);
+        let (shown, picture) = self.begin();
+        for y in 0..self.size.height {
+            rows::redraw(&mut self.pencil, y, shown.row(y), picture.row(y));
+        }
+        let afresh = self.shown.replace(picture).is_none();
+        self.place_cursor(cursor, afresh);
+        if std::mem::take(&mut self.bell) {
+            self.pencil.say("\x07");
+        }
+        self.capability.charset.encode(self.pencil.take())
     }
 
     /// Rings the bell with the next frame, whose picture may be the same.
@@ -77,32 +103,33 @@ impl Screen {
         self.bell = true;
     }
 
-    /// The bytes that make the terminal show `next` with the cursor at `cursor`, or no cursor. Empty when it does already.
-    /// A buffer of another size is a resize.
-    ///
-    /// The caller owes the terminal these bytes, whole and in order: the next frame builds on them.
-    pub fn frame(&mut self, next: &Buffer, cursor: Option<Position>) -> Vec<u8> {
+    /// The bytes that make the terminal show `next` with the cursor at `cursor`, or no cursor. A buffer of another size is a
+    /// resize.
+    #[cfg(test)]
+    fn frame(&mut self, next: &Buffer, cursor: Option<Position>) -> Vec<u8> {
         if next.area.as_size() != self.size {
             self.resize(next.area.as_size());
         }
-        let next = Picture::of(next, self.capability.colours);
-        let afresh = self.shown.is_none();
-        let mut shown = self.shown.take().unwrap_or_else(|| Picture::empty(self.size));
-        if afresh {
+        self.draw(|buffer| {
+            buffer.clone_from(next);
+            cursor
+        })
+    }
+
+    /// What the terminal shows once it is wiped or has moved its rows, and what it shall show.
+    fn begin(&mut self) -> (Picture, Picture) {
+        let [next, before] = &self.painted;
+        let Some(shown) = &self.shown else {
             self.pencil = Pencil::new(self.size, self.capability);
             self.pencil.wipe();
-        } else if self.capability.scroll_regions {
+            return (Picture::empty(self.size), Picture::of(next, self.capability.colours));
+        };
+        let mut shown = shown.clone();
+        let next = shown.followed_by(before, next, self.capability.colours);
+        if self.capability.scroll_regions {
             self.move_rows(&mut shown, &next);
         }
-        for y in 0..self.size.height {
-            rows::redraw(&mut self.pencil, y, shown.row(y), next.row(y));
-        }
-        self.shown = Some(next);
-        self.place_cursor(cursor, afresh);
-        if std::mem::take(&mut self.bell) {
-            self.pencil.say("\x07");
-        }
-        self.pencil.take()
+        (shown, next)
     }
 
     fn move_rows(&mut self, shown: &mut Picture, next: &Picture) {

@@ -22,13 +22,13 @@ const DISTANCES: usize = 4;
 
 /// The move that saves most on the way from `old` to `new`, or none when nothing saves.
 pub(super) fn best(old: &Picture, new: &Picture) -> Option<Move> {
-    let distances = distances(old, new);
+    let empty = Picture::empty(old.size());
+    let distances = distances(old, new, &empty);
     if distances.is_empty() {
         return None;
     }
     let mut best: Option<(i64, Move)> = None;
     let plain = costs(old, new, 0);
-    let empty = Picture::empty(old.size());
     let from_empty = costs(&empty, new, 0);
     for lines in distances {
         let moved = costs(old, new, lines);
@@ -42,20 +42,15 @@ pub(super) fn best(old: &Picture, new: &Picture) -> Option<Move> {
 }
 
 /// By how much rows moved: for each new row that is elsewhere in the old picture, how far it came.
-fn distances(old: &Picture, new: &Picture) -> Vec<i32> {
+fn distances(old: &Picture, new: &Picture, empty: &Picture) -> Vec<i32> {
     let (before, after) = (old.fingerprints(), new.fingerprints());
-    let empty = Picture::empty(old.size()).fingerprints().first().copied();
-    let mut places: HashMap<u64, Vec<i32>> = HashMap::new();
-    for (y, print) in before.iter().enumerate() {
-        places.entry(*print).or_default().push(y as i32);
-    }
     let mut votes: HashMap<i32, usize> = HashMap::new();
     for (y, print) in after.iter().enumerate() {
-        if before[y] == *print || Some(*print) == empty {
+        if before[y] == *print || empty.fingerprints()[y] == *print {
             continue;
         }
-        for from in places.get(print).into_iter().flatten() {
-            *votes.entry(from - y as i32).or_default() += 1;
+        for (from, _) in before.iter().enumerate().filter(|(_, before)| *before == print) {
+            *votes.entry(from as i32 - y as i32).or_default() += 1;
         }
     }
     let mut distances: Vec<(i32, usize)> = votes.into_iter().collect();
@@ -66,11 +61,12 @@ fn distances(old: &Picture, new: &Picture) -> Vec<i32> {
 /// For each new row, what it costs on top of the old row `lines` below it; rows without one cost nothing here and are
 /// never asked for.
 fn costs(old: &Picture, new: &Picture, lines: i32) -> Vec<i64> {
+    let (before, after) = (old.fingerprints(), new.fingerprints());
     let height = i32::from(new.size().height);
     (0..height)
         .map(|y| match y + lines {
-            from if (0..height).contains(&from) => estimate(old.row(from as u16), new.row(y as u16)) as i64,
-            _ => 0,
+            from if !(0..height).contains(&from) || before[from as usize] == after[y as usize] => 0,
+            from => estimate(old.row(from as u16), new.row(y as u16)) as i64,
         })
         .collect()
 }

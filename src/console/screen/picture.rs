@@ -1,6 +1,6 @@
 //! A whole screen of tiles, in which no half of a wide character stands alone.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{Hash as _, Hasher};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
@@ -13,27 +13,42 @@ use super::tile::Tile;
 pub(super) struct Picture {
     size: Size,
     tiles: Vec<Tile>,
+    /// One number for each row; equal rows have equal numbers, and other rows nearly always others.
+    prints: Vec<u64>,
 }
 
 impl Picture {
     /// An erased screen.
     pub(super) fn empty(size: Size) -> Self {
-        Self { size, tiles: vec![Tile::EMPTY; usize::from(size.width) * usize::from(size.height)] }
+        let tiles = vec![Tile::EMPTY; usize::from(size.width) * usize::from(size.height)];
+        let print = fingerprint(&tiles[..tiles.len().min(size.width.into())]);
+        Self { size, tiles, prints: vec![print; size.height.into()] }
     }
 
     /// What `buffer` shows on a terminal with `colours`.
     pub(super) fn of(buffer: &Buffer, colours: Colours) -> Self {
-        let size = buffer.area.as_size();
-        let mut picture = Self::empty(size);
-        let width = usize::from(size.width);
+        Self::empty(buffer.area.as_size()).followed_by(&Buffer::default(), buffer, colours)
+    }
+
+    /// What `after` shows, where this is what `before` showed: only rows that differ are looked at cell by cell.
+    pub(super) fn followed_by(&self, before: &Buffer, after: &Buffer, colours: Colours) -> Self {
+        let mut picture = self.clone();
+        let width = usize::from(self.size.width);
         if width == 0 {
             return picture;
         }
-        for (row, cells) in picture.tiles.chunks_mut(width).zip(buffer.content.chunks(width)) {
-            for (tile, cell) in row.iter_mut().zip(cells) {
+        let comparable = before.area == after.area;
+        for (y, cells) in after.content.chunks(width).enumerate() {
+            let row = y * width..(y + 1) * width;
+            if comparable && before.content[row.clone()] == *cells {
+                continue;
+            }
+            let tiles = &mut picture.tiles[row];
+            for (tile, cell) in tiles.iter_mut().zip(cells) {
                 *tile = Tile::of(cell, colours);
             }
-            join_halves(row);
+            join_halves(tiles);
+            picture.prints[y] = fingerprint(tiles);
         }
         picture
     }
@@ -48,30 +63,76 @@ impl Picture {
         &self.tiles[start..start + width]
     }
 
-    /// One number for each row; equal rows have equal numbers.
-    pub(super) fn fingerprints(&self) -> Vec<u64> {
-        (0..self.size.height)
-            .map(|y| {
-                let mut hasher = DefaultHasher::new();
-                self.row(y).hash(&mut hasher);
-                hasher.finish()
-            })
-            .collect()
+    /// The number of each row, to guess by which rows are equal.
+    pub(super) fn fingerprints(&self) -> &[u64] {
+        &self.prints
     }
 
     /// Moves the rows `top..=bottom` up by `lines` (down when negative); what comes in is empty, what leaves is lost.
     pub(super) fn scroll(&mut self, top: u16, bottom: u16, lines: i32) {
+        let (first, end) = (usize::from(top), usize::from(bottom) + 1);
         let width = usize::from(self.size.width);
-        let rows = &mut self.tiles[usize::from(top) * width..(usize::from(bottom) + 1) * width];
-        let moved = (lines.unsigned_abs() as usize * width).min(rows.len());
-        if lines > 0 {
-            rows.rotate_left(moved);
-            let kept = rows.len() - moved;
-            rows[kept..].fill(Tile::EMPTY);
-        } else {
-            rows.rotate_right(moved);
-            rows[..moved].fill(Tile::EMPTY);
+        let distance = (lines.unsigned_abs() as usize).min(end - first);
+        let empty = fingerprint(&vec![Tile::EMPTY; width]);
+        shift(&mut self.tiles[first * width..end * width], distance * width, lines > 0, Tile::EMPTY);
+        shift(&mut self.prints[first..end], distance, lines > 0, empty);
+    }
+}
+
+/// Moves what `items` hold by `distance` towards their beginning or their end; what comes in is `fresh`.
+fn shift<T: Copy>(items: &mut [T], distance: usize, to_the_beginning: bool, fresh: T) {
+    if to_the_beginning {
+        items.rotate_left(distance);
+        let kept = items.len() - distance;
+        items[kept..].fill(fresh);
+    } else {
+        items.rotate_right(distance);
+        items[..distance].fill(fresh);
+    }
+}
+
+fn fingerprint(row: &[Tile]) -> u64 {
+    let mut fold = Fold(0);
+    row.hash(&mut fold);
+    fold.0
+}
+
+/// A hash of little quality and much speed: a wrong guess by it costs bytes, never truth.
+struct Fold(u64);
+
+impl Hasher for Fold {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64((*byte).into());
         }
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u16(&mut self, number: u16) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_u64(number as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

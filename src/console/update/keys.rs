@@ -7,7 +7,7 @@ use super::super::layer::{Answer, Layer, Question};
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, forms, moving, sending};
+use super::{acts, catch_up, forms, moving, sending};
 use crate::text::halfwidth;
 use crate::words::args;
 
@@ -23,6 +23,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let meant = keymap.action(model.context(), key).or_else(|| in_the_menu(model, key));
     if meant != Some(Action::Emergency) && meant != Some(Action::Confirm) {
         model.armed = None;
+    }
+    if !meant.is_some_and(Action::moves) {
+        catch_up(model);
     }
     match meant {
         Some(Action::Choose) => choose(model, key),

@@ -13,12 +13,18 @@ mod sending;
 #[cfg(test)]
 mod tests;
 
+use super::action::Action;
 use super::effect::Effect;
+use super::keymap::Context;
 use super::layer::Layer;
 use super::layout::Layout;
 use super::lists::Screen;
 use super::message::{Message, MessageKind};
 use super::model::Model;
+use super::pane::Pane;
+use crate::domain::desk::Desk;
+use crate::domain::request::Request;
+use crate::domain::rules::Rules;
 use crate::domain::time::{Span, Timestamp};
 
 pub use menus::entries;
@@ -31,6 +37,7 @@ pub const LOUD_SECONDS: i64 = 60;
 /// Takes one message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let before = time_shown(model);
+    let only_moves = only_moves(model, &message.kind);
     model.now = model.now.max(message.now);
     let mut effects = match message.kind {
         MessageKind::Key(key) => {
@@ -50,8 +57,18 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         model.changed = true;
         effects.extend(news::ring_again(model));
     }
+    if !only_moves || time_shown(model) != before {
+        model.picture = model.picture.wrapping_add(1);
+    }
     follow_selection(model);
     effects
+}
+
+/// Whether a message can change nothing but which request is selected.
+fn only_moves(model: &Model, message: &MessageKind) -> bool {
+    let MessageKind::Key(key) = message else { return false };
+    let context = model.context();
+    context == Context::List && model.keymap.action(context, *key).is_some_and(Action::moves)
 }
 
 /// What is to be kept when the console ends without being asked.
@@ -59,14 +76,15 @@ pub fn ending(model: &mut Model) -> Vec<Effect> {
     acts::leave(model)
 }
 
-/// When time alone next changes what is shown: the next minute, or the age of the last word.
+/// When time alone next changes what is shown: the next minute, the age of the last word, or the pane's following.
 pub fn next_tick(model: &Model) -> Timestamp {
     let minute = Timestamp((model.now.0.div_euclid(60_000_000) + 1) * 60_000_000);
     let age = |heard: Timestamp| {
         let steps = [LIVE_SECONDS, LOUD_SECONDS].map(|seconds| heard + Span::seconds(seconds));
         steps.into_iter().find(|step| *step > model.now)
     };
-    model.heard.and_then(age).map_or(minute, |step| step.min(minute))
+    let steps = [model.heard.and_then(age), model.pane.follows_at()];
+    steps.into_iter().flatten().fold(minute, Timestamp::min)
 }
 
 /// What of the time and the age is on the screen.
@@ -85,13 +103,22 @@ pub fn layout(model: &Model) -> Layout {
     Layout::of(model.size, model.lists.alarms().next().is_some(), model.screen != Screen::Teams)
 }
 
-/// Keeps rows in sight and the pane with the selected request.
+/// Keeps rows in sight, and the pane with the selected request once that stands still.
 fn follow_selection(model: &mut Model) {
+    follow_by(model, Pane::follow);
+}
+
+/// The pane shows the selected request at once: what a key does next is about that one.
+fn catch_up(model: &mut Model) {
+    follow_by(model, Pane::follow_now);
+}
+
+fn follow_by(model: &mut Model, follow: fn(&mut Pane, &Desk, &Rules, Option<&Request>, Screen, Timestamp) -> bool) {
     moving::keep_in_sight(model);
     let Some(desk) = &model.desk else { return };
     let Some(rules) = desk.rules.as_deref() else { return };
     let selected = model.cursors[model.screen.index()].selected.and_then(|id| desk.request(id));
-    model.pane.follow(desk, rules, selected, model.screen, model.now);
+    model.changed |= follow(&mut model.pane, desk, rules, selected, model.screen, model.now);
 }
 
 /// Takes the topmost layer away, keeping what was typed into a form.

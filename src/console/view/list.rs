@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::columns::{Column, Row, columns};
+use super::kept::Taking;
 use super::line::{self, Line, draw};
 use super::{header, look};
 use crate::console::message::Link;
@@ -18,26 +19,29 @@ use crate::words::{args, moments};
 const MARKS: usize = 4;
 
 /// Draws heads and rows.
-pub fn list(model: &Model, buffer: &mut Buffer, heads: Rect, area: Rect) {
+pub fn list(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer, heads: Rect, area: Rect) {
     let columns = columns(model.screen, area.width);
     let widths = widths(model, &columns, area.width.into());
     let head = look(model, Part::Head);
-    let titles = columns.iter().zip(&widths).fold(Line::of(" ".repeat(MARKS), head), |line, (column, width)| {
-        let title = if column.head.is_empty() { String::new() } else { model.words.plain(column.head) };
-        line.cell(&title, *width, head)
+    taking.or_draw(buffer, heads, |buffer| {
+        let titles = columns.iter().zip(&widths).fold(Line::of(" ".repeat(MARKS), head), |line, (column, width)| {
+            let title = if column.head.is_empty() { String::new() } else { model.words.plain(column.head) };
+            line.cell(&title, *width, head)
+        });
+        draw(buffer, heads, 0, titles);
     });
-    draw(buffer, heads, 0, titles);
     let Some(desk) = &model.desk else { return loading(model, buffer, area) };
     if model.row_count() == 0 {
         return empty(model, buffer, area, header::filter_on(model, model.screen).map(|(filter, _)| filter));
     }
-    let top = model.cursor().top;
-    for row in 0..area.height {
-        let Some(id) = model.row(top + usize::from(row)) else { break };
+    let cursor = model.cursor();
+    let ids = (0..usize::from(area.height)).map_while(|row| model.row(cursor.top + row));
+    let rows: Vec<_> = ids.map(|id| (id, cursor.selected == Some(id))).collect();
+    taking.rows_or_draw(buffer, area, &rows, |buffer, row, id| {
         if let Some(line) = request_row(model, desk, id, &columns, &widths) {
             draw(buffer, area, row, line.fit(area.width.into()));
         }
-    }
+    });
 }
 
 fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], widths: &[usize]) -> Option<Line> {

@@ -6,6 +6,7 @@ mod detail;
 mod footer;
 mod form;
 mod header;
+mod kept;
 mod line;
 mod list;
 mod menu;
@@ -32,6 +33,8 @@ use super::lists::Screen;
 use super::model::Model;
 use super::theme::Part;
 use crate::words::args;
+pub use kept::Kept;
+use kept::Taking;
 use line::Line;
 
 /// Columns below which nothing useful can be shown.
@@ -41,21 +44,25 @@ pub const LEAST_ROWS: u16 = 14;
 
 /// Draws the console; answers where the cursor of a text field stands, so that an input method opens its window there.
 pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    Kept::default().view(model, &Buffer::default(), buffer)
+}
+
+fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<Position> {
     let area = buffer.area;
     if area.width < LEAST_COLUMNS || area.height < LEAST_ROWS {
         too_small(model, buffer);
         return None;
     }
     let layout = super::update::layout(model);
-    header::title(model, buffer, layout.title);
-    header::tabs(model, buffer, layout.tabs);
-    alarm::alarm(model, buffer, layout.alarm);
+    taking.or_draw(buffer, layout.title, |buffer| header::title(model, buffer, layout.title));
+    taking.or_draw(buffer, layout.tabs, |buffer| header::tabs(model, buffer, layout.tabs));
+    taking.or_draw(buffer, layout.alarm, |buffer| alarm::alarm(model, buffer, layout.alarm));
     if model.screen == Screen::Teams {
         teams::teams(model, buffer, layout.heads, layout.list);
     } else {
-        list::list(model, buffer, layout.heads, layout.list);
-        line::draw(buffer, layout.rule, 0, Line::of("-".repeat(layout.rule.width.into()), look(model, Part::Faint)));
-        pane::beneath(model, buffer, layout.pane);
+        list::list(model, taking, buffer, layout.heads, layout.list);
+        pane::rule(model, buffer, layout.rule);
+        taking.pane_or_draw(buffer, layout.pane, |buffer| pane::beneath(model, buffer, layout.pane));
     }
     footer::result(model, buffer, layout.result);
     footer::keys(model, buffer, layout.footer);

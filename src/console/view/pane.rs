@@ -4,12 +4,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::line::{Line, draw_all};
+use super::line::{Line, draw, draw_all};
 use super::{detail, look};
 use crate::console::action::Action;
 use crate::console::model::Model;
 use crate::console::names;
-use crate::console::pane::PaneRow;
+use crate::console::pane::{PaneRow, Standing};
 use crate::console::theme::Part;
 use crate::domain::assignment::{Assignment, AssignmentState};
 use crate::domain::desk::Desk;
@@ -27,22 +27,46 @@ const HIGH: u32 = 75;
 /// Below this it speaks against it.
 const LOW: u32 = 35;
 
-/// Draws the selected request and its teams.
+/// The line above the pane. While the pane still shows another request than the selected one, it says which.
+pub fn rule(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let dashes = |columns| Line::of("-".repeat(columns), look(model, Part::Faint));
+    let width = usize::from(area.width);
+    let said = match model.pane.standing() {
+        Standing::Selected => return draw(buffer, area, 0, dashes(width)),
+        Standing::Another(shown) => {
+            let number = model.desk.as_ref().and_then(|desk| desk.request(shown)).map(|request| request.number);
+            let number = number.map_or_else(|| "?".to_owned(), names::tail);
+            model.words.text("pane-behind", &args!["number" => number])
+        }
+        Standing::Nothing => model.words.plain("pane-follows"),
+    };
+    let mark = Line::of(format!("!! {said} "), look(model, Part::Warning));
+    let left = width.saturating_sub(mark.width());
+    draw(buffer, area, 0, mark.join(dashes(left)));
+}
+
+/// Draws the selected request and its teams; the one before it as long as the selection does not stand still.
 pub fn beneath(model: &Model, buffer: &mut Buffer, area: Rect) {
     let Some(desk) = &model.desk else { return };
-    let Some(request) = model.selected() else {
+    let shown = match model.pane.standing() {
+        Standing::Selected => model.selected(),
+        Standing::Another(shown) => desk.request(shown),
+        Standing::Nothing => return,
+    };
+    let Some(request) = shown else {
         let said = model.words.plain("pane-none");
         return draw_all(buffer, area, [Line::of(format!(" {said}"), look(model, Part::Faint))]);
     };
     let width = usize::from(area.width).saturating_sub(2);
     let height = usize::from(area.height);
     let mut lines = detail::detail(model, desk, request, width);
-    if model.lists.rows(model.screen).row_of(request).is_none() {
+    let selected = model.pane.standing() == Standing::Selected;
+    if selected && model.lists.rows(model.screen).row_of(request).is_none() {
         let state = names::name(model.words, "state", &request.state);
         let said = model.words.text("left-the-list", &args!["state" => state]);
         lines.insert(1, Line::of(said, look(model, Part::Warning)));
     }
-    let teams_wanted = (model.pane.rows().len() + 1).min(ROWS_FOR_TEAMS.max(height / 3));
+    let teams_wanted = (model.pane.rows_shown().len() + 1).min(ROWS_FOR_TEAMS.max(height / 3));
     lines.truncate(height.saturating_sub(teams_wanted).max(2));
     let left = height.saturating_sub(lines.len());
     lines.extend(teams(model, desk, request, width, left));
@@ -68,7 +92,7 @@ impl Widths {
 fn teams(model: &Model, desk: &Desk, request: &Request, width: usize, height: usize) -> Vec<Line> {
     let words = model.words;
     let faint = look(model, Part::Faint);
-    let rows = model.pane.rows();
+    let rows = model.pane.rows_shown();
     if rows.is_empty() {
         let key = if request.state.is_open() { "no-teams" } else { "pane-ended" };
         return vec![Line::of(words.plain(key), faint)];

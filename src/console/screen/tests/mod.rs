@@ -12,17 +12,17 @@ use vt100::Parser;
 use super::{Capability, Colours, Screen};
 
 /// Every colour, with scroll regions.
-pub(super) const FULL: Capability =
+pub(in crate::console) const FULL: Capability =
     Capability { colours: Colours::True, scroll_regions: true, vt220: true, charset: super::Charset::Utf8 };
 
 /// A terminal of at least one cell.
-pub(super) fn emulator(size: Size) -> Parser {
+pub(in crate::console) fn emulator(size: Size) -> Parser {
     Parser::new(NonZero::new(size.height).unwrap(), NonZero::new(size.width).unwrap(), 0)
 }
 
 /// What one cell looks like: text and attributes; of a blank only what shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Look {
+pub(in crate::console) struct Look {
     text: String,
     foreground: vt100::Color,
     background: vt100::Color,
@@ -30,7 +30,7 @@ pub(super) struct Look {
 }
 
 /// What every cell of the emulator looks like, row by row.
-pub(super) fn looks(parser: &Parser) -> Vec<Vec<Look>> {
+pub(in crate::console) fn looks(parser: &Parser) -> Vec<Vec<Look>> {
     let (rows, columns) = parser.screen().size();
     (0..rows.get()).map(|y| (0..columns.get()).map(|x| look(parser, x, y)).collect()).collect()
 }
@@ -58,7 +58,7 @@ fn look(parser: &Parser, x: u16, y: u16) -> Look {
 }
 
 /// Feeds `bytes` of a frame and says where that leaves the terminal: every cell, and the cursor when it shows.
-pub(super) fn feed(parser: &mut Parser, bytes: &[u8]) -> (Vec<Vec<Look>>, Option<(u16, u16)>) {
+pub(in crate::console) fn feed(parser: &mut Parser, bytes: &[u8]) -> (Vec<Vec<Look>>, Option<(u16, u16)>) {
     parser.process(bytes);
     let screen = parser.screen();
     let cursor = (!screen.hide_cursor()).then(|| screen.cursor_position());
@@ -66,7 +66,10 @@ pub(super) fn feed(parser: &mut Parser, bytes: &[u8]) -> (Vec<Vec<Look>>, Option
 }
 
 /// What a new terminal shows after one full repaint of `picture`.
-pub(super) fn repainted(picture: &Buffer, cursor: Option<Position>) -> (Vec<Vec<Look>>, Option<(u16, u16)>) {
+pub(in crate::console) fn repainted(
+    picture: &Buffer,
+    cursor: Option<Position>,
+) -> (Vec<Vec<Look>>, Option<(u16, u16)>) {
     let size = picture.area.as_size();
     let bytes = Screen::new(size, FULL).frame(picture, cursor);
     feed(&mut emulator(size), &bytes)

@@ -9,6 +9,7 @@ use crate::console::keymap::Keymap;
 use crate::console::layer::Layer;
 use crate::console::message::{Link, Message, MessageKind, News};
 use crate::console::model::{Model, Setup, Tone};
+use crate::console::pane::REST;
 use crate::console::terminal::Key;
 use crate::console::theme::Theme;
 use crate::console::update::update;
@@ -167,6 +168,7 @@ impl Bench {
     pub fn select(&mut self, n: u32) {
         self.model.cursor_mut().selected = Some(testing::request_id(n));
         self.message(MessageKind::Tick);
+        self.wait(REST);
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod bench;
 mod calls;
+mod drawn;
 mod everything;
+mod following;
 mod menus;
 mod random;
 mod requests;

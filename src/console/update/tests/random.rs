@@ -13,7 +13,7 @@ use crate::domain::time::Span;
 use ratatui::layout::Size;
 
 #[derive(Debug, Clone)]
-enum Step {
+pub enum Step {
     Key(Key),
     Paste(String),
     Resize(u16, u16),
@@ -51,7 +51,7 @@ fn key() -> impl Strategy<Value = Key> {
     ]
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         20 => key().prop_map(Step::Key),
         1 => "[a-z0-9 人水]{0,12}".prop_map(Step::Paste),
@@ -65,7 +65,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn take(bench: &mut Bench, step: &Step) {
+pub fn take(bench: &mut Bench, step: &Step) {
     match step {
         Step::Key(key) => bench.message(MessageKind::Key(*key)),
         Step::Paste(text) => bench.message(MessageKind::Paste(text.clone())),

@@ -178,9 +178,18 @@ fn a_selected_request_that_left_the_list_is_still_there() {
     let reason = "不归这里管".to_owned();
     act(&mut desk, Command::Reject { request: gone, reason, rang_and_confirmed: false });
     model.lists = Lists::of(&desk);
-    model.pane.follow(&desk, &desk.rules.clone().unwrap(), desk.request(gone), Screen::Queue, model.now);
+    model.pane.follow_now(&desk, &desk.rules.clone().unwrap(), desk.request(gone), Screen::Queue, model.now);
     model.desk = Some(desk);
     snapshot("guest-100-zh", &model);
+}
+
+#[test]
+fn while_the_selection_moves_the_pane_says_whose_it_is() {
+    let mut model = console(Screen::Queue, Zh, 80, 24);
+    let (desk, next) = (model.desk.clone().unwrap(), model.lists.rows(Screen::Queue).get(1).unwrap());
+    model.cursor_mut().selected = Some(next);
+    model.pane.follow(&desk, desk.rules.as_deref().unwrap(), desk.request(next), Screen::Queue, model.now);
+    snapshot("behind-80-zh", &model);
 }
 
 #[test]
