@@ -1,8 +1,10 @@
 //! How far the terminal is behind what was written.
 //!
 //! The kernel, the SSH daemon and the network take far more bytes than a slow line shows in a second, so a write that
-//! returned says nothing. After every few kilobytes the terminal is asked whether it is there; its answer says that all
-//! before has been read. A key costs far less and carries no question.
+//! returned says nothing, and no rate can be measured by it. A frame that brings a page therefore ends with the question
+//! whether the terminal is there; its answer says that all before has been read. Of the frames a held Down makes only every
+//! fourth or so carries it. While two questions are open no frame is made, so that a held Page Down shows the newest page and
+//! is never more than two behind.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -12,11 +14,15 @@ use std::time::{Duration, Instant};
 pub(super) const QUESTION: &[u8] = b"\x1b[5n";
 
 /// Bytes after which a frame carries the question.
-const ASK_EVERY: usize = 4 << 10;
-/// Bytes that may be under way before the next frame waits: half a second of a 256 kbit/s line.
-const WINDOW: usize = 16 << 10;
-/// How long an answer is waited for.
+const ASK_EVERY: usize = 1 << 10;
+/// Bytes that may be under way however many questions are open: an eighth of a second of a 256 kbit/s line.
+const WINDOW: usize = 4 << 10;
+/// Open questions at which the next frame waits.
+const QUESTIONS_OPEN: usize = 2;
+/// How long an answer is waited for from a terminal that has never answered.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// The same from one that has: a line may be very slow, or stand still.
+const LONG_PATIENCE: Duration = Duration::from_secs(4);
 /// Questions left unanswered in a row after which a terminal counts as one that never answers.
 const DEAF_AFTER: u32 = 3;
 
@@ -38,6 +44,8 @@ struct State {
     /// Where each open question stands and when it was asked.
     questions: VecDeque<(usize, Instant)>,
     unanswered: u32,
+    /// It has answered once at least.
+    answers: bool,
 }
 
 impl Pace {
@@ -59,7 +67,8 @@ impl Pace {
 
     /// Waits until there is room for another frame, or until patience ends.
     pub(super) fn wait_for_room(&self) {
-        self.wait(PATIENCE, |state| state.under_way() < WINDOW);
+        let patience = self.lock().patience();
+        self.wait(patience, State::has_room);
     }
 
     /// Waits until every question is answered, at most `limit`: an answer that came later would be typed into the shell.
@@ -98,7 +107,7 @@ impl State {
     }
 
     fn answered(&mut self) {
-        self.unanswered = 0;
+        (self.answers, self.unanswered) = (true, 0);
         if let Some((place, _)) = self.questions.pop_front() {
             self.read = self.read.max(place);
         }
@@ -108,9 +117,18 @@ impl State {
         self.sent - self.read
     }
 
+    fn has_room(&self) -> bool {
+        self.questions.len() < QUESTIONS_OPEN || self.under_way() < WINDOW
+    }
+
+    fn patience(&self) -> Duration {
+        if self.answers { LONG_PATIENCE } else { PATIENCE }
+    }
+
     /// Takes what was asked about too long ago as read.
     fn give_up(&mut self, now: Instant) {
-        let overdue = |asked: Instant| now.saturating_duration_since(asked) >= PATIENCE;
+        let patience = self.patience();
+        let overdue = |asked: Instant| now.saturating_duration_since(asked) >= patience;
         while let Some((place, _)) = self.questions.pop_front_if(|(_, asked)| overdue(*asked)) {
             self.read = self.read.max(place);
             self.unanswered += 1;
@@ -123,11 +141,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn small_frames_carry_no_question() {
+    fn few_of_many_small_frames_carry_a_question() {
         let now = Instant::now();
         let mut state = State::default();
-        assert!((0..13).all(|_| !state.send(300, now)));
-        assert!(state.send(300, now));
+        assert_eq!((0..40).filter(|_| state.send(300, now)).count(), 10);
     }
 
     #[test]
@@ -143,6 +160,28 @@ mod tests {
     }
 
     #[test]
+    fn the_third_page_waits_for_the_first_to_be_read() {
+        let now = Instant::now();
+        let mut state = State::default();
+        state.send(4200, now);
+        assert!(state.has_room(), "the line stays busy while the answer is on its way");
+        state.send(4200, now);
+        assert!(!state.has_room());
+        state.answered();
+        assert!(state.has_room());
+    }
+
+    #[test]
+    fn a_held_down_on_a_long_line_never_waits() {
+        let now = Instant::now();
+        let mut state = State::default();
+        for _ in 0..13 {
+            assert!(state.has_room());
+            state.send(300, now);
+        }
+    }
+
+    #[test]
     fn a_terminal_that_never_answers_is_asked_no_more() {
         let mut now = Instant::now();
         let mut state = State::default();
@@ -153,6 +192,20 @@ mod tests {
             assert_eq!(state.under_way(), 0);
         }
         assert!(!state.send(ASK_EVERY * 9, now));
-        assert_eq!(state.under_way(), 0);
+        assert!(state.has_room());
+    }
+
+    #[test]
+    fn a_terminal_that_has_answered_is_waited_for_when_its_line_stands_still() {
+        let now = Instant::now();
+        let mut state = State::default();
+        state.send(ASK_EVERY, now);
+        state.answered();
+        state.send(WINDOW, now);
+        state.send(WINDOW, now);
+        state.give_up(now + PATIENCE * 2);
+        assert!(!state.has_room());
+        state.give_up(now + LONG_PATIENCE);
+        assert!(state.has_room());
     }
 }
