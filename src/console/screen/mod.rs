@@ -47,7 +47,15 @@ impl Screen {
     /// A screen whose content is not known yet: its first frame repaints everything.
     pub fn new(size: Size, capability: Capability) -> Self {
         let painted = [Buffer::default(), Buffer::default()];
-        Self { capability, size, shown: None, painted, pencil: Pencil::new(size, capability), cursor: None, bell: false }
+        Self {
+            capability,
+            size,
+            shown: None,
+            painted,
+            pencil: Pencil::new(size, capability),
+            cursor: None,
+            bell: false,
+        }
     }
 
     /// Columns and rows.
