@@ -189,6 +189,7 @@ impl<L: Log> Centres<L> {
             asks,
             condition: conditions,
             encoded: Mutex::new(None),
+            past: Mutex::default(),
         });
         self.by_code.insert(record.code.clone(), Arc::clone(&centre));
         Ok(centre)

@@ -10,6 +10,7 @@ use super::driver::{Ask, Condition};
 use super::engine::{Halt, Outcome, Submission, Ticket, Unreadable, entry_of};
 use super::feed::{self, Feed, FeedPage, MOST_AT_ONCE};
 use super::metrics::Metrics;
+use super::past::Past;
 use super::secrets::{self, Key};
 use super::snapshots::{self, EncodedDesk};
 use super::submission;
@@ -82,6 +83,7 @@ pub struct Centre<L: Log = Sqlite> {
     pub(super) asks: mpsc::Sender<Ask>,
     pub(super) condition: watch::Receiver<Condition>,
     pub(super) encoded: Mutex<Option<Arc<EncodedDesk>>>,
+    pub(super) past: Mutex<Past>,
 }
 
 impl<L: Log> Centre<L> {

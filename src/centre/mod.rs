@@ -9,12 +9,14 @@ pub mod founding;
 mod handle;
 pub mod http;
 pub mod metrics;
+mod past;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;
 
 pub use centres::{Centres, OpenError, recover};
 pub use handle::{Centre, FeedError, SubmitError};
+pub use past::{Moment, PastError};
 
 #[cfg(test)]
 mod tests;

@@ -11,5 +11,6 @@ mod feed;
 mod limits;
 mod lists;
 mod papers;
+mod past;
 mod the_loop;
 mod watching;

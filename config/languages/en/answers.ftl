@@ -24,6 +24,9 @@ problem-halted = The centre's store has failed and nothing more is written. An a
 problem-unavailable = The centre cannot work now: its store or its clock is not to be trusted. Send the same command again later; administrators see /readyz.
 problem-unavailable-unfit = This command cannot be stored: { $what }.
 problem-timed_out = It was not done in time and may yet be. Send the same command id again: the centre gives the same answer.
+problem-not_found-past = The centre had not been founded by then. Choose a later moment.
+problem-not_found-to-come = That moment has not come yet. Choose one in the past.
+problem-busy-past = That moment lies far back and is being looked for. Ask again in a moment.
 
 ## Why a field cannot be taken
 fault-empty = { $field } (needed)

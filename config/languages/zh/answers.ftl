@@ -24,6 +24,9 @@ problem-halted = 中心的存储出了问题，不再写入。管理员请看日
 problem-unavailable = 中心暂时不能办理：存储或时钟有问题。请稍后重发同一条命令；管理员请看/readyz。
 problem-unavailable-unfit = 这条命令无法存下：{ $what }。
 problem-timed_out = 没有及时办完，命令可能已经执行。请用同一个命令编号重发，中心会给出同样的回答。
+problem-not_found-past = 那时中心还没有建立。请换一个晚些的时刻。
+problem-not_found-to-come = 那个时刻还没有到。请换一个过去的时刻。
+problem-busy-past = 那个时刻隔得远，正在往回找。请稍等再问一次。
 
 ## 一栏内容为什么不能接受
 fault-empty = { $field }（要填）

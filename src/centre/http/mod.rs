@@ -18,6 +18,7 @@ mod limits;
 mod openapi;
 mod operators;
 mod pages;
+mod past;
 mod ranking;
 mod request;
 mod requests;

@@ -1,25 +1,34 @@
 //! `GET …/snapshot`: the desk, from which a console becomes a replica.
 
+use std::sync::Arc;
+
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
 use super::access::Operation;
+use super::body::Asked;
 use super::caller::Caller;
 use super::failure::Failure;
+use super::past::{self, SnapshotQuery};
 use crate::domain::ids::{PlaceCode, Revision};
 use crate::wire::{ProblemKind, SnapshotAnswer};
 
-/// Everything open at the centre, at one revision. Packed once for all who ask with `Accept-Encoding: gzip`.
+/// Everything open at the centre, at one revision: the present one, or one of the past. Packed once for all who ask with `Accept-Encoding: gzip`.
 #[utoipa::path(get, path = "/v1/centres/{centre}/snapshot", operation_id = "snapshot", tag = "replica",
-    params(("centre" = PlaceCode, Path, description = "The county's code.")),
-    responses((status = 200, description = "The desk.", body = SnapshotAnswer)))]
-pub async fn get(caller: Caller, headers: HeaderMap) -> Result<Response, Failure> {
+    params(("centre" = PlaceCode, Path, description = "The county's code."), SnapshotQuery),
+    responses((status = 200, description = "The desk.", body = SnapshotAnswer),
+        (status = 404, description = "The moment lies before the centre's founding, or has not come.",
+            body = crate::wire::Problem, content_type = "application/problem+json")))]
+pub async fn get(caller: Caller, Asked(query): Asked<SnapshotQuery>, headers: HeaderMap) -> Result<Response, Failure> {
     caller.may(Operation::Snapshot)?;
     let json = [(header::CONTENT_TYPE, "application/json"), (header::VARY, "accept-encoding")];
-    let encoded = caller.centre.snapshot().await.map_err(|error| {
-        tracing::error!(error, "the desk cannot be encoded");
-        Failure::new(ProblemKind::Internal)
-    })?;
+    let encoded = match query.moment()? {
+        Some(moment) => Arc::new(past::encoded(&caller, moment).await?),
+        None => caller.centre.snapshot().await.map_err(|error| {
+            tracing::error!(error, "the desk cannot be encoded");
+            Failure::new(ProblemKind::Internal)
+        })?,
+    };
     let head = head(&caller, encoded.revision)?;
     if takes_gzip(&headers) {
         return Ok((json, [(header::CONTENT_ENCODING, "gzip")], encoded.gzip(&head, b"}")).into_response());
