@@ -44,6 +44,7 @@ impl InProcess {
             read_only: false,
             seed: 7,
             drafts: BTreeMap::new(),
+            board: None,
         };
         let now = desk.time + Span::hours(4);
         let model = Model::new(setup, size, now);

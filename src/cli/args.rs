@@ -42,6 +42,8 @@ pub enum Verb {
     Serve(ServeArguments),
     /// Open the dispatch console of a centre
     Console(ConsoleArguments),
+    /// Show the wall board of a centre: counts, overdue orders and teams, for the room's big screen
+    Board(BoardArguments),
     /// Administer a centre over its API
     #[command(subcommand)]
     Admin(AdminVerb),
@@ -181,6 +183,26 @@ pub struct ConsoleArguments {
     /// Look only: every act is switched off
     #[arg(long)]
     pub read_only: bool,
+}
+
+/// `paidan board`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+It shows numbers, places and teams, of residents nothing, and hears no key but q or Ctrl-C (leave) and F2 (language).
+Any token of a console or an auditor will do.
+
+Example:
+  paidan board --url http://127.0.0.1:7311 --centre 430821 --token-file ~/.config/paidan/token")]
+pub struct BoardArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// Language of the screen [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
+    /// How the screen looks
+    #[command(flatten)]
+    pub looks: LooksArguments,
 }
 
 /// `paidan admin`.

@@ -10,6 +10,7 @@ use super::context::{Connection, Context};
 use super::looks::Looks;
 use crate::client::seat::Seat;
 use crate::client::{Client, HttpTransport, Opening};
+use crate::console::board::Board;
 use crate::console::keymap::Keymap;
 use crate::console::model::Setup;
 use crate::console::run::{Running, run as run_console};
@@ -26,6 +27,7 @@ pub async fn run(context: &Context, arguments: &ConsoleArguments) -> anyhow::Res
         position: position.unwrap_or_default(),
         looks: Looks::of(context, &arguments.looks, arguments.lang)?,
         read_only: arguments.read_only || context.settings.console.read_only,
+        board: None,
     };
     open(context, connection, seated).await
 }
@@ -38,6 +40,8 @@ pub struct Seated {
     pub looks: Looks,
     /// Every act is switched off.
     pub read_only: bool,
+    /// A wall board instead of the screens.
+    pub board: Option<Board>,
 }
 
 /// Sits down at a centre.
@@ -66,10 +70,11 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         language,
         theme,
         keymap,
-        quiet: false,
+        quiet: seated.board.is_some(),
         read_only: seated.read_only,
         seed,
         drafts: seat.drafts.read(),
+        board: seated.board,
     };
     run_console(Running { client, news, transport, drafts: seat.drafts, setup, capability, told }).await
 }

@@ -2,6 +2,7 @@
 
 mod admin;
 pub mod args;
+mod board;
 mod console;
 pub mod context;
 pub mod demo;
@@ -47,10 +48,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Import(verb) => import::run(&context, verb).await,
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
+            Verb::Board(arguments) => board::run(&context, arguments).await,
             Verb::Console(arguments) => console::run(&context, arguments).await,
             Verb::Demo(arguments) => {
                 let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang)?;
-                let seated = console::Seated { position: DEMO_SEAT.into(), looks, read_only: false };
+                let seated = console::Seated { position: DEMO_SEAT.into(), looks, read_only: false, board: None };
                 demo::run(arguments, async |connection| console::open(&context, connection, seated).await).await
             }
         }

@@ -68,6 +68,8 @@ actions! {
     Help "help";
     /// Chinese or English.
     Language "language";
+    /// The wall board.
+    Board "board";
     /// Draw the screen anew.
     Redraw "redraw";
     /// Leave the console.

@@ -1,6 +1,7 @@
 //! The console: a terminal, and everything shown on it.
 
 pub mod action;
+pub mod board;
 pub mod effect;
 mod filter;
 mod forms;

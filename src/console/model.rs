@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 use uuid::Uuid;
 
 use super::action::Action;
+use super::board::Board;
 use super::fresh::Fresh;
 use super::keymap::{Context, Keymap};
 use super::layer::Layer;
@@ -114,6 +115,8 @@ pub struct Setup {
     pub seed: u64,
     /// What was filled in and not sent when the console was last left.
     pub drafts: BTreeMap<String, Draft>,
+    /// A wall board instead of the screens.
+    pub board: Option<Board>,
 }
 
 /// The state of a console.
@@ -169,6 +172,8 @@ pub struct Model {
     pub rang: Option<Timestamp>,
     /// The request that the emergency key was pressed on once, which is no emergency yet.
     pub armed: Option<RequestId>,
+    /// The wall board that covers the screens.
+    pub board: Option<Board>,
     /// The operator has pressed a key: until then the list shows its head while the desk loads.
     pub settled: bool,
     /// Something visible has changed since the last picture.
@@ -209,6 +214,7 @@ impl Model {
             said: None,
             rang: None,
             armed: None,
+            board: setup.board,
             settled: false,
             changed: true,
             picture: 0,

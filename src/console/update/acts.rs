@@ -1,6 +1,7 @@
 //! What every action does. One that cannot act says why, as the centre would.
 
 use super::super::action::Action;
+use super::super::board::Board;
 use super::super::effect::Effect;
 use super::super::forms::command::command;
 use super::super::forms::fields::{Ground, fields};
@@ -37,6 +38,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             if let Some(request) = request(model) {
                 read(model, Page::WhyNot(request));
             }
+        }
+        Action::Board => {
+            model.board = Some(Board::OverConsole);
+            model.changed = true;
         }
         Action::Language => change_language(model),
         Action::Redraw => {

@@ -14,6 +14,7 @@ mod sending;
 mod tests;
 
 use super::action::Action;
+use super::board;
 use super::effect::Effect;
 use super::keymap::Context;
 use super::layer::Layer;
@@ -42,8 +43,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = match message.kind {
         MessageKind::Key(key) => {
             model.settled = true;
-            keys::key(model, key)
+            match model.board {
+                Some(board) => board::key(model, board, key),
+                None => keys::key(model, key),
+            }
         }
+        MessageKind::Paste(_) if model.board.is_some() => Vec::new(),
         MessageKind::Paste(text) => forms::paste(model, &text),
         MessageKind::Resize(size) => {
             model.size = size;
@@ -60,7 +65,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if !only_moves || time_shown(model) != before {
         model.picture = model.picture.wrapping_add(1);
     }
-    follow_selection(model);
+    if model.board.is_none() {
+        follow_selection(model);
+    }
     effects
 }
 
@@ -68,7 +75,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn only_moves(model: &Model, message: &MessageKind) -> bool {
     let MessageKind::Key(key) = message else { return false };
     let context = model.context();
-    context == Context::List && model.keymap.action(context, *key).is_some_and(Action::moves)
+    model.board.is_none() && context == Context::List && model.keymap.action(context, *key).is_some_and(Action::moves)
+}
+
+/// Does an action as its key would.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    acts::act(model, action)
 }
 
 /// What is to be kept when the console ends without being asked.

@@ -1,8 +1,10 @@
 //! Draws a console. Nothing here changes anything: the same model gives the same picture.
 
 mod alarm;
+mod board;
 mod columns;
 mod detail;
+mod digits;
 mod footer;
 mod form;
 mod header;
@@ -51,6 +53,10 @@ fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<P
     let area = buffer.area;
     if area.width < LEAST_COLUMNS || area.height < LEAST_ROWS {
         too_small(model, buffer);
+        return None;
+    }
+    if model.board.is_some() {
+        board::board(model, buffer);
         return None;
     }
     let layout = super::update::layout(model);

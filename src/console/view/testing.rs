@@ -65,6 +65,7 @@ pub fn bare(language: Language, width: u16, height: u16) -> Model {
         read_only: false,
         seed: 7,
         drafts: BTreeMap::new(),
+        board: None,
     };
     Model::new(setup, Size::new(width, height), now())
 }

@@ -50,6 +50,7 @@ impl Bench {
             read_only: false,
             seed: 7,
             drafts: std::collections::BTreeMap::new(),
+            board: None,
         };
         let model = Model::new(setup, Size::new(100, 30), now);
         let mut bench = Self { model, centre, now, effects: Vec::new() };

@@ -1,5 +1,6 @@
 //! The pictures, as an operator sees them, and the words behind them.
 
+mod board;
 mod colours;
 mod pictures;
 mod telephone;

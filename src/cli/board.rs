@@ -1,0 +1,18 @@
+//! `paidan board`: the wall board of a centre, for the room's big screen.
+
+use std::process::ExitCode;
+
+use super::args::BoardArguments;
+use super::console::{Seated, open};
+use super::context::Context;
+use super::looks::Looks;
+use crate::console::board::Board;
+use crate::words::Words;
+
+/// Shows the board until somebody leaves it. It reads only, so that any console's or auditor's token will do.
+pub async fn run(context: &Context, arguments: &BoardArguments) -> anyhow::Result<ExitCode> {
+    let connection = context.connection(&arguments.connection)?;
+    let looks = Looks::of(context, &arguments.looks, arguments.lang)?;
+    let position = Words::of(looks.language).plain("board-position");
+    open(context, connection, Seated { position, looks, read_only: true, board: Some(Board::Alone) }).await
+}
