@@ -40,7 +40,8 @@ pub fn intake(desk: &Desk, now: Timestamp) -> [usize; HOURS] {
 
 /// Requests that wait for somebody's work, in the order in which they were filed, the oldest first.
 pub fn oldest(desk: &Desk) -> impl Iterator<Item = &Request> {
-    let waits = |request: &&Request| request.state.is_open() && (request.state != State::Done || request.call_back_due());
+    let waits =
+        |request: &&Request| request.state.is_open() && (request.state != State::Done || request.call_back_due());
     desk.numbered().filter(waits)
 }
 

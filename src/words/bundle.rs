@@ -19,7 +19,20 @@ macro_rules! areas {
     };
 }
 
-areas!["common", "times", "states", "refusals", "answers", "keys", "console", "acts", "telephone", "cli", "looks", "board"];
+areas![
+    "common",
+    "times",
+    "states",
+    "refusals",
+    "answers",
+    "keys",
+    "console",
+    "acts",
+    "telephone",
+    "cli",
+    "looks",
+    "board"
+];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.
 pub struct Words {

@@ -138,7 +138,12 @@ fn line_of(model: &Model, buffer: &mut Buffer, take: &mut impl FnMut(u16) -> Rec
 fn emergency_line(model: &Model, desk: &Desk, buffer: &mut Buffer, area: Rect) {
     let emergencies = emergencies(desk);
     let Some(first) = emergencies.first() else {
-        return draw(buffer, area, 0, Line::of(format!(" {}", model.words.plain("board-no-emergency")), look(model, Part::Faint)));
+        return draw(
+            buffer,
+            area,
+            0,
+            Line::of(format!(" {}", model.words.plain("board-no-emergency")), look(model, Part::Faint)),
+        );
     };
     let banner = look(model, Part::Banner);
     let age = moments::span(model.words, model.now - first.filed_at);
@@ -151,14 +156,17 @@ fn emergency_line(model: &Model, desk: &Desk, buffer: &mut Buffer, area: Rect) {
     ];
     let said = Line::of(format!(" {}", model.words.text("board-emergency", &values)), banner);
     let more = emergencies.len() - 1;
-    let right = if more > 0 { format!(" {} ", model.words.text("board-more", &args!["n" => more])) } else { String::new() };
+    let right =
+        if more > 0 { format!(" {} ", model.words.text("board-more", &args!["n" => more])) } else { String::new() };
     draw(buffer, area, 0, said.with_right(Line::of(right, banner), area.width.into()).over(banner));
 }
 
 fn state(model: &Model, request: &Request) -> String {
     let word = names::name(model.words, "state-short", &request.state);
     match request.state {
-        State::Offered | State::Accepted | State::InService => format!("{word} {}/{}", request.coming(), request.needed),
+        State::Offered | State::Accepted | State::InService => {
+            format!("{word} {}/{}", request.coming(), request.needed)
+        }
         _ => word,
     }
 }

@@ -49,10 +49,10 @@ fn keys_do_nothing_at_the_board_but_leave_it() {
     for key in ["Enter", "i", "D", "F5", "F9", "1", "Esc", "/", ":"] {
         let now = model.now;
         let key: Key = key.parse().unwrap();
-        let effects = update(&mut model, crate::console::message::Message {
-            now,
-            kind: crate::console::message::MessageKind::Key(key),
-        });
+        let effects = update(
+            &mut model,
+            crate::console::message::Message { now, kind: crate::console::message::MessageKind::Key(key) },
+        );
         assert!(effects.is_empty() && !model.leaving, "{key}");
     }
     assert_eq!(snapshot(&model), before);
