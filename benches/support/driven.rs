@@ -45,6 +45,7 @@ impl InProcess {
             seed: 7,
             drafts: BTreeMap::new(),
             board: None,
+            kept: None,
         };
         let now = desk.time + Span::hours(4);
         let model = Model::new(setup, size, now);

@@ -9,8 +9,9 @@ use super::args::ConsoleArguments;
 use super::context::{Connection, Context};
 use super::looks::Looks;
 use crate::client::seat::Seat;
-use crate::client::{Client, HttpTransport, Opening};
+use crate::client::{Client, HttpTransport, Opening, kept};
 use crate::console::board::Board;
+use crate::console::kept::load;
 use crate::console::keymap::Keymap;
 use crate::console::model::Setup;
 use crate::console::run::{Running, run as run_console};
@@ -56,8 +57,16 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
     let (keymap, faults) = keys(context, words);
     let told = told.into_iter().chain(faults).collect();
     let seed = now.0.unsigned_abs() ^ u64::from(std::process::id()).rotate_left(40);
-    let (client, news) =
-        Client::open(Opening { transport: transport.clone(), disk: seat.outbox, records: seat.records, seed });
+    kept::forget_old(&context.paths.state.join("seats"), now);
+    // A wall board counts whole desks: it waits for the centre's.
+    let opened = seat.desk.open(&connection.centre, now).filter(|_| seated.board.is_none());
+    let loading = opened.map(load);
+    let (page, loaded, replica) = match loading {
+        Some(loading) => (Some(loading.page), Some(loading.console), Some(loading.link)),
+        None => (None, None, None),
+    };
+    let opening = Opening { transport: transport.clone(), disk: seat.outbox, records: seat.records, seed };
+    let (client, news) = Client::resume(opening, replica);
     let setup = Setup {
         // Until the centre says who holds the token, nothing may be done.
         me: Actor {
@@ -75,8 +84,12 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         seed,
         drafts: seat.drafts.read(),
         board: seated.board,
+        kept: page,
     };
-    run_console(Running { client, news, transport, drafts: seat.drafts, setup, capability, told }).await
+    let drafts = seat.drafts;
+    let running =
+        Running { client, news, transport, drafts, desk: seat.desk, loading: loaded, setup, capability, told };
+    run_console(running).await
 }
 
 /// The user's keys over the built-in ones; what is wrong in them is told on the screen and never stops the console.

@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::{mpsc, oneshot};
 
 use super::backoff::LONGEST;
+use super::kept::Replica;
 use super::link::{Link, LinkState, Notice};
 use super::outbox::{self, Outbox, Told, WhyAsked};
 use super::outbox_file::OutboxDisk;
@@ -71,6 +72,14 @@ enum Came {
 impl Client {
     /// Opens a link and starts to follow the centre. Must be called in a tokio runtime.
     pub fn open<T: Transport, D: OutboxDisk>(opening: Opening<T, D>) -> (Self, mpsc::UnboundedReceiver<ClientNews>) {
+        Self::resume(opening, None)
+    }
+
+    /// The same, from a kept desk once it has been read: then only what came after it is asked for.
+    pub fn resume<T: Transport, D: OutboxDisk>(
+        opening: Opening<T, D>,
+        kept: Option<oneshot::Receiver<Replica>>,
+    ) -> (Self, mpsc::UnboundedReceiver<ClientNews>) {
         let (asks, asked) = mpsc::unbounded_channel();
         let (news, heard) = mpsc::unbounded_channel();
         let (came, coming) = mpsc::unbounded_channel();
@@ -85,7 +94,7 @@ impl Client {
             session_wakes: None,
             outbox_wakes: None,
         };
-        tokio::spawn(driver.run(asked, coming));
+        tokio::spawn(driver.run(kept, asked, coming));
         (Self { asks }, heard)
     }
 
@@ -124,10 +133,22 @@ struct Driver<T: Transport, D: OutboxDisk> {
 }
 
 impl<T: Transport, D: OutboxDisk> Driver<T, D> {
-    async fn run(mut self, mut asked: mpsc::UnboundedReceiver<Ask>, mut coming: mpsc::UnboundedReceiver<Came>) {
+    async fn run(
+        mut self,
+        kept: Option<oneshot::Receiver<Replica>>,
+        mut asked: mpsc::UnboundedReceiver<Ask>,
+        mut coming: mpsc::UnboundedReceiver<Came>,
+    ) {
         let left: Vec<CommandEnvelope> = self.outbox.unconfirmed().cloned().collect();
         for envelope in left {
             self.tell(ClientNews::Kept(Box::new(envelope)));
+        }
+        if let Some(kept) = kept
+            && let Ok(replica) = kept.await
+        {
+            self.session = self.session.resumed(replica);
+            self.tell(ClientNews::Link(Box::new(self.session.link().clone())));
+            self.tell(ClientNews::Desk(Box::new(self.session.desk().clone())));
         }
         self.session(session::Input::Start);
         loop {

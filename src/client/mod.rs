@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod driver;
 pub mod failure;
 pub mod http;
+pub mod kept;
 pub mod link;
 pub mod outbox;
 pub mod outbox_file;
@@ -21,6 +22,7 @@ pub use api::Api;
 pub use driver::{Client, ClientNews, Opening};
 pub use failure::Failure;
 pub use http::HttpTransport;
+pub use kept::{KeptDesk, Replica};
 pub use link::{Link, LinkState, Notice};
 pub use transport::Transport;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::drafts::Drafts;
+use super::kept::KeptDesk;
 use super::outbox_file::OutboxFile;
 use super::parcel::{Record, short_hex};
 use crate::domain::ids::PlaceCode;
@@ -23,6 +24,8 @@ pub struct Seat {
     pub records: Vec<Record>,
     /// Where drafts are kept.
     pub drafts: Drafts,
+    /// Where the desk is kept: one for all consoles of an operator at a position.
+    pub desk: KeptDesk,
 }
 
 impl Seat {
@@ -35,7 +38,9 @@ impl Seat {
             let path = file(state, centre, holder, position, number);
             match OutboxFile::open(&path, now) {
                 Ok((outbox, records)) => {
-                    let mut seat = Self { outbox, records, drafts: Drafts::at(&path.with_extension("drafts")) };
+                    let drafts = Drafts::at(&path.with_extension("drafts"));
+                    let desk = KeptDesk::at(&file(state, centre, holder, position, 1).with_extension("desk"));
+                    let mut seat = Self { outbox, records, drafts, desk };
                     for other in (1..=MOST_AT_ONCE).filter(|other| *other != number) {
                         let left = file(state, centre, holder, position, other);
                         if left.exists() {

@@ -5,6 +5,7 @@
 
 use super::backoff::Backoff;
 use super::failure::Failure;
+use super::kept::Replica;
 use super::link::{Link, LinkState, Notice};
 use crate::domain::desk::Desk;
 use crate::domain::ids::Cursor;
@@ -92,6 +93,16 @@ impl Session {
             tickets: 0,
             clock: Timestamp(i64::MIN),
         }
+    }
+
+    /// Begins with a desk that was kept, so that only what came after it is asked for.
+    #[must_use]
+    pub fn resumed(mut self, kept: Replica) -> Self {
+        self.state.epoch = Some(kept.epoch);
+        self.state.you = Some(kept.you);
+        self.desk = kept.desk;
+        self.reload = false;
+        self
     }
 
     /// The desk as last heard; empty before the first snapshot.
@@ -270,6 +281,11 @@ impl Session {
                 self.state.last_word = Some(now);
                 out.push(Output::LinkChanged);
                 self.gone = true;
+                if self.state.link == Link::Connecting {
+                    // Nothing but a kept desk was followed so far: it was too old.
+                    self.reload = true;
+                    return self.ask(out);
+                }
                 self.reload_later(now, out);
             }
             why => {

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::failure::Failure;
+use super::kept::Replica;
 use super::link::{Link, Notice};
 use super::session::{Input, Output, POLL_WAIT, Session, Ticket};
 use crate::domain::desk::Desk;
@@ -411,4 +412,40 @@ proptest! {
         prop_assert_eq!(&world.session.link().link, &Link::Live);
         prop_assert_eq!(world.session.link().epoch, Some(world.centre.epoch()));
     }
+}
+
+/// A session that begins with what `centre` was when it was kept, and the poll it asked.
+fn resumed(centre: &Centre) -> (Session, (Ticket, Cursor, Span)) {
+    let SnapshotAnswer { epoch, you, desk, .. } = *centre.snapshot();
+    let mut session = Session::new(1).resumed(Replica { epoch, you, desk });
+    let out = session.step(seconds(0), Input::Start);
+    (session, asks_events(&out).unwrap())
+}
+
+#[test]
+fn a_kept_desk_is_followed_from_where_it_stood_and_is_not_live_before_the_first_answer() {
+    let mut centre = Centre::new();
+    centre.happens("零阳");
+    let (mut session, (ticket, after, wait)) = resumed(&centre);
+    assert_eq!((after.revision, wait), (Revision(1), Span(0)), "an answer at once tells that it is live");
+    assert_eq!((session.age(seconds(1)), &session.link().link), (None, &Link::Connecting));
+    centre.happens("江垭");
+    let out = session.step(seconds(1), Input::Events(ticket, centre.events(after)));
+    assert!(out.contains(&Output::DeskChanged) && asks_snapshot(&out).is_none(), "{out:?}");
+    assert_eq!((session.desk().revision, &session.link().link), (Revision(2), &Link::Live));
+    assert_eq!(session.link().you.as_ref().map(|you| you.name.as_str()), Some("坐席3"));
+}
+
+#[test]
+fn a_kept_desk_that_the_centre_cannot_continue_is_replaced_by_a_snapshot_at_once() {
+    let mut centre = Centre::new();
+    centre.happens("零阳");
+    let (mut session, (ticket, after, _)) = resumed(&centre);
+    centre.restored(1);
+    let out = session.step(seconds(1), Input::Events(ticket, centre.events(after)));
+    let ticket = asks_snapshot(&out).unwrap();
+    assert_ne!(session.link().link, Link::Live, "what is shown is not the centre's");
+    let out = session.step(seconds(1), Input::Snapshot(ticket, Ok(centre.snapshot())));
+    assert!(matches!(says(&out), Some(Notice::HistoryReplaced { .. })), "{out:?}");
+    assert_eq!((session.desk().revision, &session.link().link), (Revision(0), &Link::Live));
 }

@@ -34,6 +34,8 @@ pub enum Effect {
     Bell,
     /// Keep what was filled in and not sent.
     KeepDrafts(BTreeMap<String, Draft>),
+    /// Take away the desk that is kept for the next start.
+    ForgetDesk,
     /// Draw everything anew.
     Repaint,
     /// Leave.

@@ -157,7 +157,12 @@ pub struct Lists {
     dues: Vec<Timestamp>,
     by_priority: [usize; 4],
     alarms: BTreeSet<RequestId>,
+    /// What is told instead of what is counted, while only a page of a kept desk is there.
+    told: Option<Counts>,
 }
+
+/// Requests on each screen, of each priority, and late.
+type Counts = ([usize; Screen::ALL.len()], [usize; 4], usize);
 
 impl Lists {
     /// The lists of a desk seen for the first time.
@@ -284,19 +289,43 @@ impl Lists {
         &self.teams
     }
 
+    /// The first rows of a screen, whatever the filter.
+    pub fn first_rows(&self, screen: Screen, rows: usize) -> impl Iterator<Item = RequestId> {
+        self.all[screen.index()].0.iter().take(rows).map(|place| place.2)
+    }
+
+    /// What is counted, to be kept beside a page.
+    pub fn counts(&self, now: Timestamp) -> Vec<usize> {
+        let on = Screen::ALL.map(|screen| self.count_on(screen));
+        on.into_iter().chain(self.by_priority).chain([self.late(now)]).collect()
+    }
+
+    /// Tells these counts instead of its own, when they are those of [`Lists::counts`].
+    pub fn tell(&mut self, counts: &[usize]) {
+        const SCREENS: usize = Screen::ALL.len();
+        if let [counts @ .., p0, p1, p2, p3, late] = counts
+            && let Ok(on) = <[usize; SCREENS]>::try_from(counts)
+        {
+            self.told = Some((on, [*p0, *p1, *p2, *p3], *late));
+        }
+    }
+
     /// How many stand on a screen, whatever the filter.
     pub fn count_on(&self, screen: Screen) -> usize {
+        if let Some((on, ..)) = &self.told {
+            return on[screen.index()];
+        }
         if screen == Screen::Teams { self.teams.len() } else { self.all[screen.index()].len() }
     }
 
     /// Open requests of each priority, P0 to P3.
     pub fn by_priority(&self) -> [usize; 4] {
-        self.by_priority
+        self.told.map_or(self.by_priority, |(_, by_priority, _)| by_priority)
     }
 
     /// Open requests that are late.
     pub fn late(&self, now: Timestamp) -> usize {
-        self.dues.partition_point(|due| *due <= now)
+        self.told.map_or_else(|| self.dues.partition_point(|due| *due <= now), |(.., late)| late)
     }
 
     /// Requests whose alarm nobody has acknowledged, oldest id first.

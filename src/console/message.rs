@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use super::kept::Loaded;
 use super::terminal::Key;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
@@ -40,6 +41,8 @@ pub enum MessageKind {
 pub enum News {
     /// The desk as it is now.
     Desk(Box<Desk>),
+    /// The whole of the desk kept from the last run.
+    Loaded(Box<Loaded>),
     /// The centre was heard; nothing else is new.
     Heard,
     /// How the way to the centre is.

@@ -8,6 +8,7 @@ mod forms;
 mod fresh;
 mod heard;
 mod keeping;
+pub mod kept;
 pub mod keymap;
 mod layer;
 mod layout;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::action::Action;
 use super::board::Board;
 use super::fresh::Fresh;
+use super::kept::{self, Kept};
 use super::keymap::{Context, Keymap};
 use super::layer::Layer;
 use super::lists::{Lists, Screen};
@@ -22,7 +23,7 @@ use crate::domain::operator::Actor;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
 use crate::domain::time::Timestamp;
-use crate::wire::{CallerAnswer, CallerQuestion};
+use crate::wire::{CallerAnswer, CallerQuestion, You};
 use crate::words::{Language, Words};
 
 use super::forms::Subject;
@@ -117,6 +118,8 @@ pub struct Setup {
     pub drafts: BTreeMap<String, Draft>,
     /// A wall board instead of the screens.
     pub board: Option<Board>,
+    /// The desk as it was then.
+    pub kept: Option<kept::Page>,
 }
 
 /// The state of a console.
@@ -140,6 +143,8 @@ pub struct Model {
     pub read_only: bool,
     /// The replica; none until the first snapshot is there.
     pub desk: Option<Desk>,
+    /// The replica is the last run's, and the centre has not been heard yet.
+    pub kept: Option<Kept>,
     /// Its lists.
     pub lists: Lists,
     /// How the way to the centre is.
@@ -188,7 +193,8 @@ pub struct Model {
 impl Model {
     /// A console that has heard nothing yet.
     pub fn new(setup: Setup, size: Size, now: Timestamp) -> Self {
-        Self {
+        let page = setup.kept;
+        let mut model = Self {
             size,
             now,
             words: Words::of(setup.language),
@@ -198,6 +204,7 @@ impl Model {
             quiet: setup.quiet,
             read_only: setup.read_only,
             desk: None,
+            kept: None,
             lists: Lists::default(),
             link: Link::default(),
             heard: None,
@@ -220,7 +227,18 @@ impl Model {
             picture: 0,
             leaving: false,
             fresh: Fresh::new(setup.seed),
+        };
+        if let Some(page) = page {
+            model.begin_with(page);
         }
+        model
+    }
+
+    /// Takes the seat as whoever the centre says sits here.
+    pub(super) fn sit_down(&mut self, you: You) {
+        let position = std::mem::take(&mut self.me.position);
+        self.me = Actor { operator: you.operator, role: you.role, place: you.place, position, team: you.team };
+        self.changed = true;
     }
 
     /// The desk with its rules, once both are there.

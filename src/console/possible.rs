@@ -36,6 +36,9 @@ pub fn offer(action: Action, request: RequestId, teams: &[TeamId]) -> Command {
 
 /// Why `action` cannot be done to `subject` now, in words; none when it can.
 pub fn barred(model: &Model, action: Action, subject: Subject) -> Option<String> {
+    if model.kept.is_some() {
+        return Some(model.words.plain("said-not-loaded"));
+    }
     let (desk, rules) = model.ground()?;
     let asked = match (action, subject) {
         (Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint, Subject::Request(request)) => {

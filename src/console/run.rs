@@ -6,10 +6,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ratatui::layout::Size;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::sync::oneshot;
 
 use super::effect::Effect;
 use super::heard::{self, Hearing};
 use super::keeping::Keeping;
+use super::kept::{Keeper, Loaded};
 use super::message::{Message, MessageKind, News};
 use super::model::{Model, Setup};
 use super::screen::{Capability, Screen};
@@ -17,7 +19,7 @@ use super::terminal::{Ending, Input, Inputs, Key, Terminal};
 use super::update;
 use super::view::Kept;
 use crate::client::drafts::Drafts;
-use crate::client::{Api, Client, ClientNews, HttpTransport};
+use crate::client::{Api, Client, ClientNews, HttpTransport, KeptDesk, LinkState};
 use crate::domain::time::{Span, Timestamp};
 use crate::wire::CommandEnvelope;
 use crate::words::{Words, args};
@@ -37,6 +39,10 @@ pub struct Running {
     pub transport: HttpTransport,
     /// Where drafts are kept.
     pub drafts: Drafts,
+    /// Where the desk is kept for the next start.
+    pub desk: KeptDesk,
+    /// The whole of the desk kept at the last run, once it has been read.
+    pub loading: Option<oneshot::Receiver<Box<Loaded>>>,
     /// What the model begins with.
     pub setup: Setup,
     /// What the terminal can do.
@@ -55,6 +61,16 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
     let (replies, answers) = mpsc::unbounded_channel();
     let words = Words::of(running.setup.language);
     let keeping = Keeping::start(running.client.clone(), running.drafts, words, &replies);
+    let keeper = Keeper::new(running.desk, running.setup.kept.as_ref());
+    if let Some(loading) = running.loading {
+        let replies = replies.clone();
+        tokio::spawn(async move {
+            if let Ok(loaded) = loading.await {
+                // A console that has gone wants none of it.
+                let _ = replies.send(News::Loaded(loaded));
+            }
+        });
+    }
     let mut console = Console {
         model: Model::new(running.setup, size, now()),
         screen: Screen::new(size, running.capability),
@@ -62,6 +78,8 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
         client: running.client,
         api: Api::new(running.transport),
         keeping,
+        keeper,
+        link: None,
         hearing: Hearing::default(),
         ahead: Span(0),
         replies,
@@ -81,6 +99,9 @@ struct Console {
     client: Client,
     api: Api,
     keeping: Keeping,
+    keeper: Keeper,
+    /// How the link stood last.
+    link: Option<Box<LinkState>>,
     hearing: Hearing,
     /// How far the centre's clock is ahead of the one here: deadlines are told by the centre's.
     ahead: Span,
@@ -121,8 +142,12 @@ impl Console {
                     for news in heard.drain(..) {
                         self.hear(news);
                     }
+                    self.keep_desk();
                 }
-                () = self.until_something_shows() => self.take(MessageKind::Tick),
+                () = self.until_something_shows() => {
+                    self.take(MessageKind::Tick);
+                    self.keep_desk();
+                }
             }
         }
     }
@@ -171,9 +196,16 @@ impl Console {
     fn hear(&mut self, news: ClientNews) {
         if let ClientNews::Link(state) = &news {
             self.ahead = state.clock_ahead;
+            self.link = Some(state.clone());
         }
         for news in self.hearing.news(&self.model, news) {
             self.take(MessageKind::News(news));
+        }
+    }
+
+    fn keep_desk(&mut self) {
+        if let Some(link) = &self.link {
+            self.keeper.consider(&self.model, link, now());
         }
     }
 
@@ -222,6 +254,7 @@ impl Console {
                 self.model.changed = true;
             }
             Effect::KeepDrafts(drafts) => self.keeping.keep(drafts),
+            Effect::ForgetDesk => self.keeper.forget(),
             Effect::Repaint => {
                 self.screen.invalidate();
                 self.model.changed = true;

@@ -36,11 +36,38 @@ pub struct Calendar {
     pub days: BTreeMap<u32, DayKind>,
 }
 
-/// Keys of JSON maps are texts, and stay texts inside an internally tagged form such as an event.
 fn days_by_number<'de, D: serde::Deserializer<'de>>(from: D) -> Result<BTreeMap<u32, DayKind>, D::Error> {
-    let by_text: BTreeMap<String, DayKind> = BTreeMap::deserialize(from)?;
-    let number = |text: String| text.parse().map_err(|_| serde::de::Error::custom(format!("{text:?} is not YYYYMMDD")));
-    by_text.into_iter().map(|(text, kind)| Ok((number(text)?, kind))).collect()
+    let days: BTreeMap<DayKey, DayKind> = BTreeMap::deserialize(from)?;
+    Ok(days.into_iter().map(|(DayKey(day), kind)| (day, kind)).collect())
+}
+
+/// A day as the key of a map. Keys of JSON maps are texts, and stay texts inside an internally tagged form such as an
+/// event; other forms keep them as numbers.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct DayKey(u32);
+
+impl<'de> Deserialize<'de> for DayKey {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(DayKeyVisitor)
+    }
+}
+
+struct DayKeyVisitor;
+
+impl serde::de::Visitor<'_> for DayKeyVisitor {
+    type Value = DayKey;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a day as YYYYMMDD")
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, day: u64) -> Result<DayKey, E> {
+        u32::try_from(day).map(DayKey).map_err(E::custom)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<DayKey, E> {
+        text.parse().map(DayKey).map_err(|_| E::custom(format!("{text:?} is not YYYYMMDD")))
+    }
 }
 
 /// Days that counting looks ahead before it gives up: ten years.

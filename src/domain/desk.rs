@@ -203,6 +203,35 @@ impl Desk {
         }
     }
 
+    /// The desk with everything but its requests, to be filled by [`Desk::with_requests`].
+    #[must_use]
+    pub fn without_requests(&self) -> Self {
+        let mut bare = Self {
+            centre: self.centre.clone(),
+            name: self.name.clone(),
+            revision: self.revision,
+            time: self.time,
+            rules: self.rules.clone(),
+            places: self.places.clone(),
+            teams: self.teams.clone(),
+            operators: self.operators.clone(),
+            last_number: self.last_number,
+            tally: self.tally.clone(),
+            digest: self.digest,
+            ..Self::empty()
+        };
+        self.next_trim.into_iter().for_each(|at| bare.set_next_trim(at));
+        bare
+    }
+
+    /// This desk with these requests in place of its own.
+    #[must_use]
+    pub fn with_requests(&self, requests: Vec<Arc<Request>>) -> Self {
+        let mut desk = self.without_requests();
+        desk.fill(requests);
+        desk
+    }
+
     /// Folds one revision in. Entries must come in order, each once.
     pub fn fold(&mut self, entry: &Entry) {
         let touched = Touched::by(self, &entry.events);

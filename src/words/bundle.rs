@@ -31,7 +31,8 @@ areas![
     "telephone",
     "cli",
     "looks",
-    "board"
+    "board",
+    "kept"
 ];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.

@@ -184,6 +184,10 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
         Ok(command) => command,
         Err(problem) => return problem_in_form(model, problem),
     };
+    if model.kept.is_some() {
+        let why = model.words.plain("said-not-loaded");
+        return problem_in_form(model, Problem { why, field: None, asked: false });
+    }
     if let Err(refusal) = possible::preview(model, &asked) {
         let why = match &model.desk {
             Some(desk) => refusal_sentence(model.words, &refusal, desk),

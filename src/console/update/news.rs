@@ -2,6 +2,7 @@
 //! layer comes or goes, no selection moves, no typed letter is lost.
 
 use super::super::effect::Effect;
+use super::super::kept::Loaded;
 use super::super::layer::{Layer, Page};
 use super::super::lists::{Changes, Lists};
 use super::super::message::{Link, News};
@@ -9,7 +10,6 @@ use super::super::model::{Cursor, Model, Pending, Tone, draft_key};
 use super::{forms, sending};
 use crate::domain::desk::Desk;
 use crate::domain::ids::CommandId;
-use crate::domain::operator::Actor;
 use crate::domain::time::Span;
 use crate::words::{args, refusal_sentence};
 
@@ -20,19 +20,10 @@ const SOFT_BELL_EVERY: Span = Span::seconds(20);
 pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
     match news {
         News::Desk(desk) => return desk_came(model, *desk),
+        News::Loaded(loaded) => loaded_came(model, *loaded),
         News::Heard => model.heard = Some(model.now),
-        News::Link(link) => {
-            model.changed |= model.link != link;
-            if link == Link::Live {
-                model.heard = Some(model.now);
-            }
-            model.link = link;
-        }
-        News::You(you) => {
-            let position = std::mem::take(&mut model.me.position);
-            model.me = Actor { operator: you.operator, role: you.role, place: you.place, position, team: you.team };
-            model.changed = true;
-        }
+        News::Link(link) => return link_came(model, link),
+        News::You(you) => model.sit_down(you),
         News::Kept { command_id, command } => kept(model, command_id, command),
         News::Landed { command_id, revision } => {
             if let Some(what) = taken(model, command_id) {
@@ -84,17 +75,53 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
     Vec::new()
 }
 
+fn link_came(model: &mut Model, link: Link) -> Vec<Effect> {
+    model.changed |= model.link != link;
+    model.link = link;
+    match &model.link {
+        Link::Live => {
+            model.heard = Some(model.now);
+            if model.kept.is_some_and(|kept| kept.whole) { now_live(model) } else { Vec::new() }
+        }
+        Link::TurnedAway(_) => {
+            // Who is turned away sees nothing that was kept for somebody with the right to it.
+            if model.kept.take().is_some() {
+                (model.desk, model.lists) = (None, Lists::default());
+            }
+            vec![Effect::ForgetDesk]
+        }
+        Link::Connecting | Link::Lost(_) => Vec::new(),
+    }
+}
+
+/// What was kept is the centre's desk from here on.
+fn now_live(model: &mut Model) -> Vec<Effect> {
+    model.kept = None;
+    model.changed = true;
+    if model.lists.alarms().next().is_some() { ring(model) } else { Vec::new() }
+}
+
+/// The kept desk is there whole, unless the centre was quicker.
+fn loaded_came(model: &mut Model, loaded: Loaded) {
+    if let Some(kept) = model.kept.as_mut().filter(|kept| !kept.whole) {
+        kept.whole = true;
+        (model.desk, model.lists) = (Some(loaded.desk), loaded.lists);
+        model.changed = true;
+        forms::filter_again(model);
+    }
+}
+
 fn desk_came(model: &mut Model, desk: Desk) -> Vec<Effect> {
-    model.heard = Some(model.now);
+    let whole = model.kept.is_none_or(|kept| kept.whole);
     let changes = match &model.desk {
-        Some(before) => model.lists.follow(before, &desk),
-        None => {
+        Some(before) if whole => model.lists.follow(before, &desk),
+        _ => {
             model.lists = Lists::of(&desk);
             let alarms = model.lists.alarms().count();
             Changes { any: true, filed: 0, alarms }
         }
     };
-    let first = model.desk.replace(desk).is_none();
+    let first = model.desk.replace(desk).is_none() || !whole;
     if !model.settled {
         model.cursors = [Cursor::default(); 8];
     }
@@ -102,6 +129,12 @@ fn desk_came(model: &mut Model, desk: Desk) -> Vec<Effect> {
         forms::filter_again(model);
     }
     model.changed |= changes.any;
+    if let Some(kept) = &mut model.kept {
+        // It may be the kept one still, and its bells wait until it is the centre's.
+        kept.whole = true;
+        return if model.link == Link::Live { now_live(model) } else { Vec::new() };
+    }
+    model.heard = Some(model.now);
     if changes.alarms > 0 {
         return ring(model);
     }

@@ -5,6 +5,7 @@ use super::super::effect::Effect;
 use super::super::forms::Subject;
 use super::super::model::{Draft, Model, Pending, Tone};
 use super::super::names;
+use super::acts;
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, RequestId};
 use crate::wire::Papers;
@@ -22,6 +23,11 @@ pub(super) fn send(
     if model.read_only {
         let words = model.words.plain("said-read-only");
         model.say(Tone::Bad, words);
+        return Vec::new();
+    }
+    if model.kept.is_some() {
+        // Nobody acts on a desk of the last run: the centre's may be another.
+        acts::not_loaded(model);
         return Vec::new();
     }
     let command_id = CommandId(model.fresh_id());

@@ -61,6 +61,11 @@ fn link(model: &Model) -> (String, Part) {
     let words = model.words;
     let say = |state: String, part| (words.text("link", &args!["state" => state]), part);
     let age = model.heard.map(|heard| ((model.now - heard).0 / 1_000_000, moments::ago(words, heard, model.now)));
+    if let Some(kept) = &model.kept {
+        let key = if matches!(model.link, Link::Lost(_)) { "link-kept-lost" } else { "link-kept" };
+        let age = moments::ago(words, kept.heard, model.now);
+        return say(words.text(key, &args!["age" => age]), Part::Alarm);
+    }
     match (&model.link, age) {
         (Link::TurnedAway(_), _) => say(words.plain("link-turned-away"), Part::Alarm),
         (Link::Lost(_), None) => say(words.plain("link-lost-never"), Part::Alarm),

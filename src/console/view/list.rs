@@ -50,7 +50,7 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
     let selected = model.cursor().selected == Some(id);
     let sending = model.pending_for(id).next().is_some();
     let guest = selected && model.lists.rows(model.screen).row_of(request).is_none();
-    let base = match (selected, sending || guest) {
+    let base = match (selected, sending || guest || model.kept.is_some()) {
         (true, dim) => look(model, Part::Chosen).patch(if dim { look(model, Part::Faint) } else { Style::new() }),
         (false, true) => look(model, Part::Faint),
         (false, false) => look(model, Part::Text),
@@ -96,7 +96,7 @@ pub fn loading(model: &Model, buffer: &mut Buffer, area: Rect) {
 
 /// There is nothing, or nothing the filter takes; with the time it was so.
 pub fn empty(model: &Model, buffer: &mut Buffer, area: Rect, filter: Option<&str>) {
-    let at = model.heard.map_or_else(|| "?".to_owned(), moments::clock);
+    let at = model.heard.or(model.kept.map(|kept| kept.heard)).map_or_else(|| "?".to_owned(), moments::clock);
     let said = match filter {
         Some(filter) => model.words.text("nothing-matches", &args!["filter" => filter]),
         None => model.words.text("nothing-here", &args!["at" => at]),

@@ -66,6 +66,7 @@ pub fn bare(language: Language, width: u16, height: u16) -> Model {
         seed: 7,
         drafts: BTreeMap::new(),
         board: None,
+        kept: None,
     };
     Model::new(setup, Size::new(width, height), now())
 }

@@ -51,6 +51,7 @@ impl Bench {
             seed: 7,
             drafts: std::collections::BTreeMap::new(),
             board: None,
+            kept: None,
         };
         let model = Model::new(setup, Size::new(100, 30), now);
         let mut bench = Self { model, centre, now, effects: Vec::new() };

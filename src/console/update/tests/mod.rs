@@ -5,6 +5,7 @@ mod calls;
 mod drawn;
 mod everything;
 mod following;
+mod kept;
 mod menus;
 mod random;
 mod requests;
