@@ -16,7 +16,7 @@ pub mod submission;
 
 pub use centres::{Centres, OpenError, recover};
 pub use handle::{Centre, FeedError, SubmitError};
-pub use past::{Moment, PastError};
+pub use past::PastError;
 
 #[cfg(test)]
 mod tests;

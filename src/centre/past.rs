@@ -11,8 +11,8 @@ use super::engine::{Unreadable, entry_of};
 use super::snapshots;
 use crate::domain::desk::Desk;
 use crate::domain::ids::Revision;
-use crate::domain::time::Timestamp;
 use crate::store::{Log, Row, StoreError};
+use crate::wire::Moment;
 
 /// Rows folded for one asking.
 const MOST_ROWS: u64 = 50_000;
@@ -22,15 +22,6 @@ const ROWS_AT_ONCE: u64 = 1_000;
 const KEPT_EVERY: u64 = 10_000;
 /// Desks kept.
 const MOST_KEPT: usize = 24;
-
-/// A moment of a centre's history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moment {
-    /// By the clock.
-    Time(Timestamp),
-    /// By its place in the log.
-    Revision(Revision),
-}
 
 /// Why the desk of a moment cannot be told.
 #[derive(Debug, thiserror::Error)]

@@ -8,12 +8,14 @@ use super::transport::Transport as _;
 use crate::domain::ids::RequestId;
 use crate::domain::time::Span;
 use crate::wire::{
-    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, RequestDetail, SnapshotAnswer, TokenAnswer,
+    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, Moment, RequestDetail, SnapshotAnswer, TokenAnswer,
     TokenRequest,
 };
 
 /// How often something is asked before it is given up.
 const TRIES: u32 = 8;
+/// How often a far moment is asked for.
+const MOST_LOOKS: u32 = 60;
 
 /// Asks a centre, and again under the same id while it cannot be reached.
 #[derive(Clone)]
@@ -51,6 +53,21 @@ impl Api {
     /// The desk.
     pub async fn snapshot(&self) -> Result<SnapshotAnswer, Failure> {
         self.transport.snapshot().await
+    }
+
+    /// The desk as it was. A far moment is asked for again while the centre looks for it.
+    pub async fn past(&self, moment: Moment) -> Result<SnapshotAnswer, Failure> {
+        let path = format!("snapshot?{}", moment.query());
+        for _ in 1..MOST_LOOKS {
+            match self.transport.get(&path).await {
+                Err(Failure::Busy(wait)) => {
+                    let wait = wait.unwrap_or(Span::seconds(1)).0.unsigned_abs();
+                    tokio::time::sleep(Duration::from_micros(wait)).await;
+                }
+                answer => return answer,
+            }
+        }
+        self.transport.get(&path).await
     }
 
     /// A new operator with a token.

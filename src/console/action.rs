@@ -68,6 +68,12 @@ actions! {
     Help "help";
     /// Chinese or English.
     Language "language";
+    /// The desk as it was at a past moment.
+    AsOf "as-of";
+    /// In the past: a minute back.
+    Earlier "earlier";
+    /// In the past: a minute on.
+    Later "later";
     /// The wall board.
     Board "board";
     /// Draw the screen anew.
@@ -206,6 +212,11 @@ impl Action {
     /// Whether it is about one request: it stands in the menu of a request's row.
     pub fn is_about_a_request(self) -> bool {
         self >= Action::Emergency && self <= Action::Correct && self != Action::Mark
+    }
+
+    /// Whether its form is for the console itself and becomes no command.
+    pub fn is_of_the_console(self) -> bool {
+        matches!(self, Action::AsOf)
     }
 
     /// Whether it is about one team: it stands in the menu of a team's row.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::model::Draft;
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, RequestId};
-use crate::wire::{CallerQuestion, Papers};
+use crate::wire::{CallerQuestion, Moment, Papers};
 
 /// One thing to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Effect {
     },
     /// Ask the centre what happened to a request so far.
     FetchTimeline(RequestId),
+    /// Ask the centre for the desk of a past moment.
+    FetchPast(Moment),
     /// Ask the centre what somebody who rings asked for before.
     FindCaller(CallerQuestion),
     /// Ring the bell.

@@ -73,7 +73,7 @@ impl Hearing {
 }
 
 /// Why the link does not work: in the centre's own words where it said any.
-fn failure(words: &Words, why: &client::Failure) -> String {
+pub(super) fn failure(words: &Words, why: &client::Failure) -> String {
     match why.problem() {
         Some(problem) if !problem.detail.is_empty() => problem.detail.clone(),
         _ => words.plain(&format!("failure-{}", why.tag())),

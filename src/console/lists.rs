@@ -328,6 +328,11 @@ impl Lists {
         self.told.map_or_else(|| self.dues.partition_point(|due| *due <= now), |(.., late)| late)
     }
 
+    /// Lets no alarm be heard.
+    pub fn silence(&mut self) {
+        self.alarms.clear();
+    }
+
     /// Requests whose alarm nobody has acknowledged, oldest id first.
     pub fn alarms(&self) -> impl Iterator<Item = RequestId> {
         self.alarms.iter().copied()

@@ -10,7 +10,7 @@ use crate::domain::event::Entry;
 use crate::domain::ids::{CommandId, RequestId, Revision};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
-use crate::wire::{CallerAnswer, CallerQuestion, You};
+use crate::wire::{CallerAnswer, CallerQuestion, Moment, You};
 
 /// One thing that happened, with the time it happened at.
 #[derive(Debug, Clone)]
@@ -93,6 +93,8 @@ pub enum News {
     Caller(CallerQuestion, Box<CallerAnswer>),
     /// What happened to a request so far.
     Timeline(RequestId, Vec<Entry>),
+    /// The desk of a past moment that was asked for, or in words why not.
+    Past(Moment, Result<Box<Desk>, String>),
     /// A request's papers, once opening them is on record: label and text of each line.
     Papers(RequestId, Vec<(String, String)>),
 }

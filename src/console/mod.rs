@@ -17,6 +17,7 @@ pub mod message;
 pub mod model;
 mod names;
 mod pane;
+mod past;
 mod possible;
 pub mod run;
 pub mod screen;

@@ -15,6 +15,7 @@ use super::layer::Layer;
 use super::lists::{Lists, Screen};
 use super::message::Link;
 use super::pane::Pane;
+use super::past::Past;
 use super::theme::Theme;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
@@ -177,6 +178,8 @@ pub struct Model {
     pub rang: Option<Timestamp>,
     /// The request that the emergency key was pressed on once, which is no emergency yet.
     pub armed: Option<RequestId>,
+    /// The past that is looked at.
+    pub past: Past,
     /// The wall board that covers the screens.
     pub board: Option<Board>,
     /// The operator has pressed a key: until then the list shows its head while the desk loads.
@@ -221,6 +224,7 @@ impl Model {
             said: None,
             rang: None,
             armed: None,
+            past: Past::default(),
             board: setup.board,
             settled: false,
             changed: true,

@@ -39,6 +39,9 @@ pub fn barred(model: &Model, action: Action, subject: Subject) -> Option<String>
     if model.kept.is_some() {
         return Some(model.words.plain("said-not-loaded"));
     }
+    if let Some(why) = super::update::refused_in_the_past(model, action) {
+        return Some(why);
+    }
     let (desk, rules) = model.ground()?;
     let asked = match (action, subject) {
         (Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint, Subject::Request(request)) => {

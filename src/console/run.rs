@@ -237,6 +237,13 @@ impl Console {
                     }
                 });
             }
+            Effect::FetchPast(moment) => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    let answer = api.past(moment).await.map(|answer| Box::new(answer.desk));
+                    News::Past(moment, answer.map_err(|failure| heard::failure(words, &failure)))
+                });
+            }
             Effect::FindCaller(question) => {
                 let words = self.model.words;
                 self.ask(move |api| async move {

@@ -26,6 +26,25 @@ pub struct SnapshotAnswer {
     pub desk: Desk,
 }
 
+/// A moment of a centre's history, as `GET …/snapshot` is asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// By the clock: as the last revision accepted by then left the desk.
+    Time(Timestamp),
+    /// By its place in the log.
+    Revision(Revision),
+}
+
+impl Moment {
+    /// The query that asks for it.
+    pub fn query(self) -> String {
+        match self {
+            Self::Time(at) => format!("at={}", at.0),
+            Self::Revision(revision) => format!("revision={revision}"),
+        }
+    }
+}
+
 /// Who the token of a request belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct You {

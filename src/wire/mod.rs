@@ -15,7 +15,7 @@ pub mod tokens;
 
 pub use check::{FieldProblem, FieldReason};
 pub use command::{CommandAnswer, CommandEnvelope};
-pub use feed::{DigestAt, EventsAnswer, SnapshotAnswer, You};
+pub use feed::{DigestAt, EventsAnswer, Moment, SnapshotAnswer, You};
 pub use lists::{
     CallerAnswer, CallerQuestion, CentreList, CentreRow, OperatorList, RankingAnswer, RequestDetail, RequestPage,
     SearchAnswer, TeamPage, TimelineEntry,

@@ -32,7 +32,8 @@ areas![
     "cli",
     "looks",
     "board",
-    "kept"
+    "kept",
+    "past"
 ];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.

@@ -6,10 +6,10 @@ use utoipa::IntoParams;
 use super::caller::Caller;
 use super::failure::Failure;
 use crate::centre::snapshots::{self, EncodedDesk};
-use crate::centre::{Moment, PastError};
+use crate::centre::PastError;
 use crate::domain::ids::Revision;
 use crate::domain::time::Timestamp;
-use crate::wire::ProblemKind;
+use crate::wire::{Moment, ProblemKind};
 
 /// Which moment of the desk is asked for; the present one when neither is said.
 #[derive(Debug, Deserialize, IntoParams)]

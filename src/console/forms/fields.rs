@@ -54,6 +54,7 @@ pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Fiel
     };
     match (action, request) {
         (Action::NewRequest, _) => super::telephone::fields(ground),
+        (Action::AsOf, _) => vec![text(FieldName::Moment)],
         (Action::StandDown, _) => vec![text(FieldName::Until).may_be_empty(), text(FieldName::Reason)],
         (_, Some(request)) => ground.of_request(action, request),
         _ => Vec::new(),

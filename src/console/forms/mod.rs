@@ -100,6 +100,7 @@ field_names! {
     Notes "notes",
     Value "value",
     Own "own",
+    Moment "moment",
 }
 
 /// How a field is filled in.

@@ -37,7 +37,8 @@ pub fn span(typed: &str) -> Option<Span> {
     }
 }
 
-const WEEKDAYS: [(&str, &str, &str); 7] = [
+/// The days of the week as they are typed, from Monday.
+pub const WEEKDAYS: [(&str, &str, &str); 7] = [
     ("周一", "星期一", "mon"),
     ("周二", "星期二", "tue"),
     ("周三", "星期三", "wed"),

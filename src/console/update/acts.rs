@@ -11,13 +11,17 @@ use super::super::layer::{Layer, Page, Question, Reading};
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
 use super::super::possible;
-use super::{close, emergency, forms, menus, moving, offering, sending};
+use super::{close, emergency, forms, menus, moving, offering, past, sending};
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
 use crate::words::{Language, Words, args};
 
 /// Does what a key or a menu asks for.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(why) = past::refused(model, action) {
+        model.say(Tone::Bad, why);
+        return Vec::new();
+    }
     match action {
         Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
             moving::go(model, action);
@@ -39,6 +43,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 read(model, Page::WhyNot(request));
             }
         }
+        Action::AsOf => return past::open(model),
+        Action::Earlier | Action::Later => say_plainly(model, Tone::Plain, "said-past-only"),
         Action::Board => {
             model.board = Some(Board::OverConsole);
             model.changed = true;

@@ -12,7 +12,7 @@ use super::super::lists::Screen;
 use super::super::model::{Caller, Draft, Model, Tone, draft_key};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, menus, sending};
+use super::{acts, menus, past, sending};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
@@ -180,6 +180,9 @@ pub(super) fn keep(model: &mut Model, form: &Form) -> Vec<Effect> {
 pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
     let Some(Layer::Form(form)) = model.layers.last() else { return Vec::new() };
     let form = (**form).clone();
+    if form.action == Action::AsOf {
+        return past::submit(model, &form);
+    }
     let asked = match asked_for(model, &form, offering) {
         Ok(command) => command,
         Err(problem) => return problem_in_form(model, problem),

@@ -8,6 +8,7 @@ mod menus;
 mod moving;
 mod news;
 mod offering;
+mod past;
 mod sending;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ use crate::domain::rules::Rules;
 use crate::domain::time::{Span, Timestamp};
 
 pub use menus::entries;
+pub use past::{asof, refused as refused_in_the_past};
 
 /// Seconds without a word from the centre after which the age is told instead of "live".
 pub const LIVE_SECONDS: i64 = 30;
@@ -45,10 +47,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.settled = true;
             match model.board {
                 Some(board) => board::key(model, board, key),
+                None if model.past.then.is_some() => past::key(model, key),
                 None => keys::key(model, key),
             }
         }
         MessageKind::Paste(_) if model.board.is_some() => Vec::new(),
+        MessageKind::Paste(_) if model.past.then.is_some() => past::pass(model, message.kind),
         MessageKind::Paste(text) => forms::paste(model, &text),
         MessageKind::Resize(size) => {
             model.size = size;
@@ -56,7 +60,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         MessageKind::Tick => Vec::new(),
-        MessageKind::News(news) => news::news(model, news),
+        MessageKind::News(news) => match past::timeline(model, news) {
+            Some(news) => news::news(model, news),
+            None => Vec::new(),
+        },
     };
     if time_shown(model) != before {
         model.changed = true;
@@ -65,6 +72,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if !only_moves || time_shown(model) != before {
         model.picture = model.picture.wrapping_add(1);
     }
+    past::fit(model);
     if model.board.is_none() {
         follow_selection(model);
     }
@@ -75,7 +83,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn only_moves(model: &Model, message: &MessageKind) -> bool {
     let MessageKind::Key(key) = message else { return false };
     let context = model.context();
-    model.board.is_none() && context == Context::List && model.keymap.action(context, *key).is_some_and(Action::moves)
+    let covered = model.board.is_some() || model.past.then.is_some();
+    !covered && context == Context::List && model.keymap.action(context, *key).is_some_and(Action::moves)
 }
 
 /// Does an action as its key would.
@@ -117,7 +126,8 @@ pub fn layout(model: &Model) -> Layout {
 
 /// Keeps rows in sight, and the pane with the selected request once that stands still.
 fn follow_selection(model: &mut Model) {
-    follow_by(model, Pane::follow);
+    // In the past no time passes in which a key could rest.
+    follow_by(model, if model.past.moment.is_some() { Pane::follow_now } else { Pane::follow });
 }
 
 /// The pane shows the selected request at once: what a key does next is about that one.

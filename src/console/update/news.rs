@@ -60,6 +60,7 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
                 }
             }
         }
+        News::Past(moment, answer) => super::past::came(model, moment, answer),
         News::Papers(request, lines) => {
             for layer in &mut model.layers {
                 if let Layer::Reading(reading) = layer

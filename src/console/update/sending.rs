@@ -20,6 +20,10 @@ pub(super) fn send(
     papers: Option<Papers>,
     draft: Option<Draft>,
 ) -> Vec<Effect> {
+    if let Some(why) = super::past::refused(model, action) {
+        model.say(Tone::Bad, why);
+        return Vec::new();
+    }
     if model.read_only {
         let words = model.words.plain("said-read-only");
         model.say(Tone::Bad, words);

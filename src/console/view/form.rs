@@ -10,10 +10,11 @@ use crate::console::forms::command::{Unclear, command};
 use crate::console::forms::pick::Pick;
 use crate::console::forms::{Field, FieldKind, FieldName, Form, known, moment};
 use crate::console::model::Model;
-use crate::console::possible;
+use crate::console::{past, possible};
 use crate::console::theme::Part;
 use crate::text::columns;
 use crate::text::wrap::wrap;
+use crate::wire::Moment;
 use crate::words::{args, moments, refusal_sentence};
 
 /// Columns of a form.
@@ -151,6 +152,13 @@ fn aside(model: &Model, form: &Form, field: &Field, verdict: &Verdict) -> String
     if let Some(why) = model.desk.as_ref().and_then(|desk| known::fault(form, field.name, desk, model.now)) {
         return format!("! {}", words.plain(why));
     }
+    if field.name == FieldName::Moment {
+        return match past::parse(typed, model.now) {
+            Some(Moment::Time(at)) => format!("= {}", moments::day_clock(words, at)),
+            Some(Moment::Revision(revision)) => format!("= r{revision}"),
+            None => format!("! {}", words.plain("form-unclear")),
+        };
+    }
     if field.own.is_none() && matches!(verdict, Verdict::Unclear(name) if *name == field.name) {
         return format!("! {}", words.plain("form-unclear"));
     }
@@ -183,6 +191,9 @@ fn choices(model: &Model, pick: &Pick, labels: usize) -> Vec<Line> {
 /// What the centre would say to the form as it stands, as far as the replica knows.
 fn verdict(model: &Model, form: &Form) -> Verdict {
     let Some(desk) = &model.desk else { return Verdict::Ready };
+    if form.action.is_of_the_console() {
+        return Verdict::Ready;
+    }
     match command(form, desk, model.now, &mut uuid::Uuid::nil) {
         Err(Unclear(name)) => Verdict::Unclear(name),
         Ok(command) => match possible::preview(model, &command) {

@@ -57,8 +57,11 @@ fn dates(model: &Model) -> [String; 3] {
 }
 
 /// How fresh the picture is, and how loudly to say so.
-fn link(model: &Model) -> (String, Part) {
+pub(super) fn link(model: &Model) -> (String, Part) {
     let words = model.words;
+    if model.past.moment.is_some() {
+        return (words.plain("link-past"), Part::Alarm);
+    }
     let say = |state: String, part| (words.text("link", &args!["state" => state]), part);
     let age = model.heard.map(|heard| ((model.now - heard).0 / 1_000_000, moments::ago(words, heard, model.now)));
     if let Some(kept) = &model.kept {

@@ -13,6 +13,7 @@ mod line;
 mod list;
 mod menu;
 mod pane;
+mod past;
 mod question;
 mod reading;
 mod teams;
@@ -39,6 +40,8 @@ pub use kept::Kept;
 use kept::Taking;
 use line::Line;
 
+pub use past::room as past_room;
+
 /// Columns below which nothing useful can be shown.
 pub const LEAST_COLUMNS: u16 = 60;
 /// Rows below which nothing useful can be shown.
@@ -58,6 +61,9 @@ fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<P
     if model.board.is_some() {
         board::board(model, buffer);
         return None;
+    }
+    if let Some(then) = &model.past.then {
+        return past::past(model, then, buffer);
     }
     let layout = super::update::layout(model);
     taking.or_draw(buffer, layout.title, |buffer| header::title(model, buffer, layout.title));

@@ -7,6 +7,7 @@ mod everything;
 mod following;
 mod kept;
 mod menus;
+mod past;
 mod random;
 mod requests;
 mod undisturbed;

@@ -2,6 +2,7 @@
 
 mod board;
 mod colours;
+mod past;
 mod pictures;
 mod telephone;
 mod words;
