@@ -65,7 +65,8 @@ enum Day {
 
 fn day(typed: &str, today: Date) -> Option<(Day, &str)> {
     let days_ago = |days: i64| today.checked_sub(days.days()).ok();
-    for (days, names) in [(0, ["今天", "today"]), (1, ["昨天", "yesterday"]), (2, ["前天", "day before yesterday"])] {
+    for (days, names) in [(0, ["今天", "today"]), (1, ["昨天", "yesterday"]), (2, ["前天", "day before yesterday"])]
+    {
         if let Some(rest) = names.iter().find_map(|name| typed.strip_prefix(name)) {
             return Some((Day::On(days_ago(days)?), rest));
         }

@@ -5,8 +5,8 @@ use utoipa::IntoParams;
 
 use super::caller::Caller;
 use super::failure::Failure;
-use crate::centre::snapshots::{self, EncodedDesk};
 use crate::centre::PastError;
+use crate::centre::snapshots::{self, EncodedDesk};
 use crate::domain::ids::Revision;
 use crate::domain::time::Timestamp;
 use crate::wire::{Moment, ProblemKind};

@@ -101,7 +101,9 @@ fn show(model: &mut Model, asked: Moment, desk: Desk) {
     };
     let mut then = match model.past.then.take() {
         Some(then) => *then,
-        None => Model { layers: Vec::new(), pending: Vec::new(), kept: None, armed: None, caller: None, ..model.clone() },
+        None => {
+            Model { layers: Vec::new(), pending: Vec::new(), kept: None, armed: None, caller: None, ..model.clone() }
+        }
     };
     then.past = Past { moment: Some(at), ..Past::default() };
     (then.now, then.heard, then.link) = (at, Some(at), Link::Live);
