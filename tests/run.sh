@@ -22,6 +22,7 @@ need() { # need COMMAND PACKAGE: installs a Debian package when the command is m
   command -v "$1" >/dev/null 2>&1 || { echo "missing: $1 (Debian package $2); install it and run again" >&2; exit 1; }
 }
 need cc gcc
+need tmux tmux
 command -v cargo >/dev/null 2>&1 || { echo "missing: cargo; install Rust with rustup (https://rustup.rs) and run again" >&2; exit 1; }
 for component in fmt clippy; do
   cargo "$component" --version >/dev/null 2>&1 && continue

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod pictures;
+mod tmux;
 
 use std::num::NonZero;
 

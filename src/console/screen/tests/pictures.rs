@@ -33,7 +33,7 @@ const WORDS: [&str; 16] = [
 
 /// A list under a header and over a footer, with something written and something popped up over it.
 #[derive(Debug, Clone)]
-struct Scene {
+pub(super) struct Scene {
     first: usize,
     inserted: Option<usize>,
     selected: u16,
@@ -42,7 +42,7 @@ struct Scene {
     cursor: Option<(u16, u16)>,
 }
 
-fn scene() -> impl Strategy<Value = Scene> {
+pub(super) fn scene() -> impl Strategy<Value = Scene> {
     let writing = proptest::collection::vec((0..80u16, 0..24u16, 0..WORDS.len(), 0..6usize), 0..4);
     let popup = (0..80u16, 0..24u16, 1..30u16, 1..8u16, 0..6usize)
         .prop_map(|(x, y, width, height, style)| (Rect::new(x, y, width, height), style));
@@ -75,7 +75,7 @@ fn row(number: usize) -> String {
     (0..9).map(|nth| WORDS[(number * 7 + nth * nth * 3 + number / 3) % WORDS.len()]).collect()
 }
 
-fn paint(scene: &Scene, size: Size) -> Buffer {
+pub(super) fn paint(scene: &Scene, size: Size) -> Buffer {
     let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, size)));
     let area = buffer.area;
     let width = usize::from(size.width);
@@ -110,7 +110,7 @@ fn paint(scene: &Scene, size: Size) -> Buffer {
     buffer
 }
 
-fn cursor(scene: &Scene, size: Size) -> Option<Position> {
+pub(super) fn cursor(scene: &Scene, size: Size) -> Option<Position> {
     let (x, y) = scene.cursor.filter(|&(x, y)| x < size.width && y < size.height)?;
     Some(Position { x, y })
 }
@@ -188,6 +188,29 @@ proptest! {
             let picture = paint(scene, size);
             let seen = feed(&mut terminal, &screen.frame(&picture, cursor(scene, size)));
             prop_assert_eq!(seen, repainted(&picture, cursor(scene, size)));
+        }
+    }
+}
+
+/// Wide characters from every column to every column, written over one another, at every width of the screen.
+#[test]
+fn wide_characters_at_every_edge_leave_no_half_behind() {
+    for width in 1..12u16 {
+        let size = Size::new(width, 3);
+        let written = |x: u16, word: usize| Scene {
+            first: 0,
+            inserted: None,
+            selected: 9,
+            writing: vec![(x, 1, word, 0), (width - 1 - x, 1, 2, 3)],
+            popup: None,
+            cursor: None,
+        };
+        for x in 0..width {
+            for other in 0..width {
+                let words = [(x, 3), (other, 3), (other, 4), (x, 2), (other, 11)];
+                let scenes = words.map(|(x, word)| written(x, word));
+                shows_the_same(&scenes, size, FULL).unwrap();
+            }
         }
     }
 }
