@@ -1,12 +1,12 @@
 //! Bytes and time of a key press at 120 columns and 40 rows, beside a plain ratatui table over the same requests; and the
-//! real console in a pseudo-terminal: its start, its keys, its memory, and what it does when nothing happens.
+//! real console in a pseudo-terminal: its start, its keys, its memory, what it does when nothing
+//! happens and when much does; and both behind a real SSH daemon and a slow line.
 //!
-//! `cargo bench --bench terminal`; with `-- in-process` or `-- pty` one half of it.
+//! `cargo bench --bench terminal`; with `-- in-process`, `-- pty` or `-- slow-line` one part of it.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on says where")]
 
 #[path = "support/centres.rs"]
-#[expect(dead_code, reason = "another bench files by itself")]
 mod centres;
 #[path = "../tests/traffic/county.rs"]
 #[expect(dead_code, reason = "the traffic's tests look at more of it")]
@@ -15,6 +15,8 @@ mod county;
 mod desks;
 #[path = "support/driven.rs"]
 mod driven;
+#[path = "support/events.rs"]
+mod events;
 #[path = "support/live.rs"]
 mod live;
 #[path = "support/measure.rs"]
@@ -25,11 +27,17 @@ mod plain_table;
 #[path = "../tests/support/pty.rs"]
 #[expect(dead_code, reason = "the tests do more with it")]
 mod pty;
+#[path = "support/relay.rs"]
+mod relay;
 #[path = "support/residents.rs"]
 mod residents;
 #[path = "../tests/support/server.rs"]
 #[expect(dead_code, reason = "the tests do more with it")]
 mod server;
+#[path = "support/slow_line.rs"]
+mod slow_line;
+#[path = "support/ssh.rs"]
+mod ssh;
 
 use std::time::Duration;
 
@@ -103,7 +111,15 @@ const MOVINGS: [Moving; 3] = [
     },
 ];
 
+/// The argument by which this program is the plain table in a terminal, before so many requests.
+const PLAIN_TABLE: &str = "plain-table";
+
 fn main() {
+    let mut arguments = std::env::args().skip(1).skip_while(|argument| argument != PLAIN_TABLE).skip(1);
+    if let Some(requests) = arguments.next() {
+        plain_table::run(&desks::county(requests.parse().unwrap()).desk).unwrap();
+        return;
+    }
     let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     let wants = |half| wanted.as_deref().is_none_or(|wanted| wanted == half);
     if wants("in-process") {
@@ -111,6 +127,9 @@ fn main() {
     }
     if wants("pty") {
         in_a_pty();
+    }
+    if wants("slow-line") {
+        slow_line::measure();
     }
 }
 
@@ -125,6 +144,7 @@ fn in_process() {
             let (ours, plain) = ((moving.presses)(&mut console), (moving.presses)(&mut plain));
             tell(&mut table, moving.what, size, &ours, &plain);
         }
+        println!("a filter's first result at {size}: {}", shown(median(&console.first_results(20))));
         let parts = console.parts();
         println!(
             "of a Down at {size}: update {}, picture {}, bytes {}",

@@ -58,6 +58,20 @@ impl InProcess {
         console
     }
 
+    /// How long the first letter of a filter takes until its rows are there, so many times.
+    pub fn first_results(&mut self, rounds: usize) -> Vec<Duration> {
+        let mut took = Vec::new();
+        for _ in 0..rounds {
+            for (key, measured) in [("/", false), ("水", true), ("Esc", false)] {
+                let began = Instant::now();
+                self.take(MessageKind::Key(key.parse().unwrap()));
+                self.frame();
+                took.extend(measured.then(|| began.elapsed()));
+            }
+        }
+        took
+    }
+
     /// The middle time of what a key takes: update, picture, bytes.
     pub fn parts(&self) -> [Duration; 3] {
         [0, 1, 2].map(|part| median(&self.parts[part]))

@@ -6,53 +6,95 @@ use std::thread;
 use std::time::{Duration, Instant};
 use std::{fs, iter};
 
+use paidan::client::Api;
 use paidan::domain::operator::Role;
 use rustix::process::Pid;
+use tempfile::TempDir;
 
-use crate::TERMINAL;
 use crate::centres::{self, COUNTY};
 use crate::measure::{median, resident, shown};
 use crate::pty::Pty;
 use crate::residents::residents;
 use crate::server::Server;
+use crate::slow_line::selected;
+use crate::{TERMINAL, events};
 
 /// Presses of one key: not so many that five hundred requests come to their end.
 const PRESSES: usize = 20;
 /// How long a terminal must stay silent for a frame to be over.
 const SILENCE: Duration = Duration::from_millis(30);
+/// The same when the preview has followed too.
+const RESTED: Duration = Duration::from_millis(400);
 /// How long an idle console is watched: within one minute of the clock, which it shows.
 const IDLE: Duration = Duration::from_secs(20);
 
 /// What was measured, in words.
 pub type Measured = Vec<(&'static str, String)>;
 
+/// A server with so many open requests, and a seat to look at them from.
+pub struct Seat {
+    folder: TempDir,
+    server: Server,
+    token: String,
+    /// From the server's start until it listened.
+    pub served: Duration,
+}
+
+impl Seat {
+    /// Fills a folder and starts a server on it.
+    pub fn at(requests: u32) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let folder = centres::folder();
+        let data = folder.path().join("data");
+        let token = filled(&data, requests);
+        fs::write(folder.path().join("token"), &token).unwrap();
+        let began = Instant::now();
+        let server = Server::start(&data);
+        Self { folder, server, token, served: began.elapsed() }
+    }
+
+    /// The console.
+    pub fn console(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_paidan"));
+        command.args(["console", "--lang", "zh", "--centre", COUNTY, "--url", &self.server.url, "--token-file"]);
+        command.arg(self.folder.path().join("token"));
+        for variable in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
+            command.env(variable, self.folder.path());
+        }
+        command.env("TERM", "xterm-256color").env_remove("NO_COLOR");
+        command
+    }
+
+    /// The way by which others ask the server.
+    pub fn api(&self) -> Api {
+        self.server.api(&self.token)
+    }
+}
+
 /// A console beside a server with so many open requests.
 pub fn measure(requests: u32) -> Measured {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let folder = centres::folder();
-    let token = folder.path().join("token");
-    let data = folder.path().join("data");
-    fs::write(&token, filled(&data, requests)).unwrap();
+    let seat = Seat::at(requests);
     let began = Instant::now();
-    let server = Server::start(&data);
-    let served = began.elapsed();
-    let console = console(&server, &token, folder.path());
-    let began = Instant::now();
-    let mut pty = Pty::spawn(&console, TERMINAL.width, TERMINAL.height);
-    let first_row = |screen: &vt100::Screen| screen.contents().lines().any(|line| line.starts_with(" > "));
-    pty.wait_until("the queue", first_row);
+    let mut pty = Pty::spawn(&seat.console(), TERMINAL.width, TERMINAL.height);
+    pty.wait_until("the queue", |screen| selected(&screen.contents()).is_some());
     let started = began.elapsed();
-    silence(&pty);
+    silence(&pty, RESTED);
     let own = resident(pty.pid());
     let mut measured = vec![
-        ("server: start to listening", shown(served)),
+        ("server: start to listening", shown(seat.served)),
         ("console: start to the first rows", shown(started)),
         ("console: resident", format!("{own} kB")),
     ];
-    let [down, page] = [("\x1b[B", "Down"), ("\x1b[6~", "Page Down")].map(|(key, _)| pressed(&mut pty, key));
+    let [down, page] = ["\x1b[B", "\x1b[6~"].map(|key| pressed(&mut pty, key));
     measured.push(("console: Down, key to bytes", down));
     measured.push(("console: Page Down, key to bytes", page));
+    pty.keys("\x1b[H");
+    silence(&pty, RESTED);
+    measured.push(("console: Down, and the preview once the key rests", rested(&mut pty)));
     measured.push(("console: idle for 20 s", idle(&pty)));
+    let (still, busy) = events::measure(&seat, &mut pty);
+    measured.push(("console: 50 filings a second, no key", still));
+    measured.push(("console: Down meanwhile, key to its row", busy));
     measured
 }
 
@@ -72,20 +114,10 @@ fn filled(data: &Path, requests: u32) -> String {
     })
 }
 
-fn console(server: &Server, token: &Path, home: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_paidan"));
-    command.args(["console", "--lang", "zh", "--centre", COUNTY, "--url", &server.url, "--token-file"]).arg(token);
-    for variable in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"] {
-        command.env(variable, home);
-    }
-    command.env("TERM", "xterm-256color").env_remove("NO_COLOR");
-    command
-}
-
-/// Waits until nothing has been written for a moment.
-fn silence(pty: &Pty) {
+/// Waits until nothing has been written for so long.
+pub fn silence(pty: &Pty, still: Duration) {
     let (mut bytes, mut since) = (pty.bytes(), Instant::now());
-    while since.elapsed() < SILENCE {
+    while since.elapsed() < still {
         thread::sleep(Duration::from_millis(2));
         if pty.bytes() != bytes {
             (bytes, since) = (pty.bytes(), Instant::now());
@@ -93,7 +125,8 @@ fn silence(pty: &Pty) {
     }
 }
 
-/// The middle time until the terminal is written to, and the middle number of bytes, of a key pressed again and again.
+/// The middle time until the terminal is written to, and the middle number of bytes, of a key pressed again and again, faster
+/// than the preview follows.
 fn pressed(pty: &mut Pty, key: &str) -> String {
     let mut press = || {
         let (before, began) = (pty.bytes(), Instant::now());
@@ -102,11 +135,24 @@ fn pressed(pty: &mut Pty, key: &str) -> String {
             thread::sleep(Duration::from_micros(50));
         }
         let took = began.elapsed();
-        silence(pty);
+        silence(pty, SILENCE);
         (took, pty.bytes() - before)
     };
     let (took, bytes): (Vec<_>, Vec<_>) = iter::repeat_with(&mut press).take(PRESSES).unzip();
+    silence(pty, RESTED);
     format!("{}, {} B", shown(median(&took)), median(&bytes))
+}
+
+/// The middle number of bytes of a single Down with all that follows it.
+fn rested(pty: &mut Pty) -> String {
+    let mut press = || {
+        let before = pty.bytes();
+        pty.keys("\x1b[B");
+        silence(pty, RESTED);
+        pty.bytes() - before
+    };
+    let bytes: Vec<_> = iter::repeat_with(&mut press).take(PRESSES / 2).collect();
+    format!("{} B", median(&bytes))
 }
 
 /// What a console does when nothing happens, between two minutes of the clock.

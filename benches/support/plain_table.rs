@@ -5,6 +5,9 @@ use std::io::{self, Write};
 use std::rc::Rc;
 use std::time::Instant;
 
+use crossterm::event::{self, Event, KeyCode};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, enable_raw_mode, size};
 use paidan::console::lists::{Lists, Screen};
 use paidan::domain::desk::Desk;
 use ratatui::Terminal;
@@ -20,7 +23,7 @@ type Cells = [String; 5];
 
 /// What was written to the terminal.
 #[derive(Clone, Default)]
-struct Written(Rc<RefCell<Vec<u8>>>);
+pub struct Written(Rc<RefCell<Vec<u8>>>);
 
 impl Write for Written {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -33,18 +36,40 @@ impl Write for Written {
 }
 
 /// A table that fills the terminal.
-pub struct PlainTable {
-    terminal: Terminal<CrosstermBackend<Written>>,
-    written: Written,
+pub struct PlainTable<W: Write> {
+    terminal: Terminal<CrosstermBackend<W>>,
+    written: W,
     rows: Vec<Cells>,
     selected: usize,
     top: usize,
     height: usize,
 }
 
-impl PlainTable {
-    /// The queue of a desk.
+impl PlainTable<Written> {
+    /// The queue of a desk, drawn to nobody.
     pub fn of(desk: &Desk, size: Size) -> Self {
+        Self::on(Written::default(), Written::clone, desk, size)
+    }
+}
+
+/// Runs it in the terminal this process has, as ratatui's examples do: draw, wait for a key, and again. Ends with it.
+pub fn run(desk: &Desk) -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen)?;
+    let (columns, rows) = size()?;
+    let mut table = PlainTable::on(io::stdout(), |_| io::stdout(), desk, Size::new(columns, rows));
+    loop {
+        table.draw();
+        match event::read()? {
+            Event::Key(key) if key.code == KeyCode::Down => table.go(Stroke::Down),
+            Event::Key(key) if key.code == KeyCode::PageDown => table.go(Stroke::PageDown),
+            _ => {}
+        }
+    }
+}
+
+impl<W: Write> PlainTable<W> {
+    fn on(written: W, share: impl Fn(&W) -> W, desk: &Desk, size: Size) -> Self {
         let lists = Lists::of(desk);
         let queue = lists.rows(Screen::Queue);
         let requests = (0..queue.len()).filter_map(|row| desk.request(queue.get(row)?));
@@ -58,8 +83,7 @@ impl PlainTable {
             ]
         });
         let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
-        let written = Written::default();
-        let backend = CrosstermBackend::new(written.clone());
+        let backend = CrosstermBackend::new(share(&written));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         let height = usize::from(size.height) - 1;
         Self { terminal, written, rows: rows.collect(), selected: 0, top: 0, height }
@@ -81,9 +105,8 @@ impl PlainTable {
     }
 }
 
-impl Driven for PlainTable {
-    fn press(&mut self, stroke: Stroke) -> Press {
-        let began = Instant::now();
+impl<W: Write> PlainTable<W> {
+    fn go(&mut self, stroke: Stroke) {
         self.selected = match stroke {
             Stroke::First => 0,
             Stroke::Down => self.selected + 1,
@@ -91,6 +114,13 @@ impl Driven for PlainTable {
         };
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
         self.top = self.top.clamp((self.selected + 1).saturating_sub(self.height), self.selected);
+    }
+}
+
+impl Driven for PlainTable<Written> {
+    fn press(&mut self, stroke: Stroke) -> Press {
+        let began = Instant::now();
+        self.go(stroke);
         self.draw();
         let took = began.elapsed();
         (took, self.written.0.take().len())

@@ -1,0 +1,88 @@
+//! A key held down at the near end of a slow line, the console and the plain table at its far end.
+
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::measure::{Table, ratio, shown};
+use crate::pty::Pty;
+use crate::ssh::Daemon;
+use crate::{TERMINAL, live, relay};
+
+/// Open requests: more than a held Page Down passes.
+const OPEN: u32 = 5_000;
+/// How often a held key repeats, and how often in all: three seconds.
+const REPEAT: Duration = Duration::from_micros(33_333);
+const REPEATS: u32 = 90;
+/// How long the selected row must have stood still to be the last one.
+const STILL: Duration = Duration::from_millis(1_500);
+
+/// A key that was held.
+struct Held {
+    /// From the last press until the row it selected was on the screen.
+    behind: Duration,
+    /// Bytes that came in that time.
+    after: usize,
+    /// Bytes that came in all.
+    bytes: usize,
+}
+
+/// Holds Down and Page Down, and tells how far the screen was behind.
+pub fn measure() {
+    let Some(daemon) = Daemon::start() else {
+        println!("\nThe slow line was not measured: OpenSSH is missing (Debian: openssh-server openssh-client).");
+        return;
+    };
+    let seat = live::Seat::at(OPEN);
+    let heads = ["held for 3 s", "program", "behind", "of it the line", "bytes after the last key", "bytes"];
+    let mut table = Table::new("Behind sshd and a line of 256 kbit/s, 150 ms there and back, 120x40", &heads);
+    for (key, what) in [("\x1b[B", "Down"), ("\x1b[6~", "Page Down")] {
+        for (program, command) in [("paidan", seat.console()), ("plain table", plain_table())] {
+            let mut pty = Pty::spawn(&daemon.far(&command), TERMINAL.width, TERMINAL.height);
+            pty.wait_until("the list", |screen| selected(&screen.contents()).is_some());
+            live::silence(&pty, STILL);
+            let held = hold(&mut pty, key);
+            let line = relay::ONE_WAY * 2 + Duration::from_secs_f64(held.after as f64 / relay::BYTES_A_SECOND);
+            table.row([
+                what.to_owned(),
+                program.to_owned(),
+                shown(held.behind),
+                ratio(line.as_secs_f64(), held.behind.as_secs_f64()),
+                held.after.to_string(),
+                held.bytes.to_string(),
+            ]);
+        }
+    }
+    table.print();
+}
+
+/// This program itself, as the plain table in a terminal.
+fn plain_table() -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args([crate::PLAIN_TABLE, &OPEN.to_string()]);
+    command
+}
+
+/// Presses a key as a keyboard repeats it, and waits until the screen shows where that led.
+fn hold(pty: &mut Pty, key: &str) -> Held {
+    let (began, before) = (Instant::now(), pty.bytes());
+    for press in 0..REPEATS {
+        thread::sleep((began + REPEAT * press).saturating_duration_since(Instant::now()));
+        pty.keys(key);
+    }
+    let (released, sent) = (Instant::now(), pty.bytes());
+    let (mut row, mut since, mut arrived) = (selected(&pty.contents()), released, sent);
+    while since.elapsed() < STILL {
+        thread::sleep(Duration::from_millis(1));
+        let (now, bytes) = (selected(&pty.contents()), pty.bytes());
+        if now != row && now.is_some() {
+            (row, since, arrived) = (now, Instant::now(), bytes);
+        }
+    }
+    Held { behind: since - released, after: arrived - sent, bytes: arrived - before }
+}
+
+/// The row with the mark of the selected one.
+pub fn selected(contents: &str) -> Option<String> {
+    contents.lines().find(|line| line.trim_start().starts_with("> ")).map(str::to_owned)
+}
