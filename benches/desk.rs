@@ -25,6 +25,8 @@ use std::time::{Duration, Instant};
 
 use measure::{Table, median, ratio, resident, shown, timed, times};
 use paidan::centre::snapshots;
+use paidan::client::KeptDesk;
+use paidan::client::kept::Keep;
 use paidan::console::lists::{Lists, due};
 use paidan::domain;
 use paidan::domain::desk::Desk;
@@ -34,6 +36,7 @@ use paidan::domain::rank::rank;
 use paidan::domain::request::{Priority, Request};
 use paidan::domain::team::TeamSheet;
 use paidan::store::SnapshotRecord;
+use paidan::wire::You;
 use testing::{FAR_VILLAGE, TALK, VILLAGE, at, centre, place, queued, request_id, rules_of, team};
 use uuid::Uuid;
 
@@ -56,6 +59,7 @@ fn main() {
         let (desk, entries) = split(&full, size);
         bytes(&mut table, &desk);
         start(&mut table, &desk);
+        kept(&mut table, &desk);
         folding(&mut table, &desk, &entries);
         memory(&mut table, &desk);
     }
@@ -141,6 +145,30 @@ fn start(table: &mut Table, desk: &Desk) {
         order
     });
     compare(table, "start: the lists alone", desk, &ours, &simple);
+}
+
+/// The desk kept on disk from the last run: its page, the whole of it with its lists, and what keeping it costs.
+fn kept(table: &mut Table, desk: &Desk) {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let (file, plain_file) = (KeptDesk::at(&folder.path().join("seat.desk")), folder.path().join("rows"));
+    let (rounds, rows, centre) = (rounds(desk), plain(desk), desk.centre.clone().unwrap());
+    let actor = testing::dispatcher();
+    let you = You { operator: actor.operator, role: actor.role, place: actor.place, name: String::new(), team: None };
+    let (page, counts) = (desk.requests.keys().copied().take(60).collect(), vec![]);
+    let keep = Keep { desk: desk.clone(), epoch: Epoch(Uuid::nil()), heard: desk.time, you, page, counts };
+    let ours = timed(rounds, || file.keep(&keep).unwrap());
+    let simple = timed(rounds, || std::fs::write(&plain_file, serde_json::to_vec(&rows).unwrap()).unwrap());
+    compare(table, "keep on disk", desk, &ours, &simple);
+    let simple = timed(rounds, || sorted(serde_json::from_slice(&std::fs::read(&plain_file).unwrap()).unwrap()));
+    let open = || file.open(&centre, desk.time).unwrap();
+    compare(table, "kept: first page", desk, &timed(rounds, || Lists::of(&open().page)), &simple);
+    compare(table, "kept: the desk", desk, &timed(rounds, || open().whole().unwrap()), &simple);
+    let ours = timed(rounds, || {
+        let desk = open().whole().unwrap().desk;
+        let lists = Lists::of(&desk);
+        (desk, lists)
+    });
+    compare(table, "kept: the desk and its lists", desk, &ours, &simple);
 }
 
 fn sorted(mut rows: Vec<Request>) -> Vec<Request> {
