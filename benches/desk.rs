@@ -32,6 +32,7 @@ use paidan::domain;
 use paidan::domain::desk::Desk;
 use paidan::domain::event::{Entry, Event};
 use paidan::domain::ids::Epoch;
+use paidan::domain::likeness::{Compared, Index, Matter, alike};
 use paidan::domain::rank::rank;
 use paidan::domain::request::{Priority, Request};
 use paidan::domain::team::TeamSheet;
@@ -60,6 +61,7 @@ fn main() {
         bytes(&mut table, &desk);
         start(&mut table, &desk);
         kept(&mut table, &desk);
+        likely(&mut table, &desk);
         folding(&mut table, &desk, &entries);
         memory(&mut table, &desk);
     }
@@ -171,6 +173,29 @@ fn kept(table: &mut Table, desk: &Desk) {
     compare(table, "kept: the desk and its lists", desk, &ours, &simple);
 }
 
+/// What may be the same as a request, beside comparing it with every other by its words alone.
+fn likely(table: &mut Table, desk: &Desk) {
+    let index = Index::of(desk);
+    let simple = timed(rounds(desk), || Index::of(desk));
+    compare(table, "likely: the index", desk, &simple, &simple);
+    let every = (desk.requests.len() / 100).max(1);
+    let asked: Vec<(Matter, &Request)> =
+        desk.requests.values().step_by(every).map(|request| (Matter::of(request), request.as_ref())).collect();
+    let mut one = asked.iter().cycle();
+    let ours = timed(asked.len(), || {
+        let (matter, request) = one.next().unwrap();
+        alike(desk, &index, matter, Some(request), 3).len()
+    });
+    let mut one = asked.iter().cycle();
+    let simple = timed(5, || {
+        let (matter, request) = one.next().unwrap();
+        let compared = Compared::new(matter);
+        let others = desk.requests.values().filter(|other| other.id != request.id);
+        others.map(|other| compared.with(other, &desk.places).score).max()
+    });
+    compare(table, "likely: of one request, beside all compared", desk, &ours, &simple);
+}
+
 fn sorted(mut rows: Vec<Request>) -> Vec<Request> {
     rows.sort_by_key(due);
     rows
@@ -225,7 +250,7 @@ fn memory(table: &mut Table, desk: &Desk) {
     let open = desk.requests.len() as u64;
     let (ours, simple) = (kilobytes("desk", &snapshot), kilobytes("rows", &rows));
     let each = |kilobytes: u64| format!("{kilobytes} kB, {} B each", kilobytes * 1024 / open);
-    let cells = ["memory: desk and lists".to_owned(), open.to_string(), each(ours), each(simple)];
+    let cells = ["memory: desk, lists, index".to_owned(), open.to_string(), each(ours), each(simple)];
     table.row(cells.into_iter().chain([ratio(ours as f64, simple as f64)]));
 }
 
@@ -238,8 +263,9 @@ fn grown(what: &str, file: &Path) -> u64 {
         let desk = snapshots::desk_of(&record).unwrap();
         drop(record);
         let lists = Lists::of(&desk);
+        let index = Index::of(&desk);
         let after = resident("self");
-        black_box((desk, lists));
+        black_box((desk, lists, index));
         after
     } else {
         let rows = sorted(serde_json::from_slice(&body).unwrap());

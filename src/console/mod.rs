@@ -12,6 +12,7 @@ pub mod kept;
 pub mod keymap;
 mod layer;
 mod layout;
+pub mod likely;
 pub mod lists;
 pub mod message;
 pub mod model;

@@ -12,6 +12,7 @@ use super::fresh::Fresh;
 use super::kept::{self, Kept};
 use super::keymap::{Context, Keymap};
 use super::layer::Layer;
+use super::likely::Likely;
 use super::lists::{Lists, Screen};
 use super::message::Link;
 use super::pane::Pane;
@@ -166,6 +167,8 @@ pub struct Model {
     pub filter: Option<(Screen, String)>,
     /// The teams beneath the list.
     pub pane: Pane,
+    /// What may be the same as the request in the pane, or as the call being written down.
+    pub likely: Likely,
     /// What lies over the screen, the topmost last.
     pub layers: Vec<Layer>,
     /// What was filled in and not sent, by act and subject.
@@ -218,6 +221,7 @@ impl Model {
             team_filter: String::new(),
             filter: None,
             pane: Pane::default(),
+            likely: Likely::default(),
             layers: Vec::new(),
             drafts: setup.drafts,
             caller: None,

@@ -18,6 +18,7 @@ pub mod digest;
 pub mod event;
 pub mod gates;
 pub mod ids;
+pub mod likeness;
 pub mod operator;
 pub mod place;
 pub mod rank;

@@ -33,7 +33,8 @@ areas![
     "looks",
     "board",
     "kept",
-    "past"
+    "past",
+    "likely"
 ];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.

@@ -1,5 +1,5 @@
-//! What is known while somebody rings comes to the form: the service from the words, defaults from the service, the
-//! deadline, and open requests that may be the same matter.
+//! What is known while somebody rings comes to the form: the service from the words, defaults from the service, and
+//! the deadline.
 
 use super::super::action::Action;
 use super::super::names;
@@ -7,32 +7,11 @@ use super::command::{Reading, Unclear};
 use super::{FieldKind, FieldName, Form, moment, telephone};
 use crate::domain::clocks::ClockKind;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{PlaceCode, ServiceCode};
-use crate::domain::request::{Priority, Request};
+use crate::domain::ids::ServiceCode;
+use crate::domain::request::Priority;
 use crate::domain::rules::Rules;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::Timestamp;
 use crate::text::phone::Phone;
-use crate::wire::CallerAnswer;
-
-/// How long two requests of one place and service may lie apart to be perhaps the same.
-const SAME_MATTER: Span = Span::hours(48);
-/// How long ago a household's open request is still shown.
-const SAME_HOUSEHOLD: Span = Span::days(30);
-/// Requests looked through for doubles, the latest first: a desk of a hundred thousand costs no more per key.
-const MOST_LOOKED_AT: usize = 2_000;
-/// Likely doubles shown.
-const MOST_DOUBLES: usize = 3;
-
-/// Why a request may be the same matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Alike {
-    /// Of the same household.
-    Household,
-    /// Of the same caller.
-    Caller,
-    /// Of the same place and service, within two days.
-    PlaceAndService,
-}
 
 /// Fills in what follows from what was typed. A line in which something else stands was filled in by the operator and
 /// stays.
@@ -66,40 +45,6 @@ pub fn deadline(form: &Form, desk: &Desk, rules: &Rules, now: Timestamp) -> Opti
         _ => Some(telephone::window(&Reading { form, desk, now }).ok()?),
     };
     rules.clock(ClockKind::Finish, service.as_ref(), priority, now, wanted).map(|clock| clock.due)
-}
-
-/// Open requests that may be the same matter, the likeliest first.
-pub fn doubles<'a>(
-    form: &Form,
-    caller: Option<&CallerAnswer>,
-    desk: &'a Desk,
-    now: Timestamp,
-) -> Vec<(Alike, &'a Request)> {
-    let place = form.value(FieldName::Place).parse().ok().filter(|place: &PlaceCode| !place.is_unchecked());
-    let service = service(form);
-    let alike = |request: &Request| {
-        let caller = caller?;
-        let household = caller.household.is_some() && request.household == caller.household;
-        if household {
-            return Some(Alike::Household);
-        }
-        (request.requester == Some(caller.requester)).then_some(Alike::Caller)
-    };
-    let same_matter = |request: &Request| {
-        let same = place.as_ref() == Some(&request.place) && service.is_some() && request.service == service;
-        (same && now - request.filed_at < SAME_MATTER).then_some(Alike::PlaceAndService)
-    };
-    let mut found: Vec<(Alike, &Request)> = desk
-        .numbered()
-        .rev()
-        .take(MOST_LOOKED_AT)
-        .take_while(|request| now - request.filed_at < SAME_HOUSEHOLD)
-        .filter(|request| request.state.is_open() && !request.flags.protected)
-        .filter_map(|request| alike(request).or_else(|| same_matter(request)).map(|how| (how, request)))
-        .collect();
-    found.sort_by_key(|(how, _)| *how);
-    found.truncate(MOST_DOUBLES);
-    found
 }
 
 /// What is wrong with a line as it stands, as the language files' key; none when it is good or still empty.

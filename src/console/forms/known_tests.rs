@@ -1,7 +1,7 @@
 //! What comes to the form while somebody rings.
 
 use super::fields::{Ground, fields};
-use super::known::{Alike, deadline, doubles, fault, follow, suggested};
+use super::known::{deadline, fault, follow, suggested};
 use super::{FieldName, Form, Subject};
 use crate::console::action::Action;
 use crate::domain::clocks::ClockKind;
@@ -9,13 +9,9 @@ use crate::domain::command::Facts;
 use crate::domain::decide::decide;
 use crate::domain::desk::Desk;
 use crate::domain::event::Event;
-use crate::domain::ids::{HouseholdId, RequesterId};
 use crate::domain::request::Priority;
 use crate::domain::rules::Rules;
-use crate::domain::testing::{
-    MEALS, NEXT_VILLAGE, RESCUE, TALK, VILLAGE, at, centre, dispatcher, happen, queued, rules_of, team,
-};
-use crate::wire::CallerAnswer;
+use crate::domain::testing::{MEALS, RESCUE, TALK, VILLAGE, at, centre, dispatcher, rules_of, team};
 use crate::words::{Language, Words};
 
 /// A form of the telephone, filled in as an operator types.
@@ -137,31 +133,4 @@ fn the_deadline_shown_is_the_one_it_will_have() {
     let Some(Event::Filed(filed)) = events.first() else { panic!("{events:?}") };
     let finish = filed.clocks.iter().find(|clock| clock.kind == ClockKind::Finish).unwrap();
     assert_eq!(finish.due, shown);
-}
-
-#[test]
-fn what_may_be_the_same_matter_is_shown_the_likeliest_first() {
-    let mut desk = centre([team(1)]);
-    queued(&mut desk, 1, MEALS, VILLAGE, Priority::Normal, None);
-    queued(&mut desk, 2, TALK, VILLAGE, Priority::Normal, None);
-    queued(&mut desk, 3, TALK, NEXT_VILLAGE, Priority::Normal, None);
-    let (requester, household) = (RequesterId(uuid::Uuid::from_u128(5)), HouseholdId(uuid::Uuid::from_u128(7)));
-    let mut ours = desk.request(crate::domain::testing::request_id(3)).unwrap().clone();
-    (ours.requester, ours.household) = (Some(requester), Some(household));
-    let mut typist = Typist::at(desk);
-    typist.types(FieldName::Words, "想请人送饭").types(FieldName::Place, VILLAGE);
-    let found = |typist: &Typist, desk: &Desk, caller: Option<&CallerAnswer>| {
-        let found = doubles(&typist.form, caller, desk, at(23, 15, 0));
-        found.into_iter().map(|(how, request)| (how, request.number.sequence)).collect::<Vec<_>>()
-    };
-    assert_eq!(found(&typist, &typist.desk, None), vec![(Alike::PlaceAndService, 1)]);
-    let mut known = typist.desk.clone();
-    known.requests.insert(ours.id, std::sync::Arc::new(ours));
-    let caller = CallerAnswer { requester, household: Some(household), requests: vec![] };
-    assert_eq!(found(&typist, &known, Some(&caller)), vec![(Alike::Household, 3), (Alike::PlaceAndService, 1)]);
-    let moved = CallerAnswer { household: None, ..caller };
-    assert_eq!(found(&typist, &known, Some(&moved))[0], (Alike::Caller, 3));
-    happen(&mut known, at(26, 8, 0), vec![]);
-    let later = doubles(&typist.form, None, &known, at(26, 8, 0));
-    assert!(later.is_empty(), "after two days the same place and service is another matter");
 }

@@ -118,6 +118,7 @@ fn start(model: &mut Model, action: Action) -> Vec<Effect> {
     let ground = Ground { desk, rules, words: model.words };
     let mut form = Form::new(action, subject, fields(action, subject, &ground));
     choose_assignment(model, &mut form);
+    propose_likeliest(model, &mut form);
     let nothing_to_say =
         form.fields.iter().all(|field| field.name == FieldName::Assignment && !field.value().is_empty());
     if !nothing_to_say {
@@ -144,6 +145,13 @@ fn choose_assignment(model: &Model, form: &mut Form) {
         }
         form.focus = form.fields.iter().position(|field| field.value().is_empty() && !field.optional).unwrap_or(0);
     }
+}
+
+/// The other request of a merge or a link is most likely the one found to be like it.
+fn propose_likeliest(model: &Model, form: &mut Form) {
+    let (Action::Merge | Action::Link, Subject::Request(request)) = (form.action, form.subject) else { return };
+    let Some(number) = model.likeliest(request) else { return };
+    form.fields.iter_mut().filter(|field| field.name == FieldName::Number).for_each(|field| field.restore(&number));
 }
 
 /// Sends what the replica would accept, and opens the page that its answer fills.

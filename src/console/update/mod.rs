@@ -75,6 +75,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     past::fit(model);
     if model.board.is_none() {
         follow_selection(model);
+        model.look_for_likely();
     }
     effects
 }

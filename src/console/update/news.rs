@@ -106,6 +106,7 @@ fn now_live(model: &mut Model) -> Vec<Effect> {
 fn loaded_came(model: &mut Model, loaded: Loaded) {
     if let Some(kept) = model.kept.as_mut().filter(|kept| !kept.whole) {
         kept.whole = true;
+        model.likely.begin_anew();
         (model.desk, model.lists) = (Some(loaded.desk), loaded.lists);
         model.changed = true;
         forms::filter_again(model);
@@ -115,8 +116,12 @@ fn loaded_came(model: &mut Model, loaded: Loaded) {
 fn desk_came(model: &mut Model, desk: Desk) -> Vec<Effect> {
     let whole = model.kept.is_none_or(|kept| kept.whole);
     let changes = match &model.desk {
-        Some(before) if whole => model.lists.follow(before, &desk),
+        Some(before) if whole => {
+            model.likely.follow(before, &desk);
+            model.lists.follow(before, &desk)
+        }
         _ => {
+            model.likely.begin_anew();
             model.lists = Lists::of(&desk);
             let alarms = model.lists.alarms().count();
             Changes { any: true, filed: 0, alarms }

@@ -9,6 +9,7 @@ mod footer;
 mod form;
 mod header;
 mod kept;
+mod likely;
 mod line;
 mod list;
 mod menu;

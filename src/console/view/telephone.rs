@@ -6,13 +6,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::form;
 use super::line::{Line, draw_all, frame};
-use super::look;
-use crate::console::forms::known::{self, Alike};
+use super::{likely, look};
+use crate::console::forms::known;
 use crate::console::forms::{FieldName, Form};
 use crate::console::model::{Model, draft_key};
 use crate::console::names;
 use crate::console::theme::Part;
-use crate::domain::request::Request;
 use crate::text::wrap::wrap;
 use crate::wire::RequestRow;
 use crate::words::{args, moments};
@@ -66,10 +65,10 @@ fn facts(model: &Model, form: &Form, width: usize) -> Vec<Line> {
         lines.push(Line::of(words.plain("telephone-unchecked"), faint));
     }
     let answer = model.caller.as_ref().and_then(|caller| caller.known.as_ref());
-    let doubles = known::doubles(form, answer, desk, model.now);
+    let doubles = likely::of_call(model, desk);
     if !doubles.is_empty() {
         lines.push(Line::of(words.plain("telephone-doubles"), look(model, Part::Warning)));
-        lines.extend(doubles.into_iter().map(|(how, request)| double(model, how, request, width)));
+        lines.extend(doubles.into_iter().map(|double| Line::of("  ", text).join(double).fit(width)));
     }
     match (&model.caller, answer) {
         (None, _) => {}
@@ -84,19 +83,6 @@ fn facts(model: &Model, form: &Form, width: usize) -> Vec<Line> {
         }
     }
     lines
-}
-
-fn double(model: &Model, how: Alike, request: &Request, width: usize) -> Line {
-    let why = match how {
-        Alike::Household => "alike-household",
-        Alike::Caller => "alike-caller",
-        Alike::PlaceAndService => "alike-place-and-service",
-    };
-    let (text, faint) = (look(model, Part::Text), look(model, Part::Faint));
-    let state = names::name(model.words, "state", &request.state);
-    let head = Line::of(format!("  {} {state} ", names::tail(request.number)), text);
-    let why = Line::of(format!(" {}", model.words.plain(why)), faint);
-    head.then(names::summary(model.words, request), text).with_right(why, width)
 }
 
 /// An earlier request: when, how it stands, what it was about, on one or two lines.

@@ -79,6 +79,7 @@ pub fn select(model: &mut Model, row: usize) {
     let Some(rules) = desk.rules.as_deref() else { return };
     let selected = model.cursor().selected.and_then(|id| desk.request(id));
     model.pane.follow_now(desk, rules, selected, model.screen, model.now);
+    model.look_for_likely();
 }
 
 /// Draws the console into a buffer of its size.

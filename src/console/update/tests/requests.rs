@@ -9,11 +9,13 @@ use crate::console::message::News;
 use crate::console::model::Tone;
 use crate::domain::assignment::{AssignmentState, OfferKind};
 use crate::domain::command::{Command, OfferTo};
+use crate::domain::event::Event;
 use crate::domain::ids::RequestNumber;
 use crate::domain::operator::Role;
 use crate::domain::refusal::Refusal;
 use crate::domain::request::{Priority, State};
 use crate::domain::testing::{self, COUNTY, request_id, team_id};
+use crate::domain::time::Span;
 
 #[test]
 fn d_offers_the_best_team_and_shows_sending_until_it_has_landed() {
@@ -290,4 +292,29 @@ fn read_only_sends_nothing_and_says_so() {
     bench.press(&["D"]);
     assert!(bench.sent().is_empty());
     assert_eq!(bench.said(), bench.model.words.plain("said-read-only"));
+}
+
+#[test]
+fn what_may_be_the_same_stands_beside_the_request_and_is_proposed_for_the_merge() {
+    let mut bench = Bench::before(morning());
+    bench.select(3);
+    bench.wait(Span::seconds(1));
+    let model = &bench.model;
+    let found = &model.likely.of_request(request_id(3)).unwrap().alike;
+    assert_eq!(found.iter().map(|(_, id)| *id).collect::<Vec<_>>(), [request_id(1), request_id(2)]);
+    let picture = crate::console::view::testing::text(&crate::console::view::testing::drawn(model).0);
+    assert!(picture.contains("perhaps the same as 0001 (same place and like words, within 1m"), "{picture}");
+    bench.press(&["M"]);
+    assert_eq!(bench.form().unwrap().value(FieldName::Number), "20261123-0001");
+    bench.press(&["Esc"]);
+
+    // What came meanwhile is looked at too, and what was put together is not asked about again.
+    testing::queued(&mut bench.centre, 9, testing::TALK, testing::VILLAGE, Priority::Normal, None);
+    let merged = [Event::MergedInto { request: request_id(1), into: request_id(3), clocks: vec![] }];
+    let now = bench.centre.time;
+    testing::happen(&mut bench.centre, now, merged.to_vec());
+    bench.hear();
+    bench.wait(Span::minutes(1));
+    let found = &bench.model.likely.of_request(request_id(3)).unwrap().alike;
+    assert_eq!(found.iter().map(|(_, id)| *id).collect::<Vec<_>>(), [request_id(2), request_id(9)]);
 }

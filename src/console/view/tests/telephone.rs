@@ -42,6 +42,7 @@ fn call(language: Language, width: u16, height: u16) -> Model {
     model.drafts.insert(draft_key(form.action, form.subject), form.draft());
     model.caller = Some(Caller { asked, known: Some(answer) });
     model.layers.push(Layer::Form(Box::new(form)));
+    model.look_for_likely();
     model
 }
 

@@ -1,0 +1,14 @@
+# What may be the same request, and what the same people asked for before
+
+likely-line = perhaps the same as { $number } ({ $why }, { $when }, { $score }%)
+likely-short = { $number } ({ $why }, { $when }, { $score }%)
+likely-and = {" and "}
+likely-household = same household
+likely-requester = same caller
+likely-place = same place
+likely-near = near by
+likely-words = like words
+likely-service = same service
+likely-within = within { $span }
+likely-merge = [{ $key } merge]
+likely-earlier = asked before by them, { $n }: { $listed }
