@@ -1,5 +1,6 @@
 //! `paidan console`: the dispatch console of a centre.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -8,6 +9,7 @@ use anyhow::Context as _;
 use super::args::ConsoleArguments;
 use super::context::{Connection, Context};
 use super::looks::Looks;
+use crate::client::drafts::Drafts;
 use crate::client::seat::Seat;
 use crate::client::{Client, HttpTransport, Opening, kept};
 use crate::console::board::Board;
@@ -15,6 +17,7 @@ use crate::console::kept::load;
 use crate::console::keymap::Keymap;
 use crate::console::model::Setup;
 use crate::console::run::{Running, run as run_console};
+use crate::console::views::{Saved, Views};
 use crate::domain::ids::OperatorId;
 use crate::domain::operator::{Actor, Role};
 use crate::domain::time::Timestamp;
@@ -55,7 +58,9 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         .with_context(|| format!("drafts and unsent commands cannot be kept in {}", state.display()))?;
     let transport = HttpTransport::new(&connection.url, connection.centre.clone(), &connection.token, language.code())?;
     let (keymap, faults) = keys(context, words);
-    let told = told.into_iter().chain(faults).collect();
+    let saved_views = Drafts::at(&context.paths.saved_views_file());
+    let (views, more_faults) = views(context, &saved_views, words);
+    let told = told.into_iter().chain(faults).chain(more_faults).collect();
     let seed = now.0.unsigned_abs() ^ u64::from(std::process::id()).rotate_left(40);
     kept::forget_old(&context.paths.state.join("seats"), now);
     // A wall board counts whole desks: it waits for the centre's.
@@ -81,34 +86,69 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         keymap,
         quiet: seated.board.is_some(),
         read_only: seated.read_only,
+        views,
         seed,
         drafts: seat.drafts.read(),
         board: seated.board,
         kept: page,
     };
     let drafts = seat.drafts;
-    let running =
-        Running { client, news, transport, drafts, desk: seat.desk, loading: loaded, setup, capability, told };
+    let running = Running {
+        client,
+        news,
+        transport,
+        drafts,
+        desk: seat.desk,
+        loading: loaded,
+        saved_views,
+        setup,
+        capability,
+        told,
+    };
     run_console(running).await
 }
 
 /// The user's keys over the built-in ones; what is wrong in them is told on the screen and never stops the console.
 fn keys(context: &Context, words: &Words) -> (Keymap, Vec<String>) {
-    let path = context.paths.keys_file();
-    let own = match std::fs::read_to_string(&path) {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => {
-            let why = format!("{}: {error}", path.display());
-            return (Keymap::load(None).0, vec![words.text("said-keys-fault", &args!["why" => why])]);
-        }
-    };
-    let (keymap, faults) = Keymap::load(own.as_deref());
-    let told = faults.iter().map(|fault| {
-        let why = format!("{}: {fault}", path.display());
-        words.text("said-keys-fault", &args!["why" => why])
-    });
-    (keymap, told.collect())
+    let own = UsersFile::read(context.paths.keys_file(), words, "said-keys-fault");
+    let (keymap, faults) = Keymap::load(own.text.as_deref());
+    (keymap, own.told(&faults))
+}
+
+/// The user's views, and those saved on the screen.
+fn views(context: &Context, saved: &Drafts, words: &Words) -> (Views, Vec<String>) {
+    let own = UsersFile::read(context.paths.views_file(), words, "said-views-fault");
+    let (views, faults) = Views::load(own.text.as_deref(), &saved.read::<Vec<Saved>>());
+    (views, own.told(&faults))
+}
+
+/// A file that a user may have, and how its faults are told.
+struct UsersFile<'a> {
+    path: PathBuf,
+    text: Option<String>,
+    unread: Option<std::io::Error>,
+    words: &'a Words,
+    key: &'static str,
+}
+
+impl<'a> UsersFile<'a> {
+    fn read(path: PathBuf, words: &'a Words, key: &'static str) -> Self {
+        let (text, unread) = match std::fs::read_to_string(&path) {
+            Ok(text) => (Some(text), None),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => (None, None),
+            Err(error) => (None, Some(error)),
+        };
+        Self { path, text, unread, words, key }
+    }
+
+    fn told(&self, faults: &[impl ToString]) -> Vec<String> {
+        let faults = self.unread.iter().map(ToString::to_string).chain(faults.iter().map(ToString::to_string));
+        let told = faults.map(|fault| {
+            let why = format!("{}: {fault}", self.path.display());
+            self.words.text(self.key, &args!["why" => why])
+        });
+        told.collect()
+    }
 }
 
 fn now() -> Timestamp {

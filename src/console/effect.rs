@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::Draft;
+use super::views::Saved;
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, RequestId};
 use crate::wire::{CallerQuestion, Moment, Papers};
@@ -38,6 +39,8 @@ pub enum Effect {
     KeepDrafts(BTreeMap<String, Draft>),
     /// Take away the desk that is kept for the next start.
     ForgetDesk,
+    /// Keep the views saved on the screen.
+    KeepViews(Vec<Saved>),
     /// Draw everything anew.
     Repaint,
     /// Leave.

@@ -148,7 +148,7 @@ impl Model {
     /// A console that shows what was kept of the last run.
     pub(super) fn begin_with(&mut self, page: Page) {
         let Page { desk, heard, you, counts, whole } = page;
-        self.lists = Lists::of(&desk);
+        self.lists.refill(&desk);
         self.lists.tell(&counts);
         self.desk = Some(desk);
         self.kept = Some(Kept { heard, whole });

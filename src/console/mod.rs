@@ -3,9 +3,10 @@
 pub mod action;
 pub mod board;
 pub mod effect;
-mod filter;
+pub mod filter;
 mod forms;
 mod fresh;
+mod grouping;
 mod heard;
 mod keeping;
 pub mod kept;
@@ -26,3 +27,4 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod views;

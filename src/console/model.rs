@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::action::Action;
 use super::board::Board;
+use super::filter::Filter;
 use super::fresh::Fresh;
 use super::kept::{self, Kept};
 use super::keymap::{Context, Keymap};
@@ -18,6 +19,7 @@ use super::message::Link;
 use super::pane::Pane;
 use super::past::Past;
 use super::theme::Theme;
+use super::views::Views;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, RequestId, TeamId};
@@ -114,6 +116,8 @@ pub struct Setup {
     pub quiet: bool,
     /// Look only.
     pub read_only: bool,
+    /// The operator's own views.
+    pub views: Views,
     /// Where new ids come from.
     pub seed: u64,
     /// What was filled in and not sent when the console was last left.
@@ -158,13 +162,13 @@ pub struct Model {
     /// The screen shown.
     pub screen: Screen,
     /// Where the operator is on each.
-    pub cursors: [Cursor; 8],
+    pub cursors: Vec<Cursor>,
     /// Where the operator is among the teams.
     pub team: TeamCursor,
-    /// Teams shown, where a filter is set.
-    pub team_filter: String,
-    /// The filter of the request screens, as typed, and which screen it is for.
-    pub filter: Option<(Screen, String)>,
+    /// The operator's own views.
+    pub views: Views,
+    /// The filter of the request screens, and which screen it is for.
+    pub filter: Option<(Screen, Filter)>,
     /// The teams beneath the list.
     pub pane: Pane,
     /// What may be the same as the request in the pane, or as the call being written down.
@@ -200,6 +204,10 @@ impl Model {
     /// A console that has heard nothing yet.
     pub fn new(setup: Setup, size: Size, now: Timestamp) -> Self {
         let page = setup.kept;
+        let mut lists = Lists::default();
+        lists.seat(&setup.me, None);
+        lists.own(setup.views.listed(), None);
+        setup.views.sortings().for_each(|(screen, sorting)| lists.sort(screen, sorting, None));
         let mut model = Self {
             size,
             now,
@@ -211,14 +219,14 @@ impl Model {
             read_only: setup.read_only,
             desk: None,
             kept: None,
-            lists: Lists::default(),
+            lists,
+            views: setup.views,
             link: Link::default(),
             heard: None,
             pending: Vec::new(),
             screen: Screen::Queue,
-            cursors: [Cursor::default(); 8],
+            cursors: Vec::new(),
             team: TeamCursor::default(),
-            team_filter: String::new(),
             filter: None,
             pane: Pane::default(),
             likely: Likely::default(),
@@ -246,6 +254,7 @@ impl Model {
     pub(super) fn sit_down(&mut self, you: You) {
         let position = std::mem::take(&mut self.me.position);
         self.me = Actor { operator: you.operator, role: you.role, place: you.place, position, team: you.team };
+        self.lists.seat(&self.me, self.desk.as_ref());
         self.changed = true;
     }
 
@@ -257,12 +266,16 @@ impl Model {
 
     /// Where the operator is on the screen shown.
     pub fn cursor(&self) -> Cursor {
-        self.cursors[self.screen.index()]
+        self.cursors.get(self.screen.index()).copied().unwrap_or_default()
     }
 
     /// The same, to be moved.
     pub fn cursor_mut(&mut self) -> &mut Cursor {
-        &mut self.cursors[self.screen.index()]
+        let index = self.screen.index();
+        if index >= self.cursors.len() {
+            self.cursors.resize_with(index + 1, Cursor::default);
+        }
+        &mut self.cursors[index]
     }
 
     /// The selected request of the screen shown, in whatever state it is now.

@@ -56,12 +56,13 @@ pub fn service(words: &Words, desk: &Desk, code: &ServiceCode) -> String {
     }
 }
 
-/// A service in a narrow column.
+/// A service in a narrow column: short in Chinese, its name in English, which the column cuts.
 pub fn service_short(words: &Words, desk: &Desk, code: Option<&ServiceCode>) -> String {
     let Some(code) = code else { return "?".to_owned() };
     match desk.rules.as_ref().and_then(|rules| rules.service(code)) {
         Some(service) if words.language() == Language::Zh => sanitise::line(&service.short),
-        _ => code.to_string(),
+        Some(service) => sanitise::line(&service.en),
+        None => code.to_string(),
     }
 }
 

@@ -18,6 +18,7 @@ use super::screen::{Capability, Screen};
 use super::terminal::{Ending, Input, Inputs, Key, Terminal};
 use super::update;
 use super::view::Kept;
+use super::views::Saved;
 use crate::client::drafts::Drafts;
 use crate::client::{Api, Client, ClientNews, HttpTransport, KeptDesk, LinkState};
 use crate::domain::time::{Span, Timestamp};
@@ -43,6 +44,8 @@ pub struct Running {
     pub desk: KeptDesk,
     /// The whole of the desk kept at the last run, once it has been read.
     pub loading: Option<oneshot::Receiver<Box<Loaded>>>,
+    /// Where views saved on the screen are kept.
+    pub saved_views: Drafts,
     /// What the model begins with.
     pub setup: Setup,
     /// What the terminal can do.
@@ -80,6 +83,7 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
         keeping,
         keeper,
         link: None,
+        saved_views: running.saved_views,
         hearing: Hearing::default(),
         ahead: Span(0),
         replies,
@@ -102,6 +106,7 @@ struct Console {
     keeper: Keeper,
     /// How the link stood last.
     link: Option<Box<LinkState>>,
+    saved_views: Drafts,
     hearing: Hearing,
     /// How far the centre's clock is ahead of the one here: deadlines are told by the centre's.
     ahead: Span,
@@ -262,12 +267,25 @@ impl Console {
             }
             Effect::KeepDrafts(drafts) => self.keeping.keep(drafts),
             Effect::ForgetDesk => self.keeper.forget(),
+            Effect::KeepViews(views) => self.keep_views(views),
             Effect::Repaint => {
                 self.screen.invalidate();
                 self.model.changed = true;
             }
             Effect::Leave => self.model.leaving = true,
         }
+    }
+
+    /// Keeps the views saved on the screen. The loop does not wait for the disk.
+    fn keep_views(&self, views: Vec<Saved>) {
+        let (file, words, replies) = (self.saved_views.clone(), self.model.words, self.replies.clone());
+        tokio::task::spawn_blocking(move || {
+            if let Err(error) = file.keep(&views) {
+                // A console that has gone wants no answer.
+                let why = args!["why" => error.to_string()];
+                let _ = replies.send(News::Told(words.text("said-views-not-kept", &why)));
+            }
+        });
     }
 
     fn ask<F: Future<Output = News> + Send + 'static>(&self, question: impl FnOnce(Api) -> F) {

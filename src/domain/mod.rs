@@ -33,3 +33,4 @@ pub mod team;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod time;
+pub mod waiting;

@@ -61,6 +61,11 @@ impl Places {
         self.0.values().map(AsRef::as_ref)
     }
 
+    /// Whether these are the very places of `other`, none of them touched since they were shared.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.ptr_eq(&other.0)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -42,6 +42,16 @@ impl Paths {
         self.config.join("themes").join(name).with_extension("toml")
     }
 
+    /// The user's views.
+    pub fn views_file(&self) -> PathBuf {
+        self.config.join("views.toml")
+    }
+
+    /// The views saved on the screen: a file of the console's own.
+    pub fn saved_views_file(&self) -> PathBuf {
+        self.state.join("views.json")
+    }
+
     /// A path as a user writes it: `~/` is the home.
     pub fn expanded(&self, path: &Path) -> PathBuf {
         path.strip_prefix("~").map_or_else(|_| path.to_owned(), |rest| self.home.join(rest))

@@ -7,6 +7,7 @@ pub mod columns;
 pub mod halfwidth;
 pub mod mask;
 pub mod nearest;
+pub mod needle;
 pub mod phone;
 pub mod pinyin;
 pub mod sanitise;

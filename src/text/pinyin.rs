@@ -134,10 +134,15 @@ fn steps(sound: &Sound, word: &[char], base: usize) -> Vec<usize> {
     steps
 }
 
-/// Plain readings without tones; ü is typed as v or u.
+/// The plain readings of a character, without tones and with ü.
+pub(super) fn readings_of(c: char) -> impl Iterator<Item = &'static str> {
+    c.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain)
+}
+
+/// Plain readings as they are typed: ü as v or u.
 fn readings(c: char) -> Vec<String> {
     let mut readings: Vec<String> = Vec::new();
-    for reading in c.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain) {
+    for reading in readings_of(c) {
         let typed = if reading.contains('ü') {
             vec![reading.replace('ü', "v"), reading.replace('ü', "u")]
         } else {

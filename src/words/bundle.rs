@@ -34,7 +34,8 @@ areas![
     "board",
     "kept",
     "past",
-    "likely"
+    "likely",
+    "finding"
 ];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.

@@ -2,21 +2,21 @@
 
 ## Screens
 screen-queue = Queue
-    .short = Qu
+    .short = Queue
 screen-in-flight = In flight
-    .short = Fl
+    .short = Out
 screen-teams = Teams
-    .short = Te
+    .short = Team
 screen-held = On hold
-    .short = Ho
+    .short = Held
 screen-to-rate = To rate
-    .short = Ra
+    .short = Rate
 screen-call-backs = Call-backs
-    .short = Ca
+    .short = Call
 screen-transfers = Transfers
-    .short = Tr
+    .short = Pass
 screen-places = Places
-    .short = Pl
+    .short = Place
 
 ## The head of the screen
 link = link { $state }
@@ -229,9 +229,6 @@ answer-send = Send it
 
 ## The foot of the screen
 sent-waiting = { $n } waiting for the centre
-filter-prompt = filter
-filter-count = { $n } rows
-filter-hint = words: all of them  !not  'exact  a | b either
 nothing-said = nothing done yet
 
 ## Fields of forms

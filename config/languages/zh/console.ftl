@@ -223,9 +223,6 @@ answer-send = 照样发
 
 ## 底部
 sent-waiting = { $n } 条等中心确认
-filter-prompt = 筛选
-filter-count = { $n } 行
-filter-hint = 空格分开都要有  !不要  '原字  a | b 任一
 nothing-said = 还没有结果
 
 ## 表单的各栏

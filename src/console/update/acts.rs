@@ -5,13 +5,12 @@ use super::super::board::Board;
 use super::super::effect::Effect;
 use super::super::forms::command::command;
 use super::super::forms::fields::{Ground, fields};
-use super::super::forms::input::Input;
 use super::super::forms::{FieldKind, FieldName, Form, Subject};
 use super::super::layer::{Layer, Page, Question, Reading};
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
 use super::super::possible;
-use super::{close, emergency, forms, menus, moving, offering, past, sending};
+use super::{close, emergency, finding, forms, menus, moving, offering, past, sending};
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
 use crate::words::{Language, Words, args};
@@ -36,7 +35,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::SwitchPane => switch_pane(model),
         Action::NextScreen => turn(model, 1),
         Action::PreviousScreen => turn(model, -1),
-        Action::Filter => filter(model),
+        Action::Filter => finding::filter(model),
         Action::Open => return open(model),
         Action::WhyNot => {
             if let Some(request) = request(model) {
@@ -183,11 +182,11 @@ fn back(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let filtered = match model.screen {
-        Screen::Teams => !model.team_filter.is_empty(),
+        Screen::Teams => !model.lists.team_filter().is_empty(),
         screen => model.filter.as_ref().is_some_and(|(of, _)| *of == screen),
     };
     if filtered {
-        forms::set_filter(model, "");
+        finding::set_filter(model, "");
         say_plainly(model, Tone::Plain, "said-filter-off");
     } else {
         let key = model.keymap.shown(Action::Quit);
@@ -227,20 +226,9 @@ fn switch_pane(model: &mut Model) {
 }
 
 fn turn(model: &mut Model, by: isize) {
-    let count = Screen::ALL.len() as isize;
-    let to = (model.screen as isize + by).rem_euclid(count) as usize;
-    moving::show(model, Screen::ALL[to]);
-}
-
-fn filter(model: &mut Model) {
-    let before = match (&model.filter, model.screen) {
-        (_, Screen::Teams) => model.team_filter.clone(),
-        (Some((screen, typed)), shown) if *screen == shown => typed.clone(),
-        _ => String::new(),
-    };
-    model.pane.focused = false;
-    model.layers.push(Layer::Filter { input: Input::new(&before), before });
-    model.changed = true;
+    let count = model.lists.screens() as isize;
+    let to = (model.screen.index() as isize + by).rem_euclid(count) as usize;
+    moving::show(model, Screen::at(to));
 }
 
 fn open(model: &mut Model) -> Vec<Effect> {

@@ -2,17 +2,15 @@
 
 use super::super::action::Action;
 use super::super::effect::Effect;
-use super::super::filter::Filter;
 use super::super::forms::command::{Unclear, command};
 use super::super::forms::fields::{self, Ground, fields};
 use super::super::forms::{Field, FieldName, Form, Subject, known, own, telephone};
 use super::super::keymap::Danger;
 use super::super::layer::Layer;
-use super::super::lists::Screen;
 use super::super::model::{Caller, Draft, Model, Tone, draft_key};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, menus, past, sending};
+use super::{acts, finding, menus, past, sending};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
@@ -43,7 +41,7 @@ pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
         Some(Layer::Filter { input, .. }) => {
             if input.key(key) {
                 let text = input.text().to_owned();
-                set_filter(model, &text);
+                finding::set_filter(model, &text);
             }
             Vec::new()
         }
@@ -65,7 +63,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Layer::Filter { input, .. }) => {
             input.insert(text);
             let text = input.text().to_owned();
-            set_filter(model, &text);
+            finding::set_filter(model, &text);
         }
         _ => {}
     }
@@ -311,31 +309,4 @@ fn first_offer(teams: &[TeamId]) -> Offering {
     let kind = if teams.len() > 1 { OfferKind::Joint } else { OfferKind::Direct };
     let teams = teams.iter().map(|team| OfferTo { team: *team, people: None }).collect();
     Offering { kind, teams, note: String::new(), override_gates: false }
-}
-
-/// Shows only what is typed, on the screen shown.
-pub(super) fn set_filter(model: &mut Model, text: &str) {
-    model.changed = true;
-    if model.screen == Screen::Teams {
-        text.clone_into(&mut model.team_filter);
-        return;
-    }
-    model.filter = (!text.trim().is_empty()).then(|| (model.screen, text.to_owned()));
-    let screen = model.screen;
-    if let Some(desk) = &model.desk {
-        model.lists.filter(screen, Filter::new(text), desk);
-    }
-    let rows = model.lists.rows(screen);
-    let selected = model.selected();
-    if selected.is_none_or(|request| rows.row_of(request).is_none()) {
-        let cursor = model.cursor_mut();
-        (cursor.selected, cursor.row) = (None, 0);
-    }
-}
-
-/// The filter typed before the desk was there is applied to it.
-pub(super) fn filter_again(model: &mut Model) {
-    if let (Some((screen, text)), Some(desk)) = (&model.filter, &model.desk) {
-        model.lists.filter(*screen, Filter::new(text), desk);
-    }
 }

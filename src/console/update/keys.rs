@@ -56,9 +56,17 @@ fn digit(key: Key) -> Option<usize> {
     halfwidth::key(typed).to_digit(10).and_then(|digit| usize::try_from(digit).ok())
 }
 
+/// A digit of an input method is the digit.
+fn halfwidth_key(key: Key) -> Key {
+    match key.code {
+        KeyCode::Char(typed) => Key { code: KeyCode::Char(halfwidth::key(typed)), ..key },
+        _ => key,
+    }
+}
+
 fn to_screen(model: &mut Model, key: Key) -> Vec<Effect> {
-    match digit(key).and_then(|number| Screen::ALL.get(number.checked_sub(1)?)) {
-        Some(screen) => moving::show(model, *screen),
+    match model.views.on_key(halfwidth_key(key)) {
+        Some(screen) => moving::show(model, screen),
         None => no_such(model, key),
     }
     Vec::new()

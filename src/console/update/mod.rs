@@ -2,6 +2,7 @@
 
 mod acts;
 mod emergency;
+mod finding;
 mod forms;
 mod keys;
 mod menus;
@@ -59,7 +60,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.changed = true;
             Vec::new()
         }
-        MessageKind::Tick => Vec::new(),
+        MessageKind::Tick => {
+            finding::go_on(model);
+            Vec::new()
+        }
         MessageKind::News(news) => match past::timeline(model, news) {
             Some(news) => news::news(model, news),
             None => Vec::new(),
@@ -71,6 +75,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     }
     if !only_moves || time_shown(model) != before {
         model.picture = model.picture.wrapping_add(1);
+        model.lists.pass(model.now, model.desk.as_ref());
     }
     past::fit(model);
     if model.board.is_none() {
@@ -98,8 +103,12 @@ pub fn ending(model: &mut Model) -> Vec<Effect> {
     acts::leave(model)
 }
 
-/// When time alone next changes what is shown: the next minute, the age of the last word, or the pane's following.
+/// When time alone next changes what is shown: the next minute, the age of the last word, or the pane's following. At once
+/// while a filter has rows left to look at.
 pub fn next_tick(model: &Model) -> Timestamp {
+    if model.lists.is_counting() {
+        return model.now;
+    }
     let minute = Timestamp((model.now.0.div_euclid(60_000_000) + 1) * 60_000_000);
     let age = |heard: Timestamp| {
         let steps = [LIVE_SECONDS, LOUD_SECONDS].map(|seconds| heard + Span::seconds(seconds));
@@ -140,7 +149,7 @@ fn follow_by(model: &mut Model, follow: fn(&mut Pane, &Desk, &Rules, Option<&Req
     moving::keep_in_sight(model);
     let Some(desk) = &model.desk else { return };
     let Some(rules) = desk.rules.as_deref() else { return };
-    let selected = model.cursors[model.screen.index()].selected.and_then(|id| desk.request(id));
+    let selected = model.cursor().selected.and_then(|id| desk.request(id));
     model.changed |= follow(&mut model.pane, desk, rules, selected, model.screen, model.now);
 }
 
@@ -150,7 +159,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
     match model.layers.pop() {
         Some(Layer::Form(form)) => forms::keep(model, &form),
         Some(Layer::Filter { before, .. }) => {
-            forms::set_filter(model, &before);
+            finding::set_filter(model, &before);
             Vec::new()
         }
         _ => Vec::new(),

@@ -1,6 +1,7 @@
 //! Moving about in lists. What is selected is a request or a team; its row follows from it.
 
 use super::super::action::Action;
+use super::super::grouping;
 use super::super::layer::{Layer, Menu, Page};
 use super::super::lists::Screen;
 use super::super::model::Model;
@@ -35,7 +36,7 @@ pub(super) fn go(model: &mut Model, action: Action) {
         None => {}
     }
     if model.screen == Screen::Teams {
-        let teams = teams(model);
+        let teams = model.lists.teams().to_vec();
         let at = model.team.selected.and_then(|id| teams.iter().position(|team| *team == id)).unwrap_or(0);
         model.team.selected = teams.get(moved(at, by, teams.len())).copied();
     } else if model.pane.focused {
@@ -57,14 +58,6 @@ fn moved(at: usize, by: isize, count: usize) -> usize {
     at.saturating_add_signed(by).min(count.saturating_sub(1))
 }
 
-/// The teams shown, in order.
-pub(super) fn teams(model: &Model) -> Vec<TeamId> {
-    let filter = super::super::filter::Filter::new(&model.team_filter);
-    let Some(desk) = &model.desk else { return Vec::new() };
-    let shown = |id: &&TeamId| filter.is_empty() || desk.team(**id).is_some_and(|team| filter.takes_team(team, desk));
-    model.lists.teams().iter().filter(shown).copied().collect()
-}
-
 /// Another screen, where the operator left it.
 pub(super) fn show(model: &mut Model, screen: Screen) {
     model.screen = screen;
@@ -76,7 +69,7 @@ pub(super) fn show(model: &mut Model, screen: Screen) {
 pub(super) fn keep_in_sight(model: &mut Model) {
     let height = usize::from(layout(model).list.height);
     if model.screen == Screen::Teams {
-        let teams = teams(model);
+        let teams = model.lists.teams().to_vec();
         let at = model.team.selected.and_then(|id| teams.iter().position(|team| *team == id));
         if at.is_none() {
             model.team.selected = teams.first().copied();
@@ -98,7 +91,9 @@ pub(super) fn keep_in_sight(model: &mut Model) {
     // Rows that came or went above the selected one leave it on its line of the screen.
     let same_line = (cursor.top + row).saturating_sub(cursor.row);
     cursor.row = row;
-    cursor.top = in_sight(same_line, row, height, count);
+    let top = in_sight(same_line, row, height, count);
+    // Headings take lines, too.
+    model.cursor_mut().top = top.max(grouping::top_for(model, row, height.saturating_sub(1)));
 }
 
 fn in_sight(top: usize, row: usize, height: usize, count: usize) -> usize {

@@ -4,10 +4,10 @@
 use super::super::effect::Effect;
 use super::super::kept::Loaded;
 use super::super::layer::{Layer, Page};
-use super::super::lists::{Changes, Lists};
+use super::super::lists::Changes;
 use super::super::message::{Link, News};
-use super::super::model::{Cursor, Model, Pending, Tone, draft_key};
-use super::{forms, sending};
+use super::super::model::{Model, Pending, Tone, draft_key};
+use super::{finding, sending};
 use crate::domain::desk::Desk;
 use crate::domain::ids::CommandId;
 use crate::domain::time::Span;
@@ -87,7 +87,8 @@ fn link_came(model: &mut Model, link: Link) -> Vec<Effect> {
         Link::TurnedAway(_) => {
             // Who is turned away sees nothing that was kept for somebody with the right to it.
             if model.kept.take().is_some() {
-                (model.desk, model.lists) = (None, Lists::default());
+                model.desk = None;
+                model.lists.empty();
             }
             vec![Effect::ForgetDesk]
         }
@@ -107,9 +108,11 @@ fn loaded_came(model: &mut Model, loaded: Loaded) {
     if let Some(kept) = model.kept.as_mut().filter(|kept| !kept.whole) {
         kept.whole = true;
         model.likely.begin_anew();
-        (model.desk, model.lists) = (Some(loaded.desk), loaded.lists);
+        let mut lists = loaded.lists;
+        lists.take_after(&model.lists, &loaded.desk);
+        (model.desk, model.lists) = (Some(loaded.desk), lists);
         model.changed = true;
-        forms::filter_again(model);
+        finding::filter_again(model);
     }
 }
 
@@ -122,17 +125,18 @@ fn desk_came(model: &mut Model, desk: Desk) -> Vec<Effect> {
         }
         _ => {
             model.likely.begin_anew();
-            model.lists = Lists::of(&desk);
+            model.lists.pass(model.now, None);
+            model.lists.refill(&desk);
             let alarms = model.lists.alarms().count();
             Changes { any: true, filed: 0, alarms }
         }
     };
     let first = model.desk.replace(desk).is_none() || !whole;
     if !model.settled {
-        model.cursors = [Cursor::default(); 8];
+        model.cursors.clear();
     }
     if first {
-        forms::filter_again(model);
+        finding::filter_again(model);
     }
     model.changed |= changes.any;
     if let Some(kept) = &mut model.kept {

@@ -7,13 +7,12 @@ use super::super::effect::Effect;
 use super::super::forms::fields::{Ground, fields};
 use super::super::forms::{FieldName, Form, Subject};
 use super::super::layer::Layer;
-use super::super::lists::Lists;
 use super::super::message::{Link, Message, MessageKind, News};
 use super::super::model::{Model, Tone, draft_key};
 use super::super::past::{Past, STEP, parse};
 use super::super::terminal::Key;
 use super::super::view;
-use super::{acts, forms};
+use super::{acts, finding, forms};
 use crate::domain::desk::Desk;
 use crate::domain::time::{Span, Timestamp};
 use crate::wire::Moment;
@@ -108,11 +107,12 @@ fn show(model: &mut Model, asked: Moment, desk: Desk) {
     then.past = Past { moment: Some(at), ..Past::default() };
     (then.now, then.heard, then.link) = (at, Some(at), Link::Live);
     (then.said, then.read_only, then.quiet) = (None, true, true);
-    then.lists = Lists::of(&desk);
+    then.lists.pass(at, None);
+    then.lists.refill(&desk);
     // An alarm of then must not be taken for one of now.
     then.lists.silence();
     then.desk = Some(desk);
-    forms::filter_again(&mut then);
+    finding::filter_again(&mut then);
     model.past.then = Some(Box::new(then));
     fit(model);
     // Whatever was open beneath is there again afterwards.

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::line::{Line, draw};
-use super::{look, teams};
+use super::{header, look, teams};
 use crate::console::action::Action;
+use crate::console::filter::Fault;
 use crate::console::forms::input::Input;
 use crate::console::keymap::Context;
 use crate::console::layer::Layer;
@@ -13,7 +14,7 @@ use crate::console::lists::Screen;
 use crate::console::model::{Model, Tone};
 use crate::console::theme::Part;
 use crate::domain::request::{Priority, Request, State};
-use crate::words::{args, moments};
+use crate::words::{Words, args, moments};
 
 /// Keys shown at most.
 const MOST_KEYS: usize = 8;
@@ -113,26 +114,59 @@ fn for_request(request: &Request) -> Vec<Action> {
     }
 }
 
-/// The filter being typed, in place of the last result; answers where the cursor stands.
-pub fn filter(model: &Model, input: &Input, buffer: &mut Buffer, area: Rect) -> Position {
+/// The filter being typed, in place of the last result, and under it how filters are written, or what of this one was not
+/// understood. Answers where the cursor stands.
+pub fn filter(model: &Model, input: &Input, buffer: &mut Buffer, area: Rect, beneath: Rect) -> Position {
     let text = look(model, Part::Text);
     let prompt = format!(" / {}: ", model.words.plain("filter-prompt"));
     let before = Line::of(prompt, look(model, Part::Key));
-    let rows = match model.screen {
-        Screen::Teams => teams::shown(model).count(),
-        screen => model.lists.rows(screen).len(),
+    let (rows, counting) = match (header::filter_on(model, model.screen), model.screen) {
+        (Some(on), _) => (on.rows, on.counting),
+        (None, Screen::Teams) => (model.lists.teams().len(), false),
+        (None, screen) => (model.lists.rows(screen).len(), false),
     };
-    let rows = model.words.text("filter-count", &args!["n" => rows]);
-    let hint = model.words.plain("filter-hint");
-    let right = Line::of(format!("  {rows}  {hint} "), look(model, Part::Faint));
-    let right = if right.width() * 2 > usize::from(area.width) {
-        Line::of(format!("  {rows} "), look(model, Part::Faint))
-    } else {
-        right
-    };
+    let key = if counting { "filter-counting" } else { "filter-count" };
+    let right = Line::of(format!("  {} ", model.words.text(key, &args!["n" => rows])), look(model, Part::Faint));
     let start = before.width();
     let room = usize::from(area.width).saturating_sub(start + right.width()).max(1);
     let (seen, caret) = input.seen(room);
     draw(buffer, area, 0, before.then(seen, text).with_right(right, area.width.into()));
+    draw(buffer, beneath, 0, grammar(model));
     Position::new(area.x + (start + caret) as u16, area.y)
+}
+
+/// How filters are written, or what of this one was not understood.
+fn grammar(model: &Model) -> Line {
+    let keys = [Action::Confirm, Action::Back].into_iter().fold(Line::default(), |line, action| {
+        let label = if action == Action::Confirm { "filter-keep" } else { "filter-clear" };
+        line.then(" ", look(model, Part::Text))
+            .then(model.keymap.shown(action), look(model, Part::Key))
+            .then(format!(" {} ", model.words.plain(label)), look(model, Part::Text))
+    });
+    let filter = header::filter_on(model, model.screen).map(|on| on.filter);
+    match filter.and_then(|filter| filter.faults().first()) {
+        Some(wrong) => keys.then(format!(" !! {}", fault(model.words, wrong)), look(model, Part::Warning)),
+        None => {
+            let key = if model.screen == Screen::Teams { "filter-help-teams" } else { "filter-help" };
+            keys.then(format!(" {}", model.words.plain(key)), look(model, Part::Faint))
+        }
+    }
+}
+
+/// What of a filter was not understood, and what was probably meant.
+pub fn fault(words: &Words, fault: &Fault) -> String {
+    let meant = |nearest: &Option<String>| match nearest {
+        Some(nearest) => words.text("filter-meant", &args!["nearest" => nearest.as_str()]),
+        None => words.plain("filter-meant-none"),
+    };
+    match fault {
+        Fault::NoSuchField { typed, nearest } => {
+            words.text("filter-no-field", &args!["typed" => typed.as_str(), "meant" => meant(nearest)])
+        }
+        Fault::NoSuchValue { field, typed, nearest } => {
+            let values = args!["field" => field.as_str(), "typed" => typed.as_str(), "meant" => meant(nearest)];
+            words.text("filter-no-value", &values)
+        }
+        Fault::NotANumber { field } => words.text("filter-no-number", &args!["field" => field.as_str()]),
+    }
 }

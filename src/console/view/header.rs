@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::line::{Line, draw};
 use super::look;
+use crate::console::filter::Filter;
 use crate::console::lists::Screen;
 use crate::console::message::Link;
 use crate::console::model::Model;
@@ -12,7 +13,13 @@ use crate::console::names;
 use crate::console::theme::Part;
 use crate::console::update::{LIVE_SECONDS, LOUD_SECONDS};
 use crate::domain::request::Priority;
+use crate::text::{columns, sanitise};
 use crate::words::{args, moments};
+
+/// From this width on all priorities are counted though not all screens are told.
+const ROOM_FOR_ALL_PRIORITIES: usize = 110;
+/// Columns of a filter that are told beside the count.
+const MOST_OF_A_FILTER: usize = 16;
 
 /// Centre, seat and role; link, unsent commands, date and time. What does not fit gives way in that order from the left.
 pub fn title(model: &Model, buffer: &mut Buffer, area: Rect) {
@@ -80,34 +87,65 @@ pub(super) fn link(model: &Model) -> (String, Part) {
     }
 }
 
-/// The numbered screens with their counts, and how many requests are how urgent.
+/// The screens with their keys and counts, and how many requests are how urgent. Where not all fit, the one shown stays, and
+/// it is said how many are not.
 pub fn tabs(model: &Model, buffer: &mut Buffer, area: Rect) {
     let width = usize::from(area.width);
-    let ways = [(false, 4), (false, 2), (true, 4), (true, 2), (true, 0)].map(|(short, priorities)| {
-        let right = urgencies(model, priorities);
-        (tab_line(model, short), right)
-    });
+    let ways = [(false, 4), (true, 4), (true, 2)]
+        .map(|(short, priorities)| (tab_line(model, short, usize::MAX), urgencies(model, priorities)));
     let fits = |way: &&(Line, Line)| way.0.width() + way.1.width() <= width;
-    let (left, right) = ways.iter().find(fits).unwrap_or(&ways[3]).clone();
+    let (left, right) = match ways.iter().find(fits) {
+        Some(way) => way.clone(),
+        None => {
+            let right = urgencies(model, if width < ROOM_FOR_ALL_PRIORITIES { 2 } else { 4 });
+            (tab_line(model, true, width.saturating_sub(right.width())), right)
+        }
+    };
     draw(buffer, area, 0, left.with_right(right, width));
 }
 
-fn tab_line(model: &Model, short: bool) -> Line {
-    let mut line = Line::default();
-    for (index, screen) in Screen::ALL.into_iter().enumerate() {
-        let here = screen == model.screen;
-        let name = model.words.plain(screen.label_key());
-        let number = index + 1;
-        if here {
-            line = line.then(format!("[{number} {name} {}]", count(model, screen)), look(model, Part::Chosen));
-        } else if short {
-            let name = model.words.plain(&format!("{}.short", screen.label_key()));
-            line = line.then(format!(" {number}{name}{}", count(model, screen)), look(model, Part::Text));
-        } else {
-            line = line.then(format!(" {number} {name} {} ", count(model, screen)), look(model, Part::Text));
-        }
+/// The tabs that `room` holds: those before the screen shown give way first, then those after it.
+fn tab_line(model: &Model, short: bool, room: usize) -> Line {
+    let tabs: Vec<Line> = model.views.screens().map(|screen| tab(model, screen, short)).collect();
+    let here = model.screen.index().min(tabs.len().saturating_sub(1));
+    let more = |hidden: usize| match hidden {
+        0 => Line::default(),
+        hidden => Line::of(format!(" +{hidden}"), look(model, Part::Faint)),
+    };
+    let width = |from: usize, to: usize| {
+        let shown: usize = tabs[from..to].iter().map(Line::width).sum();
+        shown + more(tabs.len() - (to - from)).width()
+    };
+    let (mut from, mut to) = (0, here + 1);
+    while from < here && width(from, to) > room {
+        from += 1;
     }
-    line
+    while to < tabs.len() && width(from, to + 1) <= room {
+        to += 1;
+    }
+    let hidden = tabs.len() - (to - from);
+    tabs[from..to].iter().cloned().fold(Line::default(), Line::join).join(more(hidden))
+}
+
+fn tab(model: &Model, screen: Screen, short: bool) -> Line {
+    let key = model.views.key(screen).map(|key| key.to_string()).unwrap_or_default();
+    let key = key.replace("Alt-", "A");
+    let name = name(model, screen, short && screen != model.screen);
+    let count = count(model, screen);
+    match (screen == model.screen, short) {
+        (true, _) => Line::of(format!("[{key} {name} {count}]"), look(model, Part::Chosen)),
+        (false, true) => Line::of(format!(" {key}{name} {count}"), look(model, Part::Text)),
+        (false, false) => Line::of(format!(" {key} {name} {count} "), look(model, Part::Text)),
+    }
+}
+
+/// What a screen is called.
+pub fn name(model: &Model, screen: Screen, short: bool) -> String {
+    match model.views.view(screen) {
+        Some(view) => sanitise::line(&view.name),
+        None if short => model.words.plain(&format!("{}.short", screen.label_key())),
+        None => model.words.plain(screen.label_key()),
+    }
 }
 
 /// How many rows a screen has; with a filter, of how many and by which.
@@ -117,19 +155,33 @@ fn count(model: &Model, screen: Screen) -> String {
     }
     let all = model.lists.count_on(screen);
     match filter_on(model, screen) {
-        Some((filter, shown)) => format!("{shown}/{all} /{filter}"),
+        Some(on) => {
+            let sign = if on.counting { "+" } else { "" };
+            format!("{}{sign}/{all} /{}", on.rows, columns::cut(on.filter.typed(), MOST_OF_A_FILTER))
+        }
         None => all.to_string(),
     }
 }
 
+/// A filter that is set.
+pub struct FilterOn<'a> {
+    /// The filter.
+    pub filter: &'a Filter,
+    /// Rows it leaves, as far as they were counted.
+    pub rows: usize,
+    /// There may be more.
+    pub counting: bool,
+}
+
 /// The filter set on a screen, and how many rows it leaves.
-pub fn filter_on(model: &Model, screen: Screen) -> Option<(&str, usize)> {
+pub fn filter_on(model: &Model, screen: Screen) -> Option<FilterOn<'_>> {
     if screen == Screen::Teams {
-        return (!model.team_filter.is_empty())
-            .then(|| (model.team_filter.as_str(), super::teams::shown(model).count()));
+        let filter = model.lists.team_filter();
+        return (!filter.is_empty()).then(|| FilterOn { filter, rows: model.lists.teams().len(), counting: false });
     }
     let (on, filter) = model.filter.as_ref()?;
-    (*on == screen && !filter.is_empty()).then(|| (filter.as_str(), model.lists.rows(screen).len()))
+    let rows = model.lists.rows(screen).len();
+    (*on == screen && !filter.is_empty()).then(|| FilterOn { filter, rows, counting: model.lists.is_counting() })
 }
 
 fn urgencies(model: &Model, priorities: usize) -> Line {

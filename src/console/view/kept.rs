@@ -64,24 +64,24 @@ impl Taking<'_> {
         }
     }
 
-    /// The rows of the list in `area`: each is a request and whether it is selected.
+    /// The lines of the list in `area`: each is a request and whether it is selected, or a heading.
     pub(super) fn rows_or_draw(
         &mut self,
         buffer: &mut Buffer,
         area: Rect,
-        rows: &[(RequestId, bool)],
-        draw: impl Fn(&mut Buffer, u16, RequestId),
+        rows: &[Option<(RequestId, bool)>],
+        draw: impl Fn(&mut Buffer, u16),
     ) {
         let drawn = std::mem::take(self.rows);
-        for (line, (id, selected)) in (0..area.height).zip(rows.iter().copied()) {
-            let unselected = (!selected).then_some(id);
+        for (line, row) in (0..area.height).zip(rows.iter().copied()) {
+            let unselected = row.filter(|(_, selected)| !selected).map(|(id, _)| id);
             let place = unselected.and_then(|_| drawn.iter().position(|there| *there == unselected));
             match (self.before, place) {
                 (Some(before), Some(place)) => {
                     let from = Rect { y: area.y + place as u16, height: 1, ..area };
                     copy(before, from, buffer, area.y + line);
                 }
-                _ => draw(buffer, line, id),
+                _ => draw(buffer, line),
             }
             self.rows.push(unselected);
         }

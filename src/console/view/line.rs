@@ -1,9 +1,11 @@
 //! Lines of styled pieces, and the one place where text meets the screen: everything is made safe, measured in columns,
 //! and cut on whole characters here.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::text::{columns, sanitise};
 
@@ -36,6 +38,29 @@ impl Line {
     pub fn cell(self, text: &str, width: usize, style: Style) -> Self {
         let safe = sanitise::line(text);
         self.then(columns::fit(&safe, width), style)
+    }
+
+    /// The same with the stretches that `found` answers for the text marked by `mark`.
+    pub fn marked_cell(
+        self,
+        text: &str,
+        width: usize,
+        style: Style,
+        mark: Modifier,
+        found: impl Fn(&str) -> Vec<Range<usize>>,
+    ) -> Self {
+        let safe = sanitise::line(text);
+        let fitted = columns::fit(&safe, width);
+        // What was cut off is not marked, and neither is the sign that it was.
+        let kept = safe.bytes().zip(fitted.bytes()).take_while(|(one, other)| one == other).count();
+        let stretches = found(&safe).into_iter().filter(|stretch| stretch.end <= kept);
+        let (mut line, mut at) = (self, 0);
+        for stretch in stretches {
+            line = line.then(&fitted[at..stretch.start], style);
+            line = line.then(&fitted[stretch.clone()], style.add_modifier(mark));
+            at = stretch.end;
+        }
+        line.then(&fitted[at..], style)
     }
 
     /// Columns it takes.

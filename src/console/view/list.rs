@@ -2,12 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::columns::{Column, Row, columns};
 use super::kept::Taking;
 use super::line::{self, Line, draw};
-use super::{header, look};
+use super::{cells, footer, header, look};
+use crate::console::grouping::{self, Shown};
+use crate::console::lists::{By, Screen};
 use crate::console::message::Link;
 use crate::console::model::Model;
 use crate::console::theme::Part;
@@ -16,32 +18,59 @@ use crate::domain::ids::RequestId;
 use crate::words::{args, moments};
 
 /// Columns of the marks at the beginning of a row.
-const MARKS: usize = 4;
+pub(super) const MARKS: usize = 4;
+/// How what answers the filter is marked: told without colour, too.
+const FOUND: Modifier = Modifier::BOLD.union(Modifier::UNDERLINED);
 
 /// Draws heads and rows.
 pub fn list(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer, heads: Rect, area: Rect) {
-    let columns = columns(model.screen, area.width);
+    let columns = columns(model, area.width);
     let widths = widths(model, &columns, area.width.into());
     let head = look(model, Part::Head);
     taking.or_draw(buffer, heads, |buffer| {
+        let sorting = model.lists.rows(model.screen).order().sorting;
         let titles = columns.iter().zip(&widths).fold(Line::of(" ".repeat(MARKS), head), |line, (column, width)| {
-            let title = if column.head.is_empty() { String::new() } else { model.words.plain(column.head) };
-            line.cell(&title, *width, head)
+            let title = if column.head().is_empty() { String::new() } else { model.words.plain(column.head()) };
+            let sign = match column.by.is_some() && column.by == sorting.by {
+                true if sorting.reversed => "-",
+                true => "+",
+                false => "",
+            };
+            line.cell(&format!("{sign}{title}"), width.saturating_sub(1), head).then(" ", head)
         });
         draw(buffer, heads, 0, titles);
     });
     let Some(desk) = &model.desk else { return loading(model, buffer, area) };
     if model.row_count() == 0 {
-        return empty(model, buffer, area, header::filter_on(model, model.screen).map(|(filter, _)| filter));
+        return empty(model, buffer, area, model.screen);
     }
     let cursor = model.cursor();
-    let ids = (0..usize::from(area.height)).map_while(|row| model.row(cursor.top + row));
-    let rows: Vec<_> = ids.map(|id| (id, cursor.selected == Some(id))).collect();
-    taking.rows_or_draw(buffer, area, &rows, |buffer, row, id| {
-        if let Some(line) = request_row(model, desk, id, &columns, &widths) {
-            draw(buffer, area, row, line.fit(area.width.into()));
+    let lines = grouping::lines(model, cursor.top, area.height.into());
+    let row = |shown: &Shown| match shown {
+        Shown::Heading(_) => None,
+        Shown::Row(row) => model.row(*row).map(|id| (id, cursor.selected == Some(id))),
+    };
+    let rows: Vec<_> = lines.iter().map(row).collect();
+    taking.rows_or_draw(buffer, area, &rows, |buffer, line| {
+        let drawn = match (lines.get(usize::from(line)), rows.get(usize::from(line))) {
+            (Some(Shown::Heading(row)), _) => Some(heading(model, desk, *row)),
+            (_, Some(Some((id, _)))) => request_row(model, desk, *id, &columns, &widths),
+            _ => None,
+        };
+        if let Some(drawn) = drawn {
+            draw(buffer, area, line, drawn.fit(area.width.into()));
         }
     });
+}
+
+/// The heading over the group that begins with a row: what its requests have in common, and how many they are.
+fn heading(model: &Model, desk: &Desk, row: usize) -> Line {
+    let rows = model.lists.rows(model.screen);
+    let common = model.row(row).and_then(|id| desk.request(id)).zip(rows.order().sorting.group);
+    let said = common.map_or_else(String::new, |(request, by)| cells::common(&Row { model, desk, request }, by));
+    let count = rows.group(row.min(rows.len().saturating_sub(1))).map_or(0, |group| rows.in_group(group));
+    let said = if said.is_empty() { model.words.plain("group-none") } else { said };
+    Line::of(format!("  - {said} ({count})"), look(model, Part::Head))
 }
 
 fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], widths: &[usize]) -> Option<Line> {
@@ -63,10 +92,13 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
         ' '
     };
     let marks = format!(" {}{beside} ", if selected { '>' } else { ' ' });
+    let filter = model.lists.filter_of(model.screen);
     let cells = columns.iter().zip(widths).fold(Line::of(marks, base), |line, (column, width)| {
         let (text, part) = (column.cell)(&row);
+        let found =
+            |text: &str| filter.zip(column.field()).map_or_else(Vec::new, |(filter, field)| filter.marks(text, field));
         // One column stays free between two cells, whatever stands in them.
-        line.cell(&text, width.saturating_sub(1), look(model, part)).then(" ", base)
+        line.marked_cell(&text, width.saturating_sub(1), look(model, part), FOUND, found).then(" ", base)
     });
     Some(cells.over(base))
 }
@@ -75,10 +107,11 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
 fn widths(model: &Model, columns: &[Column], width: usize) -> Vec<usize> {
     let digits =
         model.desk.as_ref().and_then(|desk| desk.last_number).map_or(0, |last| last.sequence.to_string().len());
-    let mut widths: Vec<usize> = columns.iter().map(|column| column.width(model.words.language())).collect();
-    if let Some(number) = widths.first_mut() {
-        *number = (*number).max(digits + 1);
-    }
+    let wide = |column: &Column| match column.by {
+        Some(By::Number) => column.width(model.words.language()).max(digits + 1),
+        _ => column.width(model.words.language()),
+    };
+    let widths: Vec<usize> = columns.iter().map(wide).collect();
     let rest = width.saturating_sub(MARKS + widths.iter().sum::<usize>());
     widths.into_iter().map(|width| if width == 0 { rest } else { width }).collect()
 }
@@ -94,12 +127,26 @@ pub fn loading(model: &Model, buffer: &mut Buffer, area: Rect) {
     line::draw_all(buffer, area, lines);
 }
 
-/// There is nothing, or nothing the filter takes; with the time it was so.
-pub fn empty(model: &Model, buffer: &mut Buffer, area: Rect, filter: Option<&str>) {
+/// There is nothing, or nothing the filter takes; why that may be, and the time it was so.
+pub fn empty(model: &Model, buffer: &mut Buffer, area: Rect, screen: Screen) {
+    let words = model.words;
     let at = model.heard.or(model.kept.map(|kept| kept.heard)).map_or_else(|| "?".to_owned(), moments::clock);
-    let said = match filter {
-        Some(filter) => model.words.text("nothing-matches", &args!["filter" => filter]),
-        None => model.words.text("nothing-here", &args!["at" => at]),
-    };
-    draw(buffer, area, 0, Line::of(format!("    {said}"), look(model, Part::Faint)));
+    let mut said = Vec::new();
+    match header::filter_on(model, screen) {
+        Some(on) if on.counting => said.push(words.plain("finding-counting")),
+        Some(on) => {
+            said.push(words.text("nothing-matches", &args!["filter" => on.filter.typed()]));
+            said.extend(on.filter.faults().iter().map(|fault| footer::fault(words, fault)));
+        }
+        None => {
+            said.push(words.text("nothing-here", &args!["at" => at]));
+            let why = match model.views.view(screen) {
+                Some(view) => words.text("empty-own", &args!["query" => view.query.as_str()]),
+                None => words.plain(&format!("empty-{}", screen.tag().unwrap_or_default())),
+            };
+            said.push(why);
+        }
+    }
+    let lines = said.into_iter().map(|text| Line::of(format!("    {text}"), look(model, Part::Faint)));
+    line::draw_all(buffer, area, lines);
 }

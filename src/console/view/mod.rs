@@ -2,6 +2,7 @@
 
 mod alarm;
 mod board;
+mod cells;
 mod columns;
 mod detail;
 mod digits;
@@ -96,7 +97,7 @@ fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<P
                 question::question(model, question, buffer, between);
                 None
             }
-            Layer::Filter { input, .. } => Some(footer::filter(model, input, buffer, layout.result)),
+            Layer::Filter { input, .. } => Some(footer::filter(model, input, buffer, layout.result, layout.footer)),
         };
     }
     cursor.filter(|at| area.contains(*at))

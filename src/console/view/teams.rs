@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::line::{Line, draw};
 use super::pane::comma;
 use super::{header, list, look};
-use crate::console::filter::Filter;
 use crate::console::lists::Screen;
 use crate::console::model::Model;
 use crate::console::names;
@@ -24,14 +23,9 @@ const WITH_HOME_BESIDE: u16 = 120;
 /// From this width on the town, the brigade and the hours of duty stand there too.
 const WITH_TOWN: u16 = 170;
 
-/// The teams the filter shows, in the order of their codes.
+/// The teams the filter shows, in their order.
 pub fn shown(model: &Model) -> impl Iterator<Item = TeamId> {
-    let filter = Filter::new(&model.team_filter);
-    let desk = model.desk.as_ref();
-    let takes = move |id: &TeamId| {
-        desk.is_some_and(|desk| desk.team(*id).is_some_and(|team| filter.is_empty() || filter.takes_team(team, desk)))
-    };
-    model.lists.teams().iter().copied().filter(takes)
+    model.lists.teams().iter().copied()
 }
 
 /// How many teams are doing what, in words.
@@ -76,12 +70,11 @@ pub fn teams(model: &Model, buffer: &mut Buffer, heads: Rect, area: Rect) {
     let Some(desk) = &model.desk else { return list::loading(model, buffer, area) };
     let mut rows = shown(model).skip(model.team.top).peekable();
     if rows.peek().is_none() {
-        let filter = header::filter_on(model, Screen::Teams).map(|(filter, _)| filter);
-        if filter.is_none() {
+        if header::filter_on(model, Screen::Teams).is_none() {
             let said = model.words.plain("no-teams");
             return draw(buffer, area, 0, Line::of(format!("    {said}"), look(model, Part::Faint)));
         }
-        return list::empty(model, buffer, area, filter);
+        return list::empty(model, buffer, area, Screen::Teams);
     }
     for (line, id) in (0..area.height).zip(rows) {
         let Some(team) = desk.team(id) else { continue };

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::console::keymap::Keymap;
-use crate::console::lists::{Lists, Screen};
+use crate::console::lists::Screen;
 use crate::console::message::Link;
 use crate::console::model::{Cursor, Model, Setup};
 use crate::console::theme::Theme;
@@ -44,7 +44,8 @@ pub fn me() -> Actor {
 pub fn console(screen: Screen, language: Language, width: u16, height: u16) -> Model {
     let desk = desk();
     let mut model = bare(language, width, height);
-    model.lists = Lists::of(&desk);
+    model.lists.pass(now(), None);
+    model.lists.refill(&desk);
     model.desk = Some(desk);
     model.link = Link::Live;
     model.heard = Some(now());
@@ -63,6 +64,7 @@ pub fn bare(language: Language, width: u16, height: u16) -> Model {
         keymap: Keymap::load(None).0,
         quiet: true,
         read_only: false,
+        views: crate::console::views::Views::default(),
         seed: 7,
         drafts: BTreeMap::new(),
         board: None,

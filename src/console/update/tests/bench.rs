@@ -48,6 +48,7 @@ impl Bench {
             keymap: Keymap::load(None).0,
             quiet: false,
             read_only: false,
+            views: crate::console::views::Views::default(),
             seed: 7,
             drafts: std::collections::BTreeMap::new(),
             board: None,

@@ -117,7 +117,13 @@ fn digits_and_brackets_go_through_the_screens() {
     bench.press(&["["]);
     assert_eq!(bench.model.screen, Screen::InFlight);
     bench.press(&["[", "["]);
-    assert_eq!(bench.model.screen, Screen::PlacesToCheck);
+    assert_eq!(bench.model.screen, Screen::RefusedTwice);
+    bench.press(&["9"]);
+    assert_eq!(bench.model.screen, Screen::Waiting);
+    bench.press(&["0"]);
+    assert_eq!(bench.model.screen, Screen::Overdue);
+    bench.press(&["Alt-1"]);
+    assert_eq!(bench.model.screen, Screen::RefusedTwice);
 }
 
 #[test]

@@ -197,8 +197,8 @@ fn a_filter_is_typed_at_the_foot_and_stands_in_its_tab() {
     let mut model = console(Screen::Queue, En, 100, 30);
     let filter = crate::console::filter::Filter::new("送餐");
     let desk = model.desk.clone().unwrap();
-    model.lists.filter(Screen::Queue, filter, &desk);
-    model.filter = Some((Screen::Queue, "送餐".into()));
+    model.lists.filter(Screen::Queue, filter.clone(), &desk);
+    model.filter = Some((Screen::Queue, filter));
     model.layers.push(Layer::Filter { input: Input::new("送餐"), before: String::new() });
     select(&mut model, 0);
     snapshot("filter-100-en", &model);

@@ -45,6 +45,7 @@ fn every_action_field_and_screen_has_its_words() {
     for screen in Screen::ALL {
         has(screen.label_key());
         has(&format!("{}.short", screen.label_key()));
+        has(&format!("empty-{}", screen.tag().unwrap()));
     }
 }
 

@@ -1,0 +1,154 @@
+//! What waits for whom: whether the next step of a request is a person's at a console, and whether it is this one's.
+
+use super::assignment::AssignmentState;
+use super::desk::Desk;
+use super::ids::PlaceCode;
+use super::operator::{Actor, Role};
+use super::request::{AlarmLevel, Priority, Request, State};
+use super::time::Timestamp;
+
+/// Refusals from which on a request is looked at from above.
+const OFTEN_REFUSED: u16 = 2;
+
+/// Why a request waits for a person at a console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Waiting {
+    /// An alarm rings.
+    Alarm,
+    /// 待审
+    TakeIn,
+    /// A team asks for it (认领).
+    Asking,
+    /// 待派
+    Dispatch,
+    /// 待派 again, because teams refused.
+    Refused,
+    /// It is with a team, and something is late.
+    Late,
+    /// 回访
+    CallBack,
+    /// The office it was passed on to has not answered in time.
+    Answer,
+}
+
+/// Why `request` waits for `actor` at `now`; none when the next step is a team's, a resident's or somebody else's.
+///
+/// Each office sees to what it owns. The office above it is waited for where a thing has come up to it: an emergency, an
+/// alarm, what is late or was refused more than once; and for everything out of office hours, when a 所's acts fall to the centre.
+pub fn waits_for(desk: &Desk, actor: &Actor, request: &Request, now: Timestamp) -> Option<Waiting> {
+    let acts = matches!(actor.role, Role::Clerk | Role::Dispatcher | Role::DutyLeader);
+    let waiting = next_step(request, now).filter(|_| acts)?;
+    if request.owner == actor.place {
+        return Some(waiting);
+    }
+    let within = |place: &PlaceCode| desk.places.within(place, &actor.place);
+    let leader_only = request.alarm.as_ref().is_some_and(|alarm| alarm.level == AlarmLevel::DutyLeader);
+    if waiting == Waiting::Alarm && !leader_only {
+        return Some(waiting);
+    }
+    if !within(&request.owner) {
+        return None;
+    }
+    let is_late = request.next_due().is_some_and(|clock| clock.due <= now);
+    let has_come_up = waiting == Waiting::Alarm
+        || request.priority == Priority::Emergency
+        || is_late
+        || request.refusals >= OFTEN_REFUSED;
+    (has_come_up || !is_office_time(desk, now)).then_some(waiting)
+}
+
+/// Whether offices see to their own at this moment; while the rules are not known, they do.
+pub fn is_office_time(desk: &Desk, now: Timestamp) -> bool {
+    desk.rules.as_ref().is_none_or(|rules| rules.calendar.is_office_time(now))
+}
+
+/// What a person at a console has to do next, whoever that is.
+fn next_step(request: &Request, now: Timestamp) -> Option<Waiting> {
+    let is_late = request.next_due().is_some_and(|clock| clock.due <= now);
+    let rings = request.alarm.as_ref().is_some_and(|alarm| alarm.acknowledged.is_none());
+    let asked = request.assignments.iter().any(|assignment| assignment.state == AssignmentState::Asked);
+    match request.state {
+        State::Transferred => (request.awaits_answer() && is_late).then_some(Waiting::Answer),
+        state if !state.is_open() => None,
+        _ if rings => Some(Waiting::Alarm),
+        State::Received => Some(Waiting::TakeIn),
+        State::Held => None,
+        State::Done => request.call_back_due().then_some(Waiting::CallBack),
+        _ if asked => Some(Waiting::Asking),
+        State::Queued if request.refusals > 0 => Some(Waiting::Refused),
+        State::Queued => Some(Waiting::Dispatch),
+        _ => is_late.then_some(Waiting::Late),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::clocks::{Clock, ClockKind, Counting};
+    use crate::domain::testing::{
+        COUNTY, OTHER_TOWN, TALK, TOWN, VILLAGE, actor, at, centre, hours, offered, place, queued, request_id, team,
+    };
+
+    /// One request of a village, owned by its town, that must be dispatched by Tuesday at nine.
+    fn desk() -> Desk {
+        let mut desk = centre([team(1)]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, Some(hours(14, 16)));
+        offered(&mut desk, 1, 0, 1, hours(14, 16));
+        desk
+    }
+
+    fn waits(
+        desk: &Desk,
+        role: Role,
+        at_place: &str,
+        change: impl Fn(&mut Request),
+        now: Timestamp,
+    ) -> Option<Waiting> {
+        let mut request = desk.request(request_id(1)).unwrap().clone();
+        (request.owner, request.state) = (place(TOWN), State::Queued);
+        let (since, due) = (at(23, 9, 0), at(24, 9, 0));
+        request.clocks = vec![Clock { kind: ClockKind::Dispatch, since, due, counting: Counting::Wall }];
+        change(&mut request);
+        waits_for(desk, &actor(role, at_place), &request, now)
+    }
+
+    #[test]
+    fn an_office_is_waited_for_by_what_it_owns_and_no_other() {
+        let desk = desk();
+        let now = at(23, 9, 30);
+        assert_eq!(waits(&desk, Role::Clerk, TOWN, |_| {}, now), Some(Waiting::Dispatch));
+        assert_eq!(waits(&desk, Role::Clerk, OTHER_TOWN, |_| {}, now), None);
+        assert_eq!(waits(&desk, Role::Dispatcher, COUNTY, |_| {}, now), None, "the town sees to it");
+        assert_eq!(waits(&desk, Role::Auditor, TOWN, |_| {}, now), None, "an auditor only reads");
+        assert_eq!(waits(&desk, Role::Clerk, TOWN, |request| request.state = State::Held, now), None);
+        let received = |request: &mut Request| request.state = State::Received;
+        assert_eq!(waits(&desk, Role::Clerk, TOWN, received, now), Some(Waiting::TakeIn));
+    }
+
+    #[test]
+    fn the_centre_is_waited_for_by_what_comes_up_to_it() {
+        let desk = desk();
+        let now = at(23, 9, 30);
+        let refused = |request: &mut Request| request.refusals = 2;
+        assert_eq!(waits(&desk, Role::Dispatcher, COUNTY, refused, now), Some(Waiting::Refused));
+        let emergency = |request: &mut Request| request.priority = Priority::Emergency;
+        assert_eq!(waits(&desk, Role::Dispatcher, COUNTY, emergency, now), Some(Waiting::Dispatch));
+        let late = at(24, 9, 30);
+        assert_eq!(waits(&desk, Role::Dispatcher, COUNTY, |_| {}, late), Some(Waiting::Dispatch), "late");
+        let at_night = at(23, 20, 0);
+        assert_eq!(waits(&desk, Role::Dispatcher, COUNTY, |_| {}, at_night), Some(Waiting::Dispatch), "after hours");
+    }
+
+    #[test]
+    fn what_is_with_a_team_waits_only_when_something_is_late_or_asked() {
+        let desk = desk();
+        let out = |request: &mut Request| request.state = State::Offered;
+        assert_eq!(waits(&desk, Role::Clerk, TOWN, out, at(23, 9, 30)), None);
+        assert_eq!(waits(&desk, Role::Clerk, TOWN, out, at(24, 9, 30)), Some(Waiting::Late));
+        let asked = |request: &mut Request| {
+            request.state = State::Offered;
+            request.assignments[0].state = AssignmentState::Asked;
+        };
+        assert_eq!(waits(&desk, Role::Clerk, TOWN, asked, at(23, 9, 30)), Some(Waiting::Asking));
+    }
+}
