@@ -11,6 +11,7 @@ use paidan::console::terminal::Key;
 use paidan::console::theme::Theme;
 use paidan::console::update;
 use paidan::console::view::Kept;
+use paidan::console::views::Views;
 use paidan::domain::desk::Desk;
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::time::{Span, Timestamp};
@@ -42,6 +43,7 @@ impl InProcess {
             keymap: Keymap::load(None).0,
             quiet: true,
             read_only: false,
+            views: Views::default(),
             seed: 7,
             drafts: BTreeMap::new(),
             board: None,
