@@ -12,7 +12,24 @@ pub const CUT_MARK: char = '~';
 
 /// Columns that `text` takes on one line.
 pub fn width(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    plain_width(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
+}
+
+/// Columns of a text of plain characters alone, nearly all that is ever shown: each stands for itself on every terminal, so
+/// nothing has to be looked up. None where another character is among them.
+pub fn plain_width(text: &str) -> Option<usize> {
+    text.chars().try_fold(0, |columns, c| Some(columns + plain_columns(c)?))
+}
+
+/// Columns of a plain character: printable ASCII, a Chinese character, or Chinese punctuation.
+pub fn plain_columns(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '\u{3001}' | '\u{3002}' | '\u{300a}'..='\u{3011}' | '\u{4e00}'..='\u{9fa5}' | '\u{ff01}'..='\u{ff5e}' => {
+            Some(2)
+        }
+        _ => None,
+    }
 }
 
 /// The text itself where it fits `columns`, else as much of it as fits before [`CUT_MARK`]. A wide character
@@ -30,6 +47,14 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
 /// The longest beginning of `text` that takes at most `columns`, without a mark.
 pub fn head(text: &str, columns: usize) -> &str {
     let mut taken = 0;
+    if plain_width(text).is_some() {
+        let fits = |(_, c): &(usize, char)| {
+            taken += plain_columns(*c).unwrap_or_default();
+            taken > columns
+        };
+        let end = text.char_indices().find(fits).map_or(text.len(), |(at, _)| at);
+        return &text[..end];
+    }
     for (at, cluster) in text.grapheme_indices(true) {
         taken += cluster.width();
         if taken > columns {
@@ -65,11 +90,6 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
 
 fn missing(text: &str, columns: usize) -> usize {
     columns.saturating_sub(width(text))
-}
-
-/// Printable ASCII, where bytes are columns.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| (0x20..0x7f).contains(&byte))
 }
 
 #[cfg(test)]
@@ -127,6 +147,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_characters_are_as_wide_as_the_tables_say(text in "[ -~、。《》，！（）：～一-龥]{0,12}", columns in 0usize..20) {
+            let clusters: Vec<&str> = text.graphemes(true).collect();
+            prop_assert_eq!(clusters.len(), text.chars().count());
+            prop_assert_eq!(width(&text), clusters.iter().map(|cluster| cluster.width()).sum::<usize>());
+            prop_assert!(width(head(&text, columns)) <= columns);
+            prop_assert!(head(&text, columns) == text || width(head(&text, columns)) + 2 > columns);
+        }
+
         #[test]
         fn a_cut_text_fits_and_says_so(text in writing(), columns in 0usize..30) {
             let short = cut(&text, columns);

@@ -12,7 +12,7 @@ use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeEmoji, Un
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::certain;
+use super::{certain, columns};
 
 /// Marks that one letter may carry; more would climb out of its cell.
 pub const MARKS_PER_LETTER: usize = 2;
@@ -21,6 +21,9 @@ const CLUSTER_COLUMNS: usize = 4;
 
 /// `text` on one line: line ends and tabs become spaces.
 pub fn line(text: &str) -> String {
+    if columns::plain_width(text).is_some() {
+        return text.to_owned();
+    }
     tame_clusters(&visible(text, ' '))
 }
 
@@ -175,7 +178,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::columns;
 
     #[test]
     fn nothing_reaches_the_terminal_as_a_command() {
@@ -234,6 +236,11 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn plain_text_needs_nothing(text in "[ -~、。《》【】，！（）：～一-龥]{0,12}") {
+            prop_assert_eq!(tame_clusters(&visible(&text, ' ')), text);
+        }
 
         #[test]
         fn any_text_becomes_safe(text in any::<String>()) {

@@ -35,9 +35,9 @@ impl Line {
     }
 
     /// With a piece cut and padded to exactly `width` columns behind.
-    pub fn cell(self, text: &str, width: usize, style: Style) -> Self {
-        let safe = sanitise::line(text);
-        self.then(columns::fit(&safe, width), style)
+    pub fn cell(mut self, text: &str, width: usize, style: Style) -> Self {
+        self.0.push((columns::fit(&sanitise::line(text), width).into_owned(), style));
+        self
     }
 
     /// The same with the stretches that `found` answers for the text marked by `mark`.
@@ -134,9 +134,27 @@ pub fn draw(buffer: &mut Buffer, area: Rect, row: u16, line: Line) {
     let y = area.y + row;
     let mut x = area.x;
     for (text, style) in line.fit(usize::from(area.width)).0 {
-        let room = usize::from(area.right() - x);
-        (x, _) = buffer.set_stringn(x, y, text, room, style);
+        x = write(buffer, x, y, area.right(), &text, style);
     }
+}
+
+/// Writes a safe text into a row up to column `end`; answers with the column behind it.
+fn write(buffer: &mut Buffer, mut x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+    if columns::plain_width(text).is_none() {
+        return buffer.set_stringn(x, y, text, usize::from(end - x), style).0;
+    }
+    for letter in text.chars() {
+        let columns = columns::plain_columns(letter).unwrap_or_default() as u16;
+        if columns > end - x {
+            break;
+        }
+        buffer[(x, y)].set_char(letter).set_style(style);
+        if columns == 2 {
+            buffer[(x + 1, y)].reset();
+        }
+        x += columns;
+    }
+    x
 }
 
 /// Draws lines from the top of `area` down, as many as fit.
