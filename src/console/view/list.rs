@@ -1,4 +1,4 @@
-//! The list of requests: one row each, the selected one marked and reversed, those on their way to the centre dim.
+//! The list of requests: one row each, the selected one marked and reversed but for its summary, those on their way to the centre dim.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -79,10 +79,12 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
     let selected = model.cursor().selected == Some(id);
     let sending = model.pending_for(id).next().is_some();
     let guest = selected && model.lists.rows(model.screen).row_of(request).is_none();
-    let base = match (selected, sending || guest || model.kept.is_some()) {
-        (true, dim) => look(model, Part::Chosen).patch(if dim { look(model, Part::Faint) } else { Style::new() }),
-        (false, true) => look(model, Part::Faint),
-        (false, false) => look(model, Part::Text),
+    let dim = sending || guest || model.kept.is_some();
+    let plain = look(model, if dim { Part::Faint } else { Part::Text });
+    let base = match (selected, dim) {
+        (true, true) => look(model, Part::Chosen).patch(plain),
+        (true, false) => look(model, Part::Chosen),
+        (false, _) => plain,
     };
     let beside = if sending {
         '*'
@@ -93,14 +95,20 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
     };
     let marks = format!(" {}{beside} ", if selected { '>' } else { ' ' });
     let filter = model.lists.filter_of(model.screen);
-    let cells = columns.iter().zip(widths).fold(Line::of(marks, base), |line, (column, width)| {
-        let (text, part) = (column.cell)(&row);
+    let texts: Vec<(String, Part)> = columns.iter().map(|column| (column.cell)(&row)).collect();
+    let cells = columns.iter().zip(widths).enumerate().fold(Line::of(marks, base), |line, (at, (column, width))| {
+        let (text, part) = &texts[at];
         let found =
             |text: &str| filter.zip(column.field()).map_or_else(Vec::new, |(filter, field)| filter.marks(text, field));
-        // One column stays free between two cells, whatever stands in them.
-        line.marked_cell(&text, width.saturating_sub(1), look(model, part), FOUND, found).then(" ", base)
+        // One column stays free between two cells, whatever stands in them; between two of one look it has theirs, so that
+        // the pen stays the same.
+        let gap = texts.get(at + 1).filter(|next| next.1 == *part).map_or_else(Style::new, |_| look(model, *part));
+        let cell = Line::default().marked_cell(text, width.saturating_sub(1), look(model, *part), FOUND, found);
+        // The summary is half of a row's bytes: it is not sent twice for each key.
+        let beneath = if column.by == Some(By::Summary) { plain } else { base };
+        line.join(cell.then(" ", gap).over(beneath))
     });
-    Some(cells.over(base))
+    Some(cells)
 }
 
 /// The widths of the columns; the one without its own takes what is left.

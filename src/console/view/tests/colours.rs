@@ -37,14 +37,19 @@ fn without_colours_the_words_are_the_same() {
 }
 
 #[test]
-fn the_selected_row_is_reversed_over_its_whole_width() {
+fn the_selected_row_is_reversed_but_for_its_summary() {
     let model = console(Screen::InFlight, Zh, 100, 30);
     let (buffer, _) = drawn(&model);
-    let y = text(&buffer).lines().position(|row| row.starts_with(" >")).unwrap() as u16;
+    let shown = text(&buffer);
+    let y = shown.lines().position(|row| row.starts_with(" >")).unwrap();
+    let column = |line: &str, needle: &str| crate::text::columns::width(&line[..line.find(needle).unwrap()]) as u16;
+    let heads = shown.lines().find(|line| line.contains("摘要")).unwrap();
+    let (summary, behind) = (column(heads, "摘要"), column(heads, "退"));
     let mut x = 0;
     while x < 100 {
-        assert!(buffer[(x, y)].modifier.contains(Modifier::REVERSED), "column {x}");
+        let reversed = buffer[(x, y as u16)].modifier.contains(Modifier::REVERSED);
+        assert_eq!(reversed, !(summary..behind).contains(&x), "column {x}");
         // The second half of a wide character has no look of its own.
-        x += crate::text::columns::width(buffer[(x, y)].symbol()).max(1) as u16;
+        x += crate::text::columns::width(buffer[(x, y as u16)].symbol()).max(1) as u16;
     }
 }
