@@ -56,7 +56,12 @@ impl OutboxFile {
         let path = path.to_owned();
         let mut outbox = Self { file, path, length: 0, compact_at: COMPACT_AT, torn: false, moved: false };
         let kept = still_wanted(records, now);
-        outbox.rewrite(&kept)?;
+        if lines(&kept) == bytes {
+            // Nothing is to be left out. A file that is new is made known to its folder before the first record.
+            (outbox.length, outbox.moved) = (bytes.len() as u64, true);
+        } else {
+            outbox.rewrite(&kept)?;
+        }
         Ok((outbox, kept))
     }
 
@@ -72,7 +77,7 @@ impl OutboxFile {
         let _ = std::fs::remove_file(&new);
         let mut file = private().append(true).open(&new)?;
         file.try_lock().map_err(|_| io::Error::from(io::ErrorKind::WouldBlock))?;
-        let bytes: Vec<u8> = records.iter().flat_map(Record::line).collect();
+        let bytes = lines(records);
         file.write_all(&bytes)?;
         file.sync_all()?;
         std::fs::rename(&new, &self.path)?;
@@ -151,6 +156,10 @@ fn locked(path: &Path) -> io::Result<File> {
         Ok(named) if (named.dev(), named.ino()) == (held.dev(), held.ino()) => Ok(file),
         _ => Err(io::ErrorKind::WouldBlock.into()),
     }
+}
+
+fn lines(records: &[Record]) -> Vec<u8> {
+    records.iter().flat_map(Record::line).collect()
 }
 
 fn sync_folder(path: &Path) -> io::Result<()> {

@@ -198,13 +198,14 @@ impl House {
         self.command(Command::Offer { request, offering });
     }
 
-    /// All that the console keeps on disk of one kind, `drafts` or `outbox`.
+    /// All that the console keeps on disk of one kind: `drafts`, `outbox` or `desk`.
     pub fn kept(&self, kind: &str) -> String {
         let seats = self.folder.path().join("state/paidan/seats");
         let Ok(files) = std::fs::read_dir(seats) else { return String::new() };
         let paths = files.map(|file| file.unwrap().path());
         let ours = paths.filter(|path| path.extension().is_some_and(|extension| extension == kind));
-        ours.map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect()
+        let read = |path| String::from_utf8_lossy(&std::fs::read(path).unwrap_or_default()).into_owned();
+        ours.map(read).collect()
     }
 
     /// Waits until the console has put `text` on disk.

@@ -9,6 +9,7 @@ mod demo;
 mod dispatch;
 mod emergency;
 mod house;
+mod kept;
 mod leaving;
 mod look;
 mod outage;

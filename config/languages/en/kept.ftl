@@ -1,4 +1,4 @@
 # The desk kept from the last run
 
 link-kept = !! kept { $age }, not live
-link-kept-lost = !! link lost, kept { $age }
+link-kept-lost = !! no link, kept { $age }
