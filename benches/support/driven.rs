@@ -48,6 +48,8 @@ impl InProcess {
             drafts: BTreeMap::new(),
             board: None,
             kept: None,
+            lock: paidan::console::lock::LockSetup::new(None, Some("2468"), "", None),
+            notes: paidan::console::notes::Notes::default(),
         };
         let now = desk.time + Span::hours(4);
         let model = Model::new(setup, size, now);

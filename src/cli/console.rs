@@ -15,12 +15,14 @@ use crate::client::{Client, HttpTransport, Opening, kept};
 use crate::console::board::Board;
 use crate::console::kept::load;
 use crate::console::keymap::Keymap;
+use crate::console::lock::LockSetup;
 use crate::console::model::Setup;
+use crate::console::notes::Notes;
 use crate::console::run::{Running, run as run_console};
 use crate::console::views::{Saved, Views};
 use crate::domain::ids::OperatorId;
 use crate::domain::operator::{Actor, Role};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 use crate::words::{Words, args};
 
 /// Opens the console until the operator leaves.
@@ -72,6 +74,11 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
     };
     let opening = Opening { transport: transport.clone(), disk: seat.outbox, records: seat.records, seed };
     let (client, news) = Client::resume(opening, replica);
+    let notes: Notes = seat.notes.read();
+    let minutes = context.settings.console.lock_minutes;
+    // A wall board hears no keys, and shows nothing that would have to be covered.
+    let after = (minutes > 0 && seated.board.is_none()).then(|| Span::minutes(minutes.into()));
+    let pin = context.settings.console.lock_pin.as_deref();
     let setup = Setup {
         // Until the centre says who holds the token, nothing may be done.
         me: Actor {
@@ -91,13 +98,16 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         drafts: seat.drafts.read(),
         board: seated.board,
         kept: page,
+        lock: LockSetup::new(after, pin, &connection.token, notes.locked_since.filter(|_| seated.board.is_none())),
+        notes,
     };
-    let drafts = seat.drafts;
+    let (drafts, notes) = (seat.drafts, seat.notes);
     let running = Running {
         client,
         news,
         transport,
         drafts,
+        notes,
         desk: seat.desk,
         loading: loaded,
         saved_views,

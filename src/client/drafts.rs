@@ -31,7 +31,9 @@ impl Drafts {
         if let Some(folder) = self.path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let new = self.path.with_extension("drafts-new");
+        let mut new = self.path.clone().into_os_string();
+        new.push("-new");
+        let new = PathBuf::from(new);
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
         file.write_all(&serde_json::to_vec(drafts)?)?;
         file.sync_all()?;

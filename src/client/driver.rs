@@ -6,6 +6,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::backoff::LONGEST;
 use super::kept::Replica;
+use super::failure::Failure;
 use super::link::{Link, LinkState, Notice};
 use super::outbox::{self, Outbox, Told, WhyAsked};
 use super::outbox_file::OutboxDisk;
@@ -34,8 +35,16 @@ pub enum ClientNews {
     Refused(CommandId, Box<Problem>),
     /// A command is not sent blindly; somebody must say whether.
     Asked(Box<CommandEnvelope>, WhyAsked),
-    /// A command was taken back and will not be sent again.
+    /// A command was sent just now.
+    Sent(CommandId),
+    /// A command was sent and not answered for good: it is sent again.
+    NotYet(CommandId, Box<Failure>),
+    /// A command was never sent, and will not be.
     Dropped(CommandId),
+    /// A command that is to be dropped is under way: its answer says whether it was done.
+    DropWaits(CommandId),
+    /// A command is not sent again, and was not answered: it may have been done.
+    MayHaveLanded(CommandId),
 }
 
 /// What a client is opened with.
@@ -170,7 +179,14 @@ impl<T: Transport, D: OutboxDisk> Driver<T, D> {
                 },
                 Some(came) = coming.recv() => match came {
                     Came::Session(input) => self.session(input),
-                    Came::Outbox(input) => self.outbox(input),
+                    Came::Outbox(input) => {
+                        if let outbox::Input::Answered(id, Err(failure)) = &input
+                            && !failure.is_final()
+                        {
+                            self.tell(ClientNews::NotYet(*id, Box::new(failure.clone())));
+                        }
+                        self.outbox(input);
+                    }
                 },
                 () = sleep_until(wakes) => {
                     self.session(session::Input::Tick);
@@ -219,21 +235,28 @@ impl<T: Transport, D: OutboxDisk> Driver<T, D> {
             for output in self.outbox.step(now(), input) {
                 match output {
                     outbox::Output::Write(record) => inputs.extend(self.write(&record)),
-                    outbox::Output::Send(envelope) => self.ask(move |transport| async move {
-                        let answer = transport.command(&envelope).await.map(Box::new);
-                        Came::Outbox(outbox::Input::Answered(envelope.command_id, answer))
-                    }),
+                    outbox::Output::Send(envelope) => self.send(envelope),
                     outbox::Output::Tell(told) => self.tell(match told {
                         Told::Kept(envelope) => ClientNews::Kept(envelope),
                         Told::Accepted(id, answer) => ClientNews::Accepted(id, answer),
                         Told::Refused(id, problem) => ClientNews::Refused(id, problem),
                         Told::Asked(envelope, why) => ClientNews::Asked(envelope, why),
                         Told::Dropped(id) => ClientNews::Dropped(id),
+                        Told::DropWaits(id) => ClientNews::DropWaits(id),
+                        Told::MayHaveLanded(id) => ClientNews::MayHaveLanded(id),
                     }),
                     outbox::Output::WaitUntil(at) => self.outbox_wakes = Some(at),
                 }
             }
         }
+    }
+
+    fn send(&self, envelope: Box<CommandEnvelope>) {
+        self.tell(ClientNews::Sent(envelope.command_id));
+        self.ask(move |transport| async move {
+            let answer = transport.command(&envelope).await.map(Box::new);
+            Came::Outbox(outbox::Input::Answered(envelope.command_id, answer))
+        });
     }
 
     /// Writes a record. A new command that could not be kept is forgotten and whoever asked is told.

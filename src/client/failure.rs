@@ -12,6 +12,9 @@ pub enum Failure {
     /// The centre could not be reached: nothing was heard.
     #[error("the centre cannot be reached: {0}")]
     Offline(String),
+    /// The machine answers, but no centre listens there: it is being started, or was stopped.
+    #[error("no centre listens there: {0}")]
+    NotServing(String),
     /// It was reached, or perhaps, and did not answer in time; what was asked may have been done.
     #[error("the centre did not answer in time")]
     Timeout,
@@ -77,7 +80,7 @@ impl Failure {
             | Self::Refused(problem)
             | Self::BadInput(problem)
             | Self::Server(problem) => Some(problem),
-            Self::Offline(_) | Self::Timeout | Self::Busy(_) | Self::Unreadable(_) => None,
+            Self::Offline(_) | Self::NotServing(_) | Self::Timeout | Self::Busy(_) | Self::Unreadable(_) => None,
         }
     }
 
@@ -85,6 +88,7 @@ impl Failure {
     pub fn tag(&self) -> &'static str {
         match self {
             Self::Offline(_) => "offline",
+            Self::NotServing(_) => "not_serving",
             Self::Timeout => "timeout",
             Self::Unauthorised(_) => "unauthorised",
             Self::Forbidden(_) => "forbidden",

@@ -101,7 +101,9 @@ impl HttpTransport {
         while let Some(inner) = cause.source() {
             cause = inner;
         }
-        Failure::Offline(format!("{}: {cause}", self.url))
+        let said = format!("{}: {cause}", self.url);
+        let refused = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionRefused;
+        if cause.downcast_ref().is_some_and(refused) { Failure::NotServing(said) } else { Failure::Offline(said) }
     }
 }
 

@@ -5,11 +5,14 @@
 //! * A command is on disk before it is sent, and is sent under the same id until the centre has answered.
 //! * Commands are sent in the order they were asked for, one at a time.
 //! * One that has grown old, or was meant for another history, is not sent blindly: somebody is asked.
-//! * What the centre has answered is kept for a day.
+//! * What the centre has answered is kept for a day; when its history is replaced within that day, somebody is asked
+//!   about what it had accepted.
+//! * One that was sent is never called dropped: nobody knows whether it was done before the centre has said so.
 
 use super::backoff::Backoff;
 use super::failure::Failure;
-use super::parcel::{Outcome, Parcel, Record, unsettled};
+use super::parcel::{Outcome, Parcel, Record, accepted, unsettled};
+use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, Epoch};
 use crate::domain::time::{Span, Timestamp};
 use crate::wire::{CommandAnswer, CommandEnvelope, Problem};
@@ -64,8 +67,12 @@ pub enum Told {
     Refused(CommandId, Box<Problem>),
     /// It is not sent blindly.
     Asked(Box<CommandEnvelope>, WhyAsked),
-    /// It was taken back, and will not be sent again.
+    /// It was never sent, and will not be.
     Dropped(CommandId),
+    /// It is under way: whether it can be dropped, its answer says.
+    DropWaits(CommandId),
+    /// It is not sent again, and was not answered: it may have been done.
+    MayHaveLanded(CommandId),
 }
 
 /// Why a command is not sent blindly.
@@ -75,6 +82,8 @@ pub enum WhyAsked {
     TooOld,
     /// The centre follows another history now.
     AnotherHistory,
+    /// The centre had accepted it, in a history that is gone.
+    WasAcknowledged,
 }
 
 #[derive(Debug, Clone)]
@@ -82,12 +91,18 @@ struct Waiting {
     parcel: Parcel,
     kept: bool,
     asked: bool,
+    /// It was sent, or may have been by an earlier console.
+    sent: bool,
+    /// It is dropped unless its answer says that it was done.
+    dropping: bool,
 }
 
 /// The machine.
 #[derive(Debug, Clone)]
 pub struct Outbox {
     waiting: Vec<Waiting>,
+    /// Accepted within the last [`KEPT`], and when.
+    accepted: Vec<(Parcel, Timestamp)>,
     epoch: Option<Epoch>,
     reachable: bool,
     under_way: Option<CommandId>,
@@ -99,9 +114,10 @@ pub struct Outbox {
 impl Outbox {
     /// An outbox as its file tells it; `seed` makes its waits differ from those of others.
     pub fn recover(records: &[Record], seed: u64) -> Self {
-        let waiting = |parcel| Waiting { parcel, kept: true, asked: false };
+        let waiting = |parcel| Waiting { parcel, kept: true, asked: false, sent: true, dropping: false };
         Self {
             waiting: unsettled(records).into_iter().map(waiting).collect(),
+            accepted: accepted(records),
             epoch: None,
             reachable: false,
             under_way: None,
@@ -135,7 +151,9 @@ impl Outbox {
                     self.retry_at = None;
                 }
                 self.reachable = true;
-                self.epoch = Some(epoch);
+                if self.epoch.replace(epoch) != Some(epoch) {
+                    self.ask_about_accepted(now, epoch, &mut out);
+                }
             }
             Input::Unreachable => self.reachable = false,
             Input::Settle(id, send) => self.settle(now, id, send, &mut out),
@@ -153,6 +171,9 @@ impl Outbox {
             for one in &mut self.waiting {
                 one.parcel.wanted_at = one.parcel.wanted_at - back;
             }
+            for (_, at) in &mut self.accepted {
+                *at = *at - back;
+            }
         }
         self.clock = now;
     }
@@ -167,7 +188,7 @@ impl Outbox {
         }
         let parcel = Parcel { envelope, wanted_at: now, epoch: self.epoch };
         out.push(Output::Write(Record::Queued(Box::new(parcel.clone()))));
-        self.waiting.push(Waiting { parcel, kept: false, asked: false });
+        self.waiting.push(Waiting { parcel, kept: false, asked: false, sent: false, dropping: false });
     }
 
     fn answered(
@@ -180,14 +201,14 @@ impl Outbox {
         if self.under_way == Some(id) {
             self.under_way = None;
         }
-        if self.find(id).is_none() {
-            return;
-        }
+        let Some(one) = self.find(id) else { return };
+        let (parcel, dropping) = (one.parcel.clone(), one.dropping);
         match answer {
             Ok(answer) => {
                 self.backoff.succeeded();
                 self.retry_at = None;
                 self.done(now, id, Outcome::Accepted { revision: answer.revision }, out);
+                self.accepted.push((parcel, now));
                 out.push(Output::Tell(Told::Accepted(id, answer)));
             }
             Err(failure) if failure.is_final() => {
@@ -196,6 +217,10 @@ impl Outbox {
                 let problem = Box::new(failure.problem().cloned().unwrap_or_default());
                 self.done(now, id, Outcome::Refused { problem: problem.clone() }, out);
                 out.push(Output::Tell(Told::Refused(id, problem)));
+            }
+            Err(_) if dropping => {
+                self.done(now, id, Outcome::Dropped, out);
+                out.push(Output::Tell(Told::MayHaveLanded(id)));
             }
             Err(failure) => {
                 let asked_to_wait = if let Failure::Busy(Some(span)) = failure { span } else { Span(0) };
@@ -206,16 +231,41 @@ impl Outbox {
 
     fn settle(&mut self, now: Timestamp, id: CommandId, send: bool, out: &mut Vec<Output>) {
         let epoch = self.epoch;
+        let under_way = self.under_way == Some(id);
         let Some(one) = self.find(id) else { return };
         if send {
             one.asked = false;
+            one.dropping = false;
             one.parcel.wanted_at = now;
             one.parcel.epoch = epoch;
             out.push(Output::Write(Record::Wanted { id, at: now, epoch }));
-        } else if self.under_way != Some(id) {
-            // One that is under way may be done already: its answer says so.
+        } else if under_way {
+            one.dropping = true;
+            out.push(Output::Tell(Told::DropWaits(id)));
+        } else {
+            let told = if one.sent { Told::MayHaveLanded(id) } else { Told::Dropped(id) };
             self.done(now, id, Outcome::Dropped, out);
-            out.push(Output::Tell(Told::Dropped(id)));
+            out.push(Output::Tell(told));
+        }
+    }
+
+    /// What was accepted in another history may be gone from this one: whoever asked for it says whether it is wanted
+    /// still. Reading is not done again.
+    fn ask_about_accepted(&mut self, now: Timestamp, epoch: Epoch, out: &mut Vec<Output>) {
+        self.accepted.retain(|(_, at)| now - *at <= KEPT);
+        let lost = |(parcel, _): &(Parcel, Timestamp)| {
+            let reading = matches!(
+                parcel.envelope.command,
+                Command::OpenPapers { .. } | Command::AcknowledgeAlarm { .. } | Command::AcknowledgeAnnouncement { .. }
+            );
+            !reading && parcel.epoch.is_some_and(|meant| meant != epoch)
+        };
+        let (lost, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.accepted).into_iter().partition(lost);
+        self.accepted = kept;
+        for (parcel, _) in lost {
+            let envelope = Box::new(parcel.envelope.clone());
+            self.waiting.push(Waiting { parcel, kept: true, asked: true, sent: true, dropping: false });
+            out.push(Output::Tell(Told::Asked(envelope, WhyAsked::WasAcknowledged)));
         }
     }
 
@@ -242,7 +292,7 @@ impl Outbox {
         if self.under_way.is_some() {
             return;
         }
-        let Some(next) = self.waiting.iter().find(|one| !one.asked) else { return };
+        let Some(next) = self.waiting.iter_mut().find(|one| !one.asked) else { return };
         if !next.kept {
             return;
         }
@@ -250,6 +300,12 @@ impl Outbox {
             Some(at) if at > now => out.push(Output::WaitUntil(at)),
             _ => {
                 self.under_way = Some(next.parcel.id());
+                next.sent = true;
+                if next.parcel.epoch.is_none() {
+                    next.parcel.epoch = Some(epoch);
+                    let (id, at) = (next.parcel.id(), next.parcel.wanted_at);
+                    out.push(Output::Write(Record::Wanted { id, at, epoch: Some(epoch) }));
+                }
                 out.push(Output::Send(Box::new(next.parcel.envelope.clone())));
             }
         }

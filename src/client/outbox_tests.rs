@@ -253,6 +253,87 @@ fn after_another_history_a_command_is_asked_about_and_may_be_taken_back() {
     assert_eq!((world.outbox.unconfirmed().count(), world.sent.len()), (0, 0));
 }
 
+/// A note: what is lost with a history is missed, unlike a reading.
+fn note(number: u128) -> CommandEnvelope {
+    let command = Command::Note { request: RequestId(uuid::Uuid::from_u128(1)), words: "a dog".into() };
+    CommandEnvelope { command, ..envelope(number) }
+}
+
+const RESTORED: Epoch = Epoch(uuid::Uuid::max());
+
+#[test]
+fn what_was_accepted_within_a_day_is_asked_about_in_another_history_also_by_the_next_console() {
+    for crashes in [false, true] {
+        let mut world = World::new();
+        world.step(Input::Reachable(EPOCH));
+        world.step(Input::Enqueue(Box::new(note(1))));
+        world.step(Input::Answered(note(1).command_id, Ok(answer(1))));
+        assert!(matches!(world.told.last(), Some(Told::Accepted(..))));
+        if crashes {
+            world.crash();
+        }
+        world.step(Input::Reachable(RESTORED));
+        assert!(matches!(world.told.last(), Some(Told::Asked(_, WhyAsked::WasAcknowledged))), "{:?}", world.told);
+        let before = world.sent.len();
+        world.step(Input::Settle(note(1).command_id, true));
+        assert_eq!(world.sent.len(), before + 1, "sent under the same id once somebody says so");
+        world.step(Input::Answered(note(1).command_id, Ok(answer(1))));
+        world.outbox = Outbox::recover(&Record::read(&world.disk).0, 9);
+        world.told.clear();
+        world.step(Input::Reachable(RESTORED));
+        assert!(world.told.is_empty(), "and not asked about again: {:?}", world.told);
+    }
+}
+
+#[test]
+fn what_was_accepted_longer_ago_than_a_day_or_in_this_history_is_not_asked_about() {
+    let mut world = World::new();
+    world.step(Input::Reachable(EPOCH));
+    world.step(Input::Enqueue(Box::new(note(1))));
+    world.step(Input::Answered(note(1).command_id, Ok(answer(1))));
+    world.told.clear();
+    world.step(Input::Unreachable);
+    world.step(Input::Reachable(EPOCH));
+    world.now = world.now + Span::hours(25);
+    world.step(Input::Reachable(RESTORED));
+    assert!(world.told.is_empty(), "{:?}", world.told);
+}
+
+#[test]
+fn one_that_was_sent_is_not_called_dropped() {
+    let mut world = World::new();
+    world.step(Input::Reachable(EPOCH));
+    world.step(Input::Enqueue(Box::new(note(1))));
+    let id = note(1).command_id;
+    world.step(Input::Settle(id, false));
+    assert_eq!(world.told.last(), Some(&Told::DropWaits(id)), "it is under way");
+    world.step(Input::Answered(id, Err(Failure::Timeout)));
+    assert_eq!(world.told.last(), Some(&Told::MayHaveLanded(id)));
+    assert_eq!(world.outbox.unconfirmed().count(), 0);
+}
+
+#[test]
+fn one_to_be_dropped_whose_answer_comes_after_all_has_landed() {
+    let mut world = World::new();
+    world.step(Input::Reachable(EPOCH));
+    world.step(Input::Enqueue(Box::new(note(1))));
+    world.step(Input::Settle(note(1).command_id, false));
+    world.step(Input::Answered(note(1).command_id, Ok(answer(1))));
+    assert!(matches!(world.told.last(), Some(Told::Accepted(..))), "{:?}", world.told);
+}
+
+#[test]
+fn one_that_was_never_sent_is_dropped_and_one_an_earlier_console_left_may_have_landed() {
+    let mut world = World::new();
+    world.step(Input::Enqueue(Box::new(note(1))));
+    world.step(Input::Enqueue(Box::new(note(2))));
+    world.step(Input::Settle(note(1).command_id, false));
+    assert_eq!(world.told.last(), Some(&Told::Dropped(note(1).command_id)));
+    world.outbox = Outbox::recover(&Record::read(&world.disk).0, 9);
+    world.step(Input::Settle(note(2).command_id, false));
+    assert_eq!(world.told.last(), Some(&Told::MayHaveLanded(note(2).command_id)));
+}
+
 #[test]
 fn a_refusal_is_final_and_does_not_hold_up_the_next() {
     let mut world = World::new();

@@ -135,6 +135,23 @@ pub fn unsettled(records: &[Record]) -> Vec<Parcel> {
     open
 }
 
+/// The commands among some records that the centre accepted, each with when it did, in their order.
+pub fn accepted(records: &[Record]) -> Vec<(Parcel, Timestamp)> {
+    let mut accepted: Vec<(Parcel, Option<Timestamp>)> = Vec::new();
+    for record in records {
+        let id = record.id();
+        let known = accepted.iter_mut().find(|(parcel, _)| parcel.id() == id);
+        match (record, known) {
+            (Record::Queued(parcel), None) => accepted.push((parcel.as_ref().clone(), None)),
+            (Record::Wanted { epoch, .. }, Some((parcel, _))) => parcel.epoch = *epoch,
+            (Record::Settled { at, outcome: Outcome::Accepted { .. }, .. }, Some((_, when))) => *when = Some(*at),
+            (Record::Settled { .. }, Some((_, when))) => *when = None,
+            _ => {}
+        }
+    }
+    accepted.into_iter().filter_map(|(parcel, at)| Some((parcel, at?))).collect()
+}
+
 const CHECKSUM_CHARS: usize = 16;
 
 fn checksum(json: &[u8]) -> String {

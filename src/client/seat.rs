@@ -26,6 +26,8 @@ pub struct Seat {
     pub drafts: Drafts,
     /// Where the desk is kept: one for all consoles of an operator at a position.
     pub desk: KeptDesk,
+    /// Where the seat's other notes are kept: reminders, the lock.
+    pub notes: Drafts,
 }
 
 impl Seat {
@@ -40,7 +42,8 @@ impl Seat {
                 Ok((outbox, records)) => {
                     let drafts = Drafts::at(&path.with_extension("drafts"));
                     let desk = KeptDesk::at(&file(state, centre, holder, position, 1).with_extension("desk"));
-                    let mut seat = Self { outbox, records, drafts, desk };
+                    let notes = Drafts::at(&path.with_extension("notes"));
+                    let mut seat = Self { outbox, records, drafts, notes, desk };
                     for other in (1..=MOST_AT_ONCE).filter(|other| *other != number) {
                         let left = file(state, centre, holder, position, other);
                         if left.exists() {

@@ -86,6 +86,24 @@ actions! {
     Acknowledge "acknowledge";
     /// Commands that have grown too old to be sent blindly: send them, or drop them.
     Unsent "unsent";
+    /// The seat is locked.
+    Lock "lock";
+    /// To be reminded of something.
+    RemindMe "remind-me";
+    /// The reminders of this seat.
+    Reminders "reminders";
+    /// What was filled in and not sent.
+    Drafts "drafts";
+    /// A message to all seats.
+    Announce "announce";
+    /// Messages to all seats.
+    Announcements "announcements";
+    /// This seat has heard a message.
+    AcknowledgeNotice "acknowledge-notice";
+    /// What was typed last is taken back.
+    UndoTyping "undo-typing";
+    /// What was taken back is typed again.
+    RedoTyping "redo-typing";
     /// A request by telephone.
     NewRequest "new-request";
 
@@ -222,6 +240,11 @@ impl Action {
     /// Whether it is about one team: it stands in the menu of a team's row.
     pub fn is_about_a_team(self) -> bool {
         matches!(self, Action::StandDown | Action::StandUp)
+    }
+
+    /// Whether it is about the seat or the centre as a whole, and has a form all the same.
+    pub fn is_about_the_centre(self) -> bool {
+        matches!(self, Action::Announce | Action::RemindMe)
     }
 
     /// Whether it is about one assignment of a request: where several are possible, the operator picks.

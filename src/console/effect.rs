@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::Draft;
 use super::views::Saved;
+use super::notes::Notes;
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, RequestId};
 use crate::wire::{CallerQuestion, Moment, Papers};
@@ -41,6 +42,8 @@ pub enum Effect {
     ForgetDesk,
     /// Keep the views saved on the screen.
     KeepViews(Vec<Saved>),
+    /// Keep the seat's notes: reminders, the lock.
+    KeepNotes(Notes),
     /// Draw everything anew.
     Repaint,
     /// Leave.

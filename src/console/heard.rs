@@ -1,12 +1,14 @@
 //! What the link says, as news for the console.
 
 use super::message::{Link, News};
-use super::model::Model;
+use super::model::{Doubt, Model};
+use super::trouble::Cause;
+use crate::client::outbox::WhyAsked;
 use crate::client::{self, ClientNews, LinkState, Notice};
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::RequestId;
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 use crate::wire::{CommandAnswer, Contact, Problem, RequestDetail, RingFirst, You};
 use crate::words::{Words, args};
 
@@ -16,6 +18,9 @@ pub(super) struct Hearing {
     you: Option<You>,
     link: Option<Link>,
     word: Option<Timestamp>,
+    cause: Option<Cause>,
+    /// Whole minutes: what changes less is no news.
+    clock: Span,
 }
 
 impl Hearing {
@@ -25,7 +30,9 @@ impl Hearing {
         match news {
             ClientNews::Desk(desk) => vec![News::Desk(desk)],
             ClientNews::Link(state) => self.link(words, &state),
-            ClientNews::Notice(Notice::HistoryReplaced { .. }) => vec![News::Told(words.plain("said-link-restored"))],
+            ClientNews::Notice(Notice::HistoryReplaced { .. }) => {
+                vec![News::HistoryReplaced, News::Told(words.plain("said-link-restored"))]
+            }
             ClientNews::Notice(Notice::DeskDiffered { .. } | Notice::FeedHadGap { .. }) => {
                 vec![News::Told(words.plain("said-desk-reloaded"))]
             }
@@ -40,10 +47,21 @@ impl Hearing {
                 Some(refusal) => News::Refused { command_id, refusal: Box::new(refusal) },
                 None => News::Failed { command_id, why: problem.detail },
             }],
-            ClientNews::Asked(envelope, _) => vec![
-                News::Kept { command_id: envelope.command_id, command: envelope.command },
-                News::TooOld { command_id: envelope.command_id },
-            ],
+            ClientNews::Asked(envelope, why) => {
+                let why = match why {
+                    WhyAsked::TooOld => Doubt::TooOld,
+                    WhyAsked::AnotherHistory => Doubt::AnotherHistory,
+                    WhyAsked::WasAcknowledged => Doubt::WasAcknowledged,
+                };
+                let command_id = envelope.command_id;
+                vec![News::Kept { command_id, command: envelope.command }, News::Asked { command_id, why }]
+            }
+            ClientNews::Sent(command_id) => vec![News::Sent { command_id }],
+            ClientNews::NotYet(command_id, failure) => {
+                vec![News::NotYet { command_id, cause: Cause::of(&failure) }]
+            }
+            ClientNews::DropWaits(command_id) => vec![News::DropWaits { command_id }],
+            ClientNews::MayHaveLanded(command_id) => vec![News::MayHaveLanded { command_id }],
             ClientNews::Dropped(command_id) => vec![News::Dropped { command_id }],
         }
     }
@@ -64,6 +82,19 @@ impl Hearing {
             self.link = Some(link.clone());
             news.push(News::Link(link));
         }
+        let cause = match &state.link {
+            client::Link::Trouble { why, .. } | client::Link::Stopped { why } => Some(Cause::of(why)),
+            client::Link::Connecting | client::Link::Live => None,
+        };
+        if self.cause != cause {
+            self.cause = cause;
+            news.push(News::Trouble(cause));
+        }
+        let minutes = Span::minutes(state.clock_ahead.0 / Span::minutes(1).0);
+        if self.clock != minutes {
+            self.clock = minutes;
+            news.push(News::Clock(state.clock_ahead));
+        }
         if state.last_word != self.word {
             self.word = state.last_word;
             news.push(News::Heard);
@@ -72,7 +103,7 @@ impl Hearing {
     }
 }
 
-/// Why the link does not work: in the centre's own words where it said any.
+/// Why something could not be asked: in the centre's own words where it said any.
 pub(super) fn failure(words: &Words, why: &client::Failure) -> String {
     match why.problem() {
         Some(problem) if !problem.detail.is_empty() => problem.detail.clone(),

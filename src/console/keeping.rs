@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use serde::Serialize;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 use super::message::News;
 use super::model::Draft;
+use super::notes::Notes;
 use crate::client::Client;
 use crate::client::drafts::Drafts;
 use crate::wire::CommandEnvelope;
@@ -16,12 +18,13 @@ use crate::words::{Words, args};
 /// What was filled in and not sent, by act and subject.
 type Kept = BTreeMap<String, Draft>;
 
-/// Two tasks that write until they are told to end.
+/// Tasks that write until they are told to end.
 pub(super) struct Keeping {
     commands: mpsc::UnboundedSender<CommandEnvelope>,
     drafts: watch::Sender<Kept>,
+    notes: watch::Sender<Notes>,
     sender: JoinHandle<()>,
-    keeper: JoinHandle<()>,
+    keepers: [JoinHandle<()>; 2],
 }
 
 impl Keeping {
@@ -29,14 +32,19 @@ impl Keeping {
     pub(super) fn start(
         client: Client,
         file: Drafts,
+        notes_file: Drafts,
         words: &'static Words,
         news: &mpsc::UnboundedSender<News>,
     ) -> Self {
         let (commands, to_send) = mpsc::unbounded_channel();
         let (drafts, to_keep) = watch::channel(Kept::new());
+        let (notes, notes_to_keep) = watch::channel(Notes::default());
         let sender = tokio::spawn(send_in_order(client, to_send, news.clone()));
-        let keeper = tokio::spawn(keep_latest(file, to_keep, words, news.clone()));
-        Self { commands, drafts, sender, keeper }
+        let keepers = [
+            tokio::spawn(keep_latest(file, to_keep, words, news.clone())),
+            tokio::spawn(keep_latest(notes_file, notes_to_keep, words, news.clone())),
+        ];
+        Self { commands, drafts, notes, sender, keepers }
     }
 
     /// Sends a command once those before it are on disk here.
@@ -50,12 +58,17 @@ impl Keeping {
         self.drafts.send_replace(drafts);
     }
 
+    /// Keeps these notes of the seat in place of those before.
+    pub(super) fn keep_notes(&self, notes: Notes) {
+        self.notes.send_replace(notes);
+    }
+
     /// Waits until all of it is on disk, at most `limit`. Whether it is.
     pub(super) async fn end(self, limit: Duration) -> bool {
-        let Self { commands, drafts, sender, keeper } = self;
-        drop((commands, drafts));
-        let both = async { tokio::join!(sender, keeper) };
-        tokio::time::timeout(limit, both).await.is_ok_and(|(sent, kept)| sent.is_ok() && kept.is_ok())
+        let Self { commands, drafts, notes, sender, keepers: [drafts_kept, notes_kept] } = self;
+        drop((commands, drafts, notes));
+        let all = async { tokio::join!(sender, drafts_kept, notes_kept) };
+        tokio::time::timeout(limit, all).await.is_ok_and(|(a, b, c)| a.is_ok() && b.is_ok() && c.is_ok())
     }
 }
 
@@ -74,9 +87,9 @@ async fn send_in_order(
 }
 
 /// Letters typed while the disk is busy are kept once, with the last of them.
-async fn keep_latest(
+async fn keep_latest<T: Serialize + Clone + Send + Sync + 'static>(
     file: Drafts,
-    mut drafts: watch::Receiver<Kept>,
+    mut drafts: watch::Receiver<T>,
     words: &'static Words,
     news: mpsc::UnboundedSender<News>,
 ) {
@@ -118,13 +131,14 @@ mod tests {
     async fn at_the_end_every_command_is_on_disk_in_order_and_so_is_the_last_letter_typed() {
         let folder = tempfile::tempdir().unwrap();
         let file = Drafts::at(&folder.path().join("seat.drafts"));
+        let notes = Drafts::at(&folder.path().join("seat.notes"));
         let _ = rustls::crypto::ring::default_provider().install_default();
         let transport = HttpTransport::new("http://127.0.0.1:9", COUNTY.parse().unwrap(), "none", "en").unwrap();
         let written = std::sync::Arc::default();
         let disk = Disk(std::sync::Arc::clone(&written));
         let (client, _heard) = Client::open(Opening { transport, disk, records: vec![], seed: 1 });
         let (news, _told) = mpsc::unbounded_channel();
-        let keeping = Keeping::start(client, file.clone(), Words::of(Language::En), &news);
+        let keeping = Keeping::start(client, file.clone(), notes, Words::of(Language::En), &news);
         let asked: Vec<String> = (0..50).map(|n| format!("note {n}")).collect();
         for (n, words) in asked.iter().enumerate() {
             let command = Command::Note { request: request_id(1), words: words.clone() };

@@ -4,9 +4,10 @@
 use super::action::Action;
 use super::forms::input::Input;
 use super::forms::{Form, Subject};
+use super::listing::Listing;
 use crate::domain::command::Command;
 use crate::domain::event::Entry;
-use crate::domain::ids::{CommandId, RequestId};
+use crate::domain::ids::{AnnouncementId, CommandId, RequestId};
 
 /// One layer.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub enum Layer {
     Reading(Reading),
     /// Something to answer.
     Question(Question),
+    /// A short list of things to see to.
+    Listing(Listing),
     /// A filter being typed, and what it was before.
     Filter {
         /// What is typed.
@@ -88,8 +91,14 @@ pub enum Question {
         /// What stands in the way, in words.
         why: String,
     },
-    /// Send a command that has grown old, or drop it?
-    TooOld(CommandId),
+    /// Send a command that waits, or drop it?
+    Waiting(CommandId),
+    /// Is what the seat was reminded of done?
+    Reminder(uuid::Uuid),
+    /// Go on with a draft, or throw it away?
+    Draft(String),
+    /// Take back a message to all seats?
+    Withdraw(AnnouncementId),
 }
 
 /// An answer to a question.
@@ -99,16 +108,20 @@ pub enum Answer {
     No,
     /// It is done.
     Yes,
-    /// The command is dropped.
+    /// It is dropped.
     Drop,
+    /// It is put off.
+    Later,
 }
 
 impl Question {
     /// Its answers as they are numbered from 1, the least harmful first: that one is also Enter and Esc.
     pub fn answers(&self) -> &'static [Answer] {
         match self {
-            Question::Leave | Question::Override { .. } => &[Answer::No, Answer::Yes],
-            Question::TooOld(_) => &[Answer::No, Answer::Yes, Answer::Drop],
+            Question::Leave | Question::Override { .. } | Question::Withdraw(_) => &[Answer::No, Answer::Yes],
+            Question::Waiting(_) => &[Answer::No, Answer::Yes, Answer::Drop],
+            Question::Reminder(_) => &[Answer::No, Answer::Yes, Answer::Later],
+            Question::Draft(_) => &[Answer::Yes, Answer::No, Answer::Drop],
         }
     }
 
@@ -119,9 +132,17 @@ impl Question {
             (Question::Leave, _) => "answer-stay",
             (Question::Override { .. }, Answer::Yes) => "answer-let",
             (Question::Override { .. }, _) => "answer-not",
-            (Question::TooOld(_), Answer::Yes) => "answer-send",
-            (Question::TooOld(_), Answer::Drop) => "answer-drop",
-            (Question::TooOld(_), Answer::No) => "answer-later",
+            (Question::Waiting(_), Answer::Yes) => "answer-send",
+            (Question::Waiting(_), Answer::Drop) => "answer-drop",
+            (Question::Waiting(_), _) => "answer-later",
+            (Question::Reminder(_), Answer::Yes) => "answer-done",
+            (Question::Reminder(_), Answer::Later) => "answer-snooze",
+            (Question::Reminder(_), _) => "answer-keep",
+            (Question::Draft(_), Answer::Yes) => "answer-go-on",
+            (Question::Draft(_), Answer::Drop) => "answer-throw-away",
+            (Question::Draft(_), _) => "answer-later",
+            (Question::Withdraw(_), Answer::Yes) => "answer-withdraw",
+            (Question::Withdraw(_), _) => "answer-leave-it",
         }
     }
 }

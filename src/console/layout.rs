@@ -11,6 +11,8 @@ pub struct Layout {
     pub tabs: Rect,
     /// An alarm nobody has acknowledged.
     pub alarm: Rect,
+    /// What is told in one line: trouble, messages to all seats, reminders.
+    pub notice: Rect,
     /// Heads of the columns.
     pub heads: Rect,
     /// The list.
@@ -26,8 +28,9 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The parts of a terminal of this size; `split` where the list has a pane beneath it.
-    pub fn of(size: Size, alarm: bool, split: bool) -> Self {
+    /// The parts of a terminal of this size; with a line for an alarm, one for a notice, and `split` where the list has
+    /// a pane beneath it.
+    pub fn of(size: Size, alarm: bool, notice: bool, split: bool) -> Self {
         let mut left = size.height;
         let mut take = |wanted: u16| {
             let taken = wanted.min(left);
@@ -37,6 +40,7 @@ impl Layout {
         let (footer, title, list) = (take(1), take(1), take(1));
         let (result, tabs, heads) = (take(1), take(1), take(1));
         let alarm = take(u16::from(alarm));
+        let notice = take(u16::from(notice));
         let rule = take(u16::from(split));
         let pane = if split { left.div_ceil(2).max(left.min(6)) } else { 0 };
         let list = list + left - pane;
@@ -50,6 +54,7 @@ impl Layout {
             title: next(title),
             tabs: next(tabs),
             alarm: next(alarm),
+            notice: next(notice),
             heads: next(heads),
             list: next(list),
             rule: next(rule),
@@ -67,12 +72,13 @@ mod tests {
     #[test]
     fn every_row_belongs_to_exactly_one_part_at_any_height() {
         for height in 0..80 {
-            for (alarm, split) in [(false, false), (true, false), (false, true), (true, true)] {
-                let layout = Layout::of(Size::new(80, height), alarm, split);
+            for bits in 0..8u8 {
+                let layout = Layout::of(Size::new(80, height), bits & 1 > 0, bits & 2 > 0, bits & 4 > 0);
                 let parts = [
                     layout.title,
                     layout.tabs,
                     layout.alarm,
+                    layout.notice,
                     layout.heads,
                     layout.list,
                     layout.rule,

@@ -3,13 +3,15 @@
 use ratatui::layout::Size;
 
 use super::kept::Loaded;
+use super::model::Doubt;
 use super::terminal::Key;
+use super::trouble::Cause;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::Entry;
 use crate::domain::ids::{CommandId, RequestId, Revision};
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Span, Timestamp};
 use crate::wire::{CallerAnswer, CallerQuestion, Moment, You};
 
 /// One thing that happened, with the time it happened at.
@@ -47,6 +49,12 @@ pub enum News {
     Heard,
     /// How the way to the centre is.
     Link(Link),
+    /// What is wrong with the way to the centre; none when nothing is.
+    Trouble(Option<Cause>),
+    /// By how much the centre's clock is ahead of the one here.
+    Clock(Span),
+    /// The centre follows another history.
+    HistoryReplaced,
     /// A command is on disk here, and on its way or waiting.
     Kept {
         /// Its id.
@@ -75,8 +83,32 @@ pub enum News {
         /// Why.
         why: String,
     },
-    /// A command has grown too old to be sent blindly: the operator says whether.
-    TooOld {
+    /// A command is not sent blindly: the operator says whether.
+    Asked {
+        /// Its id.
+        command_id: CommandId,
+        /// Why.
+        why: Doubt,
+    },
+    /// A command was sent just now.
+    Sent {
+        /// Its id.
+        command_id: CommandId,
+    },
+    /// A command was sent and not answered for good: it is sent again.
+    NotYet {
+        /// Its id.
+        command_id: CommandId,
+        /// Why not.
+        cause: Cause,
+    },
+    /// A command that is to be dropped is under way: its answer says whether it was done.
+    DropWaits {
+        /// Its id.
+        command_id: CommandId,
+    },
+    /// A command is not sent again, and was not answered: it may have been done.
+    MayHaveLanded {
         /// Its id.
         command_id: CommandId,
     },

@@ -9,20 +9,25 @@ use uuid::Uuid;
 use super::action::Action;
 use super::board::Board;
 use super::filter::Filter;
+use super::arrived::Arrived;
 use super::fresh::Fresh;
 use super::kept::{self, Kept};
 use super::keymap::{Context, Keymap};
 use super::layer::Layer;
 use super::likely::Likely;
 use super::lists::{Lists, Screen};
+use super::lock::{Lock, LockSetup};
 use super::message::Link;
+use super::notes::Notes;
 use super::pane::Pane;
 use super::past::Past;
+use super::reminders::Reminders;
 use super::theme::Theme;
 use super::views::Views;
+use super::trouble::Troubles;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{CommandId, RequestId, TeamId};
+use crate::domain::ids::{AnnouncementId, CommandId, RequestId, TeamId};
 use crate::domain::operator::Actor;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
@@ -61,10 +66,36 @@ pub struct Pending {
     pub command: Command,
     /// What the operator did, and to what; none when it was left from an earlier run.
     pub act: Option<(Action, Subject)>,
-    /// It has grown too old to be sent blindly.
-    pub too_old: bool,
+    /// When it was asked for here.
+    pub asked_at: Timestamp,
+    /// How far it has come.
+    pub way: Way,
     /// What was filled in for it, given back when it is refused.
     pub draft: Option<Draft>,
+}
+
+/// How far a command has come that is not confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// It waits for those before it, or for the link.
+    Waiting,
+    /// It was sent at least once and not answered: it may have been done.
+    Sent,
+    /// It is not sent blindly: the operator says whether.
+    Asked(Doubt),
+    /// The operator wants it dropped, but it may have been done: only the centre's answer tells.
+    Dropping,
+}
+
+/// Why a command is not sent blindly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// It has waited too long.
+    TooOld,
+    /// It was meant for another history of the centre.
+    AnotherHistory,
+    /// The centre had acknowledged it in a history that is gone: it may have to be done again.
+    WasAcknowledged,
 }
 
 /// How a result is meant.
@@ -126,6 +157,10 @@ pub struct Setup {
     pub board: Option<Board>,
     /// The desk as it was then.
     pub kept: Option<kept::Page>,
+    /// How an empty seat locks.
+    pub lock: LockSetup,
+    /// What else the seat kept on its disk.
+    pub notes: Notes,
 }
 
 /// The state of a console.
@@ -179,6 +214,18 @@ pub struct Model {
     pub drafts: BTreeMap<String, Draft>,
     /// Who rings, while a request is filed by telephone.
     pub caller: Option<Caller>,
+    /// Forms that gave way to a call, the latest last: each is there again when the call is done.
+    pub interrupted: Vec<(Action, Subject)>,
+    /// What is wrong between here and the centre.
+    pub troubles: Troubles,
+    /// The lock of an empty seat.
+    pub lock: Lock,
+    /// What this seat is to think of.
+    pub reminders: Reminders,
+    /// Messages to all seats put away here alone.
+    pub put_away: Vec<AnnouncementId>,
+    /// What came since the operator last looked.
+    pub arrived: Arrived,
     /// The last result.
     pub said: Option<Said>,
     /// When the bell last rang.
@@ -233,6 +280,12 @@ impl Model {
             layers: Vec::new(),
             drafts: setup.drafts,
             caller: None,
+            interrupted: Vec::new(),
+            troubles: Troubles::default(),
+            lock: Lock::new(setup.lock, now),
+            reminders: Reminders::new(setup.notes.reminders),
+            put_away: setup.notes.put_away,
+            arrived: Arrived::default(),
             said: None,
             rang: None,
             armed: None,
@@ -296,7 +349,7 @@ impl Model {
         match self.layers.last() {
             Some(Layer::Form(_) | Layer::Filter { .. }) => Context::Form,
             Some(Layer::Menu(menu)) if menu.help => Context::Form,
-            Some(Layer::Menu(_) | Layer::Question(_)) => Context::Menu,
+            Some(Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_)) => Context::Menu,
             Some(Layer::Reading(_)) => Context::Reading,
             None if self.screen == Screen::Teams => Context::Teams,
             None if self.pane.focused => Context::Pane,
@@ -336,6 +389,15 @@ impl Model {
     /// The commands about a request that are not confirmed.
     pub fn pending_for(&self, request: RequestId) -> impl Iterator<Item = &Pending> {
         self.pending.iter().filter(move |pending| pending.act.is_some_and(|(_, of)| of == Subject::Request(request)))
+    }
+
+    /// What the seat keeps on its disk beside drafts and commands.
+    pub fn notes(&self) -> Notes {
+        Notes {
+            locked_since: self.lock.since(),
+            reminders: self.reminders.all().to_vec(),
+            put_away: self.put_away.clone(),
+        }
     }
 
     /// Says something in the line of results.

@@ -46,6 +46,8 @@ pub struct Running {
     pub loading: Option<oneshot::Receiver<Box<Loaded>>>,
     /// Where views saved on the screen are kept.
     pub saved_views: Drafts,
+    /// Where the seat's notes are kept.
+    pub notes: Drafts,
     /// What the model begins with.
     pub setup: Setup,
     /// What the terminal can do.
@@ -63,7 +65,7 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
     let size = terminal.size();
     let (replies, answers) = mpsc::unbounded_channel();
     let words = Words::of(running.setup.language);
-    let keeping = Keeping::start(running.client.clone(), running.drafts, words, &replies);
+    let keeping = Keeping::start(running.client.clone(), running.drafts, running.notes, words, &replies);
     let keeper = Keeper::new(running.desk, running.setup.kept.as_ref());
     if let Some(loading) = running.loading {
         let replies = replies.clone();
@@ -237,7 +239,7 @@ impl Console {
                     match api.request(request).await {
                         Ok(detail) => News::Timeline(request, heard::entries(detail)),
                         Err(failure) => {
-                            News::Told(words.text("said-timeline-unknown", &args!["why" => failure.to_string()]))
+                            News::Told(words.text("said-timeline-unknown", &args!["why" => heard::failure(words, &failure)]))
                         }
                     }
                 });
@@ -255,7 +257,7 @@ impl Console {
                     match api.caller(&question).await {
                         Ok(answer) => News::Caller(question, Box::new(answer)),
                         Err(failure) => {
-                            News::Told(words.text("said-caller-unknown", &args!["why" => failure.to_string()]))
+                            News::Told(words.text("said-caller-unknown", &args!["why" => heard::failure(words, &failure)]))
                         }
                     }
                 });
@@ -268,6 +270,7 @@ impl Console {
             Effect::KeepDrafts(drafts) => self.keeping.keep(drafts),
             Effect::ForgetDesk => self.keeper.forget(),
             Effect::KeepViews(views) => self.keep_views(views),
+            Effect::KeepNotes(notes) => self.keeping.keep_notes(notes),
             Effect::Repaint => {
                 self.screen.invalidate();
                 self.model.changed = true;

@@ -94,6 +94,20 @@ pub(super) const KEYS: &[Key] = &[
         set: |settings, given| put(&mut settings.console.read_only, flag(given)),
     },
     Key {
+        section: "console",
+        name: "lock_minutes",
+        variable: "PAIDAN_LOCK_MINUTES",
+        right: "a number of minutes from 0 to 1440",
+        set: |settings, given| put(&mut settings.console.lock_minutes, minutes(given)),
+    },
+    Key {
+        section: "console",
+        name: "lock_pin",
+        variable: "PAIDAN_LOCK_PIN",
+        right: "a PIN such as \"2468\"",
+        set: |settings, given| put_optional(&mut settings.console.lock_pin, code(given), |pin| Some(pin.into())),
+    },
+    Key {
         section: "server",
         name: "data",
         variable: "PAIDAN_DATA",
@@ -193,6 +207,10 @@ fn charset(given: &Given) -> Option<CharsetChoice> {
         "ascii" => Some(CharsetChoice::Ascii),
         _ => None,
     }
+}
+
+fn minutes(given: &Given) -> Option<u32> {
+    code(given)?.parse().ok().filter(|minutes| *minutes <= 24 * 60)
 }
 
 fn flag(given: &Given) -> Option<bool> {

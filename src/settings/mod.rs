@@ -56,6 +56,10 @@ pub struct Console {
     pub position: Option<String>,
     /// Whether commands are switched off.
     pub read_only: bool,
+    /// Minutes without a key after which the screen locks; 0: only when asked to.
+    pub lock_minutes: u32,
+    /// What unlocks it; none: the last six characters of the token.
+    pub lock_pin: Option<String>,
 }
 
 /// Where the centre lives.
@@ -121,6 +125,8 @@ impl Default for Console {
             theme: "auto".to_owned(),
             position: None,
             read_only: false,
+            lock_minutes: 15,
+            lock_pin: None,
         }
     }
 }

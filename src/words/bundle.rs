@@ -35,7 +35,8 @@ areas![
     "kept",
     "past",
     "likely",
-    "finding"
+    "finding",
+    "desk",
 ];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.

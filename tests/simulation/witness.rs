@@ -182,7 +182,8 @@ impl Witness {
                 self.kept.insert(envelope.command_id);
                 Ok(())
             }
-            Told::Dropped(id) => {
+            Told::DropWaits(_) => Ok(()),
+            Told::Dropped(id) | Told::MayHaveLanded(id) => {
                 self.dropped.insert(*id);
                 Ok(())
             }

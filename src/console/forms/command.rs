@@ -10,7 +10,7 @@ use super::{FieldName, Form, Subject, moment};
 use crate::domain::assignment::{Count, LeavingReason, RefusalReason, Report, Told};
 use crate::domain::command::{Amendment, CallBackResult, CallResult, Command, SplitPart, TakingIn};
 use crate::domain::desk::Desk;
-use crate::domain::ids::RequestId;
+use crate::domain::ids::{AnnouncementId, RequestId};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Flags, Priority, Request, Satisfaction};
 use crate::domain::time::{Timestamp, Window};
@@ -38,6 +38,11 @@ pub fn command(
                 reason: read.words(FieldName::Reason),
             },
             _ => Command::StandUp { team },
+        }),
+        Subject::Centre if form.action == Action::Announce => Ok(Command::Announce {
+            announcement: AnnouncementId(fresh()),
+            words: read.words(FieldName::Words),
+            until: read.moment(FieldName::Until)?,
         }),
         Subject::Centre => super::telephone::filing(form, desk, now, fresh),
         Subject::Request(request) => read.about(request, fresh),

@@ -55,6 +55,13 @@ pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Fiel
     match (action, request) {
         (Action::NewRequest, _) => super::telephone::fields(ground),
         (Action::AsOf, _) => vec![text(FieldName::Moment)],
+        (Action::Announce, _) => vec![text(FieldName::Words), typed(FieldName::Until, "8h")],
+        (Action::RemindMe, _) => {
+            let words = text(FieldName::Words);
+            // Of a request it is enough to be reminded at all.
+            let words = if subject == Subject::Centre { words } else { words.may_be_empty() };
+            vec![typed(FieldName::Until, "20m"), words]
+        }
         (Action::StandDown, _) => vec![text(FieldName::Until).may_be_empty(), text(FieldName::Reason)],
         (_, Some(request)) => ground.of_request(action, request),
         _ => Vec::new(),

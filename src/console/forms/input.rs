@@ -5,6 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::super::terminal::{Key, KeyCode};
 use crate::text::{columns, sanitise};
 
+/// Changes of a line that can be taken back.
+const MOST_UNDONE: usize = 100;
 /// Characters a field takes; what is beyond is left out.
 const MOST_CHARS: usize = 2_000;
 
@@ -14,12 +16,25 @@ pub struct Input {
     text: String,
     /// Byte offset, always on a grapheme bound.
     caret: usize,
+    /// What stood there before each change that can be taken back, and what was taken back.
+    history: History,
+}
+
+/// What a line held before, with the caret.
+type Held = (String, usize);
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct History {
+    before: Vec<Held>,
+    after: Vec<Held>,
+    /// The last change typed a character: the next one belongs to it.
+    typing: bool,
 }
 
 impl Input {
     /// A line that holds `text`, the caret at its end.
     pub fn new(text: &str) -> Self {
-        Self { caret: text.len(), text: text.to_owned() }
+        Self { caret: text.len(), text: text.to_owned(), history: History::default() }
     }
 
     /// What stands there.
@@ -34,6 +49,8 @@ impl Input {
 
     /// Puts text in at the caret, on one line and with everything invisible made visible.
     pub fn insert(&mut self, typed: &str) {
+        let one = typed.chars().nth(1).is_none() && !typed.starts_with(char::is_whitespace);
+        self.remember(one);
         let room = MOST_CHARS.saturating_sub(self.text.chars().count());
         let safe: String = sanitise::line(typed).chars().take(room).collect();
         self.text.insert_str(self.caret, &safe);
@@ -49,6 +66,15 @@ impl Input {
         if let Some(c) = key.typed() {
             self.insert(c.encode_utf8(&mut [0; 4]));
             return true;
+        }
+        let changes = matches!(
+            (key.code, key.modifiers.ctrl),
+            (KeyCode::Backspace | KeyCode::Delete, _) | (KeyCode::Char('u' | 'w'), true)
+        );
+        if changes {
+            self.remember(false);
+        } else {
+            self.history.typing = false;
         }
         match (key.code, key.modifiers.ctrl) {
             (KeyCode::Backspace, _) => {
@@ -77,6 +103,33 @@ impl Input {
             }
             _ => return false,
         }
+        true
+    }
+
+    /// Remembers what stands there before it changes. Characters typed one after the other are one change, word by word.
+    fn remember(&mut self, typing: bool) {
+        self.history.after.clear();
+        let goes_on = typing && self.history.typing;
+        self.history.typing = typing;
+        if goes_on {
+            return;
+        }
+        if self.history.before.len() >= MOST_UNDONE {
+            self.history.before.remove(0);
+        }
+        self.history.before.push((self.text.clone(), self.caret));
+    }
+
+    /// Takes the last change back, or makes it `again`. Whether there was one.
+    pub fn undo(&mut self, again: bool) -> bool {
+        let here = (self.text.clone(), self.caret);
+        let History { before, after, typing } = &mut self.history;
+        let (from, to) = if again { (after, before) } else { (before, after) };
+        *typing = false;
+        // A key that changed nothing is no step of its own.
+        let Some(held) = std::iter::from_fn(|| from.pop()).find(|(text, _)| *text != here.0) else { return false };
+        to.push(here);
+        (self.text, self.caret) = held;
         true
     }
 
@@ -131,6 +184,26 @@ mod tests {
         let mut input = Input::default();
         input.insert("一行\n二行\u{1b}[2J");
         assert!(!input.text().contains(['\n', '\u{1b}']), "{:?}", input.text());
+    }
+
+    #[test]
+    fn what_was_typed_is_taken_back_word_by_word_and_typed_again() {
+        let mut input = Input::default();
+        press(&mut input, &["桥", "下", "Space", "有", "人"]);
+        input.insert("，一共三个");
+        assert!(input.undo(false));
+        assert_eq!(input.text(), "桥下 有人");
+        assert!(input.undo(false));
+        assert_eq!(input.text(), "桥下 ");
+        assert!(input.undo(false) && input.undo(false));
+        assert!(!input.undo(false) && input.text().is_empty());
+        while input.undo(true) {}
+        assert_eq!(input.text(), "桥下 有人，一共三个");
+        press(&mut input, &["Ctrl-U"]);
+        assert!(input.undo(false), "what was wiped out is there again");
+        assert_eq!(input.text(), "桥下 有人，一共三个");
+        press(&mut input, &["！"]);
+        assert!(!input.undo(true), "what was taken back is gone once something else is typed");
     }
 
     #[test]

@@ -250,6 +250,19 @@ impl Form {
         true
     }
 
+    /// Takes back what was typed last into the line being filled in, or types it `again`. Whether there was anything.
+    pub fn undo(&mut self, again: bool) -> bool {
+        let undone = match self.focused().map(|field| &mut field.kind) {
+            Some(FieldKind::Text(input)) => input.undo(again),
+            Some(FieldKind::Pick(pick)) => pick.query.undo(again),
+            Some(FieldKind::Tick(_)) | None => false,
+        };
+        if undone {
+            self.changed();
+        }
+        undone
+    }
+
     /// Pasted text for the line being filled in.
     pub fn paste(&mut self, text: &str) {
         match self.focused().map(|field| &mut field.kind) {

@@ -7,10 +7,11 @@ use super::super::forms::command::command;
 use super::super::forms::fields::{Ground, fields};
 use super::super::forms::{FieldKind, FieldName, Form, Subject};
 use super::super::layer::{Layer, Page, Question, Reading};
+use super::super::listing::What;
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
 use super::super::possible;
-use super::{close, emergency, finding, forms, menus, moving, offering, past, sending};
+use super::{close, emergency, finding, forms, listing, locking, menus, moving, notices, offering, past, sending};
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
 use crate::words::{Language, Words, args};
@@ -57,7 +58,24 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::QuitNow => return leave(model),
         Action::Acknowledge => return emergency::acknowledge(model),
         Action::Emergency => return emergency::take_in_and_offer(model),
-        Action::Unsent => unsent(model),
+        Action::Unsent => listing::open(model, What::Waiting),
+        Action::Reminders => listing::open(model, What::Reminders),
+        Action::Drafts => listing::open(model, What::Drafts),
+        Action::Announcements => listing::open(model, What::Announcements),
+        Action::Lock => return locking::lock(model),
+        Action::RemindMe => {
+            let subject = subject(model).filter(|of| matches!(of, Subject::Request(_))).unwrap_or(Subject::Centre);
+            return begin(model, action, subject);
+        }
+        Action::Announce => return begin(model, action, Subject::Centre),
+        Action::AcknowledgeNotice => {
+            return notices::acknowledge(model).unwrap_or_else(|| {
+                say_plainly(model, Tone::Plain, "said-no-notice");
+                Vec::new()
+            });
+        }
+        Action::UndoTyping => return forms::undo(model, false),
+        Action::RedoTyping => return forms::undo(model, true),
         Action::NewRequest => return new_request(model),
         Action::Mark => offering::mark(model),
         // A digit says which: see the keys.
@@ -100,12 +118,20 @@ fn start(model: &mut Model, action: Action) -> Vec<Effect> {
         say_plainly(model, Tone::Bad, "said-nothing-selected");
         return Vec::new();
     };
+    begin(model, action, subject)
+}
+
+/// An act about a request, a team or the centre: its form where something must be said, else at once.
+pub(super) fn begin(model: &mut Model, action: Action, subject: Subject) -> Vec<Effect> {
+    if action == Action::NewRequest {
+        return forms::telephone(model, false);
+    }
     let fitting = match subject {
         Subject::Request(_) => action.is_about_a_request(),
         Subject::Team(_) => action.is_about_a_team(),
-        Subject::Centre => false,
+        Subject::Centre => action.is_about_the_centre(),
     };
-    if !fitting {
+    if !fitting && action != Action::RemindMe {
         nothing_here(model);
         return Vec::new();
     }
@@ -173,8 +199,11 @@ fn is_page_of_papers(layer: &Layer) -> bool {
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {
-    if !model.layers.is_empty() {
-        return close(model);
+    if let Some(layer) = model.layers.last() {
+        let done = if let Layer::Form(form) = layer { Some(form.action) } else { None };
+        let mut effects = close(model);
+        effects.extend(done.into_iter().flat_map(|done| forms::take_up_again(model, done)));
+        return effects;
     }
     if model.pane.focused {
         model.pane.focused = false;
@@ -200,6 +229,7 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
     match model.layers.last() {
         Some(Layer::Form(_)) => forms::submit(model, false),
         Some(Layer::Menu(_)) => menus::run(model),
+        Some(Layer::Listing(_)) => listing::run(model),
         Some(Layer::Filter { .. }) => {
             model.layers.pop();
             model.changed = true;
@@ -272,17 +302,6 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
         }
     }
     vec![Effect::KeepDrafts(model.drafts.clone()), Effect::Leave]
-}
-
-fn unsent(model: &mut Model) {
-    match model.pending.iter().find(|pending| pending.too_old) {
-        Some(pending) => {
-            let question = Question::TooOld(pending.command_id);
-            model.layers.push(Layer::Question(question));
-            model.changed = true;
-        }
-        None => say_plainly(model, Tone::Plain, "said-nothing-unsent"),
-    }
 }
 
 /// A call comes in.

@@ -82,6 +82,9 @@ pub(super) fn acknowledge(model: &mut Model) -> Vec<Effect> {
         _ => None,
     };
     let Some(request) = selected.or_else(|| model.lists.alarms().next()) else {
+        if let Some(effects) = super::notices::acknowledge(model) {
+            return effects;
+        }
         acts::say_plainly(model, Tone::Plain, "said-no-alarm");
         return Vec::new();
     };

@@ -10,7 +10,7 @@ use super::super::layer::Layer;
 use super::super::model::{Caller, Draft, Model, Tone, draft_key};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, finding, menus, past, sending};
+use super::{acts, finding, menus, notices, past, sending};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
@@ -99,7 +99,10 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
 /// Keeps the form that is open as a draft, so that nothing comes to lie over it; what lay over it goes first.
 pub(super) fn put_away(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while let Some(Layer::Form(_) | Layer::Menu(_) | Layer::Question(_) | Layer::Filter { .. }) = model.layers.last() {
+    while let Some(
+        Layer::Form(_) | Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_) | Layer::Filter { .. },
+    ) = model.layers.last()
+    {
         effects.extend(super::close(model));
     }
     effects
@@ -114,6 +117,14 @@ fn about(desk: &Desk, subject: Subject) -> Option<&Request> {
 
 /// The form of a new request.
 pub(super) fn telephone(model: &mut Model, emergency: bool) -> Vec<Effect> {
+    let touched = model.layers.iter().rev().find_map(|layer| match layer {
+        Layer::Form(form) if form.touched => Some((form.action, form.subject)),
+        _ => None,
+    });
+    if let Some(gives_way) = touched {
+        model.interrupted.retain(|other| *other != gives_way);
+        model.interrupted.push(gives_way);
+    }
     let Some((desk, rules)) = model.ground() else { return acts::not_loaded(model) };
     let ground = Ground { desk, rules, words: model.words };
     let lines = fields(Action::NewRequest, Subject::Centre, &ground);
@@ -181,6 +192,9 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
     if form.action == Action::AsOf {
         return past::submit(model, &form);
     }
+    if form.action == Action::RemindMe {
+        return remind_me(model, &form);
+    }
     let asked = match asked_for(model, &form, offering) {
         Ok(command) => command,
         Err(problem) => return problem_in_form(model, problem),
@@ -214,7 +228,58 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
     let papers = (form.action == Action::NewRequest).then(|| telephone::papers(&form));
     let mut effects = sending::send(model, form.action, form.subject, asked, papers, Some(draft));
     effects.push(Effect::KeepDrafts(model.drafts.clone()));
+    effects.extend(take_up_again(model, form.action));
     effects
+}
+
+/// A reminder stays at the seat: nothing is sent.
+fn remind_me(model: &mut Model, form: &Form) -> Vec<Effect> {
+    match notices::remind_as_filled_in(model, form) {
+        Ok(mut effects) => {
+            model.layers.pop();
+            model.drafts.remove(&draft_key(form.action, form.subject));
+            effects.push(Effect::KeepDrafts(model.drafts.clone()));
+            effects
+        }
+        Err((why, field)) => problem_in_form(model, Problem { why, field: Some(field), asked: false }),
+    }
+}
+
+/// The form that gave way to a call is there again when the call is done.
+pub(super) fn take_up_again(model: &mut Model, done: Action) -> Vec<Effect> {
+    if done != Action::NewRequest {
+        return Vec::new();
+    }
+    match model.interrupted.pop() {
+        Some((action, subject)) => acts::begin(model, action, subject),
+        None => Vec::new(),
+    }
+}
+
+/// Takes back what was typed last into the line being filled in, or types it again.
+pub(super) fn undo(model: &mut Model, again: bool) -> Vec<Effect> {
+    let undone = match model.layers.last_mut() {
+        Some(Layer::Form(form)) => form.undo(again),
+        Some(Layer::Filter { input, .. }) => input.undo(again),
+        Some(Layer::Menu(menu)) => menu.find.undo(again),
+        _ => false,
+    };
+    match model.layers.last() {
+        _ if !undone => {
+            acts::say_plainly(model, Tone::Plain, if again { "said-nothing-to-redo" } else { "said-nothing-to-undo" });
+            Vec::new()
+        }
+        Some(Layer::Form(_)) => after_typing(model),
+        Some(Layer::Filter { input, .. }) => {
+            let text = input.text().to_owned();
+            finding::set_filter(model, &text);
+            Vec::new()
+        }
+        _ => {
+            menus::find(model);
+            Vec::new()
+        }
+    }
 }
 
 /// Why a form is not sent.

@@ -2,12 +2,14 @@
 
 use super::super::action::Action;
 use super::super::effect::Effect;
+use super::super::forms::Subject;
 use super::super::keymap::Context;
 use super::super::layer::{Answer, Layer, Question};
 use super::super::lists::Screen;
-use super::super::model::{Model, Tone};
+use super::super::model::{Model, Tone, Way};
 use super::super::terminal::{Key, KeyCode};
 use super::{acts, catch_up, forms, moving, sending};
+use crate::domain::command::Command;
 use crate::text::halfwidth;
 use crate::words::args;
 
@@ -85,6 +87,9 @@ fn choose(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    if let Some(effects) = at.and_then(|at| super::listing::run_row(model, at)) {
+        return effects;
+    }
     match (model.layers.last_mut(), at) {
         (Some(Layer::Menu(menu)), Some(at)) if at < menu.entries.len() => {
             menu.at = at;
@@ -124,13 +129,24 @@ fn answered(model: &mut Model, question: Question, answer: Answer) -> Vec<Effect
         (Question::Override { command, action, subject, .. }, Answer::Yes) => {
             sending::send(model, action, subject, command, None, None)
         }
-        (Question::TooOld(id), Answer::Yes) => {
+        (Question::Waiting(id), Answer::Yes) => {
             if let Some(pending) = model.pending.iter_mut().find(|pending| pending.command_id == id) {
-                pending.too_old = false;
+                pending.way = Way::Waiting;
+                pending.asked_at = model.now;
             }
             vec![Effect::Settle { command_id: id, send: true }]
         }
-        (Question::TooOld(id), Answer::Drop) => vec![Effect::Settle { command_id: id, send: false }],
+        (Question::Waiting(id), Answer::Drop) => vec![Effect::Settle { command_id: id, send: false }],
+        (Question::Reminder(id), answer) => super::notices::answered(model, id, answer),
+        (Question::Draft(name), Answer::Yes) => super::listing::open_draft(model, &name),
+        (Question::Draft(name), Answer::Drop) => {
+            model.drafts.remove(&name);
+            vec![Effect::KeepDrafts(model.drafts.clone())]
+        }
+        (Question::Withdraw(id), Answer::Yes) => {
+            let withdrawal = Command::WithdrawAnnouncement { announcement: id };
+            sending::send(model, Action::Announcements, Subject::Centre, withdrawal, None, None)
+        }
         _ => Vec::new(),
     }
 }

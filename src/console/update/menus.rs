@@ -13,12 +13,18 @@ use crate::domain::request::Priority;
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 7] = [
+const ANYWHERE: [Action; 13] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
     Action::Filter,
     Action::Unsent,
+    Action::Drafts,
+    Action::RemindMe,
+    Action::Reminders,
+    Action::Announce,
+    Action::Announcements,
+    Action::Lock,
     Action::Language,
     Action::Help,
 ];

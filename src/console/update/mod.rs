@@ -5,9 +5,12 @@ mod emergency;
 mod finding;
 mod forms;
 mod keys;
+mod listing;
+mod locking;
 mod menus;
 mod moving;
 mod news;
+mod notices;
 mod offering;
 mod past;
 mod sending;
@@ -32,6 +35,8 @@ use crate::domain::time::{Span, Timestamp};
 
 pub use menus::entries;
 pub use past::{asof, refused as refused_in_the_past};
+pub use notices::remind;
+pub use sending::what;
 
 /// Seconds without a word from the centre after which the age is told instead of "live".
 pub const LIVE_SECONDS: i64 = 30;
@@ -43,18 +48,29 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let before = time_shown(model);
     let only_moves = only_moves(model, &message.kind);
     model.now = model.now.max(message.now);
-    let mut effects = match message.kind {
+    // A console that was stopped for long is locked before it hears its first key.
+    let mut effects = locking::when_due(model);
+    effects.extend(match message.kind {
+        MessageKind::Key(key) if model.lock.is_locked() => locking::key(model, key),
+        MessageKind::Paste(_) if model.lock.is_locked() => Vec::new(),
         MessageKind::Key(key) => {
             model.settled = true;
+            model.lock.touch(model.now);
             match model.board {
+                None if model.keymap.action(model.context(), key) == Some(Action::Lock) => locking::lock(model),
                 Some(board) => board::key(model, board, key),
                 None if model.past.then.is_some() => past::key(model, key),
                 None => keys::key(model, key),
             }
         }
         MessageKind::Paste(_) if model.board.is_some() => Vec::new(),
-        MessageKind::Paste(_) if model.past.then.is_some() => past::pass(model, message.kind),
-        MessageKind::Paste(text) => forms::paste(model, &text),
+        MessageKind::Paste(text) => {
+            model.lock.touch(model.now);
+            match model.past.then {
+                Some(_) => past::pass(model, MessageKind::Paste(text)),
+                None => forms::paste(model, &text),
+            }
+        }
         MessageKind::Resize(size) => {
             model.size = size;
             model.changed = true;
@@ -68,12 +84,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Some(news) => news::news(model, news),
             None => Vec::new(),
         },
-    };
+    });
+    effects.extend(news::remind(model));
+    let looked = look(model);
     if time_shown(model) != before {
         model.changed = true;
         effects.extend(news::ring_again(model));
     }
-    if !only_moves || time_shown(model) != before {
+    if !only_moves || looked || time_shown(model) != before {
         model.picture = model.picture.wrapping_add(1);
         model.lists.pass(model.now, model.desk.as_ref());
     }
@@ -89,7 +107,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn only_moves(model: &Model, message: &MessageKind) -> bool {
     let MessageKind::Key(key) = message else { return false };
     let context = model.context();
-    let covered = model.board.is_some() || model.past.then.is_some();
+    let covered = model.lock.is_locked() || model.board.is_some() || model.past.then.is_some();
     !covered && context == Context::List && model.keymap.action(context, *key).is_some_and(Action::moves)
 }
 
@@ -114,24 +132,35 @@ pub fn next_tick(model: &Model) -> Timestamp {
         let steps = [LIVE_SECONDS, LOUD_SECONDS].map(|seconds| heard + Span::seconds(seconds));
         steps.into_iter().find(|step| *step > model.now)
     };
-    let steps = [model.heard.and_then(age), model.pane.follows_at()];
-    steps.into_iter().flatten().fold(minute, Timestamp::min)
+    let others = [model.heard.and_then(age), model.pane.follows_at(), super::notices::wakes_at(model), model.lock.wakes_at(model.now)];
+    others.into_iter().flatten().fold(minute, Timestamp::min)
+}
+
+/// An operator who presses a key before the list, with nothing over it, has seen what came. Whether anything had.
+fn look(model: &mut Model) -> bool {
+    let looks = model.layers.is_empty() && model.lock.touched_at() == Some(model.now);
+    let looked = looks && model.arrived.take() > 0;
+    model.changed |= looked;
+    looked
 }
 
 /// What of the time and the age is on the screen.
-fn time_shown(model: &Model) -> (i64, Option<i64>) {
+fn time_shown(model: &Model) -> (i64, Option<i64>, usize, bool) {
     let age = model.heard.map(|heard| (model.now - heard).0 / 1_000_000);
     let step = age.map(|age| match age {
         ..LIVE_SECONDS => -2,
         LIVE_SECONDS..LOUD_SECONDS => -1,
         _ => age / 60,
     });
-    (model.now.0.div_euclid(60_000_000), step)
+    let waits = model.lock.waits(model.now).is_some();
+    (model.now.0.div_euclid(60_000_000), step, super::notices::notices(model).len(), waits)
 }
 
 /// The parts of the screen as it is.
 pub fn layout(model: &Model) -> Layout {
-    Layout::of(model.size, model.lists.alarms().next().is_some(), model.screen != Screen::Teams)
+    let alarm = model.lists.alarms().next().is_some();
+    let notice = !super::notices::notices(model).is_empty();
+    Layout::of(model.size, alarm, notice, model.screen != Screen::Teams)
 }
 
 /// Keeps rows in sight, and the pane with the selected request once that stands still.

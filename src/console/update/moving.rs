@@ -20,6 +20,9 @@ pub(super) fn go(model: &mut Model, action: Action) {
         Action::First => isize::MIN / 2,
         _ => isize::MAX / 2,
     };
+    if let Some(Layer::Listing(_)) = model.layers.last() {
+        return super::listing::go(model, by);
+    }
     match model.layers.last_mut() {
         Some(Layer::Menu(menu)) => {
             menu.at = moved(menu.at, by, menu.entries.len());

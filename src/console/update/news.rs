@@ -6,7 +6,7 @@ use super::super::kept::Loaded;
 use super::super::layer::{Layer, Page};
 use super::super::lists::Changes;
 use super::super::message::{Link, News};
-use super::super::model::{Model, Pending, Tone, draft_key};
+use super::super::model::{Doubt, Model, Pending, Tone, Way, draft_key};
 use super::{finding, sending};
 use crate::domain::desk::Desk;
 use crate::domain::ids::CommandId;
@@ -26,6 +26,7 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
         News::You(you) => model.sit_down(you),
         News::Kept { command_id, command } => kept(model, command_id, command),
         News::Landed { command_id, revision } => {
+            model.troubles.writing(None, model.now);
             if let Some(what) = taken(model, command_id) {
                 let what = sending::what(model, &what);
                 let words = model.words.text("said-landed", &args!["what" => what, "revision" => revision.0]);
@@ -33,6 +34,7 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
             }
         }
         News::Refused { command_id, refusal } => {
+            model.troubles.writing(None, model.now);
             let why = match &model.desk {
                 Some(desk) => refusal_sentence(model.words, &refusal, desk),
                 None => refusal.tag(),
@@ -41,7 +43,37 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
         }
         News::Failed { command_id, why } => return not_done(model, command_id, "said-failed", &why),
         News::Dropped { command_id } => return not_done(model, command_id, "said-dropped", ""),
-        News::TooOld { command_id } => too_old(model, command_id),
+        News::Asked { command_id, why } => asked(model, command_id, why),
+        News::Sent { command_id } => on_its_way(model, command_id, Way::Sent),
+        News::NotYet { command_id, cause } => {
+            on_its_way(model, command_id, Way::Sent);
+            model.troubles.writing(Some(cause), model.now);
+            model.changed = true;
+        }
+        News::DropWaits { command_id } => {
+            on_its_way(model, command_id, Way::Dropping);
+            let pending = model.pending.iter().find(|pending| pending.command_id == command_id);
+            let what = pending.map(|pending| sending::what(model, pending)).unwrap_or_default();
+            let words = model.words.text("said-drop-waits", &args!["what" => what]);
+            model.say(Tone::Plain, words);
+        }
+        News::MayHaveLanded { command_id } => {
+            let Some(pending) = taken(model, command_id) else { return Vec::new() };
+            let words = model.words.text("said-may-have-landed", &args!["what" => sending::what(model, &pending)]);
+            model.say(Tone::Bad, words);
+        }
+        News::Trouble(cause) => {
+            model.troubles.link(cause, model.now);
+            model.changed = true;
+        }
+        News::Clock(ahead) => {
+            model.troubles.clock(ahead, model.now);
+            model.changed = true;
+        }
+        News::HistoryReplaced => {
+            model.troubles.history_replaced(model.now);
+            model.changed = true;
+        }
         News::Told(words) => model.say(Tone::Plain, words),
         News::Caller(question, answer) => {
             if let Some(caller) = model.caller.as_mut().filter(|caller| caller.asked == question) {
@@ -131,7 +163,10 @@ fn desk_came(model: &mut Model, desk: Desk) -> Vec<Effect> {
             Changes { any: true, filed: 0, alarms }
         }
     };
+    let heard_before = super::super::notices::announcements(model).len();
     let first = model.desk.replace(desk).is_none() || !whole;
+    let spoken = super::super::notices::announcements(model).len().saturating_sub(heard_before);
+    model.changed |= spoken > 0;
     if !model.settled {
         model.cursors.clear();
     }
@@ -145,11 +180,12 @@ fn desk_came(model: &mut Model, desk: Desk) -> Vec<Effect> {
         return if model.link == Link::Live { now_live(model) } else { Vec::new() };
     }
     model.heard = Some(model.now);
+    model.arrived.add(if first { 0 } else { changes.filed });
     if changes.alarms > 0 {
         return ring(model);
     }
     let rested = model.rang.is_none_or(|rang| model.now - rang >= SOFT_BELL_EVERY);
-    if changes.filed > 0 && rested { ring(model) } else { Vec::new() }
+    if (changes.filed > 0 || spoken > 0) && rested { ring(model) } else { Vec::new() }
 }
 
 /// The alarm of an emergency rings again each minute until somebody acknowledges it.
@@ -157,6 +193,12 @@ pub(super) fn ring_again(model: &mut Model) -> Vec<Effect> {
     let last = model.rang.map(|rang| rang.0.div_euclid(60_000_000));
     let alarm = model.lists.alarms().next().is_some();
     if alarm && last != Some(model.now.0.div_euclid(60_000_000)) { ring(model) } else { Vec::new() }
+}
+
+/// A reminder that becomes due rings once.
+pub(super) fn remind(model: &mut Model) -> Vec<Effect> {
+    let elsewhere = model.past.moment.is_some() || model.board.is_some();
+    if !elsewhere && super::notices::ring(model) { ring(model) } else { Vec::new() }
 }
 
 fn ring(model: &mut Model) -> Vec<Effect> {
@@ -174,7 +216,7 @@ fn kept(model: &mut Model, command_id: CommandId, command: crate::domain::comman
         }
         Some(_) => {}
         None => {
-            model.pending.push(Pending { command_id, command, act: None, too_old: false, draft: None });
+            model.pending.push(Pending { command_id, command, act: None, asked_at: model.now, way: Way::Waiting, draft: None });
             model.changed = true;
         }
     }
@@ -215,11 +257,26 @@ fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> V
     vec![Effect::KeepDrafts(model.drafts.clone())]
 }
 
-fn too_old(model: &mut Model, command_id: CommandId) {
+fn on_its_way(model: &mut Model, command_id: CommandId, way: Way) {
+    for pending in model.pending.iter_mut().filter(|pending| pending.command_id == command_id) {
+        // What the operator wants dropped stays so, however often it is sent to find out.
+        if pending.way != Way::Dropping {
+            model.changed |= pending.way != way;
+            pending.way = way;
+        }
+    }
+}
+
+fn asked(model: &mut Model, command_id: CommandId, why: Doubt) {
     let Some(at) = model.pending.iter().position(|pending| pending.command_id == command_id) else { return };
-    model.pending[at].too_old = true;
+    model.pending[at].way = Way::Asked(why);
     let what = sending::what(model, &model.pending[at]);
     let key = model.keymap.shown(super::super::action::Action::Unsent);
-    let words = model.words.text("said-too-old", &args!["what" => what, "key" => key]);
+    let said = match why {
+        Doubt::TooOld => "said-too-old",
+        Doubt::AnotherHistory => "said-another-history",
+        Doubt::WasAcknowledged => "said-was-acknowledged",
+    };
+    let words = model.words.text(said, &args!["what" => what, "key" => key]);
     model.say(Tone::Bad, words);
 }

@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::forms::Subject;
-use super::super::model::{Draft, Model, Pending, Tone};
+use super::super::model::{Draft, Model, Pending, Tone, Way};
 use super::super::names;
 use super::acts;
 use crate::domain::command::Command;
@@ -35,7 +35,7 @@ pub(super) fn send(
         return Vec::new();
     }
     let command_id = CommandId(model.fresh_id());
-    let pending = Pending { command_id, command: command.clone(), act: Some((action, subject)), too_old: false, draft };
+    let pending = Pending { command_id, command: command.clone(), act: Some((action, subject)), asked_at: model.now, way: Way::Waiting, draft };
     let what = what(model, &pending);
     model.pending.push(pending);
     let words = model.words.text("said-sending", &args!["what" => what]);
@@ -44,7 +44,7 @@ pub(super) fn send(
 }
 
 /// A command in a few words: `0187 派单 SY01 水上应急救援队`.
-pub(super) fn what(model: &Model, pending: &Pending) -> String {
+pub fn what(model: &Model, pending: &Pending) -> String {
     let words = model.words;
     let Some((action, subject)) = pending.act else {
         let number = pending.command.request().map(|request| number(model, request)).unwrap_or_default();

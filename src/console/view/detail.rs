@@ -3,7 +3,7 @@
 use super::line::{Line, flow};
 use super::{likely, look, urgency};
 use crate::console::action::Action;
-use crate::console::model::Model;
+use crate::console::model::{Model, Way};
 use crate::console::names;
 use crate::console::theme::Part;
 use crate::domain::desk::Desk;
@@ -31,7 +31,7 @@ pub fn sending(model: &Model, request: RequestId) -> Vec<String> {
     pending
         .map(|pending| {
             let what = pending.act.map_or_else(String::new, |(action, _)| model.words.plain(&action.label_key()));
-            let key = if pending.too_old { "sending-old" } else { "sending" };
+            let key = if matches!(pending.way, Way::Asked(_)) { "sending-old" } else { "sending" };
             model.words.text(key, &args!["what" => what])
         })
         .collect()

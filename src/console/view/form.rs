@@ -190,6 +190,12 @@ fn choices(model: &Model, pick: &Pick, labels: usize) -> Vec<Line> {
 
 /// What the centre would say to the form as it stands, as far as the replica knows.
 fn verdict(model: &Model, form: &Form) -> Verdict {
+    if form.action == Action::RemindMe {
+        return match moment::parse(form.value(FieldName::Until), model.now) {
+            Some(at) if at > model.now => Verdict::Ready,
+            _ => Verdict::Unclear(FieldName::Until),
+        };
+    }
     let Some(desk) = &model.desk else { return Verdict::Ready };
     if form.action.is_of_the_console() {
         return Verdict::Ready;

@@ -200,5 +200,9 @@ fn urgencies(model: &Model, priorities: usize) -> Line {
     let late = model.lists.late(model.now);
     let part = if late > 0 { Part::Alarm } else { Part::Text };
     let said = model.words.text("count-late", &args!["n" => late]);
-    line.then(format!("{said} "), look(model, part))
+    let line = line.then(format!("{said} "), look(model, part));
+    match model.arrived.count() {
+        0 => line,
+        n => line.then(format!("{} ", model.words.text("count-new", &args!["n" => n])), look(model, Part::Warning)),
+    }
 }

@@ -13,7 +13,10 @@ mod kept;
 mod likely;
 mod line;
 mod list;
+mod listing;
+mod locked;
 mod menu;
+mod notice;
 mod pane;
 mod past;
 mod question;
@@ -64,13 +67,17 @@ fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<P
         board::board(model, buffer);
         return None;
     }
+    let layout = super::update::layout(model);
+    if model.lock.is_locked() {
+        return Some(locked::locked(model, buffer, &layout)).filter(|at| area.contains(*at));
+    }
     if let Some(then) = &model.past.then {
         return past::past(model, then, buffer);
     }
-    let layout = super::update::layout(model);
     taking.or_draw(buffer, layout.title, |buffer| header::title(model, buffer, layout.title));
     taking.or_draw(buffer, layout.tabs, |buffer| header::tabs(model, buffer, layout.tabs));
     taking.or_draw(buffer, layout.alarm, |buffer| alarm::alarm(model, buffer, layout.alarm));
+    taking.or_draw(buffer, layout.notice, |buffer| notice::notice(model, buffer, layout.notice));
     if model.screen == Screen::Teams {
         teams::teams(model, buffer, layout.heads, layout.list);
     } else {
@@ -91,6 +98,10 @@ fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<P
             Layer::Form(form) => form::form(model, form, buffer, between),
             Layer::Reading(reading) => {
                 reading::reading(model, reading, buffer, between);
+                None
+            }
+            Layer::Listing(listing) => {
+                listing::listing(model, listing, buffer, between);
                 None
             }
             Layer::Question(question) => {

@@ -6,8 +6,10 @@ use ratatui::layout::Rect;
 use super::line::{Line, draw_all, frame, middle};
 use super::{look, menu};
 use crate::console::layer::Question;
-use crate::console::model::Model;
+use crate::console::listing::draft_of;
+use crate::console::model::{Doubt, Model, Way};
 use crate::console::theme::Part;
+use crate::console::update;
 use crate::text::wrap::wrap;
 use crate::words::args;
 
@@ -27,13 +29,31 @@ pub fn question(model: &Model, question: &Question, buffer: &mut Buffer, area: R
             let why = words.text("question-override-why", &args!["what" => what, "why" => why.as_str()]);
             ("question-override", why)
         }
-        Question::TooOld(id) => {
-            let act = model.pending.iter().find(|pending| pending.command_id == *id).and_then(|pending| pending.act);
-            let what = act.map_or_else(String::new, |(action, subject)| {
-                format!("{} {}", words.plain(&action.label_key()), menu::named(model, subject))
+        Question::Waiting(id) => {
+            let pending = model.pending.iter().find(|pending| pending.command_id == *id);
+            let what = pending.map(|pending| update::what(model, pending)).unwrap_or_default();
+            let key = match pending.map(|pending| pending.way) {
+                Some(Way::Asked(Doubt::TooOld)) => "question-too-old-why",
+                Some(Way::Asked(Doubt::AnotherHistory)) => "question-another-history-why",
+                Some(Way::Asked(Doubt::WasAcknowledged)) => "question-was-acknowledged-why",
+                Some(Way::Sent | Way::Dropping) => "question-sent-why",
+                Some(Way::Waiting) | None => "question-waiting-why",
+            };
+            ("question-waiting", words.text(key, &args!["what" => what]))
+        }
+        Question::Reminder(id) => {
+            let said = model.reminders.get(*id).map(|one| super::notice::reminder_line(model, one));
+            ("question-reminder", said.unwrap_or_default())
+        }
+        Question::Draft(name) => {
+            let what = draft_of(name).map(|(action, subject)| {
+                format!("{}  {}", words.plain(&action.label_key()), menu::named(model, subject))
             });
-            let why = words.text("question-too-old-why", &args!["what" => what]);
-            ("question-too-old", why)
+            ("question-draft", what.unwrap_or_default())
+        }
+        Question::Withdraw(id) => {
+            let said = model.desk.as_ref().and_then(|desk| desk.announcements.get(id));
+            ("question-withdraw", said.map(|one| one.words.as_str().to_owned()).unwrap_or_default())
         }
     };
     let width = COLUMNS.min(area.width.saturating_sub(4));

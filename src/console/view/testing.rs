@@ -69,6 +69,8 @@ pub fn bare(language: Language, width: u16, height: u16) -> Model {
         drafts: BTreeMap::new(),
         board: None,
         kept: None,
+        lock: crate::console::lock::LockSetup::new(None, Some("2468"), "", None),
+        notes: crate::console::notes::Notes::default(),
     };
     Model::new(setup, Size::new(width, height), now())
 }

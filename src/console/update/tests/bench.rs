@@ -53,6 +53,8 @@ impl Bench {
             drafts: std::collections::BTreeMap::new(),
             board: None,
             kept: None,
+            lock: crate::console::lock::LockSetup::new(None, Some("2468"), "", None),
+            notes: crate::console::notes::Notes::default(),
         };
         let model = Model::new(setup, Size::new(100, 30), now);
         let mut bench = Self { model, centre, now, effects: Vec::new() };

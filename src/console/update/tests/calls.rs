@@ -95,12 +95,17 @@ fn a_received_request_is_taken_in_and_offered_from_one_form() {
 }
 
 #[test]
-fn a_call_in_the_middle_of_a_form_leaves_it_as_a_draft() {
+fn a_call_in_the_middle_of_a_form_leaves_it_as_it_was_and_goes_back_to_it() {
     let mut bench = Bench::before(morning());
     bench.select(1);
     bench.press(&["N"]).type_in("half a sent").press(&["F4"]);
     assert!(bench.form().unwrap().fields.iter().any(|field| field.name == FieldName::Phone));
-    bench.press(&["Esc"]);
+    bench.type_in("139").press(&["Esc"]);
+    assert_eq!(bench.form().unwrap().value(FieldName::Words), "half a sent");
+    bench.press(&["F4"]);
+    assert_eq!(bench.form().unwrap().value(FieldName::Phone), "139", "and the call is one key away again");
+    bench.press(&["Esc", "Esc"]);
+    assert!(bench.model.layers.is_empty());
     bench.select(1);
     bench.press(&["N"]);
     assert_eq!(bench.form().unwrap().value(FieldName::Words), "half a sent");

@@ -6,7 +6,7 @@ use crate::console::forms::Subject;
 use crate::console::layer::Layer;
 use crate::console::lists::Screen;
 use crate::console::message::News;
-use crate::console::model::Tone;
+use crate::console::model::{Doubt, Tone};
 use crate::console::update::entries;
 use crate::domain::command::Command;
 use crate::domain::request::State;
@@ -152,9 +152,9 @@ fn a_command_grown_old_is_asked_about_when_the_operator_wants_to() {
     bench.select(1);
     bench.press(&["D"]);
     let command_id = bench.model.pending[0].command_id;
-    bench.news(News::TooOld { command_id });
+    bench.news(News::Asked { command_id, why: Doubt::TooOld });
     assert!(bench.model.layers.is_empty(), "no question stands up by itself");
-    bench.press(&["F7", "3"]);
+    bench.press(&["F7", "1", "3"]);
     let settled = bench.effects.iter().find_map(|effect| match effect {
         crate::console::effect::Effect::Settle { command_id, send } => Some((*command_id, *send)),
         _ => None,

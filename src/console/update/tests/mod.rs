@@ -11,3 +11,4 @@ mod past;
 mod random;
 mod requests;
 mod undisturbed;
+mod seat;

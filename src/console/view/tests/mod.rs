@@ -6,3 +6,4 @@ mod past;
 mod pictures;
 mod telephone;
 mod words;
+mod seat;

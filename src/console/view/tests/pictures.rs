@@ -10,7 +10,7 @@ use crate::console::forms::{Form, Subject};
 use crate::console::layer::{Layer, Menu, MenuEntry, Page, Question, Reading};
 use crate::console::lists::{Lists, Screen};
 use crate::console::message::Link;
-use crate::console::model::{Model, Pending, Tone};
+use crate::console::model::{Model, Pending, Tone, Way};
 use crate::domain::command::Command;
 use crate::domain::event::Entry;
 use crate::domain::ids::CommandId;
@@ -162,7 +162,8 @@ fn what_is_on_its_way_is_marked_and_leaving_asks() {
     let request = request_id(3);
     let command = Command::Note { request, words: "x".into() };
     let act = Some((Action::Note, Subject::Request(request)));
-    model.pending.push(Pending { command_id: CommandId(uuid::Uuid::nil()), command, act, too_old: false, draft: None });
+    let (command_id, asked_at, way) = (CommandId(uuid::Uuid::nil()), model.now, Way::Waiting);
+    model.pending.push(Pending { command_id, command, act, asked_at, way, draft: None });
     model.layers.push(Layer::Question(Question::Leave));
     snapshot("leave-80-zh", &model);
 }

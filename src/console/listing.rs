@@ -1,0 +1,110 @@
+//! Short lists over the screen: what waits to be sent, reminders, drafts, messages to all seats. What is chosen is the
+//! thing, never its row: rows come and go beneath it.
+
+use super::action::Action;
+use super::forms::Subject;
+use super::model::Model;
+use crate::domain::ids::{AnnouncementId, CommandId, RequestId, TeamId};
+
+/// What is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Commands that are not confirmed.
+    Waiting,
+    /// Reminders of this seat.
+    Reminders,
+    /// What was filled in and not sent.
+    Drafts,
+    /// Messages to all seats.
+    Announcements,
+}
+
+impl What {
+    /// Every list.
+    pub const ALL: [What; 4] = [Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements];
+
+    /// The language files' key of its title; `.none` says that nothing is there.
+    pub fn title_key(self) -> &'static str {
+        match self {
+            Self::Waiting => "listing-waiting",
+            Self::Reminders => "listing-reminders",
+            Self::Drafts => "listing-drafts",
+            Self::Announcements => "listing-announcements",
+        }
+    }
+}
+
+/// One thing listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A command that is not confirmed.
+    Command(CommandId),
+    /// A reminder.
+    Reminder(uuid::Uuid),
+    /// A draft, by the name it is kept under.
+    Draft(String),
+    /// A message to all seats.
+    Announcement(AnnouncementId),
+}
+
+/// A list over the screen.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    /// What is listed.
+    pub what: What,
+    /// The thing chosen; the first where it is gone.
+    pub chosen: Option<Item>,
+}
+
+impl Listing {
+    /// The row of what is chosen among these.
+    pub fn row(&self, items: &[Item]) -> usize {
+        let chosen = self.chosen.as_ref().and_then(|chosen| items.iter().position(|item| item == chosen));
+        chosen.unwrap_or(0)
+    }
+}
+
+/// What stands in a list now.
+pub fn items(model: &Model, what: What) -> Vec<Item> {
+    match what {
+        What::Waiting => model.pending.iter().map(|pending| Item::Command(pending.command_id)).collect(),
+        What::Reminders => model.reminders.all().iter().map(|one| Item::Reminder(one.id)).collect(),
+        What::Drafts => model.drafts.keys().cloned().map(Item::Draft).collect(),
+        What::Announcements => {
+            let mut all: Vec<_> = model.desk.iter().flat_map(|desk| desk.announcements.values()).collect();
+            all.sort_by_key(|one| std::cmp::Reverse((one.at, one.id)));
+            all.into_iter().map(|one| Item::Announcement(one.id)).collect()
+        }
+    }
+}
+
+/// What a draft is of, from the name it is kept under.
+pub fn draft_of(name: &str) -> Option<(Action, Subject)> {
+    let (tag, id) = name.split_once(' ').map_or((name, None), |(tag, id)| (tag, Some(id)));
+    let action = Action::named(tag)?;
+    let subject = match id {
+        None => Subject::Centre,
+        Some(id) if action.is_about_a_team() => Subject::Team(id.parse::<TeamId>().ok()?),
+        Some(id) => Subject::Request(id.parse::<RequestId>().ok()?),
+    };
+    Some((action, subject))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::console::model::draft_key;
+    use crate::domain::testing::{request_id, team_id};
+
+    #[test]
+    fn a_drafts_name_says_what_it_is_of() {
+        for (action, subject) in [
+            (Action::NewRequest, Subject::Centre),
+            (Action::Note, Subject::Request(request_id(1))),
+            (Action::StandDown, Subject::Team(team_id(1))),
+        ] {
+            assert_eq!(draft_of(&draft_key(action, subject)), Some((action, subject)));
+        }
+        assert_eq!(draft_of("an act of another version"), None);
+    }
+}

@@ -1,0 +1,131 @@
+//! Lists over the screen: what waits to be sent, reminders, drafts, messages to all seats.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::line::{Line, draw, frame, middle};
+use super::notice::reminder_line;
+use super::{detail, look, menu};
+use crate::console::listing::{Item, Listing, What, draft_of, items};
+use crate::console::model::{Doubt, Model, Pending, Way};
+use crate::console::theme::Part;
+use crate::console::update;
+use crate::text::wrap::wrap;
+use crate::words::{args, moments};
+
+/// Columns of a list.
+const COLUMNS: u16 = 116;
+
+/// Draws a list, with what is wrong above the commands that wait for it.
+pub fn listing(model: &Model, listing: &Listing, buffer: &mut Buffer, area: Rect) {
+    let items = items(model, listing.what);
+    let width = COLUMNS.min(area.width.saturating_sub(4));
+    let inside = usize::from(width.saturating_sub(4));
+    let mut head = head(model, listing.what, inside);
+    if items.is_empty() {
+        let none = model.words.plain(&format!("{}.none", listing.what.title_key()));
+        head.push(Line::of(none, look(model, Part::Faint)));
+    }
+    let place = middle(area, width, (head.len() + items.len()) as u16 + 2);
+    let title = model.words.text(listing.what.title_key(), &args!["n" => items.len()]);
+    let inner = frame(buffer, place, &title, look(model, Part::Head));
+    let above = (head.len() as u16).min(inner.height);
+    for (row, line) in (0..above).zip(head) {
+        draw(buffer, inner, row, line);
+    }
+    let rows = Rect { y: inner.y + above, height: inner.height - above, ..inner };
+    let at = listing.row(&items);
+    let top = (at + 1).saturating_sub(usize::from(rows.height).max(1));
+    for (row, (index, item)) in (0..rows.height).zip(items.iter().enumerate().skip(top)) {
+        draw(buffer, rows, row, line(model, item, index, index == at, inside));
+    }
+}
+
+/// What is to be known before the rows are read.
+fn head(model: &Model, what: What, width: usize) -> Vec<Line> {
+    if what != What::Waiting {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    for trouble in model.troubles.shown(model.now) {
+        let line = super::notice::trouble_line(model.words, model, trouble);
+        let more = model.words.plain(&format!("trouble-{}.more", trouble.cause.tag()));
+        lines.extend(wrap(&format!("!! {line}"), width).into_iter().map(|line| Line::of(line, look(model, Part::Alarm))));
+        lines.extend(wrap(&more, width).into_iter().map(|line| Line::of(line, look(model, Part::Text))));
+    }
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines
+}
+
+fn line(model: &Model, item: &Item, index: usize, chosen: bool, width: usize) -> Line {
+    let (said, right) = told(model, item);
+    let base = look(model, if chosen { Part::Chosen } else { Part::Text });
+    let digit = if index < 9 { char::from(b'1' + index as u8) } else { ' ' };
+    let mark = if chosen { '>' } else { ' ' };
+    let right = Line::of(format!("  {right}"), base);
+    Line::of(format!("{mark}{digit} {said}"), base).with_right(right, width).over(base)
+}
+
+/// What is said of a thing, and how it stands.
+fn told(model: &Model, item: &Item) -> (String, String) {
+    let words = model.words;
+    match item {
+        Item::Command(id) => match model.pending.iter().find(|pending| pending.command_id == *id) {
+            Some(pending) => (update::what(model, pending), way(model, pending)),
+            None => Default::default(),
+        },
+        Item::Reminder(id) => match model.reminders.get(*id) {
+            Some(reminder) if reminder.at <= model.now => {
+                (reminder_line(model, reminder), words.plain("reminder-due"))
+            }
+            Some(reminder) => {
+                (reminder_line(model, reminder), moments::left_or_late(words, reminder.at, model.now))
+            }
+            None => Default::default(),
+        },
+        Item::Draft(name) => match draft_of(name) {
+            Some((action, subject)) => (
+                format!("{}  {}", words.plain(&action.label_key()), menu::named(model, subject)),
+                filled_in(model, name),
+            ),
+            None => (name.clone(), String::new()),
+        },
+        Item::Announcement(id) => match model.desk.as_ref().and_then(|desk| desk.announcements.get(id)) {
+            Some(one) => {
+                let by = model.desk.as_ref().map(|desk| detail::operator(model, desk, one.by)).unwrap_or_default();
+                let state = match one.withdrawn {
+                    Some(at) => words.text("announcement-withdrawn", &args!["at" => moments::near(words, at, model.now)]),
+                    None if one.runs(model.now) => {
+                        let until = moments::near(words, one.until, model.now);
+                        words.text("announcement-runs", &args!["until" => until, "n" => one.acknowledged.len()])
+                    }
+                    None => words.text("announcement-over", &args!["n" => one.acknowledged.len()]),
+                };
+                (format!("{}  {by}  {}", moments::near(words, one.at, model.now), one.words.as_str()), state)
+            }
+            None => Default::default(),
+        },
+    }
+}
+
+/// How far a command has come, and how long ago it was asked for.
+fn way(model: &Model, pending: &Pending) -> String {
+    let key = match pending.way {
+        Way::Waiting => "way-waiting",
+        Way::Sent => "way-sent",
+        Way::Asked(Doubt::TooOld) => "way-too-old",
+        Way::Asked(Doubt::AnotherHistory) => "way-another-history",
+        Way::Asked(Doubt::WasAcknowledged) => "way-was-acknowledged",
+        Way::Dropping => "way-dropping",
+    };
+    let age = moments::span(model.words, model.now - pending.asked_at);
+    model.words.text(key, &args!["age" => age])
+}
+
+/// The first words typed into a draft.
+fn filled_in(model: &Model, name: &str) -> String {
+    let count = model.drafts.get(name).map_or(0, |draft| draft.iter().filter(|(_, value)| !value.is_empty()).count());
+    model.words.text("draft-filled-in", &args!["n" => count])
+}

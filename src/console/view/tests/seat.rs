@@ -1,0 +1,104 @@
+//! The notice line, the lists over the screen, and the screen of a locked seat.
+
+use super::super::testing::{console, drawn, now, select, text};
+use crate::console::action::Action;
+use crate::console::forms::Subject;
+use crate::console::layer::Layer;
+use crate::console::listing::{Listing, What};
+use crate::console::lists::Screen;
+use crate::console::model::{Doubt, Model, Pending, Way};
+use crate::console::notes::Notes;
+use crate::console::reminders::{Reminder, Reminders};
+use crate::console::trouble::Cause;
+use crate::domain::command::Command;
+use crate::domain::event::Event;
+use crate::domain::ids::{AnnouncementId, CommandId};
+use crate::domain::redactable::Redactable;
+use crate::domain::testing::{happen, request_id};
+use crate::domain::time::Span;
+use crate::text::columns;
+use crate::words::Language::{self, En, Zh};
+
+/// A seat in the middle of a bad night.
+fn troubled(language: Language, width: u16, height: u16) -> Model {
+    let mut model = console(Screen::Queue, language, width, height);
+    select(&mut model, 1);
+    let words = Redactable::remark(if language == Zh { "今晚八点起零阳街道停水" } else { "No water in town from eight" });
+    let spoken = Event::Announced { announcement: AnnouncementId(uuid::Uuid::nil()), words, until: now() + Span::hours(3) };
+    if let Some(desk) = &mut model.desk {
+        happen(desk, now() - Span::minutes(3), vec![spoken]);
+    }
+    let words = if language == Zh { "问村主任" } else { "ring the village head" };
+    let reminder = |n, minutes, request| Reminder {
+        id: uuid::Uuid::from_u128(n),
+        at: now() + Span::minutes(minutes),
+        request,
+        words: words.into(),
+    };
+    model.reminders = Reminders::new(vec![reminder(1, -2, Some(request_id(3))), reminder(2, 25, None)]);
+    model.troubles.link(Some(Cause::Lost), now() - Span::minutes(12));
+    let ways = [Way::Waiting, Way::Sent, Way::Asked(Doubt::TooOld), Way::Asked(Doubt::WasAcknowledged)];
+    for (n, way) in ways.into_iter().enumerate() {
+        let command = Command::Note { request: request_id(3), words: "x".into() };
+        let act = Some((Action::Note, Subject::Request(request_id(3))));
+        let command_id = CommandId(uuid::Uuid::from_u128(n as u128));
+        model.pending.push(Pending { command_id, command, act, asked_at: now() - Span::minutes(11), way, draft: None });
+    }
+    model.drafts.insert("new-request".into(), vec![("field-phone".into(), "139".into())]);
+    model
+}
+
+fn snapshot(name: &str, model: &Model) {
+    let picture = text(&drawn(model).0);
+    for row in picture.lines() {
+        assert!(columns::width(row) <= usize::from(model.size.width), "{name}: too wide: {row}");
+    }
+    insta::assert_snapshot!(name, picture);
+}
+
+#[test]
+fn a_notice_stands_above_the_list() {
+    for (width, height, language) in [(80, 24, Zh), (120, 40, En)] {
+        snapshot(&format!("notice-{width}-{language}"), &troubled(language, width, height));
+    }
+}
+
+#[test]
+fn the_lists_over_the_screen() {
+    for what in What::ALL {
+        for (width, height, language) in [(80, 24, Zh), (120, 40, En)] {
+            let mut model = troubled(language, width, height);
+            model.layers.push(Layer::Listing(Listing { what, chosen: None }));
+            snapshot(&format!("listing-{what:?}-{width}-{language}").to_lowercase(), &model);
+        }
+    }
+}
+
+#[test]
+fn a_locked_screen_says_nothing_of_any_resident() {
+    for (width, height, language) in [(80, 24, Zh), (120, 40, En)] {
+        let mut model = troubled(language, width, height);
+        model.lock.lock(now());
+        snapshot(&format!("locked-{width}-{language}"), &model);
+        let picture = text(&drawn(&model).0);
+        let desk = model.desk.as_ref().unwrap();
+        for request in desk.requests.values() {
+            assert!(!picture.contains(request.summary.as_str()) || request.summary.as_str().is_empty());
+        }
+        assert!(picture.contains("P0") || picture.contains("特急"), "{picture}");
+    }
+}
+
+#[test]
+fn every_trouble_has_its_words_in_both_languages() {
+    for language in [Zh, En] {
+        for cause in Cause::ALL {
+            let mut model = console(Screen::Queue, language, 120, 40);
+            model.troubles.link(Some(*cause), now() - Span::minutes(1));
+            model.layers.push(Layer::Listing(Listing { what: What::Waiting, chosen: None }));
+            let picture = text(&drawn(&model).0);
+            assert!(!picture.contains("trouble-"), "{cause:?} in {language}: {picture}");
+        }
+    }
+    assert_eq!(Notes::default().reminders, vec![]);
+}
