@@ -5,8 +5,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::{mpsc, oneshot};
 
 use super::backoff::LONGEST;
-use super::kept::Replica;
 use super::failure::Failure;
+use super::kept::Replica;
 use super::link::{Link, LinkState, Notice};
 use super::outbox::{self, Outbox, Told, WhyAsked};
 use super::outbox_file::OutboxDisk;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::model::Draft;
-use super::views::Saved;
 use super::notes::Notes;
+use super::views::Saved;
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, RequestId};
 use crate::wire::{CallerQuestion, Moment, Papers};

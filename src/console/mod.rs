@@ -1,8 +1,8 @@
 //! The console: a terminal, and everything shown on it.
 
 pub mod action;
-pub mod board;
 mod arrived;
+pub mod board;
 pub mod effect;
 pub mod filter;
 mod forms;

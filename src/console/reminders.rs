@@ -98,7 +98,12 @@ mod tests {
     const NOON: Timestamp = Timestamp(1_764_000_000_000_000);
 
     fn reminder(n: u128, minutes: i64) -> Reminder {
-        Reminder { id: uuid::Uuid::from_u128(n), at: NOON + Span::minutes(minutes), request: None, words: "ring".into() }
+        Reminder {
+            id: uuid::Uuid::from_u128(n),
+            at: NOON + Span::minutes(minutes),
+            request: None,
+            words: "ring".into(),
+        }
     }
 
     #[test]

@@ -238,9 +238,9 @@ impl Console {
                 self.ask(move |api| async move {
                     match api.request(request).await {
                         Ok(detail) => News::Timeline(request, heard::entries(detail)),
-                        Err(failure) => {
-                            News::Told(words.text("said-timeline-unknown", &args!["why" => heard::failure(words, &failure)]))
-                        }
+                        Err(failure) => News::Told(
+                            words.text("said-timeline-unknown", &args!["why" => heard::failure(words, &failure)]),
+                        ),
                     }
                 });
             }
@@ -256,9 +256,9 @@ impl Console {
                 self.ask(move |api| async move {
                     match api.caller(&question).await {
                         Ok(answer) => News::Caller(question, Box::new(answer)),
-                        Err(failure) => {
-                            News::Told(words.text("said-caller-unknown", &args!["why" => heard::failure(words, &failure)]))
-                        }
+                        Err(failure) => News::Told(
+                            words.text("said-caller-unknown", &args!["why" => heard::failure(words, &failure)]),
+                        ),
                     }
                 });
             }

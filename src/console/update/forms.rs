@@ -99,9 +99,8 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
 /// Keeps the form that is open as a draft, so that nothing comes to lie over it; what lay over it goes first.
 pub(super) fn put_away(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while let Some(
-        Layer::Form(_) | Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_) | Layer::Filter { .. },
-    ) = model.layers.last()
+    while let Some(Layer::Form(_) | Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_) | Layer::Filter { .. }) =
+        model.layers.last()
     {
         effects.extend(super::close(model));
     }

@@ -34,8 +34,8 @@ use crate::domain::rules::Rules;
 use crate::domain::time::{Span, Timestamp};
 
 pub use menus::entries;
-pub use past::{asof, refused as refused_in_the_past};
 pub use notices::remind;
+pub use past::{asof, refused as refused_in_the_past};
 pub use sending::what;
 
 /// Seconds without a word from the centre after which the age is told instead of "live".
@@ -132,7 +132,12 @@ pub fn next_tick(model: &Model) -> Timestamp {
         let steps = [LIVE_SECONDS, LOUD_SECONDS].map(|seconds| heard + Span::seconds(seconds));
         steps.into_iter().find(|step| *step > model.now)
     };
-    let others = [model.heard.and_then(age), model.pane.follows_at(), super::notices::wakes_at(model), model.lock.wakes_at(model.now)];
+    let others = [
+        model.heard.and_then(age),
+        model.pane.follows_at(),
+        super::notices::wakes_at(model),
+        model.lock.wakes_at(model.now),
+    ];
     others.into_iter().flatten().fold(minute, Timestamp::min)
 }
 

@@ -216,7 +216,14 @@ fn kept(model: &mut Model, command_id: CommandId, command: crate::domain::comman
         }
         Some(_) => {}
         None => {
-            model.pending.push(Pending { command_id, command, act: None, asked_at: model.now, way: Way::Waiting, draft: None });
+            model.pending.push(Pending {
+                command_id,
+                command,
+                act: None,
+                asked_at: model.now,
+                way: Way::Waiting,
+                draft: None,
+            });
             model.changed = true;
         }
     }

@@ -35,7 +35,14 @@ pub(super) fn send(
         return Vec::new();
     }
     let command_id = CommandId(model.fresh_id());
-    let pending = Pending { command_id, command: command.clone(), act: Some((action, subject)), asked_at: model.now, way: Way::Waiting, draft };
+    let pending = Pending {
+        command_id,
+        command: command.clone(),
+        act: Some((action, subject)),
+        asked_at: model.now,
+        way: Way::Waiting,
+        draft,
+    };
     let what = what(model, &pending);
     model.pending.push(pending);
     let words = model.words.text("said-sending", &args!["what" => what]);

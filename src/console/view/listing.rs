@@ -50,7 +50,9 @@ fn head(model: &Model, what: What, width: usize) -> Vec<Line> {
     for trouble in model.troubles.shown(model.now) {
         let line = super::notice::trouble_line(model.words, model, trouble);
         let more = model.words.plain(&format!("trouble-{}.more", trouble.cause.tag()));
-        lines.extend(wrap(&format!("!! {line}"), width).into_iter().map(|line| Line::of(line, look(model, Part::Alarm))));
+        lines.extend(
+            wrap(&format!("!! {line}"), width).into_iter().map(|line| Line::of(line, look(model, Part::Alarm))),
+        );
         lines.extend(wrap(&more, width).into_iter().map(|line| Line::of(line, look(model, Part::Text))));
     }
     if !lines.is_empty() {
@@ -77,12 +79,8 @@ fn told(model: &Model, item: &Item) -> (String, String) {
             None => Default::default(),
         },
         Item::Reminder(id) => match model.reminders.get(*id) {
-            Some(reminder) if reminder.at <= model.now => {
-                (reminder_line(model, reminder), words.plain("reminder-due"))
-            }
-            Some(reminder) => {
-                (reminder_line(model, reminder), moments::left_or_late(words, reminder.at, model.now))
-            }
+            Some(reminder) if reminder.at <= model.now => (reminder_line(model, reminder), words.plain("reminder-due")),
+            Some(reminder) => (reminder_line(model, reminder), moments::left_or_late(words, reminder.at, model.now)),
             None => Default::default(),
         },
         Item::Draft(name) => match draft_of(name) {
@@ -96,7 +94,9 @@ fn told(model: &Model, item: &Item) -> (String, String) {
             Some(one) => {
                 let by = model.desk.as_ref().map(|desk| detail::operator(model, desk, one.by)).unwrap_or_default();
                 let state = match one.withdrawn {
-                    Some(at) => words.text("announcement-withdrawn", &args!["at" => moments::near(words, at, model.now)]),
+                    Some(at) => {
+                        words.text("announcement-withdrawn", &args!["at" => moments::near(words, at, model.now)])
+                    }
                     None if one.runs(model.now) => {
                         let until = moments::near(words, one.until, model.now);
                         words.text("announcement-runs", &args!["until" => until, "n" => one.acknowledged.len()])

@@ -47,7 +47,8 @@ pub fn locked(model: &Model, buffer: &mut Buffer, layout: &crate::console::layou
     if model.arrived.count() > 0 {
         lines.push(Line::of(words.text("lock-arrived", &args!["n" => model.arrived.count()]), text));
     }
-    let between = Rect { y: layout.tabs.bottom(), height: layout.footer.y.saturating_sub(layout.tabs.bottom()), ..buffer.area };
+    let between =
+        Rect { y: layout.tabs.bottom(), height: layout.footer.y.saturating_sub(layout.tabs.bottom()), ..buffer.area };
     let place = middle(between, COLUMNS.min(between.width.saturating_sub(4)), lines.len() as u16 + 2);
     let inner = frame(buffer, place, &words.plain("lock-title"), look(model, Part::Head));
     for (row, line) in (0..inner.height).zip(lines) {

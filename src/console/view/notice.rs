@@ -24,7 +24,8 @@ pub fn notice(model: &Model, buffer: &mut Buffer, area: Rect) {
         Notice::Trouble(trouble) => ("!! ", trouble_line(words, model, *trouble), Part::Alarm),
         Notice::Announcement(one) => {
             let by = model.desk.as_ref().map(|desk| super::detail::operator(model, desk, one.by));
-            let values = args!["by" => by.unwrap_or_default(), "at" => moments::clock(one.at), "words" => one.words.as_str()];
+            let values =
+                args!["by" => by.unwrap_or_default(), "at" => moments::clock(one.at), "words" => one.words.as_str()];
             ("# ", words.text("announcement-line", &values), Part::Warning)
         }
         Notice::Reminder(one) => ("* ", reminder_line(model, one), Part::Warning),

@@ -10,5 +10,5 @@ mod menus;
 mod past;
 mod random;
 mod requests;
-mod undisturbed;
 mod seat;
+mod undisturbed;

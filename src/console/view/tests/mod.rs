@@ -4,6 +4,6 @@ mod board;
 mod colours;
 mod past;
 mod pictures;
+mod seat;
 mod telephone;
 mod words;
-mod seat;

@@ -23,8 +23,13 @@ use crate::words::Language::{self, En, Zh};
 fn troubled(language: Language, width: u16, height: u16) -> Model {
     let mut model = console(Screen::Queue, language, width, height);
     select(&mut model, 1);
-    let words = Redactable::remark(if language == Zh { "今晚八点起零阳街道停水" } else { "No water in town from eight" });
-    let spoken = Event::Announced { announcement: AnnouncementId(uuid::Uuid::nil()), words, until: now() + Span::hours(3) };
+    let words = Redactable::remark(if language == Zh {
+        "今晚八点起零阳街道停水"
+    } else {
+        "No water in town from eight"
+    });
+    let spoken =
+        Event::Announced { announcement: AnnouncementId(uuid::Uuid::nil()), words, until: now() + Span::hours(3) };
     if let Some(desk) = &mut model.desk {
         happen(desk, now() - Span::minutes(3), vec![spoken]);
     }
