@@ -60,6 +60,10 @@ actions! {
     PreviousScreen "previous-screen";
     /// Show only rows with some words.
     Filter "filter";
+    /// Sort and group the list.
+    Sort "sort";
+    /// Save what the screen shows as a view of one's own.
+    SaveView "save-view";
     /// The request whole, with its timeline.
     Open "open";
     /// Every team with the reason why it cannot go.
@@ -234,7 +238,7 @@ impl Action {
 
     /// Whether its form is for the console itself and becomes no command.
     pub fn is_of_the_console(self) -> bool {
-        matches!(self, Action::AsOf)
+        matches!(self, Action::AsOf | Action::SaveView)
     }
 
     /// Whether it is about one team: it stands in the menu of a team's row.

@@ -22,6 +22,11 @@ pub enum Layer {
     Question(Question),
     /// A short list of things to see to.
     Listing(Listing),
+    /// What the list can be sorted and grouped by.
+    Sort {
+        /// The chosen line.
+        at: usize,
+    },
     /// A filter being typed, and what it was before.
     Filter {
         /// What is typed.

@@ -29,6 +29,7 @@ mod possible;
 pub mod reminders;
 pub mod run;
 pub mod screen;
+mod sorting;
 pub mod terminal;
 pub mod theme;
 pub mod trouble;

@@ -349,7 +349,7 @@ impl Model {
         match self.layers.last() {
             Some(Layer::Form(_) | Layer::Filter { .. }) => Context::Form,
             Some(Layer::Menu(menu)) if menu.help => Context::Form,
-            Some(Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_)) => Context::Menu,
+            Some(Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_) | Layer::Sort { .. }) => Context::Menu,
             Some(Layer::Reading(_)) => Context::Reading,
             None if self.screen == Screen::Teams => Context::Teams,
             None if self.pane.focused => Context::Pane,

@@ -52,3 +52,19 @@ waits-answer = no answer
 
 said-views-fault = In your views: { $why }
 said-views-not-kept = The view is here until you leave; it could not be kept on disk: { $why }
+
+sort-title = Sort and group: { $screen }
+sort-usual = as urgent as they are
+sort-by = sort by { $column }
+sort-under = group by { $column }
+sort-ungrouped = no groups
+sort-now = (now; again reverses)
+sort-now-reversed = (now, reversed)
+sort-now-so = (now)
+
+field-view-name = name
+field-view-key = key, a digit
+fault-view-no-name = a view needs a name
+fault-view-name = "{ $name }" is in your own file, or there is no room for another view
+fault-view-key = the key is a digit, or a digit with Alt
+said-view-saved = View "{ $name }" is saved; key { $key }

@@ -49,3 +49,19 @@ waits-answer = 部门没答
 
 said-views-fault = 您的视图文件：{ $why }
 said-views-not-kept = 视图只留到退出，没能存盘：{ $why }
+
+sort-title = 排序和分组：{ $screen }
+sort-usual = 按轻重缓急
+sort-by = 按{ $column }排
+sort-under = 按{ $column }分组
+sort-ungrouped = 不分组
+sort-now = （现在；再选倒过来）
+sort-now-reversed = （现在，倒过来）
+sort-now-so = （现在）
+
+field-view-name = 名称
+field-view-key = 按键（数字）
+fault-view-no-name = 视图要有名称
+fault-view-name = “{ $name }”在您自己的文件里，或者视图太多了
+fault-view-key = 按键是一个数字，或者 Alt 加数字
+said-view-saved = 视图“{ $name }”已存，按键 { $key }

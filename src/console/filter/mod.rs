@@ -17,6 +17,7 @@ pub use vocabulary::Field;
 use grammar::Ask;
 
 use crate::domain::desk::Desk;
+use crate::text::halfwidth;
 use crate::text::needle::Needle;
 
 /// What was typed, and what it means.
@@ -30,6 +31,15 @@ impl Filter {
     /// Reads what was typed.
     pub fn new(typed: &str) -> Self {
         Self { typed: typed.to_owned(), query: Query::read(typed) }
+    }
+
+    /// A filter that takes what both take.
+    pub fn both(one: &str, other: &str) -> String {
+        let other = halfwidth::fold(other);
+        let pairs = one
+            .split('|')
+            .flat_map(|one| other.split('|').map(move |other| format!("{} {}", one.trim(), other.trim())));
+        pairs.map(|both| both.trim().to_owned()).collect::<Vec<_>>().join(" | ")
     }
 
     /// What was typed.

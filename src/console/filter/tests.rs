@@ -93,6 +93,15 @@ fn of_a_protected_request_only_number_and_town_answer() {
 }
 
 #[test]
+fn two_filters_in_one_take_what_both_take() {
+    let both = Filter::both("town:零阳 | late", "落水｜送餐");
+    assert_eq!(both, "town:零阳 落水 | town:零阳 送餐 | late 落水 | late 送餐");
+    let (one, other) = (found("town:零阳 | late"), found("落水 | 送餐"));
+    let expected: Vec<u32> = one.into_iter().filter(|number| other.contains(number)).collect();
+    assert_eq!(found(&both), expected);
+}
+
+#[test]
 fn what_is_not_understood_shows_nothing_rather_than_something_wrong() {
     assert_eq!(found("villag:零阳"), Vec::<u32>::new());
     assert_eq!(found("落水 refused>x"), Vec::<u32>::new());

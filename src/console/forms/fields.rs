@@ -62,6 +62,7 @@ pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Fiel
             let words = if subject == Subject::Centre { words } else { words.may_be_empty() };
             vec![typed(FieldName::Until, "20m"), words]
         }
+        (Action::SaveView, _) => vec![text(FieldName::ViewName), text(FieldName::ViewKey).may_be_empty()],
         (Action::StandDown, _) => vec![text(FieldName::Until).may_be_empty(), text(FieldName::Reason)],
         (_, Some(request)) => ground.of_request(action, request),
         _ => Vec::new(),

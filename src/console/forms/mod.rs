@@ -52,6 +52,8 @@ macro_rules! field_names {
 }
 
 field_names! {
+    ViewName "view-name",
+    ViewKey "view-key",
     Service "service",
     Place "place",
     Priority "priority",

@@ -11,7 +11,9 @@ use super::super::listing::What;
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
 use super::super::possible;
-use super::{close, emergency, finding, forms, listing, locking, menus, moving, notices, offering, past, sending};
+use super::{
+    close, emergency, finding, forms, listing, locking, menus, moving, notices, offering, past, saving, sending,
+};
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
 use crate::words::{Language, Words, args};
@@ -37,6 +39,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextScreen => turn(model, 1),
         Action::PreviousScreen => turn(model, -1),
         Action::Filter => finding::filter(model),
+        Action::Sort => finding::open_sorting(model),
+        Action::SaveView => return saving::open(model),
         Action::Open => return open(model),
         Action::WhyNot => {
             if let Some(request) = request(model) {
@@ -230,6 +234,10 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
         Some(Layer::Form(_)) => forms::submit(model, false),
         Some(Layer::Menu(_)) => menus::run(model),
         Some(Layer::Listing(_)) => listing::run(model),
+        Some(Layer::Sort { at }) => {
+            finding::sort(model, *at);
+            Vec::new()
+        }
         Some(Layer::Filter { .. }) => {
             model.layers.pop();
             model.changed = true;

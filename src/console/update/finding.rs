@@ -5,6 +5,7 @@ use super::super::forms::input::Input;
 use super::super::layer::Layer;
 use super::super::lists::Screen;
 use super::super::model::Model;
+use super::super::sorting;
 use super::layout;
 
 /// Opens the line in which a filter is typed, with the one that is set.
@@ -56,4 +57,20 @@ pub(super) fn go_on(model: &mut Model) {
     if model.lists.work(desk) {
         model.changed |= !was_full || !model.lists.is_counting();
     }
+}
+
+/// Opens the menu of what the list can be sorted and grouped by, at what it is now.
+pub(super) fn open_sorting(model: &mut Model) {
+    let now = sorting::choices(model).iter().position(|choice| sorting::is_so(model, *choice));
+    model.pane.focused = false;
+    model.layers.push(Layer::Sort { at: now.unwrap_or(0) });
+    model.changed = true;
+}
+
+/// Sorts or groups by a line of the menu. What is selected stays selected, on its line of the screen.
+pub(super) fn sort(model: &mut Model, at: usize) {
+    let Some(choice) = sorting::choices(model).get(at).copied() else { return };
+    model.layers.pop();
+    model.changed = true;
+    sorting::sort(model, choice);
 }

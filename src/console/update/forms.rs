@@ -10,7 +10,7 @@ use super::super::layer::Layer;
 use super::super::model::{Caller, Draft, Model, Tone, draft_key};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, finding, menus, notices, past, sending};
+use super::{acts, finding, menus, notices, past, saving, sending};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
@@ -99,7 +99,14 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
 /// Keeps the form that is open as a draft, so that nothing comes to lie over it; what lay over it goes first.
 pub(super) fn put_away(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while let Some(Layer::Form(_) | Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_) | Layer::Filter { .. }) =
+    while let Some(
+        Layer::Form(_)
+        | Layer::Menu(_)
+        | Layer::Question(_)
+        | Layer::Listing(_)
+        | Layer::Filter { .. }
+        | Layer::Sort { .. },
+    ) =
         model.layers.last()
     {
         effects.extend(super::close(model));
@@ -188,11 +195,11 @@ pub(super) fn keep(model: &mut Model, form: &Form) -> Vec<Effect> {
 pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
     let Some(Layer::Form(form)) = model.layers.last() else { return Vec::new() };
     let form = (**form).clone();
-    if form.action == Action::AsOf {
-        return past::submit(model, &form);
-    }
-    if form.action == Action::RemindMe {
-        return remind_me(model, &form);
+    match form.action {
+        Action::AsOf => return past::submit(model, &form),
+        Action::SaveView => return saving::submit(model, &form),
+        Action::RemindMe => return remind_me(model, &form),
+        _ => {}
     }
     let asked = match asked_for(model, &form, offering) {
         Ok(command) => command,

@@ -8,7 +8,7 @@ use super::super::layer::{Answer, Layer, Question};
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone, Way};
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, catch_up, forms, moving, sending};
+use super::{acts, catch_up, finding, forms, moving, sending};
 use crate::domain::command::Command;
 use crate::text::halfwidth;
 use crate::words::args;
@@ -94,6 +94,10 @@ fn choose(model: &mut Model, key: Key) -> Vec<Effect> {
         (Some(Layer::Menu(menu)), Some(at)) if at < menu.entries.len() => {
             menu.at = at;
             acts::act(model, Action::Confirm)
+        }
+        (Some(Layer::Sort { .. }), Some(at)) => {
+            finding::sort(model, at);
+            Vec::new()
         }
         _ => {
             no_such(model, key);

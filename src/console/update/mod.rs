@@ -13,6 +13,7 @@ mod news;
 mod notices;
 mod offering;
 mod past;
+mod saving;
 mod sending;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::super::grouping;
 use super::super::layer::{Layer, Menu, Page};
 use super::super::lists::Screen;
 use super::super::model::Model;
+use super::super::sorting;
 use super::layout;
 use crate::domain::ids::TeamId;
 
@@ -22,6 +23,12 @@ pub(super) fn go(model: &mut Model, action: Action) {
     };
     if let Some(Layer::Listing(_)) = model.layers.last() {
         return super::listing::go(model, by);
+    }
+    if let Some(Layer::Sort { at }) = model.layers.last() {
+        let at = moved(*at, by, sorting::choices(model).len());
+        model.layers.pop();
+        model.layers.push(Layer::Sort { at });
+        return;
     }
     match model.layers.last_mut() {
         Some(Layer::Menu(menu)) => {

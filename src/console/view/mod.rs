@@ -21,6 +21,7 @@ mod pane;
 mod past;
 mod question;
 mod reading;
+mod sorting;
 mod teams;
 mod telephone;
 mod timeline;
@@ -40,7 +41,9 @@ use super::layer::Layer;
 use super::lists::Screen;
 use super::model::Model;
 use super::theme::Part;
+
 use crate::words::args;
+pub(super) use columns::columns;
 pub use kept::Kept;
 use kept::Taking;
 use line::Line;
@@ -106,6 +109,10 @@ fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<P
             }
             Layer::Question(question) => {
                 question::question(model, question, buffer, between);
+                None
+            }
+            Layer::Sort { at } => {
+                sorting::sorting(model, *at, buffer, between);
                 None
             }
             Layer::Filter { input, .. } => Some(footer::filter(model, input, buffer, layout.result, layout.footer)),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::line::{Line, draw};
 use super::pane::comma;
 use super::{header, list, look};
-use crate::console::lists::Screen;
+use crate::console::lists::{Screen, TeamSorting};
 use crate::console::model::Model;
 use crate::console::names;
 use crate::console::theme::Part;
@@ -65,7 +65,7 @@ pub fn teams(model: &Model, buffer: &mut Buffer, heads: Rect, area: Rect) {
     let head = look(model, Part::Head);
     let titles = columns
         .iter()
-        .fold(Line::of("   ", head), |line, column| line.cell(&model.words.plain(column.head), width(column), head));
+        .fold(Line::of("   ", head), |line, column| line.cell(&titled(model, column.head), width(column), head));
     draw(buffer, heads, 0, titles);
     let Some(desk) = &model.desk else { return list::loading(model, buffer, area) };
     let mut rows = shown(model).skip(model.team.top).peekable();
@@ -88,6 +88,17 @@ pub fn teams(model: &Model, buffer: &mut Buffer, heads: Rect, area: Rect) {
         });
         draw(buffer, area, line, cells.over(base));
     }
+}
+
+/// The head of a column, with the sign of the one they are sorted by.
+fn titled(model: &Model, head: &str) -> String {
+    let sorting = model.lists.team_sorting();
+    let sign = match sorting.by.head() == head && sorting != TeamSorting::default() {
+        true if sorting.reversed => "-",
+        true => "+",
+        false => "",
+    };
+    format!("{sign}{}", model.words.plain(head))
 }
 
 fn columns(model: &Model, width: u16) -> Vec<Column> {

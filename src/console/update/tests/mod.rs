@@ -4,6 +4,7 @@ mod bench;
 mod calls;
 mod drawn;
 mod everything;
+mod finding;
 mod following;
 mod kept;
 mod menus;
