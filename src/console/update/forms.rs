@@ -106,8 +106,7 @@ pub(super) fn put_away(model: &mut Model) -> Vec<Effect> {
         | Layer::Listing(_)
         | Layer::Filter { .. }
         | Layer::Sort { .. },
-    ) =
-        model.layers.last()
+    ) = model.layers.last()
     {
         effects.extend(super::close(model));
     }
