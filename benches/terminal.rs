@@ -46,6 +46,8 @@ use ratatui::layout::Size;
 
 const SIZES: [u32; 2] = [500, 100_000];
 const TERMINAL: Size = Size::new(120, 40);
+/// So tall that the list has as many rows as the plain table, which has no preview beneath it.
+const TALL: Size = Size::new(120, 84);
 
 /// A press of a key: what it took and what it wrote.
 type Press = (Duration, usize);
@@ -139,11 +141,14 @@ fn in_process() {
     for size in SIZES {
         let desk = desks::county(size).desk;
         let mut plain = plain_table::PlainTable::of(&desk, TERMINAL);
-        let mut console = driven::InProcess::new(desk, TERMINAL);
+        let mut console = driven::InProcess::new(desk.clone(), TERMINAL);
         for moving in MOVINGS {
             let (ours, plain) = ((moving.presses)(&mut console), (moving.presses)(&mut plain));
             tell(&mut table, moving.what, size, &ours, &plain);
         }
+        let mut tall = driven::InProcess::new(desk, TALL);
+        let page = &MOVINGS[2];
+        tell(&mut table, "Page Down, 39 rows", size, &(page.presses)(&mut tall), &(page.presses)(&mut plain));
         println!("a filter's first result at {size}: {}", shown(median(&console.first_results(20))));
         let parts = console.parts();
         println!(

@@ -17,12 +17,15 @@ const REPEATS: u32 = 90;
 /// How long the selected row must have stood still to be the last one.
 const STILL: Duration = Duration::from_millis(1_500);
 
+/// How long the rest of a frame may take once its row is there; the preview comes later.
+const ARRIVING: Duration = Duration::from_millis(90);
+
 /// A key that was held.
 struct Held {
     /// From the last press until the row it selected was on the screen.
     behind: Duration,
-    /// Bytes that came in that time.
-    after: usize,
+    /// Bytes of one press by itself.
+    frame: usize,
     /// Bytes that came in all.
     bytes: usize,
 }
@@ -34,7 +37,7 @@ pub fn measure() {
         return;
     };
     let seat = live::Seat::at(OPEN);
-    let heads = ["held for 3 s", "program", "behind", "of it the line", "bytes after the last key", "bytes"];
+    let heads = ["held for 3 s", "program", "behind", "beyond the line's 150 ms", "in frames", "a frame", "all bytes"];
     let mut table = Table::new("Behind sshd and a line of 256 kbit/s, 150 ms there and back, 120x40", &heads);
     for (key, what) in [("\x1b[B", "Down"), ("\x1b[6~", "Page Down")] {
         for (program, command) in [("paidan", seat.console()), ("plain table", plain_table())] {
@@ -42,14 +45,15 @@ pub fn measure() {
             pty.wait_until("the list", |screen| selected(&screen.contents()).is_some());
             live::silence(&pty, STILL);
             let held = hold(&mut pty, key);
-            let line = relay::ONE_WAY * 2 + Duration::from_secs_f64(held.after as f64 / relay::BYTES_A_SECOND);
+            let beyond = held.behind.saturating_sub(relay::ONE_WAY * 2);
             table.row([
                 what.to_owned(),
                 program.to_owned(),
                 shown(held.behind),
-                ratio(line.as_secs_f64(), held.behind.as_secs_f64()),
-                held.after.to_string(),
-                held.bytes.to_string(),
+                shown(beyond),
+                ratio(beyond.as_secs_f64() * relay::BYTES_A_SECOND, held.frame as f64),
+                format!("{} B", held.frame),
+                format!("{} B", held.bytes),
             ]);
         }
     }
@@ -65,13 +69,14 @@ fn plain_table() -> Command {
 
 /// Presses a key as a keyboard repeats it, and waits until the screen shows where that led.
 fn hold(pty: &mut Pty, key: &str) -> Held {
+    let frame = frame(pty, key);
     let (began, before) = (Instant::now(), pty.bytes());
     for press in 0..REPEATS {
         thread::sleep((began + REPEAT * press).saturating_duration_since(Instant::now()));
         pty.keys(key);
     }
-    let (released, sent) = (Instant::now(), pty.bytes());
-    let (mut row, mut since, mut arrived) = (selected(&pty.contents()), released, sent);
+    let released = Instant::now();
+    let (mut row, mut since, mut arrived) = (selected(&pty.contents()), released, pty.bytes());
     while since.elapsed() < STILL {
         thread::sleep(Duration::from_millis(1));
         let (now, bytes) = (selected(&pty.contents()), pty.bytes());
@@ -79,7 +84,22 @@ fn hold(pty: &mut Pty, key: &str) -> Held {
             (row, since, arrived) = (now, Instant::now(), bytes);
         }
     }
-    Held { behind: since - released, after: arrived - sent, bytes: arrived - before }
+    Held { behind: since - released, frame, bytes: arrived - before }
+}
+
+/// Bytes of a press by itself, before the preview follows.
+fn frame(pty: &mut Pty, key: &str) -> usize {
+    pty.keys(key);
+    live::silence(pty, STILL);
+    let (before, row) = (pty.bytes(), selected(&pty.contents()));
+    pty.keys(key);
+    while selected(&pty.contents()).is_none_or(|now| Some(now) == row) {
+        thread::sleep(Duration::from_millis(1));
+    }
+    thread::sleep(ARRIVING);
+    let bytes = pty.bytes() - before;
+    live::silence(pty, STILL);
+    bytes
 }
 
 /// The row with the mark of the selected one.
