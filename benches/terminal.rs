@@ -185,7 +185,11 @@ fn in_a_pty() {
         "The real console in a pseudo-terminal, 120x40, against a real server",
         &["what", "500 open", "100000 open"],
     );
-    let measured = SIZES.map(live::measure);
+    let measured = SIZES.map(|size| {
+        let measured = live::measure(size);
+        measured.iter().for_each(|(what, said)| println!("{size} open: {what}: {said}"));
+        measured
+    });
     for (number, (what, _)) in measured[0].iter().enumerate() {
         table.row([what.to_string(), measured[0][number].1.clone(), measured[1][number].1.clone()]);
     }
