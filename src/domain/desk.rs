@@ -265,6 +265,11 @@ impl Desk {
         self.by_number.values().filter_map(|id| self.request(*id))
     }
 
+    /// The number and id of every request on the desk, oldest first; costs no look at the requests.
+    pub fn numbers(&self) -> impl DoubleEndedIterator<Item = (RequestNumber, RequestId)> {
+        self.by_number.iter().map(|(number, id)| (*number, *id))
+    }
+
     /// The requests of one requester that are on the desk.
     pub fn of_requester(&self, requester: RequesterId) -> impl Iterator<Item = &Request> {
         let first = (requester, RequestId(uuid::Uuid::nil()));

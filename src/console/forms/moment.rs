@@ -1,5 +1,5 @@
 //! Moments as people type them: `18:00`, `2d`, `3h`, `2天`, `明天9:00`, `周四9:00`, `thu 9:00`, `11-26 15:00`,
-//! `2026-11-26 15:00`.
+//! `2026-11-26 15:00`, `明天上午`, `周四下午3点半`.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -79,7 +79,37 @@ fn day(typed: &str, today: Date) -> Option<(Option<Date>, &str)> {
     Some((None, typed))
 }
 
+/// Parts of a day with the hour at which each begins, and the hours that an hour said in it may lack.
+const PARTS_OF_THE_DAY: [(&str, &str, u16, u16); 5] = [
+    ("早上", "early", 8 * 60, 0),
+    ("上午", "morning", 8 * 60 + 30, 0),
+    ("中午", "noon", 12 * 60, 0),
+    ("下午", "afternoon", 14 * 60 + 30, 12),
+    ("晚上", "evening", 19 * 60, 12),
+];
+
+/// The minute of the day: `9:00`, `9点`, `9点半`, `上午`, `下午3点`.
 fn minute(typed: &str) -> Option<u16> {
+    for (chinese, english, begins, lacking) in PARTS_OF_THE_DAY {
+        let Some(rest) = typed.strip_prefix(chinese).or_else(|| typed.strip_prefix(english)) else { continue };
+        if rest.trim().is_empty() {
+            return Some(begins);
+        }
+        let said = clock(rest.trim())?;
+        return Some(if said < 12 * 60 { said + lacking * 60 } else { said });
+    }
+    clock(typed)
+}
+
+fn clock(typed: &str) -> Option<u16> {
+    if let Some((hour, rest)) = typed.split_once('点') {
+        let hour: u16 = hour.parse().ok().filter(|hour| *hour < 24)?;
+        return match rest.trim_end_matches('分') {
+            "" => Some(hour * 60),
+            "半" => Some(hour * 60 + 30),
+            minute => minute.parse().ok().filter(|minute| *minute < 60).map(|minute: u16| hour * 60 + minute),
+        };
+    }
     let (hour, minute) = typed.split_once(':')?;
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minute < 60).then_some(hour * 60 + minute)
@@ -104,11 +134,15 @@ mod tests {
             ("thu 9:00", at(26, 540)),
             ("11-26 15:00", at(26, 900)),
             ("2026-11-26 15:00", at(26, 900)),
+            ("明天上午", at(24, 8 * 60 + 30)),
+            ("周四下午3点半", at(26, 15 * 60 + 30)),
+            ("晚上8点", at(23, 20 * 60)),
+            ("tomorrow morning", at(24, 8 * 60 + 30)),
             ("1-5 8:00", Some(Timestamp::from_local(date(2027, 1, 5), 480))),
         ] {
             assert_eq!(parse(typed, now), meant, "{typed}");
         }
-        for wrong in ["", "soon", "25:00", "13-45 9:00", "0d", "99999d", "周四"] {
+        for wrong in ["", "soon", "25:00", "13-45 9:00", "0d", "99999d", "周四", "25点", "上午25点"] {
             assert_eq!(parse(wrong, now), None, "{wrong}");
         }
     }

@@ -56,6 +56,11 @@ impl Pick {
         self.chosen.map_or("", |index| self.choices[index].label.as_str())
     }
 
+    /// All there is to choose from.
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
     /// Chooses the one with this value, if there is one.
     pub fn choose(&mut self, value: &str) {
         if let Some(index) = self.choices.iter().position(|choice| choice.value == value) {

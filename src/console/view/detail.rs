@@ -10,7 +10,7 @@ use crate::domain::desk::Desk;
 use crate::domain::ids::{OperatorId, RequestId};
 use crate::domain::request::{Priority, Request, State};
 use crate::text::wrap::wrap;
-use crate::words::{Value, args, moments};
+use crate::words::{Value, Words, args, moments};
 
 /// Everything about a request that stands above its teams, on lines of `width` columns; the most needed first.
 pub fn detail(model: &Model, desk: &Desk, request: &Request, width: usize) -> Vec<Line> {
@@ -38,10 +38,10 @@ pub fn sending(model: &Model, request: RequestId) -> Vec<String> {
 }
 
 /// What an operator is called; the centre itself where nobody was.
-pub fn operator(model: &Model, desk: &Desk, id: OperatorId) -> String {
+pub fn operator(words: &Words, desk: &Desk, id: OperatorId) -> String {
     match desk.operators.get(&id) {
         Some(operator) => operator.name.clone(),
-        None if id.0.is_nil() => model.words.plain("role-system"),
+        None if id.0.is_nil() => words.plain("role-system"),
         None => "?".to_owned(),
     }
 }
@@ -79,7 +79,7 @@ impl Say<'_> {
             .then(format!("  {service}  "), head)
             .then(names::request_place(self.desk, request), text)
             .then(format!("  {}", names::name(words, "state", &request.state)), head);
-        let by = operator(model, self.desk, request.filed_by);
+        let by = operator(model.words, self.desk, request.filed_by);
         let channel = names::name(words, "channel", &request.channel);
         let filed = args!["at" => self.near(request.filed_at), "channel" => channel, "by" => by];
         let filed = self.fact("filed-line", &filed);
@@ -154,7 +154,7 @@ impl Say<'_> {
         if let Some(alarm) = &self.request.alarm {
             said.push(match alarm.acknowledged {
                 Some((by, at)) => {
-                    let by = operator(self.model, self.desk, by);
+                    let by = operator(self.model.words, self.desk, by);
                     self.fact("alarm-heard", &args!["at" => moments::clock(at), "by" => by])
                 }
                 None => self.fact("alarm-ringing", &args!["key" => self.model.keymap.shown(Action::Acknowledge)]),

@@ -95,7 +95,7 @@ fn whole(model: &Model, desk: &Desk, request: &Request, entries: Option<&[Entry]
             let head = format!("{}  {}", names::assignment(model.words, desk, on), pane::assignment(model, on));
             lines.extend(wrapped(model, 2, &head, width));
             if let Some(report) = &on.report {
-                lines.extend(wrapped(model, 4, &timeline::report(model, report), width));
+                lines.extend(wrapped(model, 4, &timeline::report(model.words, report), width));
             }
         }
     }
@@ -116,7 +116,7 @@ fn entry_lines(model: &Model, desk: &Desk, entry: &Entry, width: usize) -> Vec<L
     let margin = 31.min(width / 3);
     let mut lines = Vec::new();
     for event in &entry.events {
-        let sentence = sanitise::line(&timeline::sentence(model, desk, event));
+        let sentence = sanitise::line(&timeline::sentence(model.words, model.now, desk, event));
         for line in wrap(sentence.trim_end(), width.saturating_sub(margin).max(8)) {
             let before = if lines.is_empty() { head.as_str() } else { "" };
             lines.push(Line::default().cell(before, margin - 1, faint).then(" ", text).then(line, text));

@@ -13,32 +13,32 @@ use crate::domain::operator::Actor;
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Flags, Rating, Satisfaction};
 use crate::domain::time::{Span, Timestamp, Window};
-use crate::words::{Value, args, moments};
+use crate::words::{Value, Words, args, moments};
 
 /// Who did it: the seat and the name.
 pub fn who(model: &Model, desk: &Desk, actor: &Actor) -> String {
     let name = match actor.team {
         Some(team) => names::team(desk, team),
-        None => operator(model, desk, actor.operator),
+        None => operator(model.words, desk, actor.operator),
     };
     let name = if name == "?" { names::name(model.words, "role", &actor.role) } else { name };
     if actor.position.is_empty() { name } else { format!("{} {name}", actor.position) }
 }
 
 /// Time, count and outcome of a report.
-pub fn report(model: &Model, report: &Report) -> String {
+pub fn report(words: &Words, report: &Report) -> String {
     let values = args![
-        "span" => moments::long_span(model.words, Span::minutes(i64::from(report.minutes))),
+        "span" => moments::long_span(words, Span::minutes(i64::from(report.minutes))),
         "amount" => report.reached.amount,
-        "unit" => names::name(model.words, "unit", &report.reached.unit),
+        "unit" => names::name(words, "unit", &report.reached.unit),
         "outcome" => report.outcome.as_str(),
     ];
-    model.words.text("report-line", &values)
+    words.text("report-line", &values)
 }
 
 /// What happened, in a sentence.
-pub fn sentence(model: &Model, desk: &Desk, event: &Event) -> String {
-    let tell = Tell { model, desk };
+pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> String {
+    let tell = Tell { words, now, desk };
     let values = match event {
         Event::RulesAdopted { .. }
         | Event::Woken { .. }
@@ -75,13 +75,14 @@ pub fn sentence(model: &Model, desk: &Desk, event: &Event) -> String {
         | Event::Called { .. } => tell.of_a_team(event),
         _ => tell.of_a_request(event),
     };
-    model.words.text(&format!("event-{}", event.tag()), &values)
+    words.text(&format!("event-{}", event.tag()), &values)
 }
 
 type Values<'a> = Vec<(&'a str, Value<'a>)>;
 
 struct Tell<'a> {
-    model: &'a Model,
+    words: &'a Words,
+    now: Timestamp,
     desk: &'a Desk,
 }
 
@@ -94,7 +95,7 @@ impl Tell<'_> {
             Event::OperatorAdmitted { operator } => {
                 vec![("name", operator.name.as_str().into()), ("role", self.named("role", &operator.role))]
             }
-            Event::OperatorDismissed { operator: id } => vec![("name", operator(self.model, self.desk, *id).into())],
+            Event::OperatorDismissed { operator: id } => vec![("name", operator(self.words, self.desk, *id).into())],
             Event::StoodDown { team, stand_down } => vec![
                 ("team", self.team(*team)),
                 ("until", self.moment(stand_down.until)),
@@ -136,7 +137,7 @@ impl Tell<'_> {
                 vec![on(request, assignment), ("told", self.named("told", told))]
             }
             Event::AssignmentFinished { request, assignment, report: what, .. } => {
-                vec![on(request, assignment), ("report", report(self.model, what).into())]
+                vec![on(request, assignment), ("report", report(self.words, what).into())]
             }
             Event::AssignmentGivenBack { request, assignment, reason, words, .. }
             | Event::AssignmentFailed { request, assignment, reason, words, .. } => {
@@ -151,7 +152,7 @@ impl Tell<'_> {
             Event::Called { request, assignment, result, words } => {
                 let whom = match assignment {
                     Some(assignment) => self.assigned(*request, *assignment),
-                    None => self.model.words.plain("the-requester").into(),
+                    None => self.words.plain("the-requester").into(),
                 };
                 vec![("whom", whom), ("result", self.named("call", result)), ("words", said(words))]
             }
@@ -163,7 +164,7 @@ impl Tell<'_> {
         match event {
             Event::Filed(filed) => {
                 let summary = match filed.flags.protected {
-                    true => self.model.words.plain("protected-order").into(),
+                    true => self.words.plain("protected-order").into(),
                     false => said(&filed.summary),
                 };
                 vec![("channel", self.named("channel", &filed.channel)), ("summary", summary)]
@@ -179,11 +180,11 @@ impl Tell<'_> {
             }
             Event::ClocksSet { clocks, .. } => {
                 let clock = |clock: &crate::domain::clocks::Clock| {
-                    let due = moments::near(self.model.words, clock.due, self.model.now);
-                    format!("{} {due}", names::name(self.model.words, "clock", &clock.kind))
+                    let due = moments::near(self.words, clock.due, self.now);
+                    format!("{} {due}", names::name(self.words, "clock", &clock.kind))
                 };
                 let clocks: Vec<String> = clocks.iter().map(clock).collect();
-                vec![("clocks", clocks.join(comma(self.model.words)).into())]
+                vec![("clocks", clocks.join(comma(self.words)).into())]
             }
             Event::TransferredTo { transfer, .. } => {
                 vec![("office", names::office(self.desk, &transfer.office).into())]
@@ -236,7 +237,7 @@ impl Tell<'_> {
     }
 
     fn amended<'a>(&self, change: &'a Amended) -> Values<'a> {
-        let words = self.model.words;
+        let words = self.words;
         let none = || Value::from(words.plain("none"));
         let (field, from, to) = match change {
             Amended::Service { from, to } => {
@@ -258,7 +259,7 @@ impl Tell<'_> {
     }
 
     fn named<'a>(&self, kind: &str, value: &impl serde::Serialize) -> Value<'a> {
-        names::name(self.model.words, kind, value).into()
+        names::name(self.words, kind, value).into()
     }
 
     fn team<'a>(&self, team: TeamId) -> Value<'a> {
@@ -275,7 +276,7 @@ impl Tell<'_> {
     }
 
     fn service<'a>(&self, code: &ServiceCode) -> Value<'a> {
-        names::service(self.model.words, self.desk, code).into()
+        names::service(self.words, self.desk, code).into()
     }
 
     /// The number of another request; one that has left the desk is only known by its id.
@@ -284,23 +285,23 @@ impl Tell<'_> {
     }
 
     fn moment<'a>(&self, at: Option<Timestamp>) -> Value<'a> {
-        let words = self.model.words;
-        at.map_or_else(|| words.plain("none"), |at| moments::near(words, at, self.model.now)).into()
+        let words = self.words;
+        at.map_or_else(|| words.plain("none"), |at| moments::near(words, at, self.now)).into()
     }
 
     fn window<'a>(&self, window: &Window) -> Value<'a> {
-        let near = |at| moments::near(self.model.words, at, self.model.now);
+        let near = |at| moments::near(self.words, at, self.now);
         format!("{} - {}", near(window.start), near(window.end)).into()
     }
 
     fn rating<'a>(&self, rating: &Rating) -> Value<'a> {
-        let satisfaction = names::name(self.model.words, "satisfaction", &rating.satisfaction);
+        let satisfaction = names::name(self.words, "satisfaction", &rating.satisfaction);
         let values = args!["satisfaction" => satisfaction, "solved" => if rating.solved { "yes" } else { "no" }];
-        self.model.words.text("rating-line", &values).into()
+        self.words.text("rating-line", &values).into()
     }
 
     fn call_back<'a>(&self, result: CallBackResult) -> Value<'a> {
-        let words = self.model.words;
+        let words = self.words;
         let with = |key: &str, satisfaction: Satisfaction| {
             format!("{} {}", words.plain(key), names::name(words, "satisfaction", &satisfaction))
         };
@@ -313,7 +314,7 @@ impl Tell<'_> {
     }
 
     fn flags<'a>(&self, flags: Flags) -> Value<'a> {
-        let words = self.model.words;
+        let words = self.words;
         let all = [
             (flags.pressing_need, "flag-pressing_need"),
             (flags.protected, "flag-protected"),
