@@ -70,6 +70,10 @@ actions! {
     WhyNot "why-not";
     /// All keys.
     Help "help";
+    /// The command line: verbs, numbers and names.
+    CommandLine "command-line";
+    /// Every action, found by typing.
+    Palette "palette";
     /// Chinese or English.
     Language "language";
     /// The desk as it was at a past moment.

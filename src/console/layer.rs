@@ -2,6 +2,7 @@
 //! centre ever puts one there.
 
 use super::action::Action;
+use super::commandline::typing::Typing;
 use super::forms::input::Input;
 use super::forms::{Form, Subject};
 use super::listing::Listing;
@@ -27,6 +28,8 @@ pub enum Layer {
         /// The chosen line.
         at: usize,
     },
+    /// A command being typed, with its preview.
+    CommandLine(Box<Typing>),
     /// A filter being typed, and what it was before.
     Filter {
         /// What is typed.
@@ -41,14 +44,34 @@ pub enum Layer {
 pub struct Menu {
     /// What they are about; none where nothing is selected.
     pub subject: Option<Subject>,
-    /// It is the help: all actions, found by typing.
-    pub help: bool,
-    /// The actions.
+    /// Which menu it is.
+    pub kind: MenuKind,
+    /// The actions that are shown.
     pub entries: Vec<MenuEntry>,
+    /// All of them, where they are found by typing.
+    pub all: Vec<MenuEntry>,
     /// The chosen one.
     pub at: usize,
     /// What is typed to find one, in the help.
     pub find: Input,
+}
+
+/// Which menu it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuKind {
+    /// What can be done with a row.
+    Row,
+    /// Every key, those of this screen first.
+    Help,
+    /// Every action, with what cannot be done now and why.
+    Palette,
+}
+
+impl Menu {
+    /// Whether it is found in by typing.
+    pub fn is_searched(&self) -> bool {
+        self.kind != MenuKind::Row
+    }
 }
 
 /// One action of a menu.
@@ -58,6 +81,8 @@ pub struct MenuEntry {
     pub action: Action,
     /// Why it cannot be done now, in words.
     pub barred: Option<String>,
+    /// Its keys are heard on the screen beneath.
+    pub here: bool,
 }
 
 /// Something to read.

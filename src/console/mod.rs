@@ -3,6 +3,7 @@
 pub mod action;
 mod arrived;
 pub mod board;
+pub mod commandline;
 pub mod effect;
 pub mod filter;
 mod forms;
@@ -21,6 +22,7 @@ pub mod lock;
 pub mod message;
 pub mod model;
 mod names;
+mod next_step;
 pub mod notes;
 mod notices;
 mod pane;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::action::Action;
 use super::arrived::Arrived;
 use super::board::Board;
+use super::commandline::memory::Memory;
 use super::filter::Filter;
 use super::fresh::Fresh;
 use super::kept::{self, Kept};
@@ -212,6 +213,8 @@ pub struct Model {
     pub layers: Vec<Layer>,
     /// What was filled in and not sent, by act and subject.
     pub drafts: BTreeMap<String, Draft>,
+    /// What the command line keeps between two lines.
+    pub command: Memory,
     /// Who rings, while a request is filed by telephone.
     pub caller: Option<Caller>,
     /// Forms that gave way to a call, the latest last: each is there again when the call is done.
@@ -278,6 +281,7 @@ impl Model {
             pane: Pane::default(),
             likely: Likely::default(),
             layers: Vec::new(),
+            command: Memory::of(&setup.drafts),
             drafts: setup.drafts,
             caller: None,
             interrupted: Vec::new(),
@@ -344,16 +348,24 @@ impl Model {
         self.selected().map(|request| Subject::Request(request.id))
     }
 
-    /// Where the operator is, as keys hear it.
-    pub fn context(&self) -> Context {
-        match self.layers.last() {
-            Some(Layer::Form(_) | Layer::Filter { .. }) => Context::Form,
-            Some(Layer::Menu(menu)) if menu.help => Context::Form,
-            Some(Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_) | Layer::Sort { .. }) => Context::Menu,
-            Some(Layer::Reading(_)) => Context::Reading,
+    /// Where the operator is beneath menus and what is typed.
+    pub fn context_beneath(&self) -> Context {
+        match self.layers.iter().rev().find(|layer| matches!(layer, Layer::Form(_) | Layer::Reading(_))) {
+            Some(Layer::Form(_)) => Context::Form,
+            Some(_) => Context::Reading,
             None if self.screen == Screen::Teams => Context::Teams,
             None if self.pane.focused => Context::Pane,
             None => Context::List,
+        }
+    }
+
+    /// Where the operator is, as keys hear it.
+    pub fn context(&self) -> Context {
+        match self.layers.last() {
+            Some(Layer::Form(_) | Layer::Filter { .. } | Layer::CommandLine(_)) => Context::Form,
+            Some(Layer::Menu(menu)) if menu.is_searched() => Context::Form,
+            Some(Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_) | Layer::Sort { .. }) => Context::Menu,
+            Some(Layer::Reading(_)) | None => self.context_beneath(),
         }
     }
 

@@ -6,7 +6,7 @@ use super::forms::fields::{Ground, fields};
 use super::forms::{FieldKind, FieldName, Form, Subject};
 use super::model::Model;
 use crate::domain::assignment::OfferKind;
-use crate::domain::command::{Command, Facts, OfferTo, Offering};
+use crate::domain::command::{Command, Facts, OfferTo, Offering, TakingIn};
 use crate::domain::decide::decide;
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{RequestId, TeamId};
@@ -34,35 +34,58 @@ pub fn offer(action: Action, request: RequestId, teams: &[TeamId]) -> Command {
     }
 }
 
+/// What stands in the way of an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bar {
+    /// The centre would refuse it.
+    Refused(Refusal),
+    /// There is nothing to do it to; the language files' key of the sentence.
+    NoChoice(&'static str),
+    /// Nothing is done here now, in words: the desk is not there yet, or it is one of the past.
+    Waits(String),
+}
+
 /// Why `action` cannot be done to `subject` now, in words; none when it can.
 pub fn barred(model: &Model, action: Action, subject: Subject) -> Option<String> {
+    Some(match bar(model, action, subject)? {
+        Bar::Refused(refusal) => crate::words::refusal_sentence(model.words, &refusal, model.desk.as_ref()?),
+        Bar::NoChoice(key) => model.words.plain(key),
+        Bar::Waits(why) => why,
+    })
+}
+
+/// What stands in the way of `action` now; none when it can be done.
+pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
     if model.kept.is_some() {
-        return Some(model.words.plain("said-not-loaded"));
+        return Some(Bar::Waits(model.words.plain("said-not-loaded")));
     }
     if let Some(why) = super::update::refused_in_the_past(model, action) {
-        return Some(why);
+        return Some(Bar::Waits(why));
     }
     let (desk, rules) = model.ground()?;
-    let asked = match (action, subject) {
+    let (asked, open_to_words) = match (action, subject) {
         (Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint, Subject::Request(request)) => {
-            offer(action, request, &teams_for(model, action))
+            (offer(action, request, &teams_for(model, action)), false)
+        }
+        // What the request says is taken for granted: no list of every place is made to ask.
+        (Action::TakeIn, Subject::Request(request)) => {
+            (Command::TakeIn { request, taking_in: TakingIn::default() }, true)
         }
         _ => {
             let ground = Ground { desk, rules, words: model.words };
             let mut form = Form::new(action, subject, fields(action, subject, &ground));
             if form.fields.iter().any(|field| has_no_choice(&field.kind)) {
                 let key = if action.is_about_an_assignment() { "barred-no-assignment" } else { "barred-no-choice" };
-                return Some(model.words.plain(key));
+                return Some(Bar::NoChoice(key));
             }
             fill(&mut form, model, subject);
-            command(&form, desk, model.now, &mut uuid::Uuid::nil).ok()?
+            (command(&form, desk, model.now, &mut uuid::Uuid::nil).ok()?, !form.fields.is_empty())
         }
     };
-    let open_to_words = !fields(action, subject, &Ground { desk, rules, words: model.words }).is_empty();
     match preview(model, &asked) {
         Ok(_) => None,
         Err(refusal) if open_to_words && is_about_what_was_said(action, &refusal) => None,
-        Err(refusal) => Some(crate::words::refusal_sentence(model.words, &refusal, desk)),
+        Err(refusal) => Some(Bar::Refused(refusal)),
     }
 }
 

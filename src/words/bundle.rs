@@ -29,6 +29,7 @@ areas![
     "console",
     "acts",
     "telephone",
+    "commandline",
     "cli",
     "looks",
     "board",

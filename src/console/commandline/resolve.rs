@@ -93,7 +93,12 @@ enum Answer {
     Exact,
 }
 
-impl<T: Clone> Named<T> {
+impl<T> Named<T> {
+    /// Whether its name holds what is typed, or sounds so.
+    pub fn matches(&self, typed: &str) -> bool {
+        self.spoken.matches(typed).is_some()
+    }
+
     fn answers(&self, typed: &str) -> Option<Answer> {
         if self.code.eq_ignore_ascii_case(typed) || self.name == typed || self.label == typed {
             return Some(Answer::Exact);
@@ -112,8 +117,8 @@ fn answer(how: Match) -> Answer {
 }
 
 /// What answers to `typed` among things with names.
-pub fn named<'a, T: Clone>(all: &'a [Named<T>], typed: &str) -> Found<&'a Named<T>> {
-    best(all.iter().filter_map(|one| one.answers(typed).map(|how| (how, one))))
+pub fn named<'a, T: 'a>(all: impl IntoIterator<Item = &'a Named<T>>, typed: &str) -> Found<&'a Named<T>> {
+    best(all.into_iter().filter_map(|one| one.answers(typed).map(|how| (how, one))))
 }
 
 /// Which of `choices`, each a value with the label one reads, answers to `typed`.

@@ -68,6 +68,13 @@ impl Pick {
         }
     }
 
+    /// Chooses none, and shows all again.
+    pub fn clear(&mut self) {
+        self.query = Input::default();
+        self.chosen = None;
+        self.narrow();
+    }
+
     /// Those that answer to what is typed, with a mark at the chosen one; at most `most`, around it.
     pub fn seen(&self, most: usize) -> impl Iterator<Item = (bool, &Choice)> {
         let at = self.shown.iter().position(|index| Some(*index) == self.chosen).unwrap_or(0);

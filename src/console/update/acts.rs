@@ -6,16 +6,18 @@ use super::super::effect::Effect;
 use super::super::forms::command::command;
 use super::super::forms::fields::{Ground, fields};
 use super::super::forms::{FieldKind, FieldName, Form, Subject};
-use super::super::layer::{Layer, Page, Question, Reading};
+use super::super::layer::{Layer, MenuKind, Page, Question, Reading};
 use super::super::listing::What;
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
-use super::super::possible;
+use super::super::next_step::next_step;
+use super::super::possible::{self, Bar};
 use super::{
-    close, emergency, finding, forms, listing, locking, menus, moving, notices, offering, past, saving, sending,
+    close, commandline, emergency, finding, forms, listing, locking, menus, moving, notices, offering, past, saving, sending,
 };
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
+use crate::domain::refusal::Refusal;
 use crate::words::{Language, Words, args};
 
 /// Does what a key or a menu asks for.
@@ -29,7 +31,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             moving::go(model, action);
         }
         Action::Menu => menus::open(model),
-        Action::Help => menus::help(model),
+        Action::Help => menus::search(model, MenuKind::Help),
+        Action::Palette => menus::search(model, MenuKind::Palette),
+        Action::CommandLine => return commandline::open(model),
         Action::Back => return back(model),
         Action::Confirm => return confirm(model),
         Action::ConfirmAndOffer => return forms::submit(model, true),
@@ -139,8 +143,15 @@ pub(super) fn begin(model: &mut Model, action: Action, subject: Subject) -> Vec<
         nothing_here(model);
         return Vec::new();
     }
-    if let Some(why) = possible::barred(model, action, subject) {
-        cannot(model, action, &why);
+    if let Some(bar) = possible::bar(model, action, subject) {
+        match bar {
+            Bar::Refused(refusal) => refused(model, action, subject, &refusal),
+            Bar::NoChoice(key) => {
+                let why = model.words.plain(key);
+                cannot(model, action, &why);
+            }
+            Bar::Waits(why) => cannot(model, action, &why),
+        }
         return Vec::new();
     }
     let Some((desk, rules)) = model.ground() else { return not_loaded(model) };
@@ -186,8 +197,7 @@ fn propose_likeliest(model: &Model, form: &mut Form) {
 /// Sends what the replica would accept, and opens the page that its answer fills.
 pub(super) fn send(model: &mut Model, action: Action, subject: Subject, asked: Command) -> Vec<Effect> {
     if let Err(refusal) = possible::preview(model, &asked) {
-        let why = model.desk.as_ref().map(|desk| crate::words::refusal_sentence(model.words, &refusal, desk));
-        cannot(model, action, &why.unwrap_or_default());
+        refused(model, action, subject, &refusal);
         return Vec::new();
     }
     if let (Command::OpenPapers { request }, false) = (&asked, model.read_only) {
@@ -232,6 +242,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
 fn confirm(model: &mut Model) -> Vec<Effect> {
     match model.layers.last() {
         Some(Layer::Form(_)) => forms::submit(model, false),
+        Some(Layer::CommandLine(_)) => commandline::submit(model),
         Some(Layer::Menu(_)) => menus::run(model),
         Some(Layer::Listing(_)) => listing::run(model),
         Some(Layer::Sort { at }) => {
@@ -248,6 +259,7 @@ fn confirm(model: &mut Model) -> Vec<Effect> {
 }
 
 fn step(model: &mut Model, by: isize) -> Vec<Effect> {
+    commandline::complete(model, by);
     if let Some(Layer::Form(form)) = model.layers.last_mut() {
         form.step(by);
         model.changed = true;
@@ -270,23 +282,31 @@ fn turn(model: &mut Model, by: isize) {
 }
 
 fn open(model: &mut Model) -> Vec<Effect> {
-    let Some(request) = request(model) else { return Vec::new() };
+    match request(model) {
+        Some(request) => open_request(model, request),
+        None => Vec::new(),
+    }
+}
+
+/// A request whole, with its timeline once the centre has told it.
+pub(super) fn open_request(model: &mut Model, request: RequestId) -> Vec<Effect> {
     read(model, Page::Request(request, None));
     vec![Effect::FetchTimeline(request)]
 }
 
-fn read(model: &mut Model, page: Page) {
+pub(super) fn read(model: &mut Model, page: Page) {
     model.layers.push(Layer::Reading(Reading { page, top: 0 }));
     model.changed = true;
 }
 
-fn change_language(model: &mut Model) {
+pub(super) fn change_language(model: &mut Model) {
     let other = match model.words.language() {
         Language::Zh => Language::En,
         Language::En => Language::Zh,
     };
     model.words = Words::of(other);
     menus::say_anew(model);
+    commandline::say_anew(model);
     say_plainly(model, Tone::Plain, "said-language");
 }
 
@@ -328,6 +348,24 @@ pub(super) fn not_loaded(model: &mut Model) -> Vec<Effect> {
 
 pub(super) fn nothing_here(model: &mut Model) {
     say_plainly(model, Tone::Bad, "said-not-here");
+}
+
+/// Why an action is refused, and which key clears the way where one is known.
+pub(super) fn refused(model: &mut Model, action: Action, subject: Subject, refusal: &Refusal) {
+    let Some(desk) = &model.desk else { return };
+    let why = crate::words::refusal_sentence(model.words, refusal, desk);
+    let first = next_step(action, refusal).filter(|first| {
+        // A page of reasons can always be read; anything else only where the centre would allow it.
+        !first.is_about_a_request() || possible::bar(model, *first, subject).is_none()
+    });
+    let Some(first) = first else { return cannot(model, action, &why) };
+    let key = model.keymap.shown(first);
+    let values = args![
+        "key" => if key.is_empty() { model.keymap.shown(Action::Menu) } else { key },
+        "action" => model.words.plain(&first.label_key()),
+    ];
+    let why = format!("{why} {}", model.words.text("said-first", &values));
+    cannot(model, action, &why);
 }
 
 /// Why an action cannot be done.

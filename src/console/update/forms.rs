@@ -1,6 +1,7 @@
 //! Typing: into forms, filters and the search of the help; and what becomes of a form.
 
 use super::super::action::Action;
+use super::super::commandline::is_chinese;
 use super::super::effect::Effect;
 use super::super::forms::command::{Unclear, command};
 use super::super::forms::fields::{self, Ground, fields};
@@ -10,7 +11,7 @@ use super::super::layer::Layer;
 use super::super::model::{Caller, Draft, Model, Tone, draft_key};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, finding, menus, notices, past, saving, sending};
+use super::{acts, commandline, finding, menus, notices, past, saving, sending};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
@@ -28,7 +29,11 @@ pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Some(Layer::Menu(menu)) if menu.help => {
+        Some(Layer::CommandLine(_)) => {
+            commandline::key(model, key);
+            Vec::new()
+        }
+        Some(Layer::Menu(menu)) if menu.is_searched() => {
             match key.code {
                 KeyCode::Down => menu.at = (menu.at + 1).min(menu.entries.len().saturating_sub(1)),
                 KeyCode::Up => menu.at = menu.at.saturating_sub(1),
@@ -45,8 +50,24 @@ pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
             }
             Vec::new()
         }
-        _ => Vec::new(),
+        _ => {
+            no_answer(model, key);
+            Vec::new()
+        }
     }
+}
+
+/// A key that does nothing here says so, and where the keys are listed. Chinese is what an input method made of letters.
+fn no_answer(model: &mut Model, key: Key) {
+    let typed = key.typed().filter(|c| is_chinese(*c));
+    let sentence = if typed.is_some() { "said-no-answer-chinese" } else { "said-no-answer" };
+    let values = args![
+        "key" => key.to_string(),
+        "help" => model.keymap.shown(Action::Help),
+        "line" => model.keymap.shown(Action::CommandLine),
+    ];
+    let words = model.words.text(sentence, &values);
+    model.say(Tone::Bad, words);
 }
 
 /// Pasted text is text, never keys.
@@ -56,7 +77,8 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             form.paste(text);
             return after_typing(model);
         }
-        Some(Layer::Menu(menu)) if menu.help => {
+        Some(Layer::CommandLine(_)) => commandline::paste(model, text),
+        Some(Layer::Menu(menu)) if menu.is_searched() => {
             menu.find.insert(text);
             menus::find(model);
         }
@@ -99,15 +121,8 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
 /// Keeps the form that is open as a draft, so that nothing comes to lie over it; what lay over it goes first.
 pub(super) fn put_away(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
-    while let Some(
-        Layer::Form(_)
-        | Layer::Menu(_)
-        | Layer::Question(_)
-        | Layer::Listing(_)
-        | Layer::Filter { .. }
-        | Layer::Sort { .. },
-    ) = model.layers.last()
-    {
+    let is_in_the_way = |layer: &Layer| !matches!(layer, Layer::Reading(_));
+    while model.layers.last().is_some_and(is_in_the_way) {
         effects.extend(super::close(model));
     }
     effects

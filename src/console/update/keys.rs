@@ -40,7 +40,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// A key of the list does the same in the menu of its row, where the menu shows it.
 fn in_the_menu(model: &mut Model, key: Key) -> Option<Action> {
     let Some(Layer::Menu(menu)) = model.layers.last() else { return None };
-    if menu.help {
+    if menu.is_searched() {
         return None;
     }
     let beneath = if model.screen == Screen::Teams { Context::Teams } else { Context::List };

@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::forms::Subject;
 use super::super::forms::input::Input;
 use super::super::keymap::{Binding, Context, Group};
-use super::super::layer::{Layer, Menu, MenuEntry};
+use super::super::layer::{Layer, Menu, MenuEntry, MenuKind};
 use super::super::model::Model;
 use super::super::possible;
 use super::{acts, forms, moving};
@@ -13,10 +13,12 @@ use crate::domain::request::Priority;
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 13] = [
+const ANYWHERE: [Action; 15] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
+    Action::CommandLine,
+    Action::Palette,
     Action::Filter,
     Action::Unsent,
     Action::Drafts,
@@ -32,21 +34,28 @@ const ANYWHERE: [Action; 13] = [
 /// What can be done with a row: first what can be done now, in the order of the help, then the rest with its reason.
 pub fn entries(model: &Model, subject: Option<Subject>) -> Vec<MenuEntry> {
     let Some(subject) = subject else {
-        return ANYWHERE.iter().map(|action| MenuEntry { action: *action, barred: None }).collect();
-    };
-    let fits = |action: Action| match subject {
-        Subject::Request(_) => action.is_about_a_request(),
-        Subject::Team(_) => action.is_about_a_team(),
-        Subject::Centre => false,
+        return ANYWHERE.iter().map(|action| MenuEntry { action: *action, barred: None, here: true }).collect();
     };
     let mut entries: Vec<MenuEntry> = in_order(model)
-        .filter(|binding| fits(binding.action))
-        .map(|binding| MenuEntry { action: binding.action, barred: possible::barred(model, binding.action, subject) })
+        .filter(|binding| fits(binding.action, subject))
+        .map(|binding| {
+            let barred = possible::barred(model, binding.action, subject);
+            MenuEntry { action: binding.action, barred, here: true }
+        })
         .collect();
     // What rings every seat never stands where Enter finds it, but for what is an emergency already.
     let alarming = |entry: &MenuEntry| entry.action == Action::Emergency && !is_emergency(model, subject);
     entries.sort_by_key(|entry| (entry.barred.is_some(), alarming(entry)));
     entries
+}
+
+/// Whether an action can be about this at all.
+fn fits(action: Action, subject: Subject) -> bool {
+    match subject {
+        Subject::Request(_) => action.is_about_a_request(),
+        Subject::Team(_) => action.is_about_a_team(),
+        Subject::Centre => false,
+    }
 }
 
 fn is_emergency(model: &Model, subject: Subject) -> bool {
@@ -63,31 +72,69 @@ fn in_order(model: &Model) -> impl Iterator<Item = &Binding> {
 pub(super) fn open(model: &mut Model) {
     let subject = acts::subject(model);
     let entries = entries(model, subject);
-    model.layers.push(Layer::Menu(Menu { subject, help: false, entries, at: 0, find: Input::default() }));
+    let menu = Menu { subject, kind: MenuKind::Row, entries, all: Vec::new(), at: 0, find: Input::default() };
+    model.layers.push(Layer::Menu(menu));
     model.changed = true;
 }
 
-/// Opens the help.
-pub(super) fn help(model: &mut Model) {
-    if matches!(model.layers.last(), Some(Layer::Menu(menu)) if menu.help) {
+/// Opens the help or the palette, whose lines are found by typing.
+pub(super) fn search(model: &mut Model, kind: MenuKind) {
+    if matches!(model.layers.last(), Some(Layer::Menu(menu)) if menu.is_searched()) {
         return;
     }
     let subject = acts::subject(model);
-    model.layers.push(Layer::Menu(Menu { subject, help: true, entries: Vec::new(), at: 0, find: Input::default() }));
-    find(model);
+    let all = searched(model, kind, subject);
+    let menu = Menu { subject, kind, entries: all.clone(), all, at: 0, find: Input::default() };
+    model.layers.push(Layer::Menu(menu));
+    model.changed = true;
 }
 
-/// Fills the help with what answers to the words typed into it.
+/// Every action: in the help the keys of this screen before the others, in the palette what can be done now before what
+/// cannot.
+fn searched(model: &Model, kind: MenuKind, subject: Option<Subject>) -> Vec<MenuEntry> {
+    let context = model.context_beneath();
+    let barred = |action: Action| match subject {
+        Some(subject) if kind == MenuKind::Palette && fits(action, subject) => possible::barred(model, action, subject),
+        _ => None,
+    };
+    let heard = |binding: &Binding| {
+        !binding.keys.is_empty() && binding.contexts.iter().any(|heard| [context, Context::Everywhere].contains(heard))
+    };
+    let mut all: Vec<MenuEntry> = in_order(model)
+        .map(|binding| MenuEntry { action: binding.action, barred: barred(binding.action), here: heard(binding) })
+        .collect();
+    match kind {
+        MenuKind::Help => all.sort_by_key(|entry| !entry.here),
+        MenuKind::Palette | MenuKind::Row => all.sort_by_key(|entry| entry.barred.is_some()),
+    }
+    all
+}
+
+/// Shows of the help or the palette what answers to the words typed into it.
 pub(super) fn find(model: &mut Model) {
     model.changed = true;
     let Some(Layer::Menu(menu)) = model.layers.last() else { return };
     let typed = menu.find.trimmed().to_lowercase();
-    let entries = in_order(model).filter(|binding| answers(model, binding, &typed));
-    let entries: Vec<MenuEntry> = entries.map(|binding| MenuEntry { action: binding.action, barred: None }).collect();
+    let answering = |entry: &&MenuEntry| {
+        model.keymap.binding(entry.action).is_some_and(|binding| answers(model, binding, &typed))
+    };
+    let mut entries: Vec<MenuEntry> = menu.all.iter().filter(answering).cloned().collect();
+    // What is named so goes before what is only said to be about it.
+    if !typed.is_empty() {
+        entries.sort_by_key(|entry| !named_so(model, entry.action, &typed));
+    }
     if let Some(Layer::Menu(menu)) = model.layers.last_mut() {
         menu.entries = entries;
         moving::clamp(menu);
     }
+}
+
+/// Whether an action's name begins with what was typed, in writing or in sound.
+fn named_so(model: &Model, action: Action, typed: &str) -> bool {
+    let label = model.words.plain(&action.label_key());
+    label.to_lowercase().starts_with(typed)
+        || action.tag().starts_with(typed)
+        || pinyin::matches(&label, typed).is_some_and(|how| how >= pinyin::Match::Start)
 }
 
 /// By its name, what it is for, its pinyin, its key or its name in the key file.
@@ -136,21 +183,21 @@ fn may_be_asked_for(action: Action) -> bool {
 
 /// What menus say in the other language.
 pub(super) fn say_anew(model: &mut Model) {
-    let subjects: Vec<Option<Option<Subject>>> = model
-        .layers
-        .iter()
-        .map(|layer| match layer {
-            Layer::Menu(menu) if !menu.help => Some(menu.subject),
-            _ => None,
-        })
-        .collect();
-    for (at, subject) in subjects.into_iter().enumerate().filter_map(|(at, subject)| Some((at, subject?))) {
-        let said = entries(model, subject);
-        if let Layer::Menu(menu) = &mut model.layers[at] {
-            menu.entries = said;
+    for at in 0..model.layers.len() {
+        let Some(Layer::Menu(menu)) = model.layers.get(at) else { continue };
+        let (kind, subject) = (menu.kind, menu.subject);
+        let said = match kind {
+            MenuKind::Row => entries(model, subject),
+            MenuKind::Help | MenuKind::Palette => searched(model, kind, subject),
+        };
+        if let Some(Layer::Menu(menu)) = model.layers.get_mut(at) {
+            match kind {
+                MenuKind::Row => menu.entries = said,
+                MenuKind::Help | MenuKind::Palette => menu.all = said,
+            }
         }
     }
-    if matches!(model.layers.last(), Some(Layer::Menu(menu)) if menu.help) {
+    if matches!(model.layers.last(), Some(Layer::Menu(menu)) if menu.is_searched()) {
         find(model);
     }
 }

@@ -1,6 +1,7 @@
 //! How messages change a console. Pure: what is to be done outside is returned.
 
 mod acts;
+mod commandline;
 mod emergency;
 mod finding;
 mod forms;
@@ -97,6 +98,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         model.lists.pass(model.now, model.desk.as_ref());
     }
     past::fit(model);
+    commandline::look_again(model);
     if model.board.is_none() {
         follow_selection(model);
         model.look_for_likely();
@@ -195,6 +197,10 @@ fn close(model: &mut Model) -> Vec<Effect> {
         Some(Layer::Form(form)) => forms::keep(model, &form),
         Some(Layer::Filter { before, .. }) => {
             finding::set_filter(model, &before);
+            Vec::new()
+        }
+        Some(Layer::CommandLine(typing)) => {
+            commandline::left(model, &typing);
             Vec::new()
         }
         _ => Vec::new(),

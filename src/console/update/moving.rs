@@ -7,7 +7,7 @@ use super::super::lists::Screen;
 use super::super::model::Model;
 use super::super::sorting;
 use super::layout;
-use crate::domain::ids::TeamId;
+use crate::domain::ids::{RequestId, TeamId};
 
 /// Moves in whatever is topmost.
 pub(super) fn go(model: &mut Model, action: Action) {
@@ -73,6 +73,15 @@ pub(super) fn show(model: &mut Model, screen: Screen) {
     model.screen = screen;
     model.pane.focused = false;
     model.changed = true;
+}
+
+/// Selects a request on the screen shown.
+pub(super) fn select(model: &mut Model, request: RequestId) {
+    model.changed = true;
+    model.cursors[model.screen.index()].selected = Some(request);
+    if let Some(row) = model.selected_row() {
+        model.cursors[model.screen.index()].row = row;
+    }
 }
 
 /// The selected row stays in sight; where nothing is selected yet, the first is.

@@ -25,18 +25,27 @@ pub(super) fn offer(model: &mut Model, action: Action, request: RequestId) -> Ve
             sending::send(model, action, subject, asked, None, None)
         }
         Err(refusal) => {
-            let why = model.desk.as_ref().map(|desk| refusal_sentence(model.words, &refusal, desk)).unwrap_or_default();
-            let overridden = overridden(asked);
-            if may_override(model, &refusal) && possible::preview(model, &overridden).is_ok() {
-                let question = Question::Override { command: overridden, action, subject, why };
-                model.layers.push(Layer::Question(question));
-                model.changed = true;
+            if may_be_let_go(model, &asked, &refusal) {
+                ask_to_let_go(model, action, subject, asked, &refusal);
             } else {
-                acts::cannot(model, action, &why);
+                acts::refused(model, action, subject, &refusal);
             }
             Vec::new()
         }
     }
+}
+
+/// Whether a duty leader may let these teams go although a gate stands in the way.
+pub(super) fn may_be_let_go(model: &Model, asked: &Command, refusal: &Refusal) -> bool {
+    may_override(model, refusal) && possible::preview(model, &overridden(asked.clone())).is_ok()
+}
+
+/// Asks the duty leader.
+pub(super) fn ask_to_let_go(model: &mut Model, action: Action, subject: Subject, asked: Command, refusal: &Refusal) {
+    let why = model.desk.as_ref().map(|desk| refusal_sentence(model.words, refusal, desk)).unwrap_or_default();
+    let question = Question::Override { command: overridden(asked), action, subject, why };
+    model.layers.push(Layer::Question(question));
+    model.changed = true;
 }
 
 fn may_override(model: &Model, refusal: &Refusal) -> bool {

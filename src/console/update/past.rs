@@ -212,6 +212,8 @@ fn reads(action: Action) -> bool {
             | Action::Open
             | Action::WhyNot
             | Action::Help
+            | Action::Palette
+            | Action::CommandLine
             | Action::Language
             | Action::Board
     )

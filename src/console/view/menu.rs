@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::line::{Line, draw, frame, middle};
 use super::look;
 use crate::console::forms::Subject;
-use crate::console::layer::{Menu, MenuEntry};
+use crate::console::layer::{Menu, MenuEntry, MenuKind};
 use crate::console::model::Model;
 use crate::console::names;
 use crate::console::theme::Part;
@@ -15,18 +15,20 @@ use crate::words::args;
 /// Columns of a menu.
 const MENU_COLUMNS: u16 = 76;
 /// Columns of the help.
-const HELP_COLUMNS: u16 = 110;
+const HELP_COLUMNS: u16 = 116;
+/// Columns of a heading in the help.
+const GROUP_COLUMNS: usize = 15;
 
 /// Draws a menu; answers where the cursor stands in what is typed to find an action.
 pub fn menu(model: &Model, menu: &Menu, buffer: &mut Buffer, area: Rect) -> Option<Position> {
-    let head = u16::from(menu.help);
+    let head = u16::from(menu.is_searched());
     let wanted = menu.entries.len().max(1).min(usize::from(area.height)) as u16 + 2 + head;
-    let columns = if menu.help { HELP_COLUMNS } else { MENU_COLUMNS };
+    let columns = if menu.is_searched() { HELP_COLUMNS } else { MENU_COLUMNS };
     let place = middle(area, columns.min(area.width.saturating_sub(4)), wanted);
     let inner = frame(buffer, place, &title(model, menu), look(model, Part::Head));
     let mut rows = Rect { y: inner.y + head.min(inner.height), height: inner.height.saturating_sub(head), ..inner };
     let mut cursor = None;
-    if menu.help {
+    if menu.is_searched() {
         let (seen, caret) = menu.find.seen(usize::from(inner.width).saturating_sub(2));
         draw(buffer, inner, 0, Line::of("/ ", look(model, Part::Key)).then(seen, look(model, Part::Text)));
         cursor = Some(Position::new(inner.x + 2 + caret as u16, inner.y));
@@ -58,7 +60,11 @@ pub fn menu(model: &Model, menu: &Menu, buffer: &mut Buffer, area: Rect) -> Opti
 fn title(model: &Model, menu: &Menu) -> String {
     let words = model.words;
     match menu.subject {
-        _ if menu.help => words.plain("help-title"),
+        _ if menu.kind == MenuKind::Help => words.plain("help-title"),
+        Some(subject) if menu.kind == MenuKind::Palette => {
+            words.text("palette-title", &args!["what" => named(model, subject)])
+        }
+        None if menu.kind == MenuKind::Palette => words.plain("palette-title-none"),
         Some(subject) => words.text("menu-title", &args!["what" => named(model, subject)]),
         None => words.plain("menu-title-none"),
     }
@@ -81,19 +87,24 @@ fn entry_line(model: &Model, menu: &Menu, index: usize, entry: &MenuEntry, width
     let words = model.words;
     let chosen = index == menu.at;
     let base = look(model, if chosen { Part::Chosen } else { Part::Text });
-    let text = base.patch(look(model, if entry.barred.is_some() { Part::Faint } else { Part::Text }));
+    let faint = entry.barred.is_some() || (menu.kind == MenuKind::Help && !entry.here);
+    let text = base.patch(look(model, if faint { Part::Faint } else { Part::Text }));
     let mark = if chosen { '>' } else { ' ' };
-    let digit = if menu.help || index >= 9 { ' ' } else { char::from(b'1' + index as u8) };
+    let digit = if menu.is_searched() || index >= 9 { ' ' } else { char::from(b'1' + index as u8) };
     let key = model.keymap.shown(entry.action);
     let label = words.plain(&entry.action.label_key());
     let say = match &entry.barred {
         Some(why) => words.text("menu-barred", &args!["why" => why.as_str()]),
         None => words.plain(&format!("{}.help", entry.action.label_key())),
     };
-    let line = Line::of(format!("{mark}{digit} "), base)
+    let mut line = Line::of(format!("{mark}{digit} "), base)
         .cell(&key, 10, base.patch(look(model, Part::Key)))
         .cell(&label, 17, text)
-        .then(" ", base)
-        .then(say, text);
+        .then(" ", base);
+    if let (true, Some(binding)) = (menu.is_searched(), model.keymap.binding(entry.action)) {
+        let group = words.plain(binding.group.label_key());
+        line = line.cell(&group, GROUP_COLUMNS, base.patch(look(model, Part::Faint))).then(" ", base);
+    }
+    let line = line.then(say, text);
     line.fit(width).over(base)
 }

@@ -4,6 +4,7 @@ mod alarm;
 mod board;
 mod cells;
 mod columns;
+mod commandline;
 mod detail;
 mod digits;
 mod footer;
@@ -24,7 +25,7 @@ mod reading;
 mod sorting;
 mod teams;
 mod telephone;
-mod timeline;
+pub(super) mod timeline;
 mod urgency;
 
 #[cfg(test)]
@@ -115,6 +116,7 @@ fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<P
                 sorting::sorting(model, *at, buffer, between);
                 None
             }
+            Layer::CommandLine(typing) => Some(commandline::commandline(model, typing, buffer, between)),
             Layer::Filter { input, .. } => Some(footer::filter(model, input, buffer, layout.result, layout.footer)),
         };
     }

@@ -7,7 +7,7 @@ use crate::console::action::Action;
 use crate::console::forms::fields::{Ground, fields};
 use crate::console::forms::input::Input;
 use crate::console::forms::{Form, Subject};
-use crate::console::layer::{Layer, Menu, MenuEntry, Page, Question, Reading};
+use crate::console::layer::{Layer, Menu, MenuEntry, MenuKind, Page, Question, Reading};
 use crate::console::lists::{Lists, Screen};
 use crate::console::message::Link;
 use crate::console::model::{Model, Pending, Tone, Way};
@@ -80,12 +80,13 @@ fn each_other_list_has_columns_of_its_own() {
 fn a_menu_says_what_cannot_be_done_and_why() {
     for (language, width, height, help) in [(Zh, 80, 24, false), (En, 120, 40, true)] {
         let mut model = console(Screen::Queue, language, width, height);
-        let entry = |action, barred: Option<&str>| MenuEntry { action, barred: barred.map(str::to_owned) };
+        let entry = |action, barred: Option<&str>| MenuEntry { action, barred: barred.map(str::to_owned), here: true };
         let mut entries = vec![entry(Action::TakeIn, None), entry(Action::Offer, Some("0002 还没受理"))];
         let rest = Action::ALL.iter().filter(|action| action.is_about_a_request());
         entries.extend(rest.map(|action| entry(*action, None)));
         let find = Input::new(if help { "of" } else { "" });
-        let menu = Menu { subject: model.subject(), help, entries, at: 1, find };
+        let kind = if help { MenuKind::Help } else { MenuKind::Row };
+        let menu = Menu { subject: model.subject(), kind, all: entries.clone(), entries, at: 1, find };
         model.layers.push(Layer::Menu(menu));
         snapshot(&format!("{}-{width}-{language}", if help { "help" } else { "menu" }), &model);
     }

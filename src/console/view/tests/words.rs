@@ -106,7 +106,7 @@ fn every_form_of_event_is_told_in_a_sentence_of_both_languages() {
     for language in Language::ALL {
         let model = bare(language, 80, 24);
         for event in &events {
-            let said = sentence(&model, &desk, event);
+            let said = sentence(model.words, model.now, &desk, event);
             assert!(!said.is_empty() && !said.contains(['{', '$']), "{language}: {}: {said}", event.tag());
         }
     }

@@ -1,0 +1,354 @@
+//! The fields of an act, filled in from the words behind its number.
+
+use super::{
+    Action, Arg, Field, FieldKind, FieldName, Form, Found, Reader, Request, Sight, Subject, Unclear, Want, fits, names,
+    resolve,
+};
+use crate::console::forms::moment;
+use crate::domain::assignment::Assignment;
+use crate::domain::time::{Span, Timestamp};
+use crate::text::halfwidth;
+
+/// How long a window is when neither the line nor the request says.
+const USUAL_WINDOW: Span = Span::hours(2);
+
+impl Reader<'_> {
+    pub(super) fn field(&mut self, arg: Arg) -> Result<(), Unclear> {
+        match arg {
+            Arg::Assignment => self.assignment(),
+            Arg::One(name) => self.one(name),
+            Arg::Maybe(name) => {
+                self.maybe(name);
+                Ok(())
+            }
+            Arg::Tick(name, said) => {
+                self.tick(name, said);
+                Ok(())
+            }
+            Arg::Rest(name) => {
+                self.own(name);
+                Ok(())
+            }
+            Arg::Name(name) => self.name(name),
+            Arg::Parts => {
+                self.parts();
+                Ok(())
+            }
+            Arg::Request(_) | Arg::Team | Arg::Teams | Arg::Note => Ok(()),
+        }
+    }
+
+    fn line_of(&self, name: FieldName) -> Option<&Field> {
+        self.form.as_ref()?.fields.iter().find(|field| field.name == name)
+    }
+
+    fn set(&mut self, name: FieldName, value: &str) {
+        let Some(form) = &mut self.form else { return };
+        if let Some(field) = form.fields.iter_mut().find(|field| field.name == name) {
+            field.restore(value);
+            form.touched = true;
+        }
+    }
+
+    /// What a field held before the line said anything.
+    pub(super) fn empty(&mut self, name: FieldName) {
+        let Some(form) = &mut self.form else { return };
+        for field in form.fields.iter_mut().filter(|field| field.name == name) {
+            match &mut field.kind {
+                FieldKind::Pick(pick) => pick.clear(),
+                FieldKind::Text(_) | FieldKind::Tick(_) => field.restore(""),
+            }
+        }
+    }
+
+    fn is_needed(&self, name: FieldName) -> bool {
+        self.line_of(name).is_some_and(|field| !field.optional && field.value().is_empty())
+    }
+
+    /// The team of one of the assignments this act can be about.
+    fn assignment(&mut self) -> Result<(), Unclear> {
+        let (Some(action), Some(request)) = (self.action, self.about()) else { return Ok(()) };
+        let sight = self.sight;
+        let of = |on: &Assignment| (on.team, on.id, names::assignment(sight.words, sight.desk, on));
+        let fitting: Vec<_> = request.assignments.iter().filter(|on| fits(action, on)).map(of).collect();
+        let Some(typed) = self.word() else {
+            self.want(Want::Assignment, fitting.len() != 1);
+            return Ok(());
+        };
+        let among = sight.known.teams().iter().filter(|team| fitting.iter().any(|(on, ..)| *on == team.id));
+        match resolve::named(among, &typed) {
+            Found::One(team) => {
+                let chosen = fitting.iter().rev().find(|(on, ..)| *on == team.id).map(|(_, id, _)| id.to_string());
+                self.take(1, FieldName::Assignment, &chosen.unwrap_or_default());
+                Ok(())
+            }
+            // What is no team belongs to what is said next, where it is clear which team is meant.
+            Found::None if fitting.len() == 1 && !self.is_another_team(&typed) => Ok(()),
+            Found::None | Found::Many(_) => {
+                Err(Unclear::Assignment(typed, fitting.into_iter().map(|(_, _, label)| label).collect()))
+            }
+        }
+    }
+
+    /// Whether a word is the code or the name of a team, though of none that is on the request.
+    fn is_another_team(&self, typed: &str) -> bool {
+        self.sight.known.teams().iter().any(|team| team.code.eq_ignore_ascii_case(typed) || team.name == typed)
+    }
+
+    /// One thing that must be said.
+    fn one(&mut self, name: FieldName) -> Result<(), Unclear> {
+        let Some(typed) = self.word() else {
+            let needed = self.is_needed(name);
+            self.want(Want::Field(name), needed);
+            return Ok(());
+        };
+        match name {
+            FieldName::Team => {
+                let team = self.team(&typed)?;
+                self.take(1, name, &team.to_string());
+            }
+            FieldName::Number => {
+                let other = self.request(crate::domain::request::State::is_open)?;
+                let number = self.sight.desk.request(other).map(|request| request.number.to_string());
+                self.set(name, &number.unwrap_or_default());
+            }
+            FieldName::Until | FieldName::Start => {
+                let words = self.moment().ok_or_else(|| Unclear::Field(name, typed, Vec::new()))?;
+                let said = self.joined(words);
+                self.take(words, name, &said);
+            }
+            FieldName::Reached => self.reached(&typed),
+            _ => match self.line_of(name).map(|field| &field.kind) {
+                Some(FieldKind::Pick(_)) => {
+                    let value = self.chosen(name, &typed)?;
+                    self.take(1, name, &value);
+                }
+                _ => self.take(1, name, &typed),
+            },
+        }
+        Ok(())
+    }
+
+    /// One thing, taken when it is certain that it is meant.
+    fn maybe(&mut self, name: FieldName) {
+        let Some(typed) = self.word() else {
+            self.want(Want::Field(name), false);
+            return;
+        };
+        match name {
+            FieldName::Until => {
+                if let Some(words) = self.moment() {
+                    let said = self.joined(words);
+                    self.take(words, name, &said);
+                }
+            }
+            FieldName::End => self.end(&typed),
+            FieldName::People => {
+                let people = typed.trim_end_matches('人');
+                if people.parse::<u16>().is_ok() {
+                    self.take(1, name, people);
+                }
+            }
+            FieldName::Solved => match typed.to_lowercase().as_str() {
+                "solved" | "已解决" | "解决" => self.take(1, name, "yes"),
+                "not-solved" | "unsolved" | "未解决" | "没解决" => self.take(1, name, ""),
+                _ => {}
+            },
+            FieldName::Called => {
+                let team = match resolve::named(self.sight.known.teams(), &typed) {
+                    Found::One(team) => self.about().and_then(|request| request.live().find(|on| on.team == team.id)),
+                    Found::None | Found::Many(_) => None,
+                };
+                if let Some(id) = team.map(|on| on.id.to_string()) {
+                    self.take(1, name, &id);
+                }
+            }
+            _ => {
+                let exact = self.chosen(name, &typed).ok().filter(|value| self.is_spelt_out(name, value, &typed));
+                if let Some(value) = exact {
+                    self.take(1, name, &value);
+                }
+            }
+        }
+    }
+
+    /// Whether a choice was typed in full: what is only near may be the beginning of somebody's reason.
+    fn is_spelt_out(&self, name: FieldName, value: &str, typed: &str) -> bool {
+        let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
+        let Some(FieldKind::Pick(pick)) = self.line_of(name).map(|field| &field.kind) else { return false };
+        let chosen = pick.choices().iter().find(|choice| choice.value == value);
+        chosen.is_some_and(|choice| plain(&choice.value) == plain(typed) || plain(&choice.label) == plain(typed))
+    }
+
+    fn tick(&mut self, name: FieldName, said: &'static [&'static str]) {
+        if self.word().is_none() {
+            if let (Some(first), true) = (said.first(), self.line_of(name).is_some()) {
+                self.want(Want::Word(first), false);
+            }
+            return;
+        }
+        let words = said.iter().find_map(|phrase| {
+            let count = phrase.split(' ').count();
+            self.joined(count).eq_ignore_ascii_case(phrase).then_some(count)
+        });
+        if let Some(words) = words {
+            self.take(words, name, "yes");
+        }
+    }
+
+    /// Somebody's own words.
+    fn own(&mut self, name: FieldName) {
+        if self.word().is_none() {
+            let needed = self.is_needed(name);
+            return self.want(Want::Field(name), needed);
+        }
+        let said = self.rest();
+        self.set(name, &said);
+    }
+
+    /// A name that may have several words.
+    fn name(&mut self, name: FieldName) -> Result<(), Unclear> {
+        if self.word().is_none() {
+            self.want(Want::Field(name), true);
+            return Ok(());
+        }
+        let left = self.line.words().len() - self.next;
+        let typed = self.joined(left);
+        let value = match name {
+            FieldName::Place | FieldName::Owner => match resolve::named(self.sight.known.places(), &typed) {
+                Found::One(place) => place.code.clone(),
+                Found::None => return Err(Unclear::Field(name, typed, Vec::new())),
+                Found::Many(many) => {
+                    let labels = many.iter().map(|place| place.label.clone()).collect();
+                    return Err(Unclear::Field(name, typed, labels));
+                }
+            },
+            _ => self.chosen(name, &typed)?,
+        };
+        self.take(left, name, &value);
+        Ok(())
+    }
+
+    fn parts(&mut self) {
+        if self.word().is_none() {
+            return self.want(Want::Field(FieldName::FirstPart), true);
+        }
+        let said = self.rest();
+        let parts = said.split([';', '；']).map(str::trim).filter(|part| !part.is_empty());
+        let mut names = [FieldName::FirstPart, FieldName::SecondPart, FieldName::ThirdPart].into_iter();
+        let mut parts = parts.peekable();
+        while let (Some(name), Some(part)) = (names.next(), parts.next()) {
+            // What is beyond the last part stays in it, so that nothing said is left out.
+            let rest: Vec<&str> = if name == FieldName::ThirdPart { parts.by_ref().collect() } else { Vec::new() };
+            let part = [&[part], rest.as_slice()].concat().join("; ");
+            self.set(name, &part);
+        }
+    }
+
+    /// How many and of what: `12户`.
+    fn reached(&mut self, typed: &str) {
+        let digits = typed.chars().take_while(char::is_ascii_digit).count();
+        let (amount, unit) = typed.split_at(digits);
+        let unit = if unit.is_empty() { None } else { self.chosen(FieldName::Unit, unit).ok() };
+        match unit {
+            Some(unit) => {
+                self.set(FieldName::Unit, &unit);
+                self.take(1, FieldName::Reached, amount);
+            }
+            None => self.take(1, FieldName::Reached, typed),
+        }
+    }
+
+    /// An end is a length or a time of the same day; a reason may begin there instead.
+    fn end(&mut self, typed: &str) {
+        let typed = typed.trim_start_matches('-').to_lowercase();
+        if moment::span(&typed).is_some() || moment::parse(&typed, self.sight.now).is_some() {
+            self.take(1, FieldName::End, &typed);
+        }
+    }
+
+    /// How many words from here on are a moment: `周四 9:00` is two.
+    fn moment(&self) -> Option<usize> {
+        [2, 1].into_iter().find(|count| moment::parse(&self.joined(*count), self.sight.now).is_some())
+    }
+
+    fn joined(&self, count: usize) -> String {
+        let words = self.line.words().iter().skip(self.next).take(count);
+        words.map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn take(&mut self, words: usize, name: FieldName, value: &str) {
+        self.next += words;
+        self.set(name, value);
+    }
+
+    /// The value of the one choice of a field that answers.
+    fn chosen(&self, name: FieldName, typed: &str) -> Result<String, Unclear> {
+        let Some(FieldKind::Pick(pick)) = self.line_of(name).map(|field| &field.kind) else {
+            return Err(Unclear::Field(name, typed.to_owned(), Vec::new()));
+        };
+        if pick.choices().is_empty() {
+            return Err(Unclear::NoChoice(name));
+        }
+        let choices = || pick.choices().iter().map(|choice| (choice.value.as_str(), choice.label.as_str()));
+        match resolve::choice(choices(), typed) {
+            Found::One((value, _)) => Ok(value.to_owned()),
+            Found::None => {
+                let all = choices().map(|(_, label)| label.to_owned()).collect();
+                Err(Unclear::Field(name, typed.to_owned(), all))
+            }
+            Found::Many(many) => {
+                let all = many.iter().map(|(_, label)| (*label).to_owned()).collect();
+                Err(Unclear::Field(name, typed.to_owned(), all))
+            }
+        }
+    }
+}
+
+/// What the line need not say, because there is one usual answer: the preview tells it.
+pub(super) fn assume(form: &mut Form, sight: &Sight<'_>) {
+    match form.action {
+        Action::Cancel => fill(form, FieldName::Why, "asked_by_requester"),
+        Action::Refuse => fill(form, FieldName::Why, "other"),
+        Action::Reschedule => {
+            let start = moment::parse(form.value(FieldName::Start), sight.now);
+            let end = form.value(FieldName::End).to_owned();
+            if let Some(start) = start {
+                let window = request(form, sight).and_then(|request| request.window);
+                let length = window.map_or(USUAL_WINDOW, |window| window.end - window.start);
+                let end = ending(&end, start, length);
+                fill_over(form, FieldName::End, &end);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The end of a window in whole minutes: a length, a time of the day it starts on, or as long as it was.
+fn ending(said: &str, start: Timestamp, length: Span) -> String {
+    if said.is_empty() {
+        return format!("{}m", length.whole_minutes().max(1));
+    }
+    // A time of day alone is meant on the day of the beginning.
+    let on_that_day = halfwidth::fold(said).contains(':').then(|| moment::parse(said, start)).flatten();
+    on_that_day.map_or_else(|| said.to_owned(), |end| format!("{}m", (end - start).whole_minutes().max(1)))
+}
+
+fn request<'a>(form: &Form, sight: &Sight<'a>) -> Option<&'a Request> {
+    match form.subject {
+        Subject::Request(id) => sight.desk.request(id),
+        Subject::Team(_) | Subject::Centre => None,
+    }
+}
+
+fn fill(form: &mut Form, name: FieldName, value: &str) {
+    if form.value(name).is_empty() {
+        fill_over(form, name, value);
+    }
+}
+
+fn fill_over(form: &mut Form, name: FieldName, value: &str) {
+    for field in form.fields.iter_mut().filter(|field| field.name == name) {
+        field.restore(value);
+    }
+}

@@ -1,0 +1,244 @@
+//! The verbs of the command line, a row each: its names, what it does, and what is said behind it.
+
+use super::super::action::Action;
+use super::super::forms::FieldName;
+use super::super::lists::Screen;
+use crate::domain::request::State;
+
+/// One verb.
+#[derive(Debug)]
+pub struct Verb {
+    /// Its English name.
+    pub name: &'static str,
+    /// Further names, the Chinese ones first.
+    pub aliases: &'static [&'static str],
+    /// What it does.
+    pub does: Does,
+    /// What is said behind it, in order.
+    pub shape: &'static [Arg],
+}
+
+/// What a verb does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Does {
+    /// Sends what the form of this action would.
+    Act(Action),
+    /// Offers a request to teams.
+    Offer(Action),
+    /// Amends the field that is named behind the number.
+    Amend,
+    /// What a key of the console does.
+    Key(Action),
+    /// Goes to a screen, perhaps with a filter.
+    Go(Screen),
+    /// Shows a request whole.
+    Show,
+    /// Shows every team for a request, with its reasons.
+    Rank,
+    /// Shows only rows with these words.
+    Filter,
+    /// Changes the language.
+    Language,
+}
+
+/// One thing said behind a verb.
+#[derive(Debug, Clone, Copy)]
+pub enum Arg {
+    /// The end of a request's number; among several those in a fitting state are meant. A full stop is the selected one.
+    Request(fn(State) -> bool),
+    /// A team.
+    Team,
+    /// The team of one of the request's assignments; may be left out where only one can be meant.
+    Assignment,
+    /// Teams, each perhaps with `:` and how many people, as far as the note.
+    Teams,
+    /// One thing that must be said.
+    One(FieldName),
+    /// One thing, taken when it fits and left to what follows when not.
+    Maybe(FieldName),
+    /// A thing ticked by saying one of these words.
+    Tick(FieldName, &'static [&'static str]),
+    /// Everything that is left, in the words typed.
+    Rest(FieldName),
+    /// Everything that is left, the name of one thing: a place may have two words.
+    Name(FieldName),
+    /// Everything that is left, cut at semicolons.
+    Parts,
+    /// A note for the teams, behind ` -- `.
+    Note,
+}
+
+impl Verb {
+    /// Every name, the English one first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+
+    /// The action whose name and help describe it.
+    pub fn action(&self) -> Option<Action> {
+        match self.does {
+            Does::Act(action) | Does::Offer(action) | Does::Key(action) => Some(action),
+            Does::Show => Some(Action::Open),
+            Does::Rank => Some(Action::WhyNot),
+            Does::Filter => Some(Action::Filter),
+            Does::Language => Some(Action::Language),
+            Does::Amend | Does::Go(_) => None,
+        }
+    }
+}
+
+/// The verb with this name, in any case.
+pub fn verb(name: &str) -> Option<&'static Verb> {
+    VERBS.iter().find(|verb| verb.names().any(|one| one.eq_ignore_ascii_case(name)))
+}
+
+fn received(state: State) -> bool {
+    state == State::Received
+}
+fn transferred(state: State) -> bool {
+    state == State::Transferred
+}
+fn merged(state: State) -> bool {
+    state == State::Merged
+}
+fn held(state: State) -> bool {
+    state == State::Held
+}
+fn done(state: State) -> bool {
+    state == State::Done
+}
+fn served(state: State) -> bool {
+    matches!(state, State::Done | State::Archived)
+}
+fn ended(state: State) -> bool {
+    !state.is_open()
+}
+
+const OPEN: Arg = Arg::Request(State::is_open);
+const TELEPHONE: Arg = Arg::Tick(FieldName::Told, &["by phone", "电话"]);
+
+macro_rules! verbs {
+    ($($name:literal [$($alias:literal),*] $does:expr, [$($arg:expr),* $(,)?];)*) => {
+        /// Every verb. What the command line offers, tests and documents is read from here.
+        pub const VERBS: &[Verb] = {
+            use Action as A;
+            use Arg::{Assignment, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
+            use Does::{Act, Amend, Filter, Go, Key, Language, Offer, Rank, Show};
+            use FieldName as F;
+            &[$(Verb { name: $name, aliases: &[$($alias),*], does: $does, shape: &[$($arg),*] },)*]
+        };
+    };
+}
+
+verbs! {
+    "take" ["受", "受理"] Act(A::TakeIn), [Request(received), Maybe(F::Priority)];
+    "emergency" ["特急", "受理并派"] Act(A::Emergency), [OPEN];
+    "reject" ["驳", "不予受理"] Act(A::Reject), [OPEN, Rest(F::Reason)];
+    "transfer" ["转", "转办"] Act(A::Transfer), [OPEN, One(F::Office), Rest(F::TheirNumber)];
+    "answered" ["复", "答复"] Act(A::RecordAnswer), [Request(transferred), Rest(F::Answer)];
+    "sent-back" ["回", "退回"] Act(A::SendBack), [Request(transferred), Rest(F::Reason)];
+    "merge" ["并", "并单"] Act(A::Merge), [OPEN, One(F::Number)];
+    "take-apart" ["拆并"] Act(A::TakeApart), [Request(merged)];
+    "link" ["关联"] Act(A::Link), [OPEN, One(F::Number)];
+    "cancel" ["撤单"] Act(A::Cancel), [OPEN, Maybe(F::Why), Maybe(F::Told), Rest(F::Reason)];
+
+    "dispatch" ["派", "派单", "联派"] Offer(A::Offer), [OPEN, Teams, Note];
+    "also" ["加", "加派"] Offer(A::OfferAlso), [OPEN, Teams, Note];
+    "offer-all" ["抢", "抢单"] Offer(A::OfferOpen), [OPEN, Teams, Note];
+    "rank" ["配"] Rank, [OPEN];
+    "remind" ["催"] Act(A::Remind), [OPEN, Assignment];
+    "recall" ["撤派"] Act(A::Recall), [OPEN, Assignment, Tick(F::Confirmed, &["rang", "已打电话"]), Rest(F::Reason)];
+    "hold" ["挂", "挂起"] Act(A::Hold), [OPEN, One(F::Until), Rest(F::Reason)];
+    "resume" ["启"] Act(A::Resume), [Request(held)];
+    "acknowledge" ["应"] Act(A::Acknowledge), [OPEN];
+    "emergency-call" ["急救"] Act(A::EmergencyCall), [OPEN, One(F::Called), Rest(F::Words)];
+
+    "asked" ["认领"] Act(A::AskFor), [OPEN, One(F::Team), Maybe(F::People), TELEPHONE];
+    "confirm" ["准"] Act(A::ConfirmAsking), [OPEN, Assignment];
+    "decline" ["不准"] Act(A::DeclineAsking), [OPEN, Assignment, Rest(F::Reason)];
+    "accept" ["接", "接单"] Act(A::Accept), [OPEN, Assignment, Maybe(F::People), TELEPHONE];
+    "refuse" ["拒", "拒接"] Act(A::Refuse), [OPEN, Assignment, Maybe(F::Why), Rest(F::Words)];
+    "asking" ["意向"] Act(A::AskOwnPeople), [OPEN, Assignment];
+    "arrive" ["到", "到场"] Act(A::Arrive), [OPEN, Assignment];
+    "finish" ["完", "完成"] Act(A::Finish),
+        [OPEN, Assignment, One(F::Minutes), One(F::Reached), Maybe(F::Unit), Rest(F::Outcome)];
+    "give-back" ["退", "退单"] Act(A::GiveBack), [OPEN, Assignment, One(F::Why), Rest(F::Words)];
+    "fail" ["失败"] Act(A::Fail), [OPEN, Assignment, One(F::Why), Rest(F::Words)];
+    "break-off" ["中止"] Act(A::BreakOff), [OPEN, One(F::Why), Rest(F::Words)];
+
+    "rate" ["评"] Act(A::Rate), [Request(done), One(F::Satisfaction), Maybe(F::Solved), Rest(F::Words)];
+    "call-back" ["访", "回访"] Act(A::CallBack), [Request(done), One(F::Result), Maybe(F::Satisfaction), Rest(F::Words)];
+    "archive" ["归", "归档"] Act(A::Archive), [Request(done), Rest(F::Words)];
+    "reopen" ["重", "重办"] Act(A::Reopen), [Request(served), Rest(F::Reason)];
+    "correct" ["更正"] Act(A::Correct), [Request(ended), One(F::What), Rest(F::Correction)];
+
+    "priority" ["级"] Act(A::SetPriority), [OPEN, One(F::Priority), Rest(F::Reason)];
+    "reschedule" ["改约"] Act(A::Reschedule),
+        [OPEN, One(F::Start), Maybe(F::End), Tick(F::Consent, &["agreed", "同意"]), Rest(F::Reason)];
+    "amend" ["改"] Amend, [OPEN];
+    "split" ["拆"] Act(A::Split), [OPEN, Parts];
+    "give" ["交"] Act(A::Give), [OPEN, Name(F::Owner)];
+    "again" ["催办"] Act(A::Again), [OPEN, Rest(F::Words)];
+    "call" ["拨"] Act(A::Call), [OPEN, Maybe(F::Called), One(F::Result), Rest(F::Words)];
+    "note" ["记"] Act(A::Note), [OPEN, Rest(F::Words)];
+    "papers" ["当事人"] Act(A::OpenPapers), [OPEN];
+
+    "stand-down" ["停", "停用"] Act(A::StandDown), [Team, Maybe(F::Until), Rest(F::Reason)];
+    "stand-up" ["复岗"] Act(A::StandUp), [Team];
+
+    "show" ["看", "open"] Show, [OPEN];
+    "queue" ["待派"] Go(Screen::Queue), [];
+    "in-flight" ["在途"] Go(Screen::InFlight), [];
+    "teams" ["队伍"] Go(Screen::Teams), [];
+    "held" ["挂起单"] Go(Screen::Held), [];
+    "to-rate" ["待评"] Go(Screen::ToRate), [];
+    "call-backs" ["回访单"] Go(Screen::CallBacks), [];
+    "transfers" ["转办单"] Go(Screen::Transfers), [];
+    "places" ["地点待核"] Go(Screen::PlacesToCheck), [];
+    "find" ["找", "filter"] Filter, [];
+    "new" ["登记"] Key(A::NewRequest), [];
+    "unsent" ["未发"] Key(A::Unsent), [];
+    "palette" ["动作"] Key(A::Palette), [];
+    "help" ["帮助"] Key(A::Help), [];
+    "lang" ["语言"] Language, [];
+    "redraw" ["重画"] Key(A::Redraw), [];
+    "quit" ["离开", "q"] Key(A::Quit), [];
+}
+
+/// The fields that `amend` names, each with the act that changes it.
+pub const AMENDABLE: &[(&[&str], Action, FieldName)] = &[
+    (&["service", "服务"], Action::AmendService, FieldName::Service),
+    (&["place", "地点"], Action::AmendPlace, FieldName::Place),
+    (&["people", "人数"], Action::AmendNeeded, FieldName::Needed),
+    (&["summary", "摘要"], Action::AmendSummary, FieldName::Summary),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_verbs_share_a_name_and_each_has_a_chinese_one() {
+        let mut seen = BTreeSet::new();
+        for verb in VERBS {
+            for name in verb.names() {
+                assert!(seen.insert(name.to_lowercase()), "{name} stands twice");
+            }
+            assert!(verb.aliases.iter().any(|alias| alias.chars().all(super::super::line::is_chinese)), "{}", verb.name);
+        }
+    }
+
+    #[test]
+    fn whatever_can_be_done_to_a_request_or_a_team_has_a_verb() {
+        let about = |action: &Action| action.is_about_a_request() || action.is_about_a_team();
+        let amends = |action: Action| AMENDABLE.iter().any(|(_, of, _)| *of == action);
+        for action in Action::ALL.iter().copied().filter(about) {
+            let has = VERBS.iter().any(|verb| verb.action() == Some(action));
+            // A joint offer is a dispatch to several; flags and a service's own fields are ticked and chosen in a form.
+            let beside = matches!(action, Action::OfferJoint | Action::AmendFlags | Action::AmendField);
+            assert!(has || amends(action) || beside, "{}", action.tag());
+        }
+    }
+}
