@@ -1,5 +1,6 @@
 ## The command line: what was understood, and what will happen
 command-hint = A verb, a number, names: dispatch 187 ssyj -- meet at the bridge. Tab completes, Up the line before
+command-keys = Tab completes  Up and Down: lines before  . is the selected request  -- begins a note
 command-no-verb = There is no command "{ $typed }"
 command-no-verb-but = There is no command "{ $typed }"; perhaps { $meant }
 command-no-verb-chinese = "{ $typed }" is no command; a verb comes first, then the number

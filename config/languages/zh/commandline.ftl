@@ -1,5 +1,6 @@
 ## 命令行：看懂了什么、将要做什么
 command-hint = 打动词、单号、队伍：派 187 ssyj -- 桥东集合。Tab 补全，上键取上一条
+command-keys = Tab 补全  上下键取打过的  . 是选中的单  -- 后面是给队伍的话
 command-no-verb = 没有「{ $typed }」这个命令
 command-no-verb-but = 没有「{ $typed }」这个命令，是不是 { $meant }
 command-no-verb-chinese = 「{ $typed }」不是命令；动词如 派、加、催、挂、记，先打动词再打单号

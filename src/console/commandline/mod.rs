@@ -43,7 +43,7 @@ pub struct Sight<'a> {
     pub desk: &'a Desk,
     /// Its rules.
     pub rules: &'a Rules,
-    /// The language of the answers; both languages are understood.
+    /// The language of the answers; verbs are understood in both.
     pub words: &'a Words,
     /// Who asks.
     pub me: &'a Actor,

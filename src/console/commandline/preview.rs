@@ -11,11 +11,18 @@ use crate::domain::clocks::Clock;
 use crate::domain::command::{Command, Facts};
 use crate::domain::decide::decide;
 use crate::domain::event::Event;
-use crate::domain::ids::RequestId;
+use crate::domain::ids::{RequestId, TeamId};
 use crate::domain::refusal::Refusal;
 use crate::domain::request::{Priority, Request};
 use crate::domain::status::standing;
+use crate::domain::time::Timestamp;
+use crate::text::columns;
 use crate::words::{Language, Words, args, moments, refusal_sentence};
+
+/// Teams that are told a line each; more of them are told one behind the other.
+const TEAMS_A_LINE_EACH: usize = 2;
+/// Columns of a summary in the first line.
+const SUMMARY_COLUMNS: usize = 48;
 
 /// How a line of a preview is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,8 +125,13 @@ impl Tell<'_> {
 
     fn request(&self, id: RequestId) -> String {
         let request = self.sight.desk.request(id);
-        let named = request.map(|request| format!("{} {}", request.number, names::summary(self.words, request)));
-        named.unwrap_or_else(|| "?".to_owned())
+        request.map_or_else(
+            || "?".to_owned(),
+            |request| {
+                let summary = names::summary(self.words, request);
+                format!("{} {}", request.number, columns::cut(&summary, SUMMARY_COLUMNS))
+            },
+        )
     }
 
     /// Which teams are asked for how many people, what they are doing now, and by when they must answer.
@@ -129,19 +141,20 @@ impl Tell<'_> {
             _ => None,
         });
         let made: Vec<_> = made.collect();
-        let mut lines: Vec<String> = made
-            .iter()
-            .map(|(id, people, _)| {
-                let now = self.sight.desk.team(*id).map(|team| standing(self.sight.desk, team, self.sight.now));
-                let status = now.map(|standing| names::name(self.words, "status", &standing.status));
-                let values = args![
-                    "team" => names::team(self.sight.desk, *id),
-                    "people" => *people,
-                    "status" => status.unwrap_or_default(),
-                ];
-                self.words.text("command-to-team", &values)
-            })
-            .collect();
+        let to = |(id, people, _): &(TeamId, u16, Option<Timestamp>)| {
+            let now = self.sight.desk.team(*id).map(|team| standing(self.sight.desk, team, self.sight.now));
+            let status = now.map(|standing| names::name(self.words, "status", &standing.status));
+            let values = args![
+                "team" => names::team(self.sight.desk, *id),
+                "people" => *people,
+                "status" => status.unwrap_or_default(),
+            ];
+            self.words.text("command-to-team", &values)
+        };
+        let mut lines: Vec<String> = made.iter().map(to).collect();
+        if lines.len() > TEAMS_A_LINE_EACH {
+            lines = vec![lines.join(comma(self.words))];
+        }
         if let Some(by) = made.iter().filter_map(|(_, _, by)| *by).min() {
             let at = moments::near(self.words, by, self.sight.now);
             let left = moments::left_or_late(self.words, by, self.sight.now);
@@ -215,7 +228,12 @@ impl Tell<'_> {
         if let Some(subject) = begun.subject {
             lines.push(told(Weight::Head, self.head(begun.action, Some(subject))));
         }
-        let wanted: Vec<String> = read.wants.iter().map(|want| self.want(*want)).collect();
+        let missing = begun.form.iter().flat_map(|form| &form.fields);
+        let missing = missing.filter(|field| !field.optional && field.value().is_empty());
+        let mut wanted: Vec<String> = missing.map(|field| format!("<{}>", field.label(self.words))).collect();
+        if wanted.is_empty() {
+            wanted = read.wants.iter().map(|want| self.want(*want)).collect();
+        }
         if !wanted.is_empty() {
             let wanted = args!["wanted" => wanted.join("  ")];
             lines.push(told(Weight::Plain, self.words.text("command-wanted", &wanted)));

@@ -51,6 +51,8 @@ pub struct Named<T> {
     /// What to type for it where its name is not enough.
     pub label: String,
     spoken: Spoken,
+    /// With what it lies in, for a place.
+    within: Option<Spoken>,
 }
 
 impl Known {
@@ -62,14 +64,16 @@ impl Known {
             .map(|team| {
                 let name = crate::text::sanitise::line(&team.sheet.name);
                 let (code, label) = (team.sheet.code.to_string(), names::team(desk, team.sheet.id));
-                Named { id: team.sheet.id, code, spoken: Spoken::new(&name), name, label }
+                Named { id: team.sheet.id, code, spoken: Spoken::new(&name), name, label, within: None }
             })
             .collect();
         teams.sort_by(|one, other| one.code.cmp(&other.code));
         let places = desk.places.iter().map(|place| {
-            let label = names::place_in_town(desk, &place.code);
-            let spoken = Spoken::new(&format!("{label} {}", place.aliases.join(" ")));
-            Named { id: place.code.clone(), code: place.code.to_string(), name: names::place(desk, &place.code), label, spoken }
+            let (name, label) = (names::place(desk, &place.code), names::place_in_town(desk, &place.code));
+            let aliases = place.aliases.join(" ");
+            let spoken = Spoken::new(&format!("{name} {aliases}"));
+            let within = Some(Spoken::new(&format!("{label} {aliases}")));
+            Named { id: place.code.clone(), code: place.code.to_string(), name, label, spoken, within }
         });
         Self { places: places.collect(), teams }
     }
@@ -85,10 +89,12 @@ impl Known {
     }
 }
 
-/// How well something answers: a name that is spelt out in one piece goes before one with letters left out.
+/// How well something answers: a name that is spelt out in one piece goes before what something lies in, and that before
+/// a name with letters left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Answer {
     Scattered,
+    Within,
     Together,
     Exact,
 }
@@ -96,7 +102,11 @@ enum Answer {
 impl<T> Named<T> {
     /// Whether its name holds what is typed, or sounds so.
     pub fn matches(&self, typed: &str) -> bool {
-        self.spoken.matches(typed).is_some()
+        self.spoken.matches(typed).is_some() || self.lies_in(typed)
+    }
+
+    fn lies_in(&self, typed: &str) -> bool {
+        self.within.as_ref().and_then(|within| within.matches(typed)).is_some_and(|how| how > Match::Scattered)
     }
 
     fn answers(&self, typed: &str) -> Option<Answer> {
@@ -105,7 +115,7 @@ impl<T> Named<T> {
         }
         let begins = self.code.get(..typed.len()).is_some_and(|head| head.eq_ignore_ascii_case(typed));
         let sound = self.spoken.matches(typed).map(answer);
-        sound.max(begins.then_some(Answer::Together))
+        sound.max(begins.then_some(Answer::Together)).max(self.lies_in(typed).then_some(Answer::Within))
     }
 }
 

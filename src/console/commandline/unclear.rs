@@ -69,7 +69,11 @@ impl Unclear {
         match self {
             Unclear::Numbers(_, all) => {
                 let known = all.iter().filter_map(|id| sight.desk.request(*id));
-                known.map(|request| format!("{} {}", request.number, names::summary(sight.words, request))).collect()
+                let line = |request: &crate::domain::request::Request| {
+                    let summary = names::summary(sight.words, request);
+                    format!("{} {}", request.number, crate::text::columns::cut(&summary, 60))
+                };
+                known.map(line).collect()
             }
             Unclear::Teams(_, all) | Unclear::Assignment(_, all) | Unclear::Field(_, _, all) => all.clone(),
             _ => Vec::new(),

@@ -93,7 +93,7 @@ fn offered(model: &Model, typing: &Typing, width: usize) -> Vec<Line> {
 fn waits_for(model: &Model, typing: &Typing) -> Line {
     let key = model.keymap.shown(Action::Confirm);
     let (sentence, part) = match typing.ask {
-        Ask::Nothing => return Line::of(" ", look(model, Part::Text)),
+        Ask::Nothing => return Line::of(format!(" {}", model.words.plain("command-keys")), look(model, Part::Faint)),
         Ask::Changed => ("command-changed", Part::Warning),
         Ask::Sure => ("command-sure", Part::Warning),
     };

@@ -74,7 +74,7 @@ fn actions(model: &Model) -> Vec<Action> {
     use Action as A;
     match (model.layers.last(), model.context()) {
         (Some(Layer::Filter { .. }), _) => vec![A::Confirm, A::Back],
-        (Some(Layer::CommandLine(_)), _) => vec![A::Confirm, A::NextField, A::Back],
+        (Some(Layer::CommandLine(_)), _) => vec![A::Confirm, A::Back],
         (Some(Layer::Menu(_) | Layer::Sort { .. }), _) => vec![A::Confirm, A::Back],
         (Some(Layer::Form(form)), _) if matches!(form.action, A::NewRequest | A::TakeIn) => {
             vec![A::Confirm, A::ConfirmAndOffer, A::NextField, A::PreviousField, A::Back]

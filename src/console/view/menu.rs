@@ -10,14 +10,14 @@ use crate::console::layer::{Menu, MenuEntry, MenuKind};
 use crate::console::model::Model;
 use crate::console::names;
 use crate::console::theme::Part;
-use crate::words::args;
+use crate::words::{Language, args};
 
 /// Columns of a menu.
 const MENU_COLUMNS: u16 = 76;
 /// Columns of the help.
 const HELP_COLUMNS: u16 = 116;
-/// Columns of a heading in the help.
-const GROUP_COLUMNS: usize = 15;
+/// Columns of a heading in the help, in Chinese and in English.
+const GROUP_COLUMNS: (usize, usize) = (10, 15);
 
 /// Draws a menu; answers where the cursor stands in what is typed to find an action.
 pub fn menu(model: &Model, menu: &Menu, buffer: &mut Buffer, area: Rect) -> Option<Position> {
@@ -103,7 +103,8 @@ fn entry_line(model: &Model, menu: &Menu, index: usize, entry: &MenuEntry, width
         .then(" ", base);
     if let (true, Some(binding)) = (menu.is_searched(), model.keymap.binding(entry.action)) {
         let group = words.plain(binding.group.label_key());
-        line = line.cell(&group, GROUP_COLUMNS, base.patch(look(model, Part::Faint))).then(" ", base);
+        let columns = if words.language() == Language::Zh { GROUP_COLUMNS.0 } else { GROUP_COLUMNS.1 };
+        line = line.cell(&group, columns, base.patch(look(model, Part::Faint))).then(" ", base);
     }
     let line = line.then(say, text);
     line.fit(width).over(base)

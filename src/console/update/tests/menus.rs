@@ -50,6 +50,47 @@ fn every_action_stands_in_the_help_exactly_once_and_has_its_words() {
 }
 
 #[test]
+fn every_action_stands_in_the_palette_exactly_once_and_what_cannot_be_done_says_why() {
+    let mut bench = Bench::before(morning());
+    bench.select(1);
+    bench.press(&["Ctrl-P"]);
+    let listed = help(&bench);
+    for action in Action::ALL {
+        assert_eq!(listed.iter().filter(|one| *one == action).count(), 1, "{}", action.tag());
+    }
+    let Some(Layer::Menu(menu)) = bench.model.layers.last() else { panic!() };
+    let barred = |action| menu.entries.iter().find(|entry| entry.action == action).unwrap().barred.clone();
+    assert!(barred(Action::Resume).is_some(), "it is not held");
+    assert!(barred(Action::Offer).is_none() && barred(Action::Language).is_none());
+}
+
+#[test]
+fn the_palette_is_searched_by_sound_and_runs_on_the_selected_row() {
+    let mut bench = Bench::before(morning());
+    bench.select(2);
+    bench.press(&["F2", "Ctrl-P"]).type_in("guaqi");
+    assert_eq!(help(&bench)[0], Action::Hold);
+    bench.press(&["Enter"]);
+    let form = bench.form().expect("the form of a hold");
+    assert_eq!((form.action, form.subject), (Action::Hold, Subject::Request(request_id(2))));
+    let mut bench = Bench::before(morning());
+    bench.select(2);
+    bench.press(&["Ctrl-P"]).type_in("resume").press(&["Enter"]);
+    assert_eq!((bench.tone(), bench.sent().len()), (Some(Tone::Bad), 0), "what cannot be done says why");
+}
+
+#[test]
+fn the_help_shows_the_keys_of_this_screen_first() {
+    let mut bench = Bench::before(morning());
+    bench.press(&["3", "?"]);
+    let Some(Layer::Menu(menu)) = bench.model.layers.last() else { panic!() };
+    let others = menu.entries.iter().position(|entry| !entry.here).unwrap();
+    assert!(menu.entries[others..].iter().all(|entry| !entry.here));
+    let stands = |action| menu.entries.iter().position(|entry| entry.action == action).unwrap();
+    assert!(stands(Action::StandDown) < others && stands(Action::TakeIn) >= others);
+}
+
+#[test]
 fn the_help_is_searched_by_name_or_key_and_runs_what_is_chosen() {
     let mut bench = Bench::before(morning());
     bench.select(1);

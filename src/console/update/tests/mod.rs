@@ -2,6 +2,7 @@
 
 mod bench;
 mod calls;
+mod commandline;
 mod drawn;
 mod everything;
 mod finding;

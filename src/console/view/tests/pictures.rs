@@ -9,8 +9,9 @@ use crate::console::forms::input::Input;
 use crate::console::forms::{Form, Subject};
 use crate::console::layer::{Layer, Menu, MenuEntry, MenuKind, Page, Question, Reading};
 use crate::console::lists::{Lists, Screen};
-use crate::console::message::Link;
+use crate::console::message::{Link, Message, MessageKind};
 use crate::console::model::{Model, Pending, Tone, Way};
+use crate::console::terminal::Key;
 use crate::domain::command::Command;
 use crate::domain::event::Entry;
 use crate::domain::ids::CommandId;
@@ -90,6 +91,39 @@ fn a_menu_says_what_cannot_be_done_and_why() {
         model.layers.push(Layer::Menu(menu));
         snapshot(&format!("{}-{width}-{language}", if help { "help" } else { "menu" }), &model);
     }
+}
+
+#[test]
+fn the_command_line_shows_what_will_happen() {
+    for (language, width, height, name, typed) in [
+        (Zh, 80, 24, "dispatch", "派 0012 ssyj 送餐 -- 中午前到"),
+        (En, 80, 24, "ambiguous", "dispatch 0012 sy"),
+        (Zh, 120, 40, "refused", "派 0002 ssyj"),
+        (En, 120, 40, "teams", "dispatch 0012 "),
+    ] {
+        let mut model = console(Screen::Queue, language, width, height);
+        type_in(&mut model, ":");
+        type_in(&mut model, typed);
+        snapshot(&format!("command-{name}-{width}-{language}"), &model);
+    }
+}
+
+#[test]
+fn the_palette_names_every_action_with_its_key_and_why_it_cannot_be_done() {
+    for (language, width, height) in [(Zh, 80, 24), (En, 120, 40)] {
+        let mut model = console(Screen::Queue, language, width, height);
+        press(&mut model, Key::ctrl('p'));
+        snapshot(&format!("palette-{width}-{language}"), &model);
+    }
+}
+
+fn type_in(model: &mut Model, text: &str) {
+    text.chars().for_each(|c| press(model, Key::char(c)));
+}
+
+fn press(model: &mut Model, key: Key) {
+    let now = model.now;
+    crate::console::update::update(model, Message { now, kind: MessageKind::Key(key) });
 }
 
 #[test]
