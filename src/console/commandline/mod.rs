@@ -105,6 +105,8 @@ pub enum Order {
     Rank(RequestId),
     /// Only rows with these words.
     Filter(String),
+    /// The desk of the past moment that was typed.
+    AsOf(String),
     /// Another language; none for the other one.
     Language(Option<Language>),
 }

@@ -140,6 +140,10 @@ impl Reader<'_> {
             }
             Does::Filter => Ok(Meaning::Order(Order::Filter(self.rest()))),
             Does::Language => self.language(),
+            Does::AsOf => Ok(Meaning::Order(match self.rest() {
+                moment if moment.is_empty() => Order::Key(Action::AsOf),
+                moment => Order::AsOf(moment),
+            })),
         }
     }
 

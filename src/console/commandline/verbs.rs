@@ -39,6 +39,8 @@ pub enum Does {
     Filter,
     /// Changes the language.
     Language,
+    /// Looks at the desk of a past moment.
+    AsOf,
 }
 
 /// One thing said behind a verb.
@@ -82,6 +84,7 @@ impl Verb {
             Does::Rank => Some(Action::WhyNot),
             Does::Filter => Some(Action::Filter),
             Does::Language => Some(Action::Language),
+            Does::AsOf => Some(Action::AsOf),
             Does::Amend | Does::Go(_) => None,
         }
     }
@@ -123,7 +126,7 @@ macro_rules! verbs {
         pub const VERBS: &[Verb] = {
             use Action as A;
             use Arg::{Assignment, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
-            use Does::{Act, Amend, Filter, Go, Key, Language, Offer, Rank, Show};
+            use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Offer, Rank, Show};
             use FieldName as F;
             &[$(Verb { name: $name, aliases: &[$($alias),*], does: $does, shape: &[$($arg),*] },)*]
         };
@@ -196,6 +199,8 @@ verbs! {
     "transfers" ["转办单"] Go(Screen::Transfers), [];
     "places" ["地点待核"] Go(Screen::PlacesToCheck), [];
     "find" ["找", "filter"] Filter, [];
+    "asof" ["时刻"] AsOf, [];
+    "board" ["大屏"] Key(A::Board), [];
     "new" ["登记"] Key(A::NewRequest), [];
     "unsent" ["未发"] Key(A::Unsent), [];
     "palette" ["动作"] Key(A::Palette), [];

@@ -1,5 +1,6 @@
 //! Typing a command: what it would do is shown while it is typed, and Enter sends what is shown.
 
+use super::super::action::Action;
 use super::super::commandline::memory::KEPT_AS;
 use super::super::commandline::typing::{Ask, Asked, Typing};
 use super::super::commandline::{Act, Begun, MOST_NEW, Order, Sight};
@@ -10,7 +11,7 @@ use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, finding, forms, moving, offering};
+use super::{acts, finding, forms, moving, offering, past};
 use crate::domain::ids::RequestId;
 use crate::words::args;
 
@@ -204,7 +205,7 @@ fn obey(model: &mut Model, order: Order) -> Vec<Effect> {
             select(model, request);
             acts::read(model, Page::WhyNot(request));
         }
-        Order::Filter(text) => finding::set_filter(model, &text),
+use super::{acts, finding, forms, moving, offering, past};
         Order::Language(wanted) => {
             if wanted.is_none_or(|wanted| wanted != model.words.language()) {
                 acts::change_language(model);
