@@ -309,6 +309,7 @@ impl Reader<'_> {
 pub(super) fn assume(form: &mut Form, sight: &Sight<'_>) {
     match form.action {
         Action::Cancel => fill(form, FieldName::Why, "asked_by_requester"),
+        Action::CallBack => crate::console::forms::fields::follow(form),
         Action::Refuse => fill(form, FieldName::Why, "other"),
         Action::Reschedule => {
             let start = moment::parse(form.value(FieldName::Start), sight.now);
