@@ -205,7 +205,11 @@ fn obey(model: &mut Model, order: Order) -> Vec<Effect> {
             select(model, request);
             acts::read(model, Page::WhyNot(request));
         }
-use super::{acts, finding, forms, moving, offering, past};
+        Order::Filter(text) => finding::set_filter(model, &text),
+        Order::AsOf(moment) => match past::asof(model, &moment) {
+            Ok(effects) => return effects,
+            Err(why) => acts::cannot(model, Action::AsOf, &why),
+        },
         Order::Language(wanted) => {
             if wanted.is_none_or(|wanted| wanted != model.words.language()) {
                 acts::change_language(model);
@@ -218,7 +222,7 @@ use super::{acts, finding, forms, moving, offering, past};
 /// Goes to the screen a request stands on, and to its row.
 fn select(model: &mut Model, request: RequestId) {
     let Some(known) = model.desk.as_ref().and_then(|desk| desk.request(request)) else { return };
-    let on = |screen: Screen| screen.shows(known);
+    let on = |screen: Screen| model.lists.rows(screen).row_of(known).is_some();
     let screen = if on(model.screen) { Some(model.screen) } else { Screen::ALL.into_iter().find(|one| on(*one)) };
     let number = super::super::names::tail(known.number);
     let Some(screen) = screen else {

@@ -23,7 +23,7 @@ pub fn notice(model: &Model, buffer: &mut Buffer, area: Rect) {
     let (sign, said, part) = match first {
         Notice::Trouble(trouble) => ("!! ", trouble_line(words, model, *trouble), Part::Alarm),
         Notice::Announcement(one) => {
-            let by = model.desk.as_ref().map(|desk| super::detail::operator(model, desk, one.by));
+            let by = model.desk.as_ref().map(|desk| super::detail::operator(model.words, desk, one.by));
             let values =
                 args!["by" => by.unwrap_or_default(), "at" => moments::clock(one.at), "words" => one.words.as_str()];
             ("# ", words.text("announcement-line", &values), Part::Warning)
