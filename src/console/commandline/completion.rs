@@ -4,12 +4,12 @@ use super::super::action::Action;
 use super::super::forms::fields::fits;
 use super::super::forms::{FieldKind, FieldName, Subject};
 use super::super::names;
+use super::Sight;
 use super::line::Line;
 use super::preview::{description, verb_name};
 use super::reading::{Read, Want, read};
 use super::resolve::Named;
 use super::verbs::{AMENDABLE, VERBS};
-use super::Sight;
 use crate::domain::ids::TeamId;
 use crate::domain::rank::rank;
 use crate::domain::request::State;
@@ -188,9 +188,10 @@ impl Offer<'_> {
     }
 
     fn places(&self) -> Vec<Completion> {
-        let fitting = self.sight.known.places().iter().filter(|place| {
-            self.begun.is_empty() || place.code.starts_with(self.begun) || place.matches(self.begun)
-        });
+        let fitting =
+            self.sight.known.places().iter().filter(|place| {
+                self.begun.is_empty() || place.code.starts_with(self.begun) || place.matches(self.begun)
+            });
         fitting.take(MOST).map(|place| Completion { insert: place.name.clone(), label: place.label.clone() }).collect()
     }
 }

@@ -65,7 +65,8 @@ impl History {
 
     /// What may be on disk, oldest first.
     pub fn kept(&self) -> Vec<String> {
-        let mut kept: Vec<String> = self.lines.iter().map(|past| past.typed[..past.kept].trim_end().to_owned()).collect();
+        let mut kept: Vec<String> =
+            self.lines.iter().map(|past| past.typed[..past.kept].trim_end().to_owned()).collect();
         kept.dedup();
         kept
     }

@@ -335,11 +335,7 @@ impl Reader<'_> {
     }
 
     fn begun(&self) -> Meaning {
-        Meaning::Begun(Begun {
-            action: self.action,
-            subject: self.subject,
-            form: self.form.clone().map(Box::new),
-        })
+        Meaning::Begun(Begun { action: self.action, subject: self.subject, form: self.form.clone().map(Box::new) })
     }
 
     fn want(&mut self, want: Want, needed: bool) {

@@ -52,14 +52,14 @@ impl Unclear {
             Unclear::Assignment(typed, all) if all.is_empty() => {
                 words.text("command-no-assignment", &args!["typed" => typed.as_str()])
             }
-            Unclear::Assignment(typed, _) => {
-                words.text("command-which-assignment", &args!["typed" => typed.as_str()])
-            }
+            Unclear::Assignment(typed, _) => words.text("command-which-assignment", &args!["typed" => typed.as_str()]),
             Unclear::Field(name, typed, all) => {
                 let key = if all.is_empty() { "command-no-field" } else { "command-which-field" };
                 words.text(key, &args!["field" => words.plain(name.label_key()), "typed" => typed.as_str()])
             }
-            Unclear::NoChoice(name) => words.text("command-no-choice", &args!["field" => words.plain(name.label_key())]),
+            Unclear::NoChoice(name) => {
+                words.text("command-no-choice", &args!["field" => words.plain(name.label_key())])
+            }
             Unclear::TooMuch(rest) => words.text("command-too-much", &args!["rest" => rest.as_str()]),
         }
     }

@@ -231,7 +231,11 @@ mod tests {
             for name in verb.names() {
                 assert!(seen.insert(name.to_lowercase()), "{name} stands twice");
             }
-            assert!(verb.aliases.iter().any(|alias| alias.chars().all(super::super::line::is_chinese)), "{}", verb.name);
+            assert!(
+                verb.aliases.iter().any(|alias| alias.chars().all(super::super::line::is_chinese)),
+                "{}",
+                verb.name
+            );
         }
     }
 

@@ -115,9 +115,8 @@ pub(super) fn find(model: &mut Model) {
     model.changed = true;
     let Some(Layer::Menu(menu)) = model.layers.last() else { return };
     let typed = menu.find.trimmed().to_lowercase();
-    let answering = |entry: &&MenuEntry| {
-        model.keymap.binding(entry.action).is_some_and(|binding| answers(model, binding, &typed))
-    };
+    let answering =
+        |entry: &&MenuEntry| model.keymap.binding(entry.action).is_some_and(|binding| answers(model, binding, &typed));
     let mut entries: Vec<MenuEntry> = menu.all.iter().filter(answering).cloned().collect();
     // What is named so goes before what is only said to be about it.
     if !typed.is_empty() {

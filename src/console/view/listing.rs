@@ -92,7 +92,8 @@ fn told(model: &Model, item: &Item) -> (String, String) {
         },
         Item::Announcement(id) => match model.desk.as_ref().and_then(|desk| desk.announcements.get(id)) {
             Some(one) => {
-                let by = model.desk.as_ref().map(|desk| detail::operator(model.words, desk, one.by)).unwrap_or_default();
+                let by =
+                    model.desk.as_ref().map(|desk| detail::operator(model.words, desk, one.by)).unwrap_or_default();
                 let state = match one.withdrawn {
                     Some(at) => {
                         words.text("announcement-withdrawn", &args!["at" => moments::near(words, at, model.now)])

@@ -48,7 +48,9 @@ proptest! {
 fn what_is_completed_is_understood() {
     for language in Language::ALL {
         let seat = Seat::new(language);
-        for begun in ["", "派 ", "派 0012 ", "dispatch 0012 s", "催 0013 ", "拒 0013 SY01 ", "交 0012 ", "转 0003 ", "受"] {
+        for begun in
+            ["", "派 ", "派 0012 ", "dispatch 0012 s", "催 0013 ", "拒 0013 SY01 ", "交 0012 ", "转 0003 ", "受"]
+        {
             let (from, all) = completions(begun, &seat.sight());
             assert!(!all.is_empty(), "{begun:?} offers nothing");
             for one in &all {

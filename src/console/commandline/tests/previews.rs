@@ -39,7 +39,8 @@ fn previews_say_what_will_happen_before_enter() {
         "队伍 /水上",
     ];
     snapshot("previews-zh", &lines, &Seat::new(Zh));
-    let english = ["", "dispatch 0012 SC11", "dispatch 0002 SC11", "hold 0012 2d not at home", "note 2 a dog", "dispach"];
+    let english =
+        ["", "dispatch 0012 SC11", "dispatch 0002 SC11", "hold 0012 2d not at home", "note 2 a dog", "dispach"];
     snapshot("previews-en", &english, &Seat::new(En));
 }
 

@@ -74,8 +74,11 @@ fn every_verb_does_the_same_in_both_languages() {
         ("stand-up SY04", "复岗 SY04", "stand_up"),
     ];
     let both = lines.iter().flat_map(|(english, chinese, tag)| [(*english, *tag), (*chinese, *tag)]);
-    let wrong: Vec<(&str, String)> =
-        both.map(|(line, tag)| (line, tag, asked(&seat, line))).filter(|(_, tag, got)| tag != got).map(|(line, _, got)| (line, got)).collect();
+    let wrong: Vec<(&str, String)> = both
+        .map(|(line, tag)| (line, tag, asked(&seat, line)))
+        .filter(|(_, tag, got)| tag != got)
+        .map(|(line, _, got)| (line, got))
+        .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
     let others = [
         ("take-apart 0008", "take_apart"),
@@ -104,7 +107,8 @@ fn every_verb_does_the_same_in_both_languages() {
 #[test]
 fn a_dispatch_names_its_teams_its_people_and_its_note() {
     let seat = Seat::new(Language::Zh);
-    let Command::Offer { request, offering } = seat.command("派　００１２　SY01:4 送餐 —— 桥东集合，听指挥。") else {
+    let Command::Offer { request, offering } = seat.command("派　００１２　SY01:4 送餐 —— 桥东集合，听指挥。")
+    else {
         panic!()
     };
     assert_eq!((request, offering.kind), (request_id(12), OfferKind::Joint));
@@ -124,11 +128,15 @@ fn what_an_act_is_told_reaches_its_command() {
     assert_eq!(down, Command::StandDown { team: team_id(1), until: Some(at(23, 18, 0)), reason: "the boat".into() });
     let open = seat.command("stand-down SY01 the boat");
     assert!(matches!(open, Command::StandDown { until: None, .. }), "{open:?}");
-    let Command::Cancel { why, reason, .. } = seat.command("cancel 0012 no-longer-needed she is well") else { panic!() };
+    let Command::Cancel { why, reason, .. } = seat.command("cancel 0012 no-longer-needed she is well") else {
+        panic!()
+    };
     assert_eq!((why, reason.as_str()), (CancelReason::NoLongerNeeded, "she is well"));
     let Command::Cancel { why, reason, .. } = seat.command("cancel 0012 no longer needed") else { panic!() };
     assert_eq!((why, reason.as_str()), (CancelReason::AskedByRequester, "no longer needed"), "a reason of one's own");
-    let Command::Refuse { assignment, reason, words, .. } = seat.command("refuse 0013 SY01 the van broke") else { panic!() };
+    let Command::Refuse { assignment, reason, words, .. } = seat.command("refuse 0013 SY01 the van broke") else {
+        panic!()
+    };
     assert_eq!((assignment, reason, words.as_str()), (assignment_id(13, 0), RefusalReason::Other, "the van broke"));
     let Command::Call { result, words, .. } = seat.command("call 0012 reached she is well") else { panic!() };
     assert_eq!((result, words.as_str()), (CallResult::Reached, "she is well"));
@@ -136,7 +144,8 @@ fn what_an_act_is_told_reaches_its_command() {
     assert_eq!(result, CallBackResult::Solved(Satisfaction::Satisfied));
     let Command::SetPriority { priority, .. } = seat.command("priority 0012 p1 alone") else { panic!() };
     assert_eq!(priority, Priority::Urgent);
-    let Command::Reschedule { window, consent, .. } = seat.command("reschedule 0001 fri 9:00 11:00 agreed school") else {
+    let Command::Reschedule { window, consent, .. } = seat.command("reschedule 0001 fri 9:00 11:00 agreed school")
+    else {
         panic!()
     };
     assert_eq!((window.start, window.end, consent), (at(27, 9, 0), at(27, 11, 0), true));
@@ -160,7 +169,9 @@ fn a_full_stop_is_the_selected_request_and_a_number_alone_shows_one() {
     let seat = Seat::new(Language::En);
     assert_eq!(seat.command("note . seen"), Command::Note { request: request_id(2), words: "seen".into() });
     assert!(matches!(seat.read("0012").meaning, Ok(Meaning::Order(Order::Show(id))) if id == request_id(12)));
-    assert!(matches!(seat.read("队伍/ssyj").meaning, Ok(Meaning::Order(Order::Go(Screen::Teams, Some(f)))) if f == "ssyj"));
+    assert!(
+        matches!(seat.read("队伍/ssyj").meaning, Ok(Meaning::Order(Order::Go(Screen::Teams, Some(f)))) if f == "ssyj")
+    );
 }
 
 #[test]
@@ -171,7 +182,9 @@ fn what_is_ambiguous_lists_the_choices_and_does_nothing() {
     assert!(matches!(seat.unclear("dispatch 0012 nobody"), Unclear::Team(_)));
     assert!(matches!(seat.unclear("remind 0013 TJ07"), Unclear::Assignment(_, many) if !many.is_empty()));
     assert!(matches!(seat.unclear("give 0012 社区"), Unclear::Field(FieldName::Owner, _, many) if many.len() == 2));
-    assert!(matches!(seat.unclear("give-back 0005 TJ07 tired"), Unclear::Field(FieldName::Why, _, many) if many.len() == 6));
+    assert!(
+        matches!(seat.unclear("give-back 0005 TJ07 tired"), Unclear::Field(FieldName::Why, _, many) if many.len() == 6)
+    );
     assert!(matches!(seat.unclear("hold 0012 soon x"), Unclear::Field(FieldName::Until, ..)));
     assert!(matches!(seat.unclear("resume 0009 now"), Unclear::TooMuch(_)));
     assert!(matches!(seat.unclear("accept 0013 SY01 3 soon"), Unclear::TooMuch(_)));
