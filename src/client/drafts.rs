@@ -1,9 +1,10 @@
 //! What an operator has typed and not sent, kept on disk so that a killed console loses none of it.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,12 +13,49 @@ use serde::de::DeserializeOwned;
 #[derive(Debug, Clone)]
 pub struct Drafts {
     path: PathBuf,
+    /// Held while this lives, so that two consoles never write one file.
+    lock: Option<Arc<File>>,
 }
 
 impl Drafts {
     /// The drafts at a path; the file need not be there.
     pub fn at(path: &Path) -> Self {
-        Self { path: path.to_owned() }
+        Self { path: path.to_owned(), lock: None }
+    }
+
+    /// The drafts at a path, for this process alone while they are held.
+    ///
+    /// # Errors
+    /// `WouldBlock` while another process holds them.
+    pub fn take(path: &Path) -> io::Result<Self> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut beside = path.to_owned().into_os_string();
+        beside.push(".lock");
+        let lock = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(beside)?;
+        lock.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => io::Error::from(io::ErrorKind::WouldBlock),
+            TryLockError::Error(error) => error,
+        })?;
+        Ok(Self { path: path.to_owned(), lock: Some(Arc::new(lock)) })
+    }
+
+    /// Takes in the drafts of a console that has gone; of two of one name the ones here stay.
+    pub fn take_over(&self, left: &Drafts) -> io::Result<()> {
+        type Named = serde_json::Map<String, serde_json::Value>;
+        let theirs: Named = left.read();
+        if !theirs.is_empty() {
+            let mut all: Named = self.read();
+            for (name, draft) in theirs {
+                all.entry(name).or_insert(draft);
+            }
+            self.keep(&all)?;
+        }
+        match std::fs::remove_file(&left.path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// What was kept last; nothing when there is none, or it cannot be read any more.

@@ -1,4 +1,5 @@
-//! The files of a seat: one set for each centre, operator and position, and another for a second console there.
+//! The files of a seat: one set for each centre, operator and position, and another for a second console there. Drafts
+//! belong to the position alone: whoever sits there next goes on with them.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -40,7 +41,7 @@ impl Seat {
             let path = file(state, centre, holder, position, number);
             match OutboxFile::open(&path, now) {
                 Ok((outbox, records)) => {
-                    let drafts = Drafts::at(&path.with_extension("drafts"));
+                    let drafts = drafts(state, centre, holder, position)?;
                     let desk = KeptDesk::at(&file(state, centre, holder, position, 1).with_extension("desk"));
                     let notes = Drafts::at(&path.with_extension("notes"));
                     let mut seat = Self { outbox, records, drafts, notes, desk };
@@ -70,6 +71,27 @@ impl Seat {
     }
 }
 
+/// The drafts of a position, with those of consoles there that have gone. A console without a position has its own.
+fn drafts(state: &Path, centre: &PlaceCode, holder: &str, position: &str) -> io::Result<Drafts> {
+    let holder = if position.is_empty() { holder } else { "" };
+    let path = |number| file(state, centre, holder, position, number).with_extension("drafts");
+    for number in 1..=MOST_AT_ONCE {
+        let own = match Drafts::take(&path(number)) {
+            Ok(own) => own,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => continue,
+            Err(error) => return Err(error),
+        };
+        for other in (1..=MOST_AT_ONCE).filter(|other| *other != number && path(*other).exists()) {
+            if let Ok(left) = Drafts::take(&path(other)) {
+                // What cannot be taken over stays where it is, for the next console.
+                let _ = own.take_over(&left);
+            }
+        }
+        return Ok(own);
+    }
+    Err(io::Error::other("sixteen consoles sit at this position already"))
+}
+
 fn file(state: &Path, centre: &PlaceCode, holder: &str, position: &str, number: usize) -> PathBuf {
     let mut hash = Sha256::new();
     for part in [holder, position] {
@@ -96,12 +118,35 @@ mod tests {
         let take = || Seat::take(state.path(), &centre, "pd_x", "坐席3", Timestamp(0)).unwrap();
         let first = take();
         let second = take();
-        let files = || std::fs::read_dir(state.path().join("seats")).unwrap().count();
+        let outbox = |entry: &io::Result<std::fs::DirEntry>| {
+            entry.as_ref().unwrap().path().extension().is_some_and(|extension| extension == "outbox")
+        };
+        let files = || std::fs::read_dir(state.path().join("seats")).unwrap().filter(outbox).count();
         assert_eq!(files(), 2);
         drop((first, second));
         let again = take();
         assert_eq!(files(), 1, "the second one's file had nothing left in it");
         assert!(again.records.is_empty());
+    }
+
+    #[test]
+    fn whoever_sits_at_a_position_next_goes_on_with_its_drafts_and_with_those_of_consoles_that_have_gone() {
+        type Typed = std::collections::BTreeMap<String, String>;
+        let state = tempfile::tempdir().unwrap();
+        let centre: PlaceCode = "430821".parse().unwrap();
+        let take = |token: &str, position: &str| Seat::take(state.path(), &centre, token, position, Timestamp(0)).unwrap();
+        let typed = |act: &str| Typed::from([(act.to_owned(), "half".to_owned())]);
+        let (first, second) = (take("pd_x", "坐席3"), take("pd_y", "坐席3"));
+        first.drafts.keep(&typed("note")).unwrap();
+        second.drafts.keep(&typed("new-request")).unwrap();
+        drop(second);
+        let third = take("pd_z", "坐席3");
+        assert_eq!(third.drafts.read::<Typed>(), typed("new-request"), "the first one still sits there");
+        drop((first, third));
+        let next = take("pd_y", "坐席3").drafts.read::<Typed>();
+        assert_eq!(next.keys().map(String::as_str).collect::<Vec<_>>(), ["new-request", "note"]);
+        take("pd_x", "").drafts.keep(&typed("cancel")).unwrap();
+        assert!(take("pd_y", "").drafts.read::<Typed>().is_empty(), "without a position they are one's own");
     }
 
     #[test]

@@ -6,6 +6,8 @@ use crate::domain::request::{Priority, Request, State};
 use crate::domain::time::{Span, Timestamp};
 use crate::words::{Words, moments};
 
+/// Percent of its time after which a clock has used half of it.
+const HALF: u32 = 50;
 /// Percent of its time after which a clock is soon late.
 const SOON: u32 = 80;
 /// Days within which a planned request is told by its day of the week.
@@ -17,11 +19,13 @@ pub fn sign(request: &Request, now: Timestamp) -> (&'static str, Part) {
         return ("", Part::Text);
     }
     let late = due(request).is_some_and(|due| due <= now);
-    let soon = request.state != State::Held && request.next_due().is_some_and(|clock| clock.share_used(now) >= SOON);
+    let running = request.next_due().filter(|_| request.state != State::Held);
+    let used = running.map_or(0, |clock| clock.share_used(now));
     match request.priority {
         _ if late => ("!!", Part::Alarm),
         Priority::Emergency => ("!!", Part::Alarm),
-        _ if soon => ("!", Part::Warning),
+        _ if used >= SOON => ("!", Part::Warning),
+        _ if used >= HALF => (".", Part::Text),
         _ => ("", Part::Text),
     }
 }

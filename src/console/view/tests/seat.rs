@@ -1,5 +1,9 @@
 //! The notice line, the lists over the screen, and the screen of a locked seat.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::{listing, notice};
 use super::super::testing::{console, drawn, now, select, text};
 use crate::console::action::Action;
 use crate::console::forms::Subject;
@@ -54,7 +58,19 @@ fn troubled(language: Language, width: u16, height: u16) -> Model {
 }
 
 fn snapshot(name: &str, model: &Model) {
-    let picture = text(&drawn(model).0);
+    picture(name, model, &drawn(model).0);
+}
+
+/// A picture of one part alone, so that it stays what it is when others change.
+fn part(name: &str, model: &Model, height: u16, draw: impl FnOnce(&mut Buffer, Rect)) {
+    let area = Rect::new(0, 0, model.size.width, height);
+    let mut buffer = Buffer::empty(area);
+    draw(&mut buffer, area);
+    picture(name, model, &buffer);
+}
+
+fn picture(name: &str, model: &Model, buffer: &Buffer) {
+    let picture = text(buffer);
     for row in picture.lines() {
         assert!(columns::width(row) <= usize::from(model.size.width), "{name}: too wide: {row}");
     }
@@ -64,7 +80,13 @@ fn snapshot(name: &str, model: &Model) {
 #[test]
 fn a_notice_stands_above_the_list() {
     for (width, height, language) in [(80, 24, Zh), (120, 40, En)] {
-        snapshot(&format!("notice-{width}-{language}"), &troubled(language, width, height));
+        let mut model = troubled(language, width, height);
+        let name = |what: &str| format!("notice-{what}-{width}-{language}");
+        part(&name("trouble"), &model, 1, |buffer, area| notice::notice(&model, buffer, area));
+        model.troubles.link(None, now());
+        part(&name("announcement"), &model, 1, |buffer, area| notice::notice(&model, buffer, area));
+        model.desk.as_mut().unwrap().announcements.clear();
+        part(&name("reminder"), &model, 1, |buffer, area| notice::notice(&model, buffer, area));
     }
 }
 
@@ -72,9 +94,10 @@ fn a_notice_stands_above_the_list() {
 fn the_lists_over_the_screen() {
     for what in What::ALL {
         for (width, height, language) in [(80, 24, Zh), (120, 40, En)] {
-            let mut model = troubled(language, width, height);
-            model.layers.push(Layer::Listing(Listing { what, chosen: None }));
-            snapshot(&format!("listing-{what:?}-{width}-{language}").to_lowercase(), &model);
+            let model = troubled(language, width, height);
+            let shown = Listing { what, chosen: None };
+            let name = format!("listing-{what:?}-{width}-{language}").to_lowercase();
+            part(&name, &model, 16, |buffer, area| listing::listing(&model, &shown, buffer, area));
         }
     }
 }
