@@ -134,7 +134,8 @@ mod tests {
         type Typed = std::collections::BTreeMap<String, String>;
         let state = tempfile::tempdir().unwrap();
         let centre: PlaceCode = "430821".parse().unwrap();
-        let take = |token: &str, position: &str| Seat::take(state.path(), &centre, token, position, Timestamp(0)).unwrap();
+        let take =
+            |token: &str, position: &str| Seat::take(state.path(), &centre, token, position, Timestamp(0)).unwrap();
         let typed = |act: &str| Typed::from([(act.to_owned(), "half".to_owned())]);
         let (first, second) = (take("pd_x", "坐席3"), take("pd_y", "坐席3"));
         first.drafts.keep(&typed("note")).unwrap();

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::{listing, notice};
 use super::super::testing::{console, drawn, now, select, text};
+use super::super::{listing, notice};
 use crate::console::action::Action;
 use crate::console::forms::Subject;
 use crate::console::layer::Layer;
