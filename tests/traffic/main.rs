@@ -6,13 +6,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use county::{County, monday};
+use paidan::client::KeptDesk;
+use paidan::client::kept::Keep;
 use paidan::domain::assignment::AssignmentState;
 use paidan::domain::clocks::ClockKind;
 use paidan::domain::command::Command;
 use paidan::domain::event::Event;
+use paidan::domain::ids::{Epoch, OperatorId};
+use paidan::domain::operator::Role;
 use paidan::domain::request::{Priority, State};
 use paidan::domain::time::Span;
 use paidan::traffic::{Habits, Orders, Rate, Traffic, Words};
+use paidan::wire::You;
+use uuid::Uuid;
 
 fn orders(seed: u64) -> Orders {
     Orders {
@@ -213,4 +219,19 @@ fn an_emergency_is_answered_within_a_minute() {
     assert!(answers.len() >= 5, "{}", answers.len());
     assert!(answers.iter().all(|answer| *answer < Span::minutes(1)), "{answers:?}");
     assert!(county.desk.requests.values().any(|r| r.clock(ClockKind::Rating).is_some() || r.rating.is_some()));
+}
+
+#[test]
+fn a_desk_on_which_everything_has_happened_is_kept_on_disk_and_read_back_alike() {
+    let desk = after(2, orders(1)).desk;
+    let folder = tempfile::tempdir().unwrap();
+    let file = KeptDesk::at(&folder.path().join("seat.desk"));
+    let place = desk.centre.clone().unwrap();
+    let you = You { operator: OperatorId(Uuid::nil()), role: Role::Dispatcher, place, name: String::new(), team: None };
+    let epoch = Epoch(Uuid::nil());
+    let keep = Keep { desk, epoch, heard: monday(), you, page: vec![], counts: vec![] };
+    file.keep(&keep).unwrap();
+    let read = file.open(&keep.you.place, monday()).and_then(|opened| opened.whole()).unwrap();
+    assert_eq!(serde_json::to_string(&read.desk).unwrap(), serde_json::to_string(&keep.desk).unwrap());
+    assert_eq!(read.desk.recomputed_digest(), keep.desk.digest);
 }
