@@ -2,6 +2,8 @@
 //!
 //! Its maps are persistent: a clone shares them and costs next to nothing.
 
+mod form;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -59,7 +61,7 @@ pub enum DueKind {
 
 /// The desk of one centre at one revision.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(from = "DeskForm", into = "DeskForm")]
+#[serde(from = "form::DeskForm", into = "form::DeskForm")]
 pub struct Desk {
     /// The county's code; none before the centre is founded.
     pub centre: Option<PlaceCode>,
@@ -96,88 +98,6 @@ pub struct Desk {
     due: OrdSet<(Timestamp, DueKind)>,
 }
 
-/// The serde form of a desk: its records; what can be derived from them is left out.
-#[derive(Serialize, Deserialize)]
-struct DeskForm {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    centre: Option<PlaceCode>,
-    name: String,
-    revision: Revision,
-    time: Timestamp,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    rules: Option<Arc<Rules>>,
-    places: Vec<super::place::Place>,
-    teams: Vec<Arc<Team>>,
-    operators: Vec<Arc<Operator>>,
-    requests: Vec<Arc<Request>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    announcements: Vec<Arc<Announcement>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    last_number: Option<RequestNumber>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    next_trim: Option<Timestamp>,
-    tally: Tally,
-    digest: u64,
-}
-
-impl From<Desk> for DeskForm {
-    fn from(desk: Desk) -> Self {
-        Self {
-            centre: desk.centre,
-            name: desk.name,
-            revision: desk.revision,
-            time: desk.time,
-            rules: desk.rules,
-            places: desk.places.iter().cloned().collect(),
-            teams: desk.teams.values().cloned().collect(),
-            operators: desk.operators.values().cloned().collect(),
-            requests: desk.requests.values().cloned().collect(),
-            announcements: desk.announcements.values().cloned().collect(),
-            last_number: desk.last_number,
-            next_trim: desk.next_trim,
-            tally: desk.tally,
-            digest: desk.digest,
-        }
-    }
-}
-
-impl From<DeskForm> for Desk {
-    fn from(form: DeskForm) -> Self {
-        let mut desk = Self {
-            centre: form.centre,
-            name: form.name,
-            revision: form.revision,
-            time: form.time,
-            rules: form.rules,
-            last_number: form.last_number,
-            next_trim: form.next_trim,
-            tally: form.tally,
-            digest: form.digest,
-            ..Self::empty()
-        };
-        form.places.into_iter().for_each(|place| desk.places.insert(place));
-        desk.teams = form.teams.into_iter().map(|team| (team.sheet.id, team)).collect();
-        desk.operators = form.operators.into_iter().map(|operator| (operator.id, operator)).collect();
-        desk.announcements = form.announcements.into_iter().map(|one| (one.id, one)).collect();
-        if let Some(at) = desk.next_trim {
-            desk.due.insert((at, DueKind::Trim));
-        }
-        desk.fill(form.requests);
-        desk
-    }
-}
-
-/// The order in which sorted entries are to be put into an empty map, so that it takes half the memory: every other one
-/// first. A full node is split in halves, and what comes in order never returns to the half it leaves behind.
-fn interleaved<T>(sorted: Vec<T>) -> impl Iterator<Item = T> {
-    let mut odd = Vec::with_capacity(sorted.len() / 2);
-    let mut even = Vec::with_capacity(sorted.len() / 2 + 1);
-    for (at, entry) in sorted.into_iter().enumerate() {
-        if at % 2 == 0 { even.push(entry) } else { odd.push(entry) }
-    }
-    even.into_iter().chain(odd)
-}
-
 impl Desk {
     /// The desk before the first revision.
     pub fn empty() -> Self {
@@ -201,35 +121,6 @@ impl Desk {
             engaged: OrdSet::new(),
             due: OrdSet::new(),
         }
-    }
-
-    /// The desk with everything but its requests, to be filled by [`Desk::with_requests`].
-    #[must_use]
-    pub fn without_requests(&self) -> Self {
-        let mut bare = Self {
-            centre: self.centre.clone(),
-            name: self.name.clone(),
-            revision: self.revision,
-            time: self.time,
-            rules: self.rules.clone(),
-            places: self.places.clone(),
-            teams: self.teams.clone(),
-            operators: self.operators.clone(),
-            last_number: self.last_number,
-            tally: self.tally.clone(),
-            digest: self.digest,
-            ..Self::empty()
-        };
-        self.next_trim.into_iter().for_each(|at| bare.set_next_trim(at));
-        bare
-    }
-
-    /// This desk with these requests in place of its own.
-    #[must_use]
-    pub fn with_requests(&self, requests: Vec<Arc<Request>>) -> Self {
-        let mut desk = self.without_requests();
-        desk.fill(requests);
-        desk
     }
 
     /// Folds one revision in. Entries must come in order, each once.
@@ -374,22 +265,6 @@ impl Desk {
             self.due.remove(&(old, DueKind::Trim));
         }
         self.due.insert((at, DueKind::Trim));
-    }
-
-    /// Fills an empty desk with requests.
-    fn fill(&mut self, mut requests: Vec<Arc<Request>>) {
-        requests.iter_mut().filter_map(Arc::get_mut).for_each(Request::shrink);
-        requests.sort_unstable_by_key(|request| request.id);
-        let mut numbers: Vec<_> = requests.iter().map(|request| (request.number, request.id)).collect();
-        let mut requesters: Vec<_> = requests.iter().filter_map(|r| Some((r.requester?, r.id))).collect();
-        for request in &requests {
-            self.index_moving(request);
-        }
-        numbers.sort_unstable();
-        requesters.sort_unstable();
-        self.by_number = interleaved(numbers).collect();
-        self.by_requester = interleaved(requesters).collect();
-        self.requests = interleaved(requests).map(|request| (request.id, request)).collect();
     }
 
     fn index(&mut self, request: &Request) {

@@ -22,6 +22,7 @@ pub mod likeness;
 pub mod operator;
 pub mod place;
 pub mod rank;
+pub mod rating;
 pub mod redactable;
 pub mod refusal;
 pub mod request;
