@@ -98,3 +98,11 @@ fn what_is_saved_comes_back_as_it_was_and_never_takes_the_place_of_the_users_own
 fn views_key(name: &str) -> Option<Key> {
     name.parse().ok()
 }
+
+#[test]
+fn the_example_to_copy_is_without_fault() {
+    let (views, faults) = Views::load(Some(include_str!("../../../config/views.toml")), &[]);
+    assert_eq!(faults, []);
+    assert_eq!(views.own().len(), 2);
+    assert_eq!(views.sortings().map(|(screen, _)| screen).collect::<Vec<_>>(), [Screen::Overdue]);
+}
