@@ -47,6 +47,7 @@ impl InProcess {
             seed: 7,
             drafts: BTreeMap::new(),
             board: None,
+            files: std::path::PathBuf::from("/home/li"),
             kept: None,
             lock: paidan::console::lock::LockSetup::new(None, Some("2468"), "", None),
             notes: paidan::console::notes::Notes::default(),

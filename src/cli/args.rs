@@ -44,6 +44,8 @@ pub enum Verb {
     Console(ConsoleArguments),
     /// Show the wall board of a centre: counts, overdue orders and teams, for the room's big screen
     Board(BoardArguments),
+    /// Write the emergency sheet: open orders and teams on paper, for when power or line fails
+    Sheet(SheetArguments),
     /// Administer a centre over its API
     #[command(subcommand)]
     Admin(AdminVerb),
@@ -203,6 +205,37 @@ pub struct BoardArguments {
     /// How the screen looks
     #[command(flatten)]
     pub looks: LooksArguments,
+}
+
+/// `paidan sheet`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Plain text on pages of 80 columns, written whole or not at all. While the centre cannot be reached, the desk kept by the
+console of the same token and seat is printed, and says so.
+
+Examples:
+  paidan sheet --centre 430821 --token-file ~/token                          to the terminal
+  paidan sheet --centre 430821 --token-file ~/token --every 1h --to /srv/sheet.txt
+  paidan sheet --centre 430821 --token-file ~/token --every 1h --printer \"lp -d desk\"")]
+pub struct SheetArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// Again and again, such as every 1h or 30m; without it, once
+    #[arg(long, value_name = "TIME")]
+    pub every: Option<String>,
+    /// Write it to this file, in place of the sheet before
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// Hand it to this command on its standard input
+    #[arg(long, value_name = "COMMAND")]
+    pub printer: Option<String>,
+    /// Name of the seat whose kept desk is printed while the centre is away [env: PAIDAN_POSITION]
+    #[arg(long, value_name = "NAME")]
+    pub position: Option<String>,
+    /// Language of the sheet [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan admin`.

@@ -97,6 +97,7 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         seed,
         drafts: seat.drafts.read(),
         board: seated.board,
+        files: context.documents(),
         kept: page,
         lock: LockSetup::new(after, pin, &connection.token, notes.locked_since.filter(|_| seated.board.is_none())),
         notes,

@@ -67,6 +67,14 @@ impl Context {
         Words::of(self.language(None))
     }
 
+    /// Where a user's files go when no folder is named: the documents, where there are such, else the current folder.
+    pub fn documents(&self) -> PathBuf {
+        let named = self.variable("XDG_DOCUMENTS_DIR").map(PathBuf::from);
+        let usual = self.paths.expanded(Path::new("~/Documents"));
+        let there = named.into_iter().chain([usual]).find(|folder| folder.is_absolute() && folder.is_dir());
+        there.or_else(|| std::env::current_dir().ok()).unwrap_or_else(|| PathBuf::from("."))
+    }
+
     /// A variable of the environment.
     pub fn variable(&self, name: &str) -> Option<String> {
         self.environment.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())

@@ -9,6 +9,7 @@ pub mod demo;
 mod import;
 mod looks;
 pub mod serve;
+mod sheet;
 mod simulate;
 mod tell;
 mod verify;
@@ -49,6 +50,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => board::run(&context, arguments).await,
+            Verb::Sheet(arguments) => sheet::run(&context, arguments).await,
             Verb::Console(arguments) => console::run(&context, arguments).await,
             Verb::Demo(arguments) => {
                 let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang)?;

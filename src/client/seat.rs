@@ -32,6 +32,11 @@ pub struct Seat {
 }
 
 impl Seat {
+    /// Where the desk of a seat is kept; nobody need sit there.
+    pub fn kept_desk(state: &Path, centre: &PlaceCode, holder: &str, position: &str) -> KeptDesk {
+        KeptDesk::at(&file(state, centre, holder, position, 1).with_extension("desk"))
+    }
+
     /// Takes a seat. `holder` is what tells operators apart on this machine: the token, which is kept only as a hash.
     ///
     /// # Errors
@@ -42,7 +47,7 @@ impl Seat {
             match OutboxFile::open(&path, now) {
                 Ok((outbox, records)) => {
                     let drafts = drafts(state, centre, holder, position)?;
-                    let desk = KeptDesk::at(&file(state, centre, holder, position, 1).with_extension("desk"));
+                    let desk = Self::kept_desk(state, centre, holder, position);
                     let notes = Drafts::at(&path.with_extension("notes"));
                     let mut seat = Self { outbox, records, drafts, notes, desk };
                     for other in (1..=MOST_AT_ONCE).filter(|other| *other != number) {

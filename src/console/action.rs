@@ -78,6 +78,10 @@ actions! {
     Language "language";
     /// The desk as it was at a past moment.
     AsOf "as-of";
+    /// The list shown, as a file.
+    Export "export";
+    /// The emergency sheet, as a file.
+    Sheet "sheet";
     /// In the past: a minute back.
     Earlier "earlier";
     /// In the past: a minute on.
@@ -242,7 +246,7 @@ impl Action {
 
     /// Whether its form is for the console itself and becomes no command.
     pub fn is_of_the_console(self) -> bool {
-        matches!(self, Action::AsOf | Action::SaveView)
+        matches!(self, Action::AsOf | Action::SaveView | Action::Export)
     }
 
     /// Whether it is about one team: it stands in the menu of a team's row.

@@ -1,7 +1,9 @@
 //! What the console asks of the world. Only the loop that runs it carries these out.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
+use super::export::Order;
 use super::model::Draft;
 use super::notes::Notes;
 use super::views::Saved;
@@ -32,6 +34,10 @@ pub enum Effect {
     FetchTimeline(RequestId),
     /// Ask the centre for the desk of a past moment.
     FetchPast(Moment),
+    /// Write the list shown to a file.
+    Export(Order),
+    /// Write the emergency sheet to a file.
+    WriteSheet(PathBuf),
     /// Ask the centre what somebody who rings asked for before.
     FindCaller(CallerQuestion),
     /// Ring the bell.

@@ -3,6 +3,7 @@
 use ratatui::layout::Size;
 
 use super::kept::Loaded;
+use super::export::{Order, Written};
 use super::model::Doubt;
 use super::terminal::Key;
 use super::trouble::Cause;
@@ -127,6 +128,8 @@ pub enum News {
     Timeline(RequestId, Vec<Entry>),
     /// The desk of a past moment that was asked for, or in words why not.
     Past(Moment, Result<Box<Desk>, String>),
+    /// What became of a file that was asked for.
+    Exported(Order, Written),
     /// A request's papers, once opening them is on record: label and text of each line.
     Papers(RequestId, Vec<(String, String)>),
 }

@@ -1,6 +1,7 @@
 //! Everything a console knows and shows. Nothing else decides what is on the screen.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -156,6 +157,8 @@ pub struct Setup {
     pub drafts: BTreeMap<String, Draft>,
     /// A wall board instead of the screens.
     pub board: Option<Board>,
+    /// Where files go that are named without a folder.
+    pub files: PathBuf,
     /// The desk as it was then.
     pub kept: Option<kept::Page>,
     /// How an empty seat locks.
@@ -235,6 +238,8 @@ pub struct Model {
     pub rang: Option<Timestamp>,
     /// The request that the emergency key was pressed on once, which is no emergency yet.
     pub armed: Option<RequestId>,
+    /// Where files go that are named without a folder.
+    pub files: PathBuf,
     /// The past that is looked at.
     pub past: Past,
     /// The wall board that covers the screens.
@@ -293,6 +298,7 @@ impl Model {
             said: None,
             rang: None,
             armed: None,
+            files: setup.files,
             past: Past::default(),
             board: setup.board,
             settled: false,

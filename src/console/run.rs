@@ -16,7 +16,7 @@ use super::message::{Message, MessageKind, News};
 use super::model::{Model, Setup};
 use super::screen::{Capability, Screen};
 use super::terminal::{Ending, Input, Inputs, Key, Terminal};
-use super::update;
+use super::{export, paper, update};
 use super::view::Kept;
 use super::views::Saved;
 use crate::client::drafts::Drafts;
@@ -251,6 +251,18 @@ impl Console {
                     News::Past(moment, answer.map_err(|failure| heard::failure(words, &failure)))
                 });
             }
+            Effect::Export(order) => {
+                // The list of the console that is looked at, the past's or the present's.
+                let model = self.model.past.then.as_deref().unwrap_or(&self.model).clone();
+                self.aside(move || {
+                    let written = export::export(&model, &order);
+                    News::Exported(order, written)
+                });
+            }
+            Effect::WriteSheet(path) => {
+                let model = self.model.clone();
+                self.aside(move || News::Told(paper::write(&model, &path)));
+            }
             Effect::FindCaller(question) => {
                 let words = self.model.words;
                 self.ask(move |api| async move {
@@ -288,6 +300,15 @@ impl Console {
                 let why = args!["why" => error.to_string()];
                 let _ = replies.send(News::Told(words.text("said-views-not-kept", &why)));
             }
+        });
+    }
+
+    /// Does what takes long where it holds up no key.
+    fn aside(&self, work: impl FnOnce() -> News + Send + 'static) {
+        let replies = self.replies.clone();
+        tokio::task::spawn_blocking(move || {
+            // A console that has gone wants no answer.
+            let _ = replies.send(work());
         });
     }
 

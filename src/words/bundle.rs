@@ -38,6 +38,7 @@ areas![
     "likely",
     "finding",
     "desk",
+    "export"
 ];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.

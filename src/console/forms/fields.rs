@@ -1,6 +1,7 @@
 //! Which lines the form of each act has, with what is known filled in.
 
 use super::super::action::Action;
+use super::super::export::Format;
 use super::super::names;
 use super::input::Input;
 use super::pick::{Choice, Pick};
@@ -54,6 +55,11 @@ pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Fiel
     };
     match (action, request) {
         (Action::NewRequest, _) => super::telephone::fields(ground),
+        (Action::Export, _) => {
+            let format = |format: Format| Choice::new(format.ending(), ground.words.plain(&format!("export-{}", format.ending())));
+            let formats = Format::ALL.into_iter().map(format).collect();
+            vec![pick(FieldName::Format, formats, Some(Format::ALL[0].ending())), text(FieldName::File)]
+        }
         (Action::AsOf, _) => vec![text(FieldName::Moment)],
         (Action::Announce, _) => vec![text(FieldName::Words), typed(FieldName::Until, "8h")],
         (Action::RemindMe, _) => {

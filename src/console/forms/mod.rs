@@ -103,6 +103,8 @@ field_names! {
     Value "value",
     Own "own",
     Moment "moment",
+    Format "format",
+    File "file",
 }
 
 /// How a field is filled in.

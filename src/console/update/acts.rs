@@ -13,7 +13,7 @@ use super::super::model::{Model, Tone};
 use super::super::next_step::next_step;
 use super::super::possible::{self, Bar};
 use super::{
-    close, commandline, emergency, finding, forms, listing, locking, menus, moving, notices, offering, past, saving,
+    close, commandline, emergency, export, finding, forms, listing, locking, menus, moving, notices, offering, past, saving,
     sending,
 };
 use crate::domain::command::Command;
@@ -53,6 +53,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         Action::AsOf => return past::open(model),
+        Action::Export => return export::open(model),
+        Action::Sheet => return export::paper(model),
         Action::Earlier | Action::Later => say_plainly(model, Tone::Plain, "said-past-only"),
         Action::Board => {
             model.board = Some(Board::OverConsole);

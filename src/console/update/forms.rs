@@ -11,7 +11,7 @@ use super::super::layer::Layer;
 use super::super::model::{Caller, Draft, Model, Tone, draft_key};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, commandline, finding, menus, notices, past, saving, sending};
+use super::{acts, commandline, export, finding, menus, notices, past, saving, sending};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
@@ -214,6 +214,9 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
         Action::SaveView => return saving::submit(model, &form),
         Action::RemindMe => return remind_me(model, &form),
         _ => {}
+    }
+    if form.action == Action::Export {
+        return export::submit(model, &form);
     }
     let asked = match asked_for(model, &form, offering) {
         Ok(command) => command,

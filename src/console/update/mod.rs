@@ -3,6 +3,7 @@
 mod acts;
 mod commandline;
 mod emergency;
+mod export;
 mod finding;
 mod forms;
 mod keys;
@@ -82,7 +83,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             finding::go_on(model);
             Vec::new()
         }
-        MessageKind::News(news) => match past::timeline(model, news) {
+        MessageKind::News(news) => match past::of_then(model, news) {
             Some(news) => news::news(model, news),
             None => Vec::new(),
         },

@@ -92,6 +92,7 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
                 }
             }
         }
+        News::Exported(order, written) => super::export::came(model, &order, &written),
         News::Past(moment, answer) => super::past::came(model, moment, answer),
         News::Papers(request, lines) => {
             for layer in &mut model.layers {

@@ -174,17 +174,23 @@ pub(super) fn pass(model: &mut Model, kind: MessageKind) -> Vec<Effect> {
     let message = Message { now: then.now + Span(0), kind };
     let mut effects = super::update(then, message);
     model.changed |= std::mem::take(&mut then.changed);
-    effects.retain(|effect| matches!(effect, Effect::FetchTimeline(_) | Effect::Repaint));
+    effects.retain(|effect| matches!(effect, Effect::FetchTimeline(_) | Effect::Export(_) | Effect::Repaint));
     effects
 }
 
-/// A request's story goes to whoever asked for it: to the past only as far as it had come.
-pub(super) fn timeline(model: &mut Model, news: News) -> Option<News> {
+/// What was asked for goes to whoever asked: a request's story to the past only as far as it had come.
+pub(super) fn of_then(model: &mut Model, news: News) -> Option<News> {
     let Some(then) = &model.past.then else { return Some(news) };
-    let News::Timeline(request, mut entries) = news else { return Some(news) };
     let until = then.desk.as_ref().map(|desk| desk.revision).unwrap_or_default();
-    entries.retain(|entry| entry.revision <= until);
-    pass(model, MessageKind::News(News::Timeline(request, entries)));
+    let news = match news {
+        News::Timeline(request, mut entries) => {
+            entries.retain(|entry| entry.revision <= until);
+            News::Timeline(request, entries)
+        }
+        News::Exported(..) => news,
+        _ => return Some(news),
+    };
+    pass(model, MessageKind::News(news));
     None
 }
 
@@ -216,6 +222,7 @@ fn reads(action: Action) -> bool {
             | Action::CommandLine
             | Action::Language
             | Action::Board
+            | Action::Export
     )
 }
 

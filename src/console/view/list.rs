@@ -8,6 +8,7 @@ use super::columns::{Column, Row, columns};
 use super::kept::Taking;
 use super::line::{self, Line, draw};
 use super::{cells, footer, header, look};
+use crate::console::export::{self, Table};
 use crate::console::grouping::{self, Shown};
 use crate::console::lists::{By, Screen};
 use crate::console::message::Link;
@@ -71,6 +72,25 @@ fn heading(model: &Model, desk: &Desk, row: usize) -> Line {
     let count = rows.group(row.min(rows.len().saturating_sub(1))).map_or(0, |group| rows.in_group(group));
     let said = if said.is_empty() { model.words.plain("group-none") } else { said };
     Line::of(format!("  - {said} ({count})"), look(model, Part::Head))
+}
+
+/// The list as a table: the columns shown, every row, whole numbers.
+pub fn table(model: &Model) -> Table {
+    let mut columns = columns(model, model.size.width);
+    columns.retain(|column| column.by.is_some());
+    let heads = columns.iter().map(|column| model.words.plain(column.head())).collect();
+    let rows = (0..model.row_count()).filter_map(|row| {
+        let desk = model.desk.as_ref()?;
+        let request = desk.request(model.row(row)?)?;
+        let row = Row { model, desk, request };
+        let cell = |column: &Column| match column.by {
+            // A day's number alone says nothing in a file.
+            Some(By::Number) => request.number.to_string(),
+            _ => export::cell(&(column.cell)(&row).0),
+        };
+        Some(columns.iter().map(cell).collect())
+    });
+    Table { heads, rows: rows.collect() }
 }
 
 fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], widths: &[usize]) -> Option<Line> {

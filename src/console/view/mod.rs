@@ -49,7 +49,10 @@ pub use kept::Kept;
 use kept::Taking;
 use line::Line;
 
+pub use header::{filter_on, name as screen_name};
+pub use list::table as request_table;
 pub use past::room as past_room;
+pub use teams::table as team_table;
 
 /// Columns below which nothing useful can be shown.
 pub const LEAST_COLUMNS: u16 = 60;

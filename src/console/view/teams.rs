@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::line::{Line, draw};
 use super::pane::comma;
 use super::{header, list, look};
+use crate::console::export::{self, Table};
 use crate::console::lists::{Screen, TeamSorting};
 use crate::console::model::Model;
 use crate::console::names;
@@ -99,6 +100,19 @@ fn titled(model: &Model, head: &str) -> String {
         false => "",
     };
     format!("{sign}{}", model.words.plain(head))
+}
+
+/// The teams as a table: the columns shown, every row.
+pub fn table(model: &Model) -> Table {
+    let columns = columns(model, model.size.width);
+    let heads = columns.iter().map(|column| model.words.plain(column.head)).collect();
+    let rows = shown(model).filter_map(|id| {
+        let desk = model.desk.as_ref()?;
+        let team = desk.team(id)?;
+        let row = Row { model, desk, team, standing: standing(desk, team, model.now) };
+        Some(columns.iter().map(|column| export::cell(&(column.cell)(&row).0)).collect())
+    });
+    Table { heads, rows: rows.collect() }
 }
 
 fn columns(model: &Model, width: u16) -> Vec<Column> {

@@ -68,6 +68,7 @@ pub fn bare(language: Language, width: u16, height: u16) -> Model {
         seed: 7,
         drafts: BTreeMap::new(),
         board: None,
+        files: std::path::PathBuf::from("/home/li"),
         kept: None,
         lock: crate::console::lock::LockSetup::new(None, Some("2468"), "", None),
         notes: crate::console::notes::Notes::default(),

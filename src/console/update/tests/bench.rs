@@ -52,6 +52,7 @@ impl Bench {
             seed: 7,
             drafts: std::collections::BTreeMap::new(),
             board: None,
+            files: std::path::PathBuf::from("/home/li"),
             kept: None,
             lock: crate::console::lock::LockSetup::new(None, Some("2468"), "", None),
             notes: crate::console::notes::Notes::default(),

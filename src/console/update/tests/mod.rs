@@ -5,6 +5,7 @@ mod calls;
 mod commandline;
 mod drawn;
 mod everything;
+mod export;
 mod finding;
 mod following;
 mod kept;
