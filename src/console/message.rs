@@ -2,8 +2,8 @@
 
 use ratatui::layout::Size;
 
-use super::kept::Loaded;
 use super::export::{Order, Written};
+use super::kept::Loaded;
 use super::model::Doubt;
 use super::terminal::Key;
 use super::trouble::Cause;

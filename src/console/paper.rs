@@ -119,7 +119,8 @@ fn head(words: &Words, source: Source<'_>, page: usize, pages: usize) -> String 
 /// Open orders that wait for somebody's work: emergencies, then by deadline.
 fn orders(words: &Words, source: Source<'_>, body: &mut Body) {
     let desk = source.desk;
-    let waits = |request: &&Request| request.state.is_open() && (request.state != State::Done || request.call_back_due());
+    let waits =
+        |request: &&Request| request.state.is_open() && (request.state != State::Done || request.call_back_due());
     let mut open: Vec<&Request> = desk.numbered().filter(waits).collect();
     open.sort_by_key(|request| {
         (request.priority != Priority::Emergency, due(request).map_or(i64::MAX, |due| due.0), request.number)
@@ -151,8 +152,7 @@ fn order(words: &Words, source: Source<'_>, request: &Request) -> Vec<String> {
     ];
     let place = names::request_place(desk, request);
     let mut lines = vec![first.join(" "), format!("    {place}  {}", names::summary(words, request))];
-    let teams: Vec<String> =
-        request.live().map(|assignment| names::assignment(words, desk, assignment)).collect();
+    let teams: Vec<String> = request.live().map(|assignment| names::assignment(words, desk, assignment)).collect();
     let teams = if teams.is_empty() { words.plain("paper-no-team") } else { teams.join("; ") };
     let teams = format!("    {teams}  ");
     let blank = COLUMNS.saturating_sub(columns::width(&teams)).min(30);
@@ -212,7 +212,8 @@ mod tests {
         let at = |number: String| text.match_indices(&number).map(|(at, _)| at).collect::<Vec<_>>();
         let mut emergency = usize::MAX;
         let mut other = usize::MAX;
-        for request in desk.requests.values().filter(|request| request.state.is_open() && request.state != State::Done) {
+        for request in desk.requests.values().filter(|request| request.state.is_open() && request.state != State::Done)
+        {
             let found = at(request.number.to_string());
             assert_eq!(found.len(), 1, "{}", request.number);
             let first = if request.priority == Priority::Emergency { &mut emergency } else { &mut other };

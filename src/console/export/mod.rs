@@ -110,7 +110,8 @@ pub fn sheet(model: &Model) -> Sheet {
     let name = view::screen_name(model, model.screen, false);
     let revision = model.desk.as_ref().map(|desk| desk.revision.0).unwrap_or_default();
     let who = format!("{} {}", model.me.position, names::name(words, "role", &model.me.role));
-    let filter = view::filter_on(model, model.screen).map_or_else(|| words.plain("none"), |on| on.filter.typed().to_owned());
+    let filter =
+        view::filter_on(model, model.screen).map_or_else(|| words.plain("none"), |on| on.filter.typed().to_owned());
     let centre = model.desk.as_ref().map_or_else(String::new, |desk| desk.name.clone());
     let about = [
         ("export-centre", centre),
@@ -188,7 +189,8 @@ mod tests {
     #[test]
     fn every_list_and_the_teams_can_be_exported_in_both_languages() {
         let folder = tempfile::tempdir().unwrap();
-        for (language, screen) in [Zh, En].into_iter().flat_map(|language| Screen::ALL.map(|screen| (language, screen))) {
+        for (language, screen) in [Zh, En].into_iter().flat_map(|language| Screen::ALL.map(|screen| (language, screen)))
+        {
             let model = testing::console(screen, language, 120, 40);
             for format in Format::ALL {
                 let path = meant(folder.path(), &format!("{screen:?}-{language}"), format);

@@ -56,7 +56,9 @@ pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Fiel
     match (action, request) {
         (Action::NewRequest, _) => super::telephone::fields(ground),
         (Action::Export, _) => {
-            let format = |format: Format| Choice::new(format.ending(), ground.words.plain(&format!("export-{}", format.ending())));
+            let format = |format: Format| {
+                Choice::new(format.ending(), ground.words.plain(&format!("export-{}", format.ending())))
+            };
             let formats = Format::ALL.into_iter().map(format).collect();
             vec![pick(FieldName::Format, formats, Some(Format::ALL[0].ending())), text(FieldName::File)]
         }

@@ -13,8 +13,8 @@ use super::super::model::{Model, Tone};
 use super::super::next_step::next_step;
 use super::super::possible::{self, Bar};
 use super::{
-    close, commandline, emergency, export, finding, forms, listing, locking, menus, moving, notices, offering, past, saving,
-    sending,
+    close, commandline, emergency, export, finding, forms, listing, locking, menus, moving, notices, offering, past,
+    saving, sending,
 };
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
