@@ -12,6 +12,7 @@ use super::request::{Alarm, Hold, Request, State};
 use super::rules::Rules;
 use super::team::{Team, TeamRecord};
 use super::time::Timestamp;
+use super::undo::Kind;
 
 /// Folds one event, which `actor` caused `at` this time, into the desk.
 pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
@@ -263,6 +264,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             }
         }
         Event::NextTierSet { at, .. } => request.next_tier_at = *at,
+        Event::TakenBack { kind: Kind::Hold, .. } => request.holds = request.holds.saturating_sub(1),
         // The rest is told by the timeline and leaves no mark on the record.
         _ => {}
     }

@@ -56,7 +56,7 @@ acts! {
     Offer OfferAlso AskFor ConfirmAsking DeclineAsking AskOwnPeople Remind Accept Refuse Recall Arrive Finish GiveBack
     Fail BreakOff
     Rate CallBack Archive Reopen Correct
-    SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm
+    SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm TakeBack
     StandDown StandUp
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
@@ -67,8 +67,8 @@ use Act::{
     Arrive, AskFor, AskOwnPeople, AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, Correct, DeclineAsking,
     DismissOperator, Fail, File, Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge, NextTier, Note, Offer,
     OfferAlso, OfferExpires, OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject, Remind, Reopen,
-    Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, Split, StandDown, StandUp, TakeApart, TakeIn,
-    Transfer, Trim, WithdrawAnnouncement,
+    Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, Split, StandDown, StandUp, TakeApart, TakeBack,
+    TakeIn, Transfer, Trim, WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
 use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader, System, Team};
@@ -131,11 +131,14 @@ const TABLE: &[Row] = &[
     ),
     // What every seat is to read is said by whoever answers for the shift.
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
+    // One's own, which one was allowed to do.
+    (&[TakeBack], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre)]),
     (&[OfferExpires, AskingLapses, NextTier, HoldEnds, RatingEnds, Trim], &[(System, Centre)]),
 ];
 
 /// What a 所 or 站 still does after office hours, when the rest falls to the centre's duty position.
-const AFTER_HOURS: &[Act] = &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm, AcknowledgeAnnouncement];
+const AFTER_HOURS: &[Act] =
+    &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm, AcknowledgeAnnouncement, TakeBack];
 
 /// Hours after its end in which a team may still read the papers of an assignment.
 const PAPERS_AFTER_END: Span = Span::hours(24);

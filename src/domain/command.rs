@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, ServiceCode, TeamId,
+    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, Revision, ServiceCode,
+    TeamId,
 };
 use super::operator::Role;
 use super::place::Place;
@@ -346,6 +347,8 @@ pub enum Command {
     OpenPapers { request: RequestId },
     /// 应: an alarm is heard.
     AcknowledgeAlarm { request: RequestId },
+    /// 撤回: one's own last act, named by its revision, while nobody has acted on it since.
+    TakeBack { revision: Revision },
 
     /// 停
     StandDown {
@@ -454,6 +457,7 @@ impl Command {
             | Command::Announce { .. }
             | Command::AcknowledgeAnnouncement { .. }
             | Command::WithdrawAnnouncement { .. }
+            | Command::TakeBack { .. }
             | Command::Trim { .. } => None,
         }
     }

@@ -23,6 +23,7 @@ use super::request::{Request, State};
 use super::rules::Rules;
 use super::team::Team;
 use super::time::Timestamp;
+use super::undo::{OwnAct, OwnActs};
 
 /// How many requests stand in each state, and how many ended ones have left the desk.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -92,6 +93,7 @@ pub struct Desk {
     /// Running sum of the hashes of all records.
     pub digest: u64,
 
+    own_acts: OrdMap<OperatorId, Arc<OwnActs>>,
     by_number: OrdMap<RequestNumber, RequestId>,
     by_requester: OrdSet<(RequesterId, RequestId)>,
     engaged: OrdSet<(TeamId, RequestId)>,
@@ -116,6 +118,7 @@ impl Desk {
             next_trim: None,
             tally: Tally::default(),
             digest: 0,
+            own_acts: OrdMap::new(),
             by_number: OrdMap::new(),
             by_requester: OrdSet::new(),
             engaged: OrdSet::new(),
@@ -125,15 +128,34 @@ impl Desk {
 
     /// Folds one revision in. Entries must come in order, each once.
     pub fn fold(&mut self, entry: &Entry) {
+        let grown = super::undo::remember(self, entry);
         let touched = Touched::by(self, &entry.events);
         let before = self.digest_of(&touched);
         for event in &entry.events {
             super::apply::apply(self, entry.at, &entry.actor, event);
         }
         let after = self.digest_of(&touched);
-        self.digest = self.digest.wrapping_sub(before).wrapping_add(after);
+        self.digest = self.digest.wrapping_sub(before).wrapping_add(after).wrapping_add(grown);
         self.revision = entry.revision;
         self.time = self.time.max(entry.at);
+    }
+
+    /// What an operator did last, oldest first.
+    pub fn own_acts(&self, operator: OperatorId) -> &[OwnAct] {
+        self.own_acts.get(&operator).map_or(&[], |of| &of.acts)
+    }
+
+    /// What each operator did last.
+    pub(super) fn all_own_acts(&self) -> impl Iterator<Item = &OwnActs> {
+        self.own_acts.values().map(AsRef::as_ref)
+    }
+
+    /// Sets what an operator did last; gives by how much the sum of all records' hashes grows.
+    pub(super) fn set_own_acts(&mut self, of: OwnActs) -> u64 {
+        let before = self.own_acts.get(&of.operator).map_or(0, |before| before.digest());
+        let after = of.digest();
+        self.own_acts.insert(of.operator, Arc::new(of));
+        after.wrapping_sub(before)
     }
 
     /// The request with this id, when it is on the desk.
@@ -218,6 +240,7 @@ impl Desk {
         self.operators.values().for_each(|operator| add(record_digest(operator.as_ref())));
         self.requests.values().for_each(|request| add(request_digest(request)));
         self.announcements.values().for_each(|announcement| add(announcement_digest(announcement)));
+        self.own_acts.values().for_each(|of| add(of.digest()));
         sum
     }
 

@@ -12,7 +12,7 @@ use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId,
+    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision,
     ServiceCode, TeamId,
 };
 use super::operator::{Actor, Operator};
@@ -320,6 +320,16 @@ pub enum Event {
         at: Option<Timestamp>,
     },
 
+    /// Somebody took back what was done as this revision; what is put back by it follows.
+    TakenBack {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        request: Option<RequestId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        team: Option<TeamId>,
+        revision: Revision,
+        kind: super::undo::Kind,
+    },
+
     /// A team is out of service.
     StoodDown { team: TeamId, stand_down: StandDown },
     /// A team is back.
@@ -406,6 +416,7 @@ impl Event {
             | Event::AlarmRaised { request, .. }
             | Event::AlarmAcknowledged { request, .. }
             | Event::NextTierSet { request, .. } => Some(*request),
+            Event::TakenBack { request, .. } => *request,
             Event::Founded { .. }
             | Event::RulesAdopted { .. }
             | Event::PlaceSet { .. }
@@ -429,6 +440,7 @@ impl Event {
             | Event::AskingMade { team, .. }
             | Event::StoodDown { team, .. }
             | Event::StoodUp { team } => Some(*team),
+            Event::TakenBack { team, .. } => *team,
             _ => None,
         }
     }

@@ -34,4 +34,5 @@ pub mod team;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod time;
+pub mod undo;
 pub mod waiting;

@@ -153,6 +153,24 @@ pub enum Refusal {
     OverLimit { what: String, limit: u64 },
     /// Without the resident's consent nothing is moved.
     ConsentNeeded,
+    /// Nothing of one's own can be taken back, or it was already.
+    NothingToTakeBack,
+    /// Somebody has acted on it since: who and when.
+    ActedSince { number: Option<RequestNumber>, team: Option<TeamId>, by: OperatorId, at: Timestamp },
+    /// What was done last stays as it is.
+    NotTakenBack { number: Option<RequestNumber>, why: WhyItStays },
+}
+
+/// Why an act cannot be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyItStays {
+    /// It ended the request; that was asked about before.
+    Ended,
+    /// It woke the request from a hold, whose end is forgotten.
+    Woken,
+    /// What it was before was not known.
+    UnknownBefore,
 }
 
 /// Why a field is not accepted.

@@ -16,6 +16,7 @@ use crate::domain::redactable::Redactable;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
 use crate::domain::team::{DutyWindow, Team};
+use crate::domain::undo::OwnActs;
 
 fn text(description: &str, pattern: Option<&str>) -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::String).description(Some(description)).pattern(pattern)
@@ -107,6 +108,7 @@ impl PartialSchema for Desk {
             .property("next_trim", reference::<crate::domain::time::Timestamp>())
             .property("tally", reference::<Tally>())
             .property("digest", whole_number())
+            .property("own_acts", list::<OwnActs>())
             .required_all(["name", "revision", "time", "places", "teams", "operators", "requests", "tally", "digest"])
             .into()
     }
@@ -134,6 +136,17 @@ impl ToSchema for Desk {
                 <$type as ToSchema>::schemas(schemas);
             )*};
         }
-        with!(PlaceCode, crate::domain::time::Timestamp, Rules, Place, Team, Operator, Request, RequestNumber, Tally);
+        with!(
+            PlaceCode,
+            crate::domain::time::Timestamp,
+            Rules,
+            Place,
+            Team,
+            Operator,
+            Request,
+            RequestNumber,
+            Tally,
+            OwnActs
+        );
     }
 }

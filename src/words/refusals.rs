@@ -52,7 +52,16 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::TooLate { since, days } => say(&args!["since" => names.time(*since), "days" => *days]),
         Refusal::FaultyRules { faults } => say(&args!["faults" => sanitise::line(&faults.join("; "))]),
         Refusal::OverLimit { what, limit } => say(&args!["what" => names.field(what), "limit" => limit.to_string()]),
+        Refusal::ActedSince { number, team, by, at } => say(&args![
+            "of" => names.of(*number, *team), "by" => names.operator(*by), "at" => names.time(*at)
+        ]),
+        Refusal::NotTakenBack { number, why } => {
+            let tag = serde_json::to_value(why).ok();
+            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
+            say(&args!["of" => names.of(*number, None), "why" => words.plain(&format!("stays-{tag}"))])
+        }
         Refusal::DutyLeaderOnly
+        | Refusal::NothingToTakeBack
         | Refusal::NoSuchRequest { .. }
         | Refusal::NoSuchAssignment { .. }
         | Refusal::NoSuchTeam { .. }
@@ -166,6 +175,11 @@ impl Names<'_> {
                 Language::En => service.en.clone(),
             },
         )
+    }
+
+    /// The request or the team something was done to.
+    fn of(&self, number: Option<RequestNumber>, team: Option<TeamId>) -> String {
+        team.map_or_else(|| self.number(number), |team| self.team(team))
     }
 
     fn number(&self, number: Option<RequestNumber>) -> String {

@@ -70,6 +70,9 @@ pub fn next(world: &mut World, draw: Draw) -> (Actor, Command) {
     if draw.act >= 244 {
         return about_teams(world, draw);
     }
+    if draw.act >= 236 {
+        return take_back(world, draw);
+    }
     // What is ended is seldom touched.
     let among = |request: &&Request| request.state.is_open() || draw.once_in(6);
     let candidates: Vec<&Request> = world.desk.numbered().filter(among).collect();
@@ -77,12 +80,20 @@ pub fn next(world: &mut World, draw: Draw) -> (Actor, Command) {
         return file(world, draw);
     };
     let request = Request::clone(request);
-    if draw.act >= 232 {
+    if draw.act >= 226 {
         return blindly(world, &request, draw);
     }
     let mut choices = choices(world, &request, draw);
     let chosen = usize::from(draw.act) % choices.len();
     choices.swap_remove(chosen)
+}
+
+/// One's own last act, or by mistake the one before it.
+fn take_back(world: &World, draw: Draw) -> (Actor, Command) {
+    let actor = if draw.once_in(4) { duty_leader() } else { dispatcher() };
+    let mut acts = world.desk.own_acts(actor.operator).iter().rev().skip(usize::from(draw.once_in(5)));
+    let revision = acts.next().map(|act| act.revision).unwrap_or_default();
+    (actor, Command::TakeBack { revision })
 }
 
 fn file(world: &mut World, draw: Draw) -> (Actor, Command) {

@@ -14,4 +14,5 @@ mod coverage;
 mod invariants;
 mod once_broken;
 mod sequences;
+mod taking_back;
 mod world;

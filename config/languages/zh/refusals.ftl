@@ -38,6 +38,12 @@ refusal-faulty_rules = 规则有误，不能采用：{ $faults }。
 refusal-over_limit = { $what }太多：最多{ $limit }；请分几次办。
 refusal-consent_needed = 要先征得居民同意并勾选，才能改约。
 refusal-unknown = 中心没有办成，原因本程序还不认识（{ $code }）；请升级程序。
+refusal-nothing_to_take_back = 没有您自己的操作可撤回，或已经撤回过了。
+refusal-acted_since = { $by }在您之后于{ $at }动过{ $of }；请先和对方说好。
+refusal-not_taken_back = 您对{ $of }的上一步不撤回：{ $why }。
+stays-ended = 它使这张单了结，办之前已问过；请重办或另立新单
+stays-woken = 它把挂起的单叫醒了；要挂请再挂一次
+stays-unknown_before = 原先是什么并不知道；请直接选对的
 
 ## 队伍为什么去不了
 gate-stage = 处于{ $stage }阶段

@@ -26,6 +26,16 @@ pub(super) fn set_priority(draft: &mut Draft, id: RequestId, priority: Priority,
         return Err(Refusal::NothingToDo);
     }
     let reason = Redactable::remark(said("reason", reason)?);
+    change_priority(draft, id, priority, reason)
+}
+
+pub(super) fn change_priority(
+    draft: &mut Draft,
+    id: RequestId,
+    priority: Priority,
+    reason: Redactable,
+) -> Result<(), Refusal> {
+    let from = draft.request(id)?.priority;
     draft.emit(Event::PriorityChanged { request: id, from, to: priority, reason });
     let raised = priority == Priority::Emergency;
     if draft.request(id)?.state == State::Held && raised {

@@ -12,6 +12,7 @@ mod offers;
 mod putting_aside;
 mod rating;
 mod settle;
+mod taking_back;
 
 use super::authority;
 use super::command::{Command, Facts};
@@ -136,6 +137,7 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         }
         Command::OpenPapers { request } => care::open_papers(draft, *request),
         Command::AcknowledgeAlarm { request } => care::acknowledge_alarm(draft, *request),
+        Command::TakeBack { revision } => taking_back::take_back(draft, *revision),
 
         Command::OfferExpires { request, assignment, due } => {
             clockwork::offer_expires(draft, *request, *assignment, *due)

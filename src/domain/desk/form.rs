@@ -13,6 +13,7 @@ use crate::domain::request::Request;
 use crate::domain::rules::Rules;
 use crate::domain::team::Team;
 use crate::domain::time::Timestamp;
+use crate::domain::undo::OwnActs;
 
 /// The serde form of a desk: its records; what can be derived from them is left out.
 #[derive(Serialize, Deserialize)]
@@ -36,6 +37,8 @@ pub(super) struct DeskForm {
     next_trim: Option<Timestamp>,
     tally: Tally,
     digest: u64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    own_acts: Vec<Arc<OwnActs>>,
 }
 
 impl From<Desk> for DeskForm {
@@ -55,6 +58,7 @@ impl From<Desk> for DeskForm {
             next_trim: desk.next_trim,
             tally: desk.tally,
             digest: desk.digest,
+            own_acts: desk.own_acts.values().cloned().collect(),
         }
     }
 }
@@ -77,6 +81,7 @@ impl From<DeskForm> for Desk {
         desk.teams = form.teams.into_iter().map(|team| (team.sheet.id, team)).collect();
         desk.operators = form.operators.into_iter().map(|operator| (operator.id, operator)).collect();
         desk.announcements = form.announcements.into_iter().map(|one| (one.id, one)).collect();
+        desk.own_acts = form.own_acts.into_iter().map(|of| (of.operator, of)).collect();
         if let Some(at) = desk.next_trim {
             desk.due.insert((at, DueKind::Trim));
         }

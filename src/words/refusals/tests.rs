@@ -51,6 +51,12 @@ fn refusals() -> Vec<Refusal> {
         {"code": "faulty_rules", "faults": ["deadlines: the profile `standard` is missing"]},
         {"code": "over_limit", "what": "teams", "limit": 20},
         {"code": "consent_needed"},
+        {"code": "nothing_to_take_back"},
+        {"code": "acted_since", "number": number, "by": id, "at": at},
+        {"code": "acted_since", "team": team, "by": id, "at": at},
+        {"code": "not_taken_back", "number": number, "why": "ended"},
+        {"code": "not_taken_back", "number": number, "why": "woken"},
+        {"code": "not_taken_back", "number": number, "why": "unknown_before"},
     ]);
     serde_json::from_value(all).unwrap()
 }
