@@ -13,6 +13,7 @@ use crate::client::drafts::Drafts;
 use crate::client::seat::Seat;
 use crate::client::{Client, HttpTransport, Opening, kept};
 use crate::console::board::Board;
+use crate::console::copy::Way;
 use crate::console::kept::load;
 use crate::console::keymap::Keymap;
 use crate::console::lock::LockSetup;
@@ -53,6 +54,7 @@ pub struct Seated {
 /// Sits down at a centre.
 pub async fn open(context: &Context, connection: Connection, seated: Seated) -> anyhow::Result<ExitCode> {
     let Looks { capability, theme, language, told } = seated.looks;
+    let clipboard = Way::of(|name| context.variable(name));
     let words = Words::of(language);
     let now = now();
     let state = &context.paths.state;
@@ -114,6 +116,7 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         saved_views,
         setup,
         capability,
+        clipboard,
         told,
     };
     run_console(running).await

@@ -118,6 +118,20 @@ actions! {
     RedoTyping "redo-typing";
     /// A request by telephone.
     NewRequest "new-request";
+    /// Mark a row, so that the next act is for all that is marked.
+    MarkRow "mark-row";
+    /// Mark this row and the one above.
+    MarkUp "mark-up";
+    /// Mark this row and the one below.
+    MarkDown "mark-down";
+    /// Mark everything from one row to another.
+    MarkRange "mark-range";
+    /// 撤回: take back one's own last act.
+    Undo "undo";
+    /// The number of the request to the clipboard.
+    CopyNumber "copy-number";
+    /// The request in a line to the clipboard.
+    CopySheet "copy-sheet";
 
     /// 受理并派: take an emergency in and offer it to its first tier.
     Emergency "emergency";

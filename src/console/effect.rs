@@ -42,6 +42,8 @@ pub enum Effect {
     FindCaller(CallerQuestion),
     /// Ring the bell.
     Bell,
+    /// Put text on the clipboard of the operator's own machine.
+    Copy(String),
     /// Keep what was filled in and not sent.
     KeepDrafts(BTreeMap<String, Draft>),
     /// Take away the desk that is kept for the next start.

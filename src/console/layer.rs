@@ -6,9 +6,10 @@ use super::commandline::typing::Typing;
 use super::forms::input::Input;
 use super::forms::{Form, Subject};
 use super::listing::Listing;
+use super::marks::Parts;
 use crate::domain::command::Command;
 use crate::domain::event::Entry;
-use crate::domain::ids::{AnnouncementId, CommandId, RequestId};
+use crate::domain::ids::{AnnouncementId, CommandId, RequestId, Revision};
 
 /// One layer.
 #[derive(Debug, Clone)]
@@ -103,6 +104,8 @@ pub enum Page {
     WhyNot(RequestId),
     /// A request's papers, label and text of each line.
     Papers(RequestId, Vec<(String, String)>),
+    /// What the last act on marked requests came to.
+    Together,
 }
 
 /// A question, whose least harmful answer is the default.
@@ -129,6 +132,22 @@ pub enum Question {
     Draft(String),
     /// Take back a message to all seats?
     Withdraw(AnnouncementId),
+    /// Act on all that is marked, leaving out what cannot be?
+    Together {
+        /// What is done.
+        action: Action,
+        /// To which, and to which not.
+        parts: Box<Parts>,
+    },
+    /// Take back one's own last act?
+    TakeBack {
+        /// As which revision it stands in the log.
+        revision: Revision,
+        /// What it was done to.
+        subject: Subject,
+        /// What would be taken back, in words.
+        what: String,
+    },
 }
 
 /// An answer to a question.
@@ -145,10 +164,14 @@ pub enum Answer {
 }
 
 impl Question {
-    /// Its answers as they are numbered from 1, the least harmful first: that one is also Enter and Esc.
+    /// Its answers as they are numbered from 1: the first is also Enter, and the least harmful but where nothing is
+    /// asked but whether what was just done is put back.
     pub fn answers(&self) -> &'static [Answer] {
         match self {
-            Question::Leave | Question::Override { .. } | Question::Withdraw(_) => &[Answer::No, Answer::Yes],
+            Question::Leave | Question::Override { .. } | Question::Withdraw(_) | Question::Together { .. } => {
+                &[Answer::No, Answer::Yes]
+            }
+            Question::TakeBack { .. } => &[Answer::Yes, Answer::No],
             Question::Waiting(_) => &[Answer::No, Answer::Yes, Answer::Drop],
             Question::Reminder(_) => &[Answer::No, Answer::Yes, Answer::Later],
             Question::Draft(_) => &[Answer::Yes, Answer::No, Answer::Drop],
@@ -173,6 +196,10 @@ impl Question {
             (Question::Draft(_), _) => "answer-later",
             (Question::Withdraw(_), Answer::Yes) => "answer-withdraw",
             (Question::Withdraw(_), _) => "answer-leave-it",
+            (Question::Together { .. }, Answer::Yes) => "answer-together",
+            (Question::Together { .. }, _) => "answer-together-none",
+            (Question::TakeBack { .. }, Answer::Yes) => "answer-undo",
+            (Question::TakeBack { .. }, _) => "answer-undo-not",
         }
     }
 }

@@ -19,6 +19,7 @@ use super::layer::Layer;
 use super::likely::Likely;
 use super::lists::{Lists, Screen};
 use super::lock::{Lock, LockSetup};
+use super::marks::Marks;
 use super::message::Link;
 use super::notes::Notes;
 use super::pane::Pane;
@@ -212,6 +213,8 @@ pub struct Model {
     pub pane: Pane,
     /// What may be the same as the request in the pane, or as the call being written down.
     pub likely: Likely,
+    /// Requests marked to be acted on together.
+    pub marks: Marks,
     /// What lies over the screen, the topmost last.
     pub layers: Vec<Layer>,
     /// What was filled in and not sent, by act and subject.
@@ -285,6 +288,7 @@ impl Model {
             filter: None,
             pane: Pane::default(),
             likely: Likely::default(),
+            marks: Marks::default(),
             layers: Vec::new(),
             command: Memory::of(&setup.drafts),
             drafts: setup.drafts,

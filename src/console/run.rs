@@ -8,6 +8,7 @@ use ratatui::layout::Size;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
 
+use super::copy::Way;
 use super::effect::Effect;
 use super::heard::{self, Hearing};
 use super::keeping::Keeping;
@@ -52,6 +53,8 @@ pub struct Running {
     pub setup: Setup,
     /// What the terminal can do.
     pub capability: Capability,
+    /// How text reaches its clipboard.
+    pub clipboard: Way,
     /// What to tell at the start, such as faults of the user's keys.
     pub told: Vec<String>,
 }
@@ -80,6 +83,7 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
         model: Model::new(running.setup, size, now()),
         screen: Screen::new(size, running.capability),
         kept: Kept::default(),
+        clipboard: running.clipboard,
         client: running.client,
         api: Api::new(running.transport),
         keeping,
@@ -102,6 +106,7 @@ struct Console {
     model: Model,
     screen: Screen,
     kept: Kept,
+    clipboard: Way,
     client: Client,
     api: Api,
     keeping: Keeping,
@@ -277,6 +282,11 @@ impl Console {
             // The bell is no part of the picture: it goes out with the next frame, which is never empty then.
             Effect::Bell => {
                 self.screen.ring();
+                self.model.changed = true;
+            }
+            // Beside the picture too: the line of results tells of it.
+            Effect::Copy(text) => {
+                self.screen.send_beside(self.clipboard.sequence(&text));
                 self.model.changed = true;
             }
             Effect::KeepDrafts(drafts) => self.keeping.keep(drafts),

@@ -38,7 +38,9 @@ areas![
     "likely",
     "finding",
     "desk",
-    "export"
+    "export",
+    "marks",
+    "undo",
 ];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.

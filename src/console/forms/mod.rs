@@ -170,6 +170,15 @@ impl Field {
         }
     }
 
+    /// Empties it.
+    pub fn clear(&mut self) {
+        match &mut self.kind {
+            FieldKind::Text(input) => *input = Input::default(),
+            FieldKind::Pick(pick) => pick.clear(),
+            FieldKind::Tick(on) => *on = false,
+        }
+    }
+
     /// Puts a value back as it was.
     pub fn restore(&mut self, value: &str) {
         match &mut self.kind {
@@ -199,13 +208,25 @@ pub struct Form {
     pub asked: bool,
     /// What was filled in for the operator, line and value; what differs from it is the operator's own.
     pub proposed: Vec<(FieldName, String)>,
+    /// The requests it is for, where it is for all that are marked.
+    pub many: Vec<RequestId>,
 }
 
 impl Form {
     /// A form with these lines, at its first empty one.
     pub fn new(action: Action, subject: Subject, fields: Vec<Field>) -> Self {
         let focus = fields.iter().position(|field| field.value().is_empty() && !field.optional).unwrap_or(0);
-        Self { action, subject, fields, focus, touched: false, problem: None, asked: false, proposed: Vec::new() }
+        Self {
+            action,
+            subject,
+            fields,
+            focus,
+            touched: false,
+            problem: None,
+            asked: false,
+            proposed: Vec::new(),
+            many: Vec::new(),
+        }
     }
 
     /// The line being filled in.

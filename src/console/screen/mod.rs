@@ -41,6 +41,7 @@ pub struct Screen {
     pencil: Pencil,
     cursor: Option<Position>,
     bell: bool,
+    beside: String,
 }
 
 impl Screen {
@@ -55,6 +56,7 @@ impl Screen {
             pencil: Pencil::new(size, capability),
             cursor: None,
             bell: false,
+            beside: String::new(),
         }
     }
 
@@ -103,12 +105,18 @@ impl Screen {
         if std::mem::take(&mut self.bell) {
             self.pencil.say("\x07");
         }
+        self.pencil.say(&std::mem::take(&mut self.beside));
         self.capability.charset.encode(self.pencil.take())
     }
 
     /// Rings the bell with the next frame, whose picture may be the same.
     pub fn ring(&mut self) {
         self.bell = true;
+    }
+
+    /// Sends a control sequence that draws nothing with the next frame, whose picture may be the same.
+    pub fn send_beside(&mut self, sequence: String) {
+        self.beside = sequence;
     }
 
     /// The bytes that make the terminal show `next` with the cursor at `cursor`, or no cursor. A buffer of another size is a

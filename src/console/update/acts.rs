@@ -13,8 +13,8 @@ use super::super::model::{Model, Tone};
 use super::super::next_step::next_step;
 use super::super::possible::{self, Bar};
 use super::{
-    close, commandline, emergency, export, finding, forms, listing, locking, menus, moving, notices, offering, past,
-    saving, sending,
+    close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus, moving, notices,
+    offering, past, saving, sending, taking_back, together,
 };
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
@@ -26,6 +26,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if let Some(why) = past::refused(model, action) {
         model.say(Tone::Bad, why);
         return Vec::new();
+    }
+    if together::is_meant(model, action) {
+        return together::start(model, action);
     }
     match action {
         Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
@@ -89,6 +92,13 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::RedoTyping => return forms::undo(model, true),
         Action::NewRequest => return new_request(model),
         Action::Mark => offering::mark(model),
+        Action::MarkRow => marking::toggle(model),
+        Action::MarkUp => marking::extend(model, Action::Up),
+        Action::MarkDown => marking::extend(model, Action::Down),
+        Action::MarkRange => marking::range(model),
+        Action::Undo => return taking_back::ask(model),
+        Action::CopyNumber => return copying::number(model),
+        Action::CopySheet => return copying::sheet(model),
         // A digit says which: see the keys.
         Action::Choose | Action::Screen => nothing_here(model),
         Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint => {
@@ -105,9 +115,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// What an action is about: what is being read, else what is selected.
 pub(super) fn subject(model: &Model) -> Option<Subject> {
     let read = model.layers.iter().rev().find_map(|layer| match layer {
-        Layer::Reading(reading) => Some(match reading.page {
-            Page::Request(request, _) | Page::WhyNot(request) | Page::Papers(request, _) => request,
-        }),
+        Layer::Reading(reading) => match reading.page {
+            Page::Request(request, _) | Page::WhyNot(request) | Page::Papers(request, _) => Some(request),
+            Page::Together => None,
+        },
         _ => None,
     });
     read.map(Subject::Request).or_else(|| model.subject())
@@ -225,6 +236,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
     if model.pane.focused {
         model.pane.focused = false;
         model.changed = true;
+        return Vec::new();
+    }
+    if !model.marks.is_empty() {
+        marking::clear(model);
         return Vec::new();
     }
     let filtered = match model.screen {

@@ -11,7 +11,7 @@ use super::super::layer::Layer;
 use super::super::model::{Caller, Draft, Model, Tone, draft_key};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, commandline, export, finding, menus, notices, past, saving, sending};
+use super::{acts, commandline, export, finding, menus, notices, past, saving, sending, together};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
@@ -217,6 +217,9 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
     }
     if form.action == Action::Export {
         return export::submit(model, &form);
+    }
+    if !form.many.is_empty() {
+        return together::submit(model, &form);
     }
     let asked = match asked_for(model, &form, offering) {
         Ok(command) => command,

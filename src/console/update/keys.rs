@@ -8,7 +8,7 @@ use super::super::layer::{Answer, Layer, Question};
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone, Way};
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, catch_up, finding, forms, moving, sending};
+use super::{acts, catch_up, finding, forms, moving, sending, taking_back, together};
 use crate::domain::command::Command;
 use crate::text::halfwidth;
 use crate::words::args;
@@ -115,7 +115,8 @@ fn no_such(model: &mut Model, key: Key) {
 fn answer(question: &Question, key: Key) -> Option<Answer> {
     let answers = question.answers();
     match key.code {
-        KeyCode::Enter | KeyCode::Esc => answers.first().copied(),
+        KeyCode::Enter => answers.first().copied(),
+        KeyCode::Esc => Some(Answer::No),
         KeyCode::Char(typed) if !key.modifiers.ctrl => match halfwidth::key(typed).to_ascii_lowercase() {
             'y' => Some(Answer::Yes),
             'n' => Some(Answer::No),
@@ -140,6 +141,8 @@ fn answered(model: &mut Model, question: Question, answer: Answer) -> Vec<Effect
             }
             vec![Effect::Settle { command_id: id, send: true }]
         }
+        (Question::Together { action, parts }, Answer::Yes) => together::confirmed(model, action, *parts),
+        (Question::TakeBack { revision, subject, .. }, Answer::Yes) => taking_back::confirmed(model, revision, subject),
         (Question::Waiting(id), Answer::Drop) => vec![Effect::Settle { command_id: id, send: false }],
         (Question::Reminder(id), answer) => super::notices::answered(model, id, answer),
         (Question::Draft(name), Answer::Yes) => super::listing::open_draft(model, &name),

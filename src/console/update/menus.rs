@@ -13,10 +13,11 @@ use crate::domain::request::Priority;
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 15] = [
+const ANYWHERE: [Action; 16] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
+    Action::Undo,
     Action::CommandLine,
     Action::Palette,
     Action::Filter,
@@ -157,6 +158,7 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
     let Some(entry) = menu.entries.get(menu.at).cloned() else { return Vec::new() };
     if let Some(why) = &entry.barred
         && !may_be_asked_for(entry.action)
+        && model.marks.is_empty()
     {
         acts::cannot(model, entry.action, why);
         return Vec::new();

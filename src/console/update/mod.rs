@@ -2,6 +2,7 @@
 
 mod acts;
 mod commandline;
+mod copying;
 mod emergency;
 mod export;
 mod finding;
@@ -9,6 +10,7 @@ mod forms;
 mod keys;
 mod listing;
 mod locking;
+mod marking;
 mod menus;
 mod moving;
 mod news;
@@ -17,6 +19,8 @@ mod offering;
 mod past;
 mod saving;
 mod sending;
+mod taking_back;
+mod together;
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +44,7 @@ pub use menus::entries;
 pub use notices::remind;
 pub use past::{asof, refused as refused_in_the_past};
 pub use sending::what;
+pub use together::numbers;
 
 /// Seconds without a word from the centre after which the age is told instead of "live".
 pub const LIVE_SECONDS: i64 = 30;

@@ -5,6 +5,7 @@ use super::super::effect::Effect;
 use super::super::kept::Loaded;
 use super::super::layer::{Layer, Page};
 use super::super::lists::Changes;
+use super::super::marks::Came;
 use super::super::message::{Link, News};
 use super::super::model::{Doubt, Model, Pending, Tone, Way, draft_key};
 use super::{finding, sending};
@@ -27,6 +28,7 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
         News::Kept { command_id, command } => kept(model, command_id, command),
         News::Landed { command_id, revision } => {
             model.troubles.writing(None, model.now);
+            model.marks.answered(command_id, Came::Landed(revision));
             if let Some(what) = taken(model, command_id) {
                 let what = sending::what(model, &what);
                 let words = model.words.text("said-landed", &args!["what" => what, "revision" => revision.0]);
@@ -39,10 +41,17 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
                 Some(desk) => refusal_sentence(model.words, &refusal, desk),
                 None => refusal.tag(),
             };
+            model.marks.answered(command_id, Came::Refused(why.clone()));
             return not_done(model, command_id, "said-refused", &why);
         }
-        News::Failed { command_id, why } => return not_done(model, command_id, "said-failed", &why),
-        News::Dropped { command_id } => return not_done(model, command_id, "said-dropped", ""),
+        News::Failed { command_id, why } => {
+            model.marks.answered(command_id, Came::Refused(why.clone()));
+            return not_done(model, command_id, "said-failed", &why);
+        }
+        News::Dropped { command_id } => {
+            model.marks.answered(command_id, Came::Refused(model.words.plain("answer-drop")));
+            return not_done(model, command_id, "said-dropped", "");
+        }
         News::Asked { command_id, why } => asked(model, command_id, why),
         News::Sent { command_id } => on_its_way(model, command_id, Way::Sent),
         News::NotYet { command_id, cause } => {
@@ -60,6 +69,7 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
         News::MayHaveLanded { command_id } => {
             let Some(pending) = taken(model, command_id) else { return Vec::new() };
             let words = model.words.text("said-may-have-landed", &args!["what" => sending::what(model, &pending)]);
+            model.marks.answered(command_id, Came::Refused(words.clone()));
             model.say(Tone::Bad, words);
         }
         News::Trouble(cause) => {
@@ -165,6 +175,7 @@ fn desk_came(model: &mut Model, desk: Desk) -> Vec<Effect> {
         }
     };
     let heard_before = super::super::notices::announcements(model).len();
+    model.marks.follow(&desk);
     let first = model.desk.replace(desk).is_none() || !whole;
     let spoken = super::super::notices::announcements(model).len().saturating_sub(heard_before);
     model.changed |= spoken > 0;

@@ -24,11 +24,8 @@ pub fn result(model: &Model, buffer: &mut Buffer, area: Rect) {
     let text = look(model, Part::Text);
     let right = if model.screen == Screen::Teams {
         Line::of(format!("  {} ", teams::counts(model)), text)
-    } else if model.pending.is_empty() {
-        Line::default()
     } else {
-        let said = model.words.text("sent-waiting", &args!["n" => model.pending.len()]);
-        Line::of(format!("  {said} "), look(model, Part::Warning))
+        counts(model)
     };
     let left = match &model.said {
         Some(said) => {
@@ -43,6 +40,15 @@ pub fn result(model: &Model, buffer: &mut Buffer, area: Rect) {
         None => Line::of(format!(" {}", model.words.plain("nothing-said")), look(model, Part::Faint)),
     };
     draw(buffer, area, 0, left.with_right(right, area.width.into()));
+}
+
+/// How many rows are marked, and how many commands wait for the centre.
+fn counts(model: &Model) -> Line {
+    let count = |key, n: usize| (n > 0).then(|| model.words.text(key, &args!["n" => n]));
+    let marked = count("marked-count", model.marks.len()).map(|said| (said, Part::Key));
+    let waiting = count("sent-waiting", model.pending.len()).map(|said| (said, Part::Warning));
+    let said = marked.into_iter().chain(waiting);
+    said.fold(Line::default(), |line, (said, part)| line.then(format!("  {said} "), look(model, part)))
 }
 
 /// The keys for what is topmost, as many as fit; help always stands last.

@@ -11,6 +11,7 @@ use crate::console::forms::pick::Pick;
 use crate::console::forms::{Field, FieldKind, FieldName, Form, known, moment};
 use crate::console::model::Model;
 use crate::console::theme::Part;
+use crate::console::update::numbers;
 use crate::console::{past, possible};
 use crate::text::columns;
 use crate::text::wrap::wrap;
@@ -32,6 +33,8 @@ enum Verdict {
     Refused(String),
     /// It can be sent.
     Ready,
+    /// It is for all that are marked: each is judged when it is sent.
+    ForEach,
 }
 
 /// The lines of a form, and where the caret stands in them.
@@ -55,7 +58,13 @@ pub fn form(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Opti
     body.lines.append(&mut body.verdict);
     let place = middle(area, width, body.lines.len() as u16 + 2);
     let action = model.words.plain(&form.action.label_key());
-    let title = format!("{action}  {}", menu::named(model, form.subject));
+    let title = match form.many.len() {
+        0 => format!("{action}  {}", menu::named(model, form.subject)),
+        n => {
+            let numbers = numbers(model, form.many.iter().copied());
+            model.words.text("together-title", &args!["action" => action, "n" => n, "numbers" => numbers])
+        }
+    };
     let inner = frame(buffer, place, &columns::cut(&title, inside.saturating_sub(2)), look(model, Part::Head));
     body.draw(buffer, inner)
 }
@@ -200,6 +209,9 @@ fn verdict(model: &Model, form: &Form) -> Verdict {
     if form.action.is_of_the_console() {
         return Verdict::Ready;
     }
+    if !form.many.is_empty() {
+        return Verdict::ForEach;
+    }
     match command(form, desk, model.now, &mut uuid::Uuid::nil) {
         Err(Unclear(name)) => Verdict::Unclear(name),
         Ok(command) => match possible::preview(model, &command) {
@@ -214,6 +226,10 @@ fn verdict_lines(model: &Model, form: &Form, verdict: &Verdict, width: usize) ->
     let (said, part) = match (&form.problem, verdict) {
         (Some(why), _) => (words.text("form-problem", &args!["why" => why.as_str()]), Part::Alarm),
         (None, Verdict::Unclear(_)) => return Vec::new(),
+        (None, Verdict::ForEach) => {
+            let numbers = numbers(model, form.many.iter().copied());
+            (words.text("together-form", &args!["n" => form.many.len(), "numbers" => numbers]), Part::Text)
+        }
         (None, Verdict::Refused(why)) => (words.text("form-not-yet", &args!["why" => why.as_str()]), Part::Warning),
         (None, Verdict::Ready) if form.fields.is_empty() => {
             let key = model.keymap.shown(Action::Confirm);

@@ -113,7 +113,8 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
     } else {
         ' '
     };
-    let marks = format!(" {}{beside} ", if selected { '>' } else { ' ' });
+    let marked = if model.marks.holds(id) { '+' } else { ' ' };
+    let marks = format!("{marked}{}{beside} ", if selected { '>' } else { ' ' });
     let filter = model.lists.filter_of(model.screen);
     let texts: Vec<(String, Part)> = columns.iter().map(|column| (column.cell)(&row)).collect();
     let cells = columns.iter().zip(widths).enumerate().fold(Line::of(marks, base), |line, (at, (column, width))| {

@@ -5,11 +5,13 @@ use ratatui::layout::Rect;
 
 use super::line::{Line, draw_all, frame, middle};
 use super::{look, menu};
+use crate::console::action::Action;
 use crate::console::layer::Question;
 use crate::console::listing::draft_of;
+use crate::console::marks::Parts;
 use crate::console::model::{Doubt, Model, Way};
 use crate::console::theme::Part;
-use crate::console::update;
+use crate::console::update::{self, numbers};
 use crate::text::wrap::wrap;
 use crate::words::args;
 
@@ -55,18 +57,60 @@ pub fn question(model: &Model, question: &Question, buffer: &mut Buffer, area: R
             let said = model.desk.as_ref().and_then(|desk| desk.announcements.get(id));
             ("question-withdraw", said.map(|one| one.words.as_str().to_owned()).unwrap_or_default())
         }
+        Question::Together { action, parts } => return together(model, *action, parts, question, buffer, area),
+        Question::TakeBack { what, .. } => ("question-undo", what.clone()),
     };
-    let width = COLUMNS.min(area.width.saturating_sub(4));
+    ask(model, question, &words.plain(title), said(model, &why, area), buffer, area);
+}
+
+/// How many are acted on and which are left out, with the reasons.
+fn together(model: &Model, action: Action, parts: &Parts, question: &Question, buffer: &mut Buffer, area: Rect) {
+    let words = model.words;
+    let (ready, all) = (parts.ready.len(), parts.ready.len() + parts.left_out.len());
+    let action = words.plain(&action.label_key());
+    let title = words.text("question-together", &args!["action" => action, "ready" => ready, "all" => all]);
+    let sent = numbers(model, parts.ready.iter().map(|(id, _)| *id));
+    let mut lines = said(model, &words.text("question-together-ready", &args!["n" => ready, "numbers" => sent]), area);
+    if !parts.left_out.is_empty() {
+        lines.push(Line::of(words.plain("question-together-left-out"), look(model, Part::Warning)));
+    }
+    let room = usize::from(area.height).saturating_sub(lines.len() + 7).max(1);
+    for (id, why) in parts.left_out.iter().take(room) {
+        let of = numbers(model, std::iter::once(*id));
+        lines.push(Line::of(format!("  {of}  {why}"), look(model, Part::Text)));
+    }
+    if parts.left_out.len() > room {
+        let more = words.text("question-together-more", &args!["n" => parts.left_out.len() - room]);
+        lines.push(Line::of(format!("  {more}"), look(model, Part::Faint)));
+    }
+    ask(model, question, &title, lines, buffer, area);
+}
+
+/// Columns of a question on this screen.
+fn columns(area: Rect) -> u16 {
+    COLUMNS.min(area.width.saturating_sub(4))
+}
+
+fn said(model: &Model, why: &str, area: Rect) -> Vec<Line> {
     let text = look(model, Part::Text);
-    let mut lines: Vec<Line> =
-        wrap(&why, usize::from(width.saturating_sub(4))).into_iter().map(|line| Line::of(line, text)).collect();
+    let lines = wrap(why, usize::from(columns(area).saturating_sub(4)));
+    lines.into_iter().map(|line| Line::of(line, text)).collect()
+}
+
+/// Draws what is asked and the answers beneath it.
+fn ask(model: &Model, question: &Question, title: &str, mut lines: Vec<Line>, buffer: &mut Buffer, area: Rect) {
+    let words = model.words;
+    let count = match question {
+        Question::Together { parts, .. } => parts.ready.len(),
+        _ => 0,
+    };
     lines.push(Line::default());
     for (index, answer) in question.answers().iter().enumerate() {
-        let said = words.plain(question.answer_key(*answer));
+        let said = words.text(question.answer_key(*answer), &args!["n" => count]);
         let (mark, part) = if index == 0 { ('>', Part::Chosen) } else { (' ', Part::Text) };
         lines.push(Line::of(format!("{mark} {} {said}", index + 1), look(model, part)));
     }
-    let place = middle(area, width, lines.len() as u16 + 2);
-    let inner = frame(buffer, place, &words.plain(title), look(model, Part::Head));
+    let place = middle(area, columns(area), lines.len() as u16 + 2);
+    let inner = frame(buffer, place, title, look(model, Part::Head));
     draw_all(buffer, inner, lines);
 }

@@ -7,6 +7,7 @@ use super::detail::detail;
 use super::line::{Line, clear, draw, draw_all};
 use super::{look, pane, timeline};
 use crate::console::layer::{Page, Reading};
+use crate::console::marks::Came;
 use crate::console::model::Model;
 use crate::console::names;
 use crate::console::theme::Part;
@@ -46,6 +47,7 @@ fn title(model: &Model, page: &Page) -> String {
         Page::Request(id, _) => ("page-request", id),
         Page::WhyNot(id) => ("page-why-not", id),
         Page::Papers(id, _) => ("page-papers", id),
+        Page::Together => return together_title(model),
     };
     let request = model.desk.as_ref().and_then(|desk| desk.request(*id));
     let number = request.map_or_else(|| "?".to_owned(), |request| request.number.to_string());
@@ -57,6 +59,7 @@ pub fn lines(model: &Model, page: &Page, width: usize) -> Vec<Line> {
     let known = |id: &RequestId| model.desk.as_ref().and_then(|desk| Some((desk, desk.request(*id)?)));
     match page {
         Page::Papers(_, papers) => paper_lines(model, papers, width),
+        Page::Together => together(model, width),
         Page::Request(id, entries) => match known(id) {
             Some((desk, request)) => whole(model, desk, request, entries.as_deref(), width),
             None => vec![said(model, "page-gone", Part::Warning)],
@@ -66,6 +69,38 @@ pub fn lines(model: &Model, page: &Page, width: usize) -> Vec<Line> {
             None => vec![said(model, "page-gone", Part::Warning)],
         },
     }
+}
+
+fn together_title(model: &Model) -> String {
+    let Some(round) = &model.marks.round else { return String::new() };
+    let (landed, waiting, failed) = round.counts();
+    let action = model.words.plain(&round.action.label_key());
+    let values = args!["action" => action, "landed" => landed, "waiting" => waiting, "failed" => failed];
+    model.words.text("page-together", &values)
+}
+
+/// A line for each request that was acted on: its number, what it came to, and what it is about.
+fn together(model: &Model, width: usize) -> Vec<Line> {
+    let words = model.words;
+    let results = model.marks.round.iter().flat_map(|round| &round.results);
+    let told = results.flat_map(|(id, came)| {
+        let (said, part) = match came {
+            Came::Sending(_) => (words.plain("together-sending"), Part::Faint),
+            Came::Landed(revision) => (words.text("together-landed", &args!["revision" => revision.0]), Part::Good),
+            Came::Refused(why) => (words.text("together-refused", &args!["why" => why.as_str()]), Part::Alarm),
+            Came::LeftOut(why) => (words.text("together-left-out", &args!["why" => why.as_str()]), Part::Warning),
+        };
+        let request = model.desk.as_ref().and_then(|desk| desk.request(*id));
+        let number = request.map(|request| names::tail(request.number)).unwrap_or_default();
+        let text = look(model, Part::Text);
+        let mut lines = Vec::new();
+        for line in wrap(&sanitise::line(&said), width.saturating_sub(8).max(8)) {
+            let before = if lines.is_empty() { number.as_str() } else { "" };
+            lines.push(Line::default().cell(before, 6, text).then("  ", text).then(line, look(model, part)));
+        }
+        lines
+    });
+    told.collect()
 }
 
 fn said(model: &Model, key: &str, part: Part) -> Line {

@@ -230,6 +230,9 @@ impl Tell<'_> {
             Event::FieldAmended { change, .. } => self.amended(change),
             Event::OwnerChanged { from, to, .. } => vec![("from", self.place(from)), ("to", self.place(to))],
             Event::AskedAgain { words, .. } | Event::Noted { words, .. } => vec![("words", said(words))],
+            Event::TakenBack { revision, kind, .. } => {
+                vec![("revision", revision.0.to_string().into()), ("kind", self.named("taken-back", kind))]
+            }
             Event::AlarmRaised { level, .. } => vec![("level", self.named("alarm", level))],
             Event::NextTierSet { at, .. } => vec![("at", self.moment(*at))],
             _ => vec![],

@@ -147,6 +147,21 @@ impl Bench {
         }
     }
 
+    /// Something is done elsewhere, and the console hears of it.
+    pub fn happens(&mut self, command: &Command) {
+        self.happens_unheard(command);
+        self.hear();
+    }
+
+    /// Something is done elsewhere, of which the console has not heard yet.
+    pub fn happens_unheard(&mut self, command: &Command) {
+        let rules = testing::rules_of(&self.centre);
+        let other = testing::actor(crate::domain::operator::Role::DutyLeader, testing::COUNTY);
+        let events = decide(&self.centre, &rules, &Facts::default(), &other, command, self.now).unwrap();
+        let revision = self.centre.revision.next();
+        self.centre.fold(&Entry { revision, at: self.now, actor: other, events });
+    }
+
     /// What the line of results says.
     pub fn said(&self) -> &str {
         self.model.said.as_ref().map_or("", |said| said.words.as_str())

@@ -9,6 +9,7 @@ mod export;
 mod finding;
 mod following;
 mod kept;
+mod marking;
 mod menus;
 mod past;
 mod random;

@@ -1,0 +1,19 @@
+## Taking back one's own last act, and the clipboard
+question-undo = Take back?
+undo-offer = { $of }: the offer of { $at } to { $what } is recalled; the teams are told.
+undo-hold = { $of }: the hold of { $at } ends, its clocks go on. Teams it had called back are not called again.
+undo-stand-down = { $of }: out of service since { $at }, back in service.
+undo-stand-down-before = { $of }: out of service as it was before { $at }: { $before }.
+undo-priority = { $of }: from { $what } back to { $before }, as before { $at }.
+undo-amendment = { $of }: { $what } back to “{ $before }”, as before { $at }.
+undo-note = { $of }: your note of { $at } is marked as taken back; the words stay on record.
+answer-undo = take it back
+answer-undo-not = leave it
+event-taken_back = took back the { $kind } of r{ $revision }
+taken-back-offer = offer
+taken-back-hold = hold
+taken-back-stand_down = stand-down
+taken-back-priority = change of priority
+taken-back-amendment = amendment
+taken-back-note = note
+said-copied = to the clipboard: { $what }

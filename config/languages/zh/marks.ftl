@@ -1,0 +1,25 @@
+## 选中多张单一起办
+said-marked = 已选 { $n } 单
+said-marks-off = 已取消选中
+said-marks-full = 一次最多选 { $n } 单
+said-range-begun = 从这里选起：移到另一头再按 { $key }
+said-one-at-a-time = { $action }要一张一张办；按 { $key } 取消选中
+said-none-can = 选中的单都不能这样办
+said-sending-many = 正在发：{ $action } { $n } 单
+marked-count = 已选 { $n }
+together-title = { $action }  { $n } 单：{ $numbers }
+together-form = { $n } 单各办一次：{ $numbers }
+together-own = 各照原样
+together-no-team = 没有能去的队
+together-several-teams = 有几支队在办，请在那一行单独办
+question-together = { $action }：{ $all } 单中的 { $ready } 单
+question-together-ready = 要发 { $n } 单：{ $numbers }
+question-together-left-out = 不办的：
+question-together-more = 还有 { $n } 单
+answer-together = 发这 { $n } 单
+answer-together-none = 不发
+page-together = { $action }：{ $landed } 单落盘  { $waiting } 单在路上  { $failed } 单没办
+together-sending = 正在发
+together-landed = 落盘 r{ $revision }
+together-refused = 没办成：{ $why }
+together-left-out = 没有发：{ $why }

@@ -1,0 +1,19 @@
+## 撤回自己的上一步，以及剪贴板
+question-undo = 撤回吗？
+undo-offer = { $of }：撤回{ $at }派给{ $what }的单，并告知队伍。
+undo-hold = { $of }：{ $at }的挂起作废，时限接着走。已撤回的队伍不会自动再派。
+undo-stand-down = { $of }：{ $at }的停用作废，恢复可派。
+undo-stand-down-before = { $of }：恢复到{ $at }之前的停用：{ $before }。
+undo-priority = { $of }：级别由{ $what }改回{ $before }（{ $at }之前的样子）。
+undo-amendment = { $of }：{ $what }改回「{ $before }」（{ $at }之前的样子）。
+undo-note = { $of }：您{ $at }记的一条标为撤回，原话仍留在记录里。
+answer-undo = 撤回
+answer-undo-not = 不撤
+event-taken_back = 撤回 r{ $revision } 的{ $kind }
+taken-back-offer = 派单
+taken-back-hold = 挂起
+taken-back-stand_down = 停用
+taken-back-priority = 改级
+taken-back-amendment = 更改
+taken-back-note = 记录
+said-copied = 已放到剪贴板：{ $what }
