@@ -2,6 +2,9 @@
 
 use ratatui::layout::{Rect, Size};
 
+/// Rows of the pane at most: a request and the teams that matter. On a tall terminal the rest is the list's.
+const MOST_PANE_ROWS: u16 = 24;
+
 /// The parts of a screen, from top to bottom. Any of them may be empty in a small terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
@@ -42,7 +45,7 @@ impl Layout {
         let alarm = take(u16::from(alarm));
         let notice = take(u16::from(notice));
         let rule = take(u16::from(split));
-        let pane = if split { left.div_ceil(2).max(left.min(6)) } else { 0 };
+        let pane = if split { left.div_ceil(2).max(left.min(6)).min(MOST_PANE_ROWS) } else { 0 };
         let list = list + left - pane;
         let mut y = 0;
         let mut next = |height: u16| {

@@ -10,6 +10,10 @@ use unicode_width::UnicodeWidthChar;
 
 /// What to draw in place of `c`; none where its width is certain already.
 pub fn instead(c: char) -> Option<Cow<'static, str>> {
+    if let '\u{ff9e}' | '\u{ff9f}' = c {
+        // Marks on half-width kana: a cell of their own on terminals, none by the tables.
+        return Some(Cow::Borrowed(if c == '\u{ff9e}' { "\u{309b}" } else { "\u{309c}" }));
+    }
     if c.is_ascii() || c.width() == c.width_cjk() || c.general_category_group() == GeneralCategoryGroup::Letter {
         return None;
     }
@@ -81,6 +85,7 @@ mod tests {
             ('■', "*"),
             ('┼', "+"),
             ('\u{fffd}', "?"),
+            ('\u{ff9e}', "\u{309b}"),
         ] {
             assert_eq!(instead(sign).as_deref(), Some(drawn), "{sign}");
         }

@@ -52,7 +52,7 @@ struct Seen {
 
 struct State {
     terminal: vt100::Parser<Questions>,
-    bytes: usize,
+    written: Vec<u8>,
 }
 
 /// Counts the questions the program asked the terminal, so that they can be answered.
@@ -99,8 +99,12 @@ impl Pty {
 
     /// Types `text`: characters, or the bytes of a key such as `"\x1b[B"`.
     pub fn keys(&mut self, text: &str) {
+        self.bytes_typed(text.as_bytes());
+    }
+
+    /// Types these bytes, as a terminal of another charset does.
+    pub fn bytes_typed(&mut self, mut rest: &[u8]) {
         let master = self.master.as_ref().unwrap();
-        let mut rest = text.as_bytes();
         while !rest.is_empty() {
             let written = rustix::io::write(master, rest).unwrap();
             rest = &rest[written..];
@@ -135,7 +139,12 @@ impl Pty {
 
     /// Bytes the program has written since it started.
     pub fn bytes(&self) -> usize {
-        self.seen.lock().bytes
+        self.seen.lock().written.len()
+    }
+
+    /// All the program has written, as the terminal got it.
+    pub fn written(&self) -> Vec<u8> {
+        self.seen.lock().written.clone()
     }
 
     /// Gives the terminal another size.
@@ -199,7 +208,7 @@ impl Seen {
         let (height, width) = (NonZero::new(rows).unwrap(), NonZero::new(columns).unwrap());
         let terminal = vt100::Parser::new_with_callbacks(height, width, 0, Questions::default());
         Self {
-            state: Mutex::new(State { terminal, bytes: 0 }),
+            state: Mutex::new(State { terminal, written: Vec::new() }),
             changed: Condvar::new(),
             closing: AtomicBool::new(false),
         }
@@ -223,7 +232,7 @@ impl Seen {
             };
             let questions = {
                 let mut state = self.lock();
-                state.bytes += count;
+                state.written.extend_from_slice(&buffer[..count]);
                 state.terminal.process(&buffer[..count]);
                 std::mem::take(&mut state.terminal.callbacks_mut().0)
             };

@@ -77,6 +77,11 @@ impl House {
         Self { url: server.url.clone(), server: Some(server), folder, runtime, colleague, teams }
     }
 
+    /// The operator's home.
+    pub fn home(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The centre's folder.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")

@@ -14,5 +14,8 @@ mod leaving;
 mod look;
 mod outage;
 mod picture;
+mod sizes;
+mod stopping;
 mod telephone;
+mod terminals;
 mod undisturbed;

@@ -16,8 +16,9 @@ use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetatt
 /// reports stay plain, or the Enter that ends an input method's word would act on the row below.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?7l\x1b[?25l";
 
-/// Undoes [`ENTER`] and whatever a frame left: the scroll region, colours.
-const LEAVE: &[u8] = b"\x1b[r\x1b[m\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Undoes [`ENTER`] and whatever a frame left: the scroll region, colours, and the picture, which would stay where there is
+/// no alternate screen, as on the Linux console.
+const LEAVE: &[u8] = b"\x1b[r\x1b[m\x1b[H\x1b[J\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// How long a terminal that takes no bytes may hold up the end.
 const LEAVE_LIMIT: Duration = Duration::from_millis(400);

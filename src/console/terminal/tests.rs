@@ -123,6 +123,7 @@ fn an_ordinary_end_gives_the_terminal_back() {
     pty.keys("q");
     assert!(pty.wait_for_exit().success());
     given_back(&pty);
+    assert!(pty.written().ends_with(b"\x1b[?1049l"), "nothing comes after the end");
 }
 
 #[test]

@@ -7,7 +7,6 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{BUILT_IN, Part, Theme};
-use crate::text::nearest::nearest;
 use crate::text::sanitise;
 
 /// The theme whose look the parts have that a file leaves out.
@@ -47,34 +46,30 @@ pub enum Fault {
     #[error("theme: {0}")]
     Unreadable(String),
     /// The base is no built-in theme.
-    #[error("theme, line {line}: there is no theme {name:?}; did you mean {nearest:?}?")]
+    #[error("theme, line {line}: there is no theme {name:?}; there are {}", BUILT_IN.join(", "))]
     NoSuchBase {
         /// Line of the file.
         line: usize,
         /// What stands there.
         name: String,
-        /// The theme with the nearest name.
-        nearest: &'static str,
     },
     /// There is no such part of the screen.
-    #[error("theme, line {line}: there is no part {name:?}; did you mean {nearest:?}?")]
+    #[error("theme, line {line}: there is no part {name:?}; there are {}", Part::ALL.map(|(_, name)| name).join(", "))]
     NoSuchPart {
         /// Line of the file.
         line: usize,
         /// What stands there.
         name: String,
-        /// The part with the nearest name.
-        nearest: &'static str,
     },
     /// A word that describes nothing.
-    #[error("theme, line {line}: {word:?} is no look; did you mean {nearest:?}?")]
+    #[error(
+        "theme, line {line}: {word:?} is no look; such as bold, dim, reversed, red, bright-red, 161 or #d7005f are"
+    )]
     NoSuchLook {
         /// Line of the file.
         line: usize,
         /// The word.
         word: String,
-        /// The word that was probably meant.
-        nearest: &'static str,
     },
 }
 
@@ -104,14 +99,10 @@ pub(super) fn theme(text: &str) -> (Theme, Vec<Fault>) {
                 Ok(style) => theme.0[part as usize] = style,
                 Err(word) => {
                     let line = line_at(text, look.span().start);
-                    let nearest = nearest(word, words()).unwrap_or("bold");
-                    faults.push(Fault::NoSuchLook { line, word: sanitise::line(word), nearest });
+                    faults.push(Fault::NoSuchLook { line, word: sanitise::line(word) });
                 }
             },
-            None => {
-                let nearest = nearest(name.get_ref(), Part::ALL.map(|(_, known)| known)).unwrap_or("text");
-                faults.push(Fault::NoSuchPart { line, name: sanitise::line(name.get_ref()), nearest });
-            }
+            None => faults.push(Fault::NoSuchPart { line, name: sanitise::line(name.get_ref()) }),
         }
     }
     (theme, faults)
@@ -124,8 +115,7 @@ fn base(text: &str, named: Option<&Spanned<String>>, parts: usize, faults: &mut 
         None => Theme::built_in(BASE).unwrap_or_default(),
         Some(name) => Theme::built_in(name.get_ref()).unwrap_or_else(|| {
             let line = line_at(text, name.span().start);
-            let nearest = nearest(name.get_ref(), BUILT_IN.iter().copied()).unwrap_or(BASE);
-            faults.push(Fault::NoSuchBase { line, name: sanitise::line(name.get_ref()), nearest });
+            faults.push(Fault::NoSuchBase { line, name: sanitise::line(name.get_ref()) });
             Theme::built_in(BASE).unwrap_or_default()
         }),
     }
@@ -161,10 +151,6 @@ fn colour(word: &str) -> Option<Color> {
         Some(_) => None,
         None => word.parse().ok().map(Color::Indexed),
     }
-}
-
-fn words() -> impl Iterator<Item = &'static str> + Clone {
-    MODIFIERS.iter().map(|(name, _)| *name).chain(["on"]).chain(COLOURS.iter().map(|(name, _)| *name))
 }
 
 fn line_at(text: &str, offset: usize) -> usize {

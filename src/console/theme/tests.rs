@@ -143,9 +143,9 @@ fn what_is_wrong_in_an_own_theme_is_named_with_its_line_and_the_rest_counts() {
     let (own, faults) = Theme::own(text);
     let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
     for said in [
-        "line 1: there is no theme \"darc\"; did you mean \"dark\"",
-        "line 3: there is no part \"alram\"; did you mean \"alarm\"",
-        "line 4: \"blod\" is no look; did you mean \"bold\"",
+        "line 1: there is no theme \"darc\"; there are both, dark, light,",
+        "line 3: there is no part \"alram\"; there are text, faint,",
+        "line 4: \"blod\" is no look; such as bold,",
         "line 5: \"#12345\" is no look",
     ] {
         assert!(told.iter().any(|told| told.contains(said)), "{said} in {told:?}");

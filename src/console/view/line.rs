@@ -9,6 +9,8 @@ use ratatui::style::{Modifier, Style};
 
 use crate::text::{columns, sanitise};
 
+/// Bytes of a text that are worked on; no row of a terminal shows more. What is beyond is cut.
+const MOST_BYTES: usize = 8 << 10;
 /// Columns between two facts on one line.
 const GAP: &str = "  ";
 
@@ -24,7 +26,7 @@ impl Line {
 
     /// With another piece behind. Whatever the text holds, it neither drives the terminal nor hides anything.
     pub fn then(mut self, text: impl AsRef<str>, style: Style) -> Self {
-        self.0.push((sanitise::line(text.as_ref()), style));
+        self.0.push((safe(text.as_ref()), style));
         self
     }
 
@@ -36,7 +38,7 @@ impl Line {
 
     /// With a piece cut and padded to exactly `width` columns behind.
     pub fn cell(mut self, text: &str, width: usize, style: Style) -> Self {
-        self.0.push((columns::fit(&sanitise::line(text), width).into_owned(), style));
+        self.0.push((columns::fit(&safe(text), width).into_owned(), style));
         self
     }
 
@@ -49,7 +51,7 @@ impl Line {
         mark: Modifier,
         found: impl Fn(&str) -> Vec<Range<usize>>,
     ) -> Self {
-        let safe = sanitise::line(text);
+        let safe = safe(text);
         let fitted = columns::fit(&safe, width);
         // What was cut off is not marked, and neither is the sign that it was.
         let kept = safe.bytes().zip(fitted.bytes()).take_while(|(one, other)| one == other).count();
@@ -109,6 +111,15 @@ impl Line {
     pub fn over(self, style: Style) -> Self {
         Self(self.0.into_iter().map(|(text, own)| (text, style.patch(own))).collect())
     }
+}
+
+/// `text` made safe, so much of it as a row can show.
+fn safe(text: &str) -> String {
+    if text.len() <= MOST_BYTES {
+        return sanitise::line(text);
+    }
+    let head = &text[..text.floor_char_boundary(MOST_BYTES)];
+    sanitise::line(head) + columns::CUT_MARK.encode_utf8(&mut [0; 4])
 }
 
 /// Facts one after the other, on as few lines of `width` columns as hold them; a longer one is cut.

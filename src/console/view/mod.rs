@@ -42,7 +42,7 @@ use super::layer::Layer;
 use super::lists::Screen;
 use super::model::Model;
 use super::theme::Part;
-
+use crate::text::wrap::wrap;
 use crate::words::args;
 pub(super) use columns::columns;
 pub use kept::Kept;
@@ -128,8 +128,9 @@ fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<P
 
 fn too_small(model: &Model, buffer: &mut Buffer) {
     let values = args!["width" => LEAST_COLUMNS, "height" => LEAST_ROWS];
-    let area = line::middle(buffer.area, buffer.area.width, 1);
-    line::draw(buffer, area, 0, Line::of(model.words.text("too-small", &values), look(model, Part::Alarm)));
+    let said = wrap(&model.words.text("too-small", &values), buffer.area.width.into());
+    let area = line::middle(buffer.area, buffer.area.width, said.len() as u16);
+    line::draw_all(buffer, area, said.into_iter().map(|said| Line::of(said, look(model, Part::Alarm))));
 }
 
 /// How a part looks on this console.

@@ -2,8 +2,10 @@
 
 mod board;
 mod colours;
+mod hostile;
 mod past;
 mod pictures;
+mod scenes;
 mod seat;
 mod telephone;
 mod words;
