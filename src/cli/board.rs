@@ -14,5 +14,6 @@ pub async fn run(context: &Context, arguments: &BoardArguments) -> anyhow::Resul
     let connection = context.connection(&arguments.connection)?;
     let looks = Looks::of(context, &arguments.looks, arguments.lang)?;
     let position = Words::of(looks.language).plain("board-position");
-    open(context, connection, Seated { position, looks, read_only: true, board: Some(Board::Alone) }).await
+    let seated = Seated { position, looks, read_only: true, board: Some(Board::Alone) };
+    Box::pin(open(context, connection, seated)).await
 }

@@ -36,7 +36,7 @@ pub async fn run(context: &Context, arguments: &ConsoleArguments) -> anyhow::Res
         read_only: arguments.read_only || context.settings.console.read_only,
         board: None,
     };
-    open(context, connection, seated).await
+    Box::pin(open(context, connection, seated)).await
 }
 
 /// Who sits down, and how.
@@ -119,7 +119,7 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         clipboard,
         told,
     };
-    run_console(running).await
+    Box::pin(run_console(running)).await
 }
 
 /// The user's keys over the built-in ones; what is wrong in them is told on the screen and never stops the console.

@@ -49,13 +49,14 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Import(verb) => import::run(&context, verb).await,
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
-            Verb::Board(arguments) => board::run(&context, arguments).await,
+            Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,
             Verb::Sheet(arguments) => sheet::run(&context, arguments).await,
-            Verb::Console(arguments) => console::run(&context, arguments).await,
+            Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,
             Verb::Demo(arguments) => {
                 let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang)?;
                 let seated = console::Seated { position: DEMO_SEAT.into(), looks, read_only: false, board: None };
-                demo::run(arguments, async |connection| console::open(&context, connection, seated).await).await
+                let seated = async |connection| Box::pin(console::open(&context, connection, seated)).await;
+                Box::pin(demo::run(arguments, seated)).await
             }
         }
     })

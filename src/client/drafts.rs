@@ -14,13 +14,13 @@ use serde::de::DeserializeOwned;
 pub struct Drafts {
     path: PathBuf,
     /// Held while this lives, so that two consoles never write one file.
-    lock: Option<Arc<File>>,
+    _lock: Option<Arc<File>>,
 }
 
 impl Drafts {
     /// The drafts at a path; the file need not be there.
     pub fn at(path: &Path) -> Self {
-        Self { path: path.to_owned(), lock: None }
+        Self { path: path.to_owned(), _lock: None }
     }
 
     /// The drafts at a path, for this process alone while they are held.
@@ -38,7 +38,7 @@ impl Drafts {
             TryLockError::WouldBlock => io::Error::from(io::ErrorKind::WouldBlock),
             TryLockError::Error(error) => error,
         })?;
-        Ok(Self { path: path.to_owned(), lock: Some(Arc::new(lock)) })
+        Ok(Self { path: path.to_owned(), _lock: Some(Arc::new(lock)) })
     }
 
     /// Takes in the drafts of a console that has gone; of two of one name the ones here stay.

@@ -49,7 +49,7 @@ impl Seat {
                     let drafts = drafts(state, centre, holder, position)?;
                     let desk = Self::kept_desk(state, centre, holder, position);
                     let notes = Drafts::at(&path.with_extension("notes"));
-                    let mut seat = Self { outbox, records, drafts, notes, desk };
+                    let mut seat = Self { outbox, records, drafts, desk, notes };
                     for other in (1..=MOST_AT_ONCE).filter(|other| *other != number) {
                         let left = file(state, centre, holder, position, other);
                         if left.exists() {

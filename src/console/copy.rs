@@ -43,7 +43,7 @@ impl Way {
             Way::Straight => plain,
             // tmux takes the sequence itself where it may, and hands the wrapped one on where that is allowed.
             Way::Tmux => format!("{plain}\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
-            Way::Screen => pieces(&plain).map(|piece| format!("\x1bP{piece}\x1b\\")).collect(),
+            Way::Screen => pieces(&plain).flat_map(|piece| ["\x1bP", piece, "\x1b\\"]).collect(),
         }
     }
 }

@@ -97,12 +97,9 @@ impl Done {
     }
 
     fn erase(&mut self) {
-        match self {
-            Done::Amended { change: Amended::Summary { from, to } | Amended::Field { from, to, .. }, .. } => {
-                from.erase();
-                to.erase();
-            }
-            _ => {}
+        if let Done::Amended { change: Amended::Summary { from, to } | Amended::Field { from, to, .. }, .. } = self {
+            from.erase();
+            to.erase();
         }
     }
 }

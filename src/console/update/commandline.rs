@@ -53,7 +53,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> bool {
     let taken = with(model, |typing, sight| match key.code {
         KeyCode::Up => {
             if let Some(older) = history.older(typing.input.text()) {
-                typing.put(&older.to_owned(), sight);
+                typing.put(older, sight);
             }
             true
         }
@@ -95,13 +95,13 @@ pub(super) fn complete(model: &mut Model, by: isize) {
 
 /// The desk or the minute is another: what is shown follows.
 pub(super) fn look_again(model: &mut Model) {
-    let changed = with(model, |typing, sight| typing.look_again(sight));
+    let changed = with(model, Typing::look_again);
     model.changed |= changed.unwrap_or_default();
 }
 
 /// In the other language.
 pub(super) fn say_anew(model: &mut Model) {
-    with(model, |typing, sight| typing.typed(sight));
+    with(model, Typing::typed);
 }
 
 /// Enter: sends what the preview shows, or says what it waits for.

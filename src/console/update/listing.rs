@@ -59,7 +59,7 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
                 Ok(_) => return ask(model, Question::Withdraw(id)),
                 Err(_) => acts::say_plainly(model, Tone::Plain, "said-announcement-read"),
             }
-            return Vec::new();
+            Vec::new()
         }
     }
 }

@@ -119,7 +119,7 @@ impl Reader<'_> {
                 self.no_such(name.span().start, "section", name.get_ref(), ["view"]);
                 continue;
             }
-            for view in views.iter() {
+            for view in views {
                 match view.get_ref() {
                     DeValue::Table(table) => self.view(table, view.span().start),
                     _ => self.fault(view.span().start, What::Unreadable("[[view]]".to_owned())),
@@ -133,14 +133,14 @@ impl Reader<'_> {
         for (name, value) in table {
             let here = value.span().start;
             match (name.get_ref().as_ref(), value.get_ref()) {
-                ("name", DeValue::String(text)) => draft.name = text.trim().to_owned(),
+                ("name", DeValue::String(text)) => text.trim().clone_into(&mut draft.name),
                 ("name", _) => self.expected(here, "name", "as text"),
                 ("key", value) => draft.key = self.key(value, here),
                 ("query", DeValue::String(text)) => draft.query = Some((text.clone().into_owned(), here)),
                 ("query", _) => self.expected(here, "query", "as text, like a filter after /"),
                 ("columns", DeValue::Array(names)) => {
                     let mut columns = Vec::new();
-                    for name in names.iter() {
+                    for name in names {
                         columns.extend(self.column(name.get_ref(), name.span().start));
                     }
                     draft.columns = (!columns.is_empty()).then_some(columns);

@@ -86,7 +86,7 @@ pub(super) fn reopen(draft: &mut Draft, id: RequestId, reason: &str, asked_by: &
         return Err(Refusal::TooLate { since: request.since, days: draft.rules.limits.reopen_days });
     }
     let reason = Redactable::remark(said("reason", reason)?);
-    if !request.rating.as_ref().is_some_and(|rating| !rating.solved) {
+    if request.rating.as_ref().is_none_or(|rating| rating.solved) {
         said("asked_by", asked_by)?;
     }
     let asked_by = Redactable::remark(asked_by.trim());
