@@ -31,8 +31,11 @@ use crate::domain::time::Span;
 use crate::wire::{CallerAnswer, CallerQuestion, Moment, RequestRow};
 use crate::words::Language;
 
+/// Sets a stage up as it is to be seen.
+pub type Scene = fn(&Stage) -> Model;
+
 /// Every scene with its name.
-pub const SCENES: &[(&str, fn(&Stage) -> Model)] = &[
+pub const SCENES: &[(&str, Scene)] = &[
     ("queue", queue),
     ("in-flight", |stage| stage.console(Screen::InFlight)),
     ("teams", |stage| stage.console(Screen::Teams)),
