@@ -143,6 +143,7 @@ impl ToSchema for Desk {
             Place,
             Team,
             Operator,
+            Announcement,
             Request,
             RequestNumber,
             Tally,

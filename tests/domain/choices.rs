@@ -68,7 +68,7 @@ pub fn next(world: &mut World, draw: Draw) -> (Actor, Command) {
         return file(world, draw);
     }
     if draw.act >= 244 {
-        return about_teams(world, draw);
+        return about_the_centre(world, draw);
     }
     if draw.act >= 236 {
         return take_back(world, draw);
@@ -358,11 +358,11 @@ fn blindly(world: &World, request: &Request, draw: Draw) -> (Actor, Command) {
 }
 
 /// Teams go out of service and come back; certificates run out and are renewed; rules, places and operators change.
-fn about_teams(world: &World, draw: Draw) -> (Actor, Command) {
+fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
     let n = 1 + u32::from(draw.detail) % 7;
     let sheet = world.desk.team(team_id(n)).map_or_else(|| team(n), |team| team.sheet.clone());
     let administrator = actor(Role::Administrator, COUNTY);
-    match draw.act % 6 {
+    match draw.act % 7 {
         0 => (dispatcher(), Command::StandDown { team: team_id(n), until: None, reason: REASON.into() }),
         1 => {
             let until = Some(world.now + Span::hours(2));
@@ -381,7 +381,8 @@ fn about_teams(world: &World, draw: Draw) -> (Actor, Command) {
             rules.weights.distance = u32::from(draw.detail);
             (administrator, Command::AdoptRules { rules: Box::new(rules) })
         }
-        _ => office(world, draw),
+        5 => office(world, draw),
+        _ => announcement(world, draw),
     }
 }
 
@@ -402,6 +403,21 @@ fn office(world: &World, draw: Draw) -> (Actor, Command) {
         }
     };
     (administrator, command)
+}
+
+/// A message to all seats: made, or one that runs acknowledged or taken back.
+fn announcement(world: &World, draw: Draw) -> (Actor, Command) {
+    let running = world.desk.announcements.values().find(|one| one.runs(world.now)).map(|one| one.id);
+    match (running, draw.detail % 3) {
+        (Some(announcement), 1) => (dispatcher(), Command::AcknowledgeAnnouncement { announcement }),
+        (Some(announcement), 2) => (duty_leader(), Command::WithdrawAnnouncement { announcement }),
+        _ => {
+            let number = world.desk.announcements.len() as u128;
+            let announcement = paidan::domain::ids::AnnouncementId(uuid::Uuid::from_u128(0xA000 + number));
+            let until = world.now + Span::hours(1 + i64::from(draw.detail % 24));
+            (duty_leader(), Command::Announce { announcement, words: "the bridge is closed".into(), until })
+        }
+    }
 }
 
 fn duty_leader() -> Actor {

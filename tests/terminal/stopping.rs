@@ -37,7 +37,10 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_everything_back() {
     for round in 1..=2 {
         pty.keys("\x1a");
         pty.wait_until("the shell's own screen", |screen| {
-            !screen.alternate_screen() && !screen.hide_cursor() && screen.contents().matches("Stopped").count() == round
+            !screen.alternate_screen()
+                && !screen.hide_cursor()
+                && screen.contents().matches("Stopped").count() == round
+                && screen.contents().trim_end().ends_with("ready>")
         });
         pty.keys(&format!("echo back {round}$((40 + 2))\r"));
         pty.wait_for(&format!("back {round}42"));
@@ -50,7 +53,10 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_everything_back() {
     pty.keys("3");
     pty.wait_for("139744055123");
     pty.keys(keys::CTRL_C);
-    pty.wait_until("the shell", |screen| !screen.alternate_screen());
+    // What is typed before the shell has its prompt is thrown away: it was meant for the console.
+    pty.wait_until("the shell", |screen| {
+        !screen.alternate_screen() && screen.contents().trim_end().ends_with("ready>")
+    });
     pty.keys("echo left $?\r");
     pty.wait_for("left 0");
 }

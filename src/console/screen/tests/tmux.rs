@@ -87,7 +87,8 @@ impl Pane<'_> {
             assert!(Instant::now() < until, "tmux has not read {title}");
             std::thread::sleep(ASKED_EVERY);
         }
-        let captured = self.tmux.run(&["capture-pane", "-p", "-e", "-t", self.name]);
+        // With their blank tails (-N): a tail may be underlined or reversed.
+        let captured = self.tmux.run(&["capture-pane", "-p", "-e", "-N", "-t", self.name]);
         let mut terminal = emulator(size);
         terminal.process(captured.trim_end_matches('\n').replace('\n', "\r\n").as_bytes());
         (looks(&terminal), self.ask("#{cursor_flag} #{cursor_x} #{cursor_y}"))
