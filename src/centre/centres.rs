@@ -116,6 +116,7 @@ impl<L: Log> Centres<L> {
                 place: code.clone(),
                 name: name.to_owned(),
                 team: None,
+                office: None,
             };
             centre.admit(founder(code), &asked, token.clone()).await?;
         }

@@ -19,7 +19,7 @@ use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{CommandId, Cursor, Epoch, HouseholdId, PlaceCode, RequestId, RequesterId, Revision};
-use crate::domain::operator::Actor;
+use crate::domain::operator::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::request::Request;
 use crate::domain::time::Timestamp;
@@ -148,8 +148,8 @@ impl<L: Log> Centre<L> {
             answer.papers = self.papers(request).await.map_err(unread)?;
             let desk = self.desk();
             let live = desk.request(request).into_iter().flat_map(Request::live).map(|a| a.team);
-            // A team is told how to reach nobody but itself.
-            let teams = live.filter(|team| actor.team.is_none_or(|own| own == *team));
+            // A team is told how to reach nobody but itself, a department no team.
+            let teams = live.filter(|team| actor.team.is_none_or(|own| own == *team) && actor.role != Role::Department);
             for team in teams {
                 if let Some(papers) = self.team_papers(team).await.map_err(unread)? {
                     answer.team_papers.insert(team, papers);
@@ -189,6 +189,7 @@ impl<L: Log> Centre<L> {
             role: asked.role,
             place: asked.place.clone(),
             team: asked.team,
+            office: asked.office.clone(),
         };
         let tokens = vec![TokenChange::Add { hash: secrets::token_hash(&self.code, &token), operator: asked.operator }];
         let (entry, repeated) = self.decide(actor, asked.command_id, command, Vec::new(), tokens).await?;

@@ -13,6 +13,7 @@ mod past;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;
+mod whistle_report;
 
 pub use centres::{Centres, OpenError, recover};
 pub use handle::{Centre, FeedError, SubmitError};

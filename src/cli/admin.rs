@@ -53,7 +53,15 @@ async fn new_token(context: &Context, arguments: &NewTokenArguments) -> anyhow::
     }
     let operator = OperatorId(Uuid::now_v7());
     let command_id = CommandId(Uuid::now_v7());
-    let asked = TokenRequest { command_id, operator, role, place, name: arguments.name.clone(), team };
+    let asked = TokenRequest {
+        command_id,
+        operator,
+        role,
+        place,
+        name: arguments.name.clone(),
+        team,
+        office: arguments.office.clone(),
+    };
     let answer = match api.issue_token(&asked).await {
         Ok(answer) => answer,
         Err(failure) => {

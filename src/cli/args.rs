@@ -46,6 +46,9 @@ pub enum Verb {
     Board(BoardArguments),
     /// Write the emergency sheet: open orders and teams on paper, for when power or line fails
     Sheet(SheetArguments),
+    /// Figures of a period, each tied to a revision of the log
+    #[command(subcommand)]
+    Report(ReportVerb),
     /// Administer a centre over its API
     #[command(subcommand)]
     Admin(AdminVerb),
@@ -238,6 +241,41 @@ pub struct SheetArguments {
     pub lang: Option<LanguageArgument>,
 }
 
+/// `paidan report`.
+#[derive(Debug, Subcommand)]
+pub enum ReportVerb {
+    /// Whistles: how often each unit blew one for its orders, and how the departments answered
+    Whistles(PeriodArguments),
+}
+
+/// A report of a period.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+  paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+It is CSV for a spreadsheet. The same period at the same revision gives the same figures.")]
+pub struct PeriodArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// First day of the period
+    #[arg(long, value_name = "DAY")]
+    pub from: String,
+    /// First day after it
+    #[arg(long, value_name = "DAY")]
+    pub to: String,
+    /// Revision the figures are of; the present one when not said
+    #[arg(long, value_name = "N")]
+    pub revision: Option<u64>,
+    /// Write it to this file, in place of one that is there
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Language of the heads [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
+}
+
 /// `paidan admin`.
 #[derive(Debug, Subcommand)]
 pub enum AdminVerb {
@@ -282,6 +320,9 @@ pub struct NewTokenArguments {
     /// For the role team: the team's code
     #[arg(long, value_name = "CODE")]
     pub team: Option<String>,
+    /// For the role department: its code among the centre's offices
+    #[arg(long, value_name = "CODE")]
+    pub office: Option<String>,
     /// Write the token to this file, readable by its owner only, instead of printing it
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

@@ -8,6 +8,7 @@ pub mod context;
 pub mod demo;
 mod import;
 mod looks;
+mod report;
 pub mod serve;
 mod sheet;
 mod simulate;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Arguments, Verb};
+use args::{Arguments, ReportVerb, Verb};
 use context::Context;
 
 /// The seat one takes in a demonstration.
@@ -51,6 +52,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,
             Verb::Sheet(arguments) => sheet::run(&context, arguments).await,
+            Verb::Report(ReportVerb::Whistles(arguments)) => report::whistles(&context, arguments).await,
             Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,
             Verb::Demo(arguments) => {
                 let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang)?;

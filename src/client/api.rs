@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use super::failure::Failure;
 use super::http::HttpTransport;
 use super::transport::Transport as _;
@@ -9,7 +11,7 @@ use crate::domain::ids::RequestId;
 use crate::domain::time::Span;
 use crate::wire::{
     CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, Moment, RequestDetail, SnapshotAnswer, TokenAnswer,
-    TokenRequest,
+    TokenRequest, WhistleReport,
 };
 
 /// How often something is asked before it is given up.
@@ -78,6 +80,12 @@ impl Api {
     /// A request with its timeline.
     pub async fn request(&self, id: RequestId) -> Result<RequestDetail, Failure> {
         self.transport.get(&format!("requests/{id}")).await
+    }
+
+    /// What whistles came to in a period, from the first day to before the last.
+    pub async fn whistle_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<WhistleReport, Failure> {
+        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
+        self.transport.get(&format!("reports/whistles?from={from}&to={to}{revision}")).await
     }
 
     /// Who rings, and what they asked for before.

@@ -198,6 +198,29 @@ actions! {
     /// Whose request it is, recorded.
     OpenPapers "open-papers";
 
+    /// 吹哨: departments are called to it.
+    BlowWhistle "blow-whistle";
+    /// The whistles of a request, with what everybody said.
+    Whistles "whistles";
+    /// 报到
+    SignIn "sign-in";
+    /// 不接: a department refuses.
+    RefuseWhistle "refuse-whistle";
+    /// 再吹: a refusal is answered.
+    InsistOnWhistle "insist-on-whistle";
+    /// 裁定
+    ArbitrateWhistle "arbitrate-whistle";
+    /// 回单: what a department did.
+    ReportOnWhistle "report-on-whistle";
+    /// 销哨
+    CloseWhistle "close-whistle";
+    /// 撤哨
+    RecallWhistle "recall-whistle";
+    /// A department is rated.
+    RateDepartment "rate-department";
+    /// A department says whether the whistle was justified.
+    RateWhistle "rate-whistle";
+
     /// 认领: a team asks for it.
     AskFor "ask-for";
     /// 准
@@ -289,6 +312,11 @@ impl Action {
                 | Action::GiveBack
                 | Action::Fail
         )
+    }
+
+    /// Whether it is about a whistle of a request.
+    pub fn is_about_a_whistle(self) -> bool {
+        self >= Action::BlowWhistle && self <= Action::RateWhistle && self != Action::Whistles
     }
 
     /// The language files' key of its name.

@@ -102,6 +102,8 @@ pub enum Page {
     Request(RequestId, Option<Vec<Entry>>),
     /// Every team with its reasons.
     WhyNot(RequestId),
+    /// Its whistles, with what each side said.
+    Whistles(RequestId),
     /// A request's papers, label and text of each line.
     Papers(RequestId, Vec<(String, String)>),
     /// What the last act on marked requests came to.

@@ -6,7 +6,7 @@ pub mod board;
 pub mod commandline;
 pub mod copy;
 pub mod effect;
-mod export;
+pub mod export;
 pub mod files;
 pub mod filter;
 mod forms;

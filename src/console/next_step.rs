@@ -12,6 +12,7 @@ pub fn next_step(action: Action, refusal: &Refusal) -> Option<Action> {
         Refusal::TeamCannotGo { .. } | Refusal::NoTeamLeft => Action::WhyNot,
         Refusal::RingFirst { .. } => Action::Call,
         Refusal::NeverHeld { .. } => Action::SetPriority,
+        Refusal::WhistleOpen { .. } | Refusal::WhistleNotAnswered { .. } => Action::Whistles,
         _ => return None,
     };
     (first != action).then_some(first)

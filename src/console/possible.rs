@@ -75,7 +75,11 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
             let ground = Ground { desk, rules, words: model.words };
             let mut form = Form::new(action, subject, fields(action, subject, &ground));
             if form.fields.iter().any(|field| has_no_choice(&field.kind)) {
-                let key = if action.is_about_an_assignment() { "barred-no-assignment" } else { "barred-no-choice" };
+                let key = match action {
+                    _ if action.is_about_an_assignment() => "barred-no-assignment",
+                    _ if action.is_about_a_whistle() => "barred-no-department",
+                    _ => "barred-no-choice",
+                };
                 return Some(Bar::NoChoice(key));
             }
             fill(&mut form, model, subject);

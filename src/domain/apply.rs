@@ -1,5 +1,7 @@
 //! Folding events into the desk. Total: whatever a log holds, it cannot fail.
 
+pub(in crate::domain) mod whistles;
+
 use std::sync::Arc;
 
 use super::announcement::{Acknowledgement, Announcement};
@@ -265,8 +267,8 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
         }
         Event::NextTierSet { at, .. } => request.next_tier_at = *at,
         Event::TakenBack { kind: Kind::Hold, .. } => request.holds = request.holds.saturating_sub(1),
-        // The rest is told by the timeline and leaves no mark on the record.
-        _ => {}
+        // The rest is about a whistle, or is told by the timeline and leaves no mark on the record.
+        _ => whistles::change(request, at, actor, event),
     }
 }
 
@@ -330,6 +332,7 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         rating: None,
         closing: None,
         clocks_before_merge: Vec::new(),
+        whistles: Vec::new(),
     }
 }
 

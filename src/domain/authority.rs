@@ -57,26 +57,29 @@ acts! {
     Fail BreakOff
     Rate CallBack Archive Reopen Correct
     SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm TakeBack
+    BlowWhistle SignIn RefuseWhistle InsistOnWhistle ArbitrateWhistle ReportOnWhistle CloseWhistle RecallWhistle
+    RateDepartment RateWhistle
     StandDown StandUp
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
 }
 
 use Act::{
-    Accept, AcknowledgeAlarm, AcknowledgeAnnouncement, AdmitOperator, AdoptRules, Again, Amend, Announce, Archive,
-    Arrive, AskFor, AskOwnPeople, AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, Correct, DeclineAsking,
-    DismissOperator, Fail, File, Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge, NextTier, Note, Offer,
-    OfferAlso, OfferExpires, OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject, Remind, Reopen,
-    Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, Split, StandDown, StandUp, TakeApart, TakeBack,
-    TakeIn, Transfer, Trim, WithdrawAnnouncement,
+    Accept, AcknowledgeAlarm, AcknowledgeAnnouncement, AdmitOperator, AdoptRules, Again, Amend, Announce,
+    ArbitrateWhistle, Archive, Arrive, AskFor, AskOwnPeople, AskingLapses, BlowWhistle, BreakOff, CallBack, Cancel,
+    CloseWhistle, ConfirmAsking, Correct, DeclineAsking, DismissOperator, Fail, File, Finish, Found, Give, GiveBack,
+    Hold, HoldEnds, InsistOnWhistle, Link, Merge, NextTier, Note, Offer, OfferAlso, OfferExpires, OpenPapers, Rate,
+    RateDepartment, RateWhistle, RatingEnds, Recall, RecallWhistle, RecordAnswer, Refuse, RefuseWhistle, Reject,
+    Remind, Reopen, ReportOnWhistle, Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, SignIn, Split,
+    StandDown, StandUp, TakeApart, TakeBack, TakeIn, Transfer, Trim, WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
-use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader, System, Team};
+use Role::{Administrator, Channel, Clerk, Department, Dispatcher, DutyLeader, System, Team};
 
 /// One row: these acts, and which roles may do them how far.
 type Row = (&'static [Act], &'static [(Role, Reach)]);
 
-/// Who may do what. A role that a row does not name may not; an auditor, a department and a sponsor stand nowhere.
+/// Who may do what. A role that a row does not name may not; an auditor and a sponsor stand nowhere.
 const TABLE: &[Row] = &[
     // The centre itself. Its clockwork makes a new one from its settings.
     (
@@ -123,7 +126,28 @@ const TABLE: &[Row] = &[
         &[AskFor, AskOwnPeople, Accept, Refuse, Arrive, Finish, GiveBack, Fail, StandDown, StandUp],
         &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own)],
     ),
-    (&[OpenPapers], &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own), (Channel, Own)]),
+    (
+        &[OpenPapers],
+        &[
+            (Clerk, OwnPlaces),
+            (Dispatcher, Centre),
+            (DutyLeader, Centre),
+            (Team, Own),
+            (Department, Own),
+            (Channel, Own),
+        ],
+    ),
+    // 吹哨: a 所 for its town, or the centre; what ends or answers it for the office is then only for the office itself.
+    (
+        &[BlowWhistle, InsistOnWhistle, CloseWhistle, RecallWhistle, RateDepartment],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)],
+    ),
+    (&[ArbitrateWhistle], &[(DutyLeader, Centre)]),
+    // A department's own doing, or told to a console.
+    (
+        &[SignIn, RefuseWhistle, ReportOnWhistle, RateWhistle],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Department, Own)],
+    ),
     // An alarm rings on every seat.
     (
         &[AcknowledgeAlarm, AcknowledgeAnnouncement],
@@ -200,6 +224,7 @@ pub fn authorise(desk: &Desk, rules: &Rules, actor: &Actor, command: &Command, n
         }
         _ => {
             hearing.role(Act::of(command))?;
+            hearing.department(command)?;
             hearing.duty_leader(command, request)?;
             hearing.judge(Act::of(command), request, None)
         }
@@ -324,11 +349,21 @@ impl Hearing<'_> {
         }
     }
 
-    /// Whether it is the team's, or the channel's, own.
+    /// A department answers for itself and for no other.
+    fn department(&self, command: &Command) -> Result<(), Refusal> {
+        let Some(office) = command.answering_office().filter(|_| self.actor.role == Department) else { return Ok(()) };
+        match self.desk.department_of(self.actor) {
+            Some(own) if own == office => Ok(()),
+            _ => Err(Refusal::NotYourWhistle { office: office.to_owned() }),
+        }
+    }
+
+    /// Whether it is the team's, the department's or the channel's own.
     fn owns(&self, act: Act, request: Option<&Request>, team: Option<TeamId>) -> bool {
         match (self.actor.role, request) {
             (Team, Some(request)) if act == OpenPapers => self.may_read(request),
             (Team, _) => team.is_none() || team == self.actor.team,
+            (Department, Some(request)) => self.is_called_to(act, request),
             (Channel, Some(request)) => request.filed_by == self.actor.operator,
             _ => true,
         }
@@ -343,6 +378,12 @@ impl Hearing<'_> {
             let ended = matches!(assignment.state, Finished | GivenBack | Failed | Recalled) && had_accepted;
             assignment.state.is_bound() || (ended && self.now < assignment.since + PAPERS_AFTER_END)
         })
+    }
+
+    /// A department acts on what it was called to, and reads the papers while it answers.
+    fn is_called_to(&self, act: Act, request: &Request) -> bool {
+        let Some(own) = self.desk.department_of(self.actor) else { return false };
+        if act == OpenPapers { request.is_served_by(own) } else { request.whistles_for(own).next().is_some() }
     }
 
     fn office_hours(&self) -> Result<(), Refusal> {

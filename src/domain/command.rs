@@ -4,6 +4,8 @@
 
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
+mod subjects;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::ids::{
     AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, Revision, ServiceCode,
-    TeamId,
+    TeamId, WhistleId,
 };
 use super::operator::Role;
 use super::place::Place;
@@ -19,6 +21,7 @@ use super::request::{Channel, Flags, Priority, Satisfaction};
 use super::rules::Rules;
 use super::team::TeamSheet;
 use super::time::{Timestamp, Window};
+use super::whistle::WhistleLevel;
 
 /// A request to be filed. `words` is what the summary is made from; the full words and contacts are papers,
 /// which travel beside the command and never enter the log.
@@ -226,6 +229,9 @@ pub enum Command {
         place: PlaceCode,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         team: Option<TeamId>,
+        /// For a department's own token: which department.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        office: Option<String>,
     },
     /// An operator's token is worth nothing from now on.
     DismissOperator { operator: OperatorId },
@@ -350,6 +356,42 @@ pub enum Command {
     /// 撤回: one's own last act, named by its revision, while nobody has acted on it since.
     TakeBack { revision: Revision },
 
+    /// 吹哨: departments are called to the order, one of them to lead.
+    BlowWhistle {
+        request: RequestId,
+        #[serde(default)]
+        level: WhistleLevel,
+        lead: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        assisting: Vec<String>,
+        reason: String,
+    },
+    /// 报到
+    SignIn { request: RequestId, whistle: WhistleId, office: String, told: Told },
+    /// 不接: it is not the department's business, and why.
+    RefuseWhistle { request: RequestId, whistle: WhistleId, office: String, argument: String, told: Told },
+    /// 再吹: the office that blew it answers a refusal, and calls the department again or another instead.
+    InsistOnWhistle {
+        request: RequestId,
+        whistle: WhistleId,
+        office: String,
+        argument: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead: Option<String>,
+    },
+    /// 裁定: a duty leader who has read both arguments says who must; that is final.
+    ArbitrateWhistle { request: RequestId, whistle: WhistleId, office: String, assigned: String, reason: String },
+    /// 回单: what the department did.
+    ReportOnWhistle { request: RequestId, whistle: WhistleId, office: String, report: String, told: Told },
+    /// 销哨: only by the office that blew it.
+    CloseWhistle { request: RequestId, whistle: WhistleId, words: String },
+    /// 撤哨: taken back, by the same office.
+    RecallWhistle { request: RequestId, whistle: WhistleId, reason: String },
+    /// The office that blew it rates a department.
+    RateDepartment { request: RequestId, whistle: WhistleId, office: String, satisfaction: Satisfaction, words: String },
+    /// A department says whether the whistle was justified.
+    RateWhistle { request: RequestId, whistle: WhistleId, office: String, justified: bool, words: String, told: Told },
+
     /// 停
     StandDown {
         team: TeamId,
@@ -396,72 +438,6 @@ pub struct Facts {
 }
 
 impl Command {
-    /// The request it is about; none for what concerns the centre or a team.
-    pub fn request(&self) -> Option<RequestId> {
-        match self {
-            Command::File(filing) => Some(filing.request),
-            Command::TakeIn { request, .. }
-            | Command::Transfer { request, .. }
-            | Command::RecordAnswer { request, .. }
-            | Command::SendBack { request, .. }
-            | Command::Reject { request, .. }
-            | Command::Merge { request, .. }
-            | Command::TakeApart { request, .. }
-            | Command::Link { request, .. }
-            | Command::Cancel { request, .. }
-            | Command::Hold { request, .. }
-            | Command::Resume { request, .. }
-            | Command::Split { request, .. }
-            | Command::Offer { request, .. }
-            | Command::OfferAlso { request, .. }
-            | Command::AskFor { request, .. }
-            | Command::ConfirmAsking { request, .. }
-            | Command::DeclineAsking { request, .. }
-            | Command::AskOwnPeople { request, .. }
-            | Command::Remind { request, .. }
-            | Command::Accept { request, .. }
-            | Command::Refuse { request, .. }
-            | Command::Recall { request, .. }
-            | Command::Arrive { request, .. }
-            | Command::Finish { request, .. }
-            | Command::GiveBack { request, .. }
-            | Command::Fail { request, .. }
-            | Command::BreakOff { request, .. }
-            | Command::Rate { request, .. }
-            | Command::CallBack { request, .. }
-            | Command::Archive { request, .. }
-            | Command::Reopen { request, .. }
-            | Command::Correct { request, .. }
-            | Command::SetPriority { request, .. }
-            | Command::Reschedule { request, .. }
-            | Command::Amend { request, .. }
-            | Command::Give { request, .. }
-            | Command::Again { request, .. }
-            | Command::Note { request, .. }
-            | Command::Call { request, .. }
-            | Command::OpenPapers { request, .. }
-            | Command::AcknowledgeAlarm { request, .. }
-            | Command::OfferExpires { request, .. }
-            | Command::AskingLapses { request, .. }
-            | Command::NextTier { request, .. }
-            | Command::HoldEnds { request, .. }
-            | Command::RatingEnds { request, .. } => Some(*request),
-            Command::Found { .. }
-            | Command::AdoptRules { .. }
-            | Command::SetPlaces { .. }
-            | Command::SetTeams { .. }
-            | Command::AdmitOperator { .. }
-            | Command::DismissOperator { .. }
-            | Command::StandDown { .. }
-            | Command::StandUp { .. }
-            | Command::Announce { .. }
-            | Command::AcknowledgeAnnouncement { .. }
-            | Command::WithdrawAnnouncement { .. }
-            | Command::TakeBack { .. }
-            | Command::Trim { .. } => None,
-        }
-    }
-
     /// The rows it must see beside the desk. Desk commands need none, so that a console can preview them exactly.
     pub fn needs(&self) -> Option<Need> {
         match self {

@@ -17,7 +17,7 @@ use super::event::{Entry, Event};
 use super::ids::{
     AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision, TeamId,
 };
-use super::operator::Operator;
+use super::operator::{Actor, Operator, Role};
 use super::place::Places;
 use super::request::{Request, State};
 use super::rules::Rules;
@@ -188,6 +188,12 @@ impl Desk {
         let first = (requester, RequestId(uuid::Uuid::nil()));
         let last = (requester, RequestId(uuid::Uuid::max()));
         self.by_requester.range(first..=last).filter_map(|(_, id)| self.request(*id))
+    }
+
+    /// The department an actor answers for; none for whoever is no department.
+    pub fn department_of(&self, actor: &Actor) -> Option<&str> {
+        let operator = self.operators.get(&actor.operator).filter(|_| actor.role == Role::Department)?;
+        operator.office.as_deref()
     }
 
     /// A team's assignments that have something to do or to answer, with their requests.

@@ -15,15 +15,18 @@ use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::ids::{
     AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision,
-    ServiceCode, TeamId,
+    ServiceCode, TeamId, WhistleId,
 };
 use super::operator::{Actor, Operator};
 use super::place::Place;
 use super::redactable::Redactable;
-use super::request::{AlarmLevel, Channel, Closing, Flags, Hold, Outcome, Priority, Rating, State, Transfer};
+use super::request::{
+    AlarmLevel, Channel, Closing, Flags, Hold, Outcome, Priority, Rating, Satisfaction, State, Transfer,
+};
 use super::rules::Rules;
 use super::team::{StandDown, TeamSheet};
 use super::time::{Timestamp, Window};
+use super::whistle::WhistleLevel;
 
 /// A change of one field, with both values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -102,6 +105,19 @@ pub struct Filed {
     pub parent: Option<RequestId>,
     /// Its clocks.
     pub clocks: Vec<Clock>,
+}
+
+/// A department as it is called by a whistle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Summoned {
+    /// Its code.
+    pub office: String,
+    /// It leads.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lead: bool,
+    /// By when it must have signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Timestamp>,
 }
 
 /// What happened. Flat, with a stable tag.
@@ -320,6 +336,85 @@ pub enum Event {
         request: RequestId,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<Timestamp>,
+    },
+
+    /// Departments were called.
+    WhistleBlown {
+        request: RequestId,
+        whistle: WhistleId,
+        level: WhistleLevel,
+        /// The office that blew it.
+        office: PlaceCode,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        reason: Redactable,
+        /// The leading department first.
+        summoned: Vec<Summoned>,
+    },
+    /// 报到
+    DepartmentSignedIn { request: RequestId, whistle: WhistleId, office: String, told: Told },
+    /// It says that this is not its business.
+    DepartmentRefused {
+        request: RequestId,
+        whistle: WhistleId,
+        office: String,
+        argument: Redactable,
+        told: Told,
+        /// Once too often: the duty leader decides.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        disputed: bool,
+    },
+    /// The refusal was answered; the department is called again, or another instead.
+    WhistleInsisted {
+        request: RequestId,
+        whistle: WhistleId,
+        office: String,
+        argument: Redactable,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead: Option<Summoned>,
+    },
+    /// A duty leader decided who must: the department itself, or another instead.
+    WhistleArbitrated {
+        request: RequestId,
+        whistle: WhistleId,
+        office: String,
+        reason: Redactable,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead: Option<Summoned>,
+    },
+    /// What the department did.
+    DepartmentReported { request: RequestId, whistle: WhistleId, office: String, report: Redactable, told: Told },
+    /// 销哨
+    WhistleClosed {
+        request: RequestId,
+        whistle: WhistleId,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        words: Redactable,
+    },
+    /// 撤哨
+    WhistleRecalled {
+        request: RequestId,
+        whistle: WhistleId,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        reason: Redactable,
+    },
+    /// The office that blew it rated the department.
+    DepartmentRated {
+        request: RequestId,
+        whistle: WhistleId,
+        office: String,
+        satisfaction: Satisfaction,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        words: Redactable,
+    },
+    /// The department said whether the whistle was justified.
+    WhistleRated {
+        request: RequestId,
+        whistle: WhistleId,
+        office: String,
+        justified: bool,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        words: Redactable,
+        told: Told,
     },
 
     /// Somebody took back what was done as this revision; what is put back by it follows.

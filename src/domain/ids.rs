@@ -61,6 +61,8 @@ uuid_names! {
     CommandId
     /// A message to all seats (通告).
     AnnouncementId
+    /// One whistle of a request (吹哨). Derived: see [`WhistleId::of`].
+    WhistleId
     /// One history of a centre's log: new at create, restore and copy.
     Epoch
     /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.
@@ -73,6 +75,13 @@ impl AssignmentId {
     /// The id of the `ordinal`-th assignment ever made for `request`, counted from zero.
     pub fn of(request: RequestId, ordinal: u32) -> Self {
         Self(derived_uuid(&[b"assignment", request.0.as_bytes(), &ordinal.to_be_bytes()]))
+    }
+}
+
+impl WhistleId {
+    /// The id of the `ordinal`-th whistle ever blown for `request`, counted from zero.
+    pub fn of(request: RequestId, ordinal: u32) -> Self {
+        Self(derived_uuid(&[b"whistle", request.0.as_bytes(), &ordinal.to_be_bytes()]))
     }
 }
 

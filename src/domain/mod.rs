@@ -36,3 +36,5 @@ pub(crate) mod testing;
 pub mod time;
 pub mod undo;
 pub mod waiting;
+pub mod whistle;
+pub mod whistle_figures;

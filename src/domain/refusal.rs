@@ -7,10 +7,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::assignment::AssignmentState;
-use super::ids::{AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, ServiceCode, TeamId};
+use super::ids::{
+    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, ServiceCode, TeamId, WhistleId,
+};
 use super::operator::Role;
 use super::request::{Priority, State};
 use super::time::{Timestamp, Window};
+use super::whistle::SummonsState;
 
 /// Why a team cannot go. Each is a gate in `decide`; those of safety nobody overrides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -159,6 +162,26 @@ pub enum Refusal {
     ActedSince { number: Option<RequestNumber>, team: Option<TeamId>, by: OperatorId, at: Timestamp },
     /// What was done last stays as it is.
     NotTakenBack { number: Option<RequestNumber>, why: WhyItStays },
+    /// A whistle of the request is open already, blown by this office.
+    WhistleOpen { number: RequestNumber, office: PlaceCode },
+    /// No such whistle of that request.
+    NoSuchWhistle { whistle: WhistleId },
+    /// The whistle is closed or was taken back.
+    WhistleEnded { number: RequestNumber },
+    /// The whistle is still open, or was taken back: only one that was closed is rated.
+    WhistleNotClosed { number: RequestNumber },
+    /// Only the office that blew the whistle may.
+    NotBlownHere { office: PlaceCode },
+    /// A department answers for itself only.
+    NotYourWhistle { office: String },
+    /// The whistle did not call this department.
+    NotSummoned { office: String },
+    /// Where the department stands with the whistle does not allow it.
+    WrongSummonsState { office: String, state: SummonsState },
+    /// A duty leader has decided that this department must.
+    AssignedFinally { office: String },
+    /// The whistle cannot be closed yet: this department has still to act.
+    WhistleNotAnswered { office: String, state: SummonsState },
 }
 
 /// Why an act cannot be taken back.

@@ -12,6 +12,7 @@ use super::ids::{
 pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
 use super::redactable::Redactable;
 use super::time::{Timestamp, Window};
+use super::whistle::Whistle;
 
 /// Where a request stands. Open means all but the ended ones (∎).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -359,6 +360,9 @@ pub struct Request {
     /// The clocks it had when it was merged, given back if it is taken apart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clocks_before_merge: Vec<Clock>,
+    /// Every whistle it ever had (吹哨), by ordinal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whistles: Vec<Whistle>,
 }
 
 impl Request {
@@ -369,6 +373,7 @@ impl Request {
         self.absorbed.shrink_to_fit();
         self.linked.shrink_to_fit();
         self.clocks_before_merge.shrink_to_fit();
+        self.whistles.shrink_to_fit();
     }
 
     /// The assignment with this id.
@@ -433,5 +438,6 @@ impl Request {
                 report.outcome.erase();
             }
         }
+        self.whistles.iter_mut().for_each(Whistle::erase);
     }
 }

@@ -6,6 +6,7 @@ use super::ids::PlaceCode;
 use super::operator::{Actor, Role};
 use super::request::{AlarmLevel, Priority, Request, State};
 use super::time::Timestamp;
+use super::whistle::SummonsState;
 
 /// Refusals from which on a request is looked at from above.
 const OFTEN_REFUSED: u16 = 2;
@@ -29,6 +30,14 @@ pub enum Waiting {
     CallBack,
     /// The office it was passed on to has not answered in time.
     Answer,
+    /// A whistle was refused twice: the duty leader decides.
+    Arbitration,
+    /// A whistle was refused: the office that blew it answers.
+    WhistleRefused,
+    /// A department called by a whistle has not signed in in time.
+    SignInLate,
+    /// Every department has reported: the office that blew the whistle closes it.
+    WhistleToClose,
 }
 
 /// Why `request` waits for `actor` at `now`; none when the next step is a team's, a resident's or somebody else's.
@@ -36,8 +45,35 @@ pub enum Waiting {
 /// Each office sees to what it owns. The office above it is waited for where a thing has come up to it: an emergency, an
 /// alarm, what is late or was refused more than once; and for everything out of office hours, when a 所's acts fall to the centre.
 pub fn waits_for(desk: &Desk, actor: &Actor, request: &Request, now: Timestamp) -> Option<Waiting> {
-    let acts = matches!(actor.role, Role::Clerk | Role::Dispatcher | Role::DutyLeader);
-    let waiting = next_step(request, now).filter(|_| acts)?;
+    if !matches!(actor.role, Role::Clerk | Role::Dispatcher | Role::DutyLeader) {
+        return None;
+    }
+    let of_the_request = step_waits_for(desk, actor, request, now);
+    of_the_request
+        .filter(|why| *why == Waiting::Alarm)
+        .or_else(|| whistle_waits_for(desk, actor, request, now))
+        .or(of_the_request)
+}
+
+/// Why its open whistle waits for `actor`: for the office that blew it, a dispute for the duty leader, and what is late
+/// also for the offices above.
+fn whistle_waits_for(desk: &Desk, actor: &Actor, request: &Request, now: Timestamp) -> Option<Waiting> {
+    let whistle = request.open_whistle()?;
+    let any = |state: SummonsState| whistle.meant().any(|summons| summons.state == state);
+    let blown_here = whistle.office == actor.place;
+    let above = blown_here || desk.places.within(&whistle.office, &actor.place);
+    let is_late = whistle.next_due().is_some_and(|due| due <= now);
+    match () {
+        () if any(SummonsState::Disputed) && actor.role == Role::DutyLeader && above => Some(Waiting::Arbitration),
+        () if any(SummonsState::Refused) && blown_here => Some(Waiting::WhistleRefused),
+        () if is_late && above => Some(Waiting::SignInLate),
+        () if whistle.lacks().is_none() && blown_here => Some(Waiting::WhistleToClose),
+        () => None,
+    }
+}
+
+fn step_waits_for(desk: &Desk, actor: &Actor, request: &Request, now: Timestamp) -> Option<Waiting> {
+    let waiting = next_step(request, now)?;
     if request.owner == actor.place {
         return Some(waiting);
     }

@@ -12,6 +12,7 @@ pub mod rows;
 mod schema;
 pub mod tables;
 pub mod tokens;
+pub mod whistles;
 
 pub use check::{FieldProblem, FieldReason};
 pub use command::{CommandAnswer, CommandEnvelope};
@@ -24,6 +25,7 @@ pub use papers::{Contact, Papers, RingFirst, TeamPapers};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
 pub use tokens::{Health, TokenAnswer, TokenRequest};
+pub use whistles::{WhistlePage, WhistleReport, WhistleRow};
 
 #[cfg(test)]
 mod golden;

@@ -24,6 +24,9 @@ pub struct TokenRequest {
     /// For a team's page: which team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<TeamId>,
+    /// For a department: its code among the centre's offices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
 }
 
 /// The only time the secret is seen.
@@ -57,6 +60,10 @@ impl TokenRequest {
         if (self.role == Role::Team) != self.team.is_some() {
             let reason = if self.team.is_some() { FieldReason::NotWanted } else { FieldReason::Empty };
             checks.fault("team", reason, "a team is named for the role `team`, and for no other");
+        }
+        if (self.role == Role::Department) != self.office.is_some() {
+            let reason = if self.office.is_some() { FieldReason::NotWanted } else { FieldReason::Empty };
+            checks.fault("office", reason, "an office is named for the role `department`, and for no other");
         }
         checks.found()
     }

@@ -60,7 +60,23 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
             let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
             say(&args!["of" => names.of(*number, None), "why" => words.plain(&format!("stays-{tag}"))])
         }
+        Refusal::WhistleOpen { number, office } => {
+            say(&args!["number" => number.to_string(), "office" => names.place(office)])
+        }
+        Refusal::WhistleEnded { number } | Refusal::WhistleNotClosed { number } => {
+            say(&args!["number" => number.to_string()])
+        }
+        Refusal::NotBlownHere { office } => say(&args!["office" => names.place(office)]),
+        Refusal::NotYourWhistle { office } | Refusal::NotSummoned { office } | Refusal::AssignedFinally { office } => {
+            say(&args!["office" => names.office(office)])
+        }
+        Refusal::WrongSummonsState { office, state } | Refusal::WhistleNotAnswered { office, state } => {
+            let tag = serde_json::to_value(state).ok();
+            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
+            say(&args!["office" => names.office(office), "state" => words.plain(&format!("summons-{tag}"))])
+        }
         Refusal::DutyLeaderOnly
+        | Refusal::NoSuchWhistle { .. }
         | Refusal::NothingToTakeBack
         | Refusal::NoSuchRequest { .. }
         | Refusal::NoSuchAssignment { .. }
@@ -152,6 +168,11 @@ impl Names<'_> {
 
     fn place(&self, code: &PlaceCode) -> String {
         self.desk.places.get(code).map_or_else(|| code.to_string(), |place| place.name.clone())
+    }
+
+    fn office(&self, code: &str) -> String {
+        let office = self.desk.rules.as_ref().and_then(|rules| rules.office(code));
+        sanitise::line(office.map_or(code, |office| &office.name))
     }
 
     fn team(&self, id: TeamId) -> String {

@@ -32,11 +32,15 @@ pub enum Operation {
     Operators,
     /// `POST …/clock/confirm`
     Clock,
+    /// `GET …/whistles`
+    Whistles,
+    /// `GET …/reports/whistles`
+    WhistleReport,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 13] = [
+    pub const ALL: [Operation; 15] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -50,6 +54,8 @@ impl Operation {
         Self::Tokens,
         Self::Operators,
         Self::Clock,
+        Self::Whistles,
+        Self::WhistleReport,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -68,6 +74,8 @@ impl Operation {
             Self::Tokens => "new_token",
             Self::Operators => "list_operators",
             Self::Clock => "confirm_clock",
+            Self::Whistles => "list_whistles",
+            Self::WhistleReport => "report_whistles",
         }
     }
 
@@ -76,7 +84,9 @@ impl Operation {
         let console = if role.at_console() { Reach::Centre } else { Reach::Nowhere };
         match self {
             Self::Centres => Reach::Own,
-            Self::Snapshot | Self::Events | Self::Ranking | Self::Operators => console,
+            Self::Snapshot | Self::Events | Self::Ranking | Self::Operators | Self::WhistleReport => console,
+            Self::Whistles if role == Role::Department => Reach::Own,
+            Self::Whistles => console,
             Self::Requests | Self::Request | Self::Search | Self::Teams => console.max(Reach::Own),
             Self::Commands => Act::ALL.iter().map(|act| may(role, *act)).max().unwrap_or(Reach::Nowhere),
             // Whoever files for the centre asks who is calling; a channel knows its own callers.

@@ -70,12 +70,15 @@ impl Caller {
     }
 
     /// Whether a request is shown to the caller: a console sees all, masked; a team what it was put to; a channel
-    /// what it filed.
+    /// what it filed; a department what a whistle called it to.
     pub fn sees(&self, request: &Request) -> bool {
         match self.you.role {
             role if role.at_console() => true,
             Role::Team => request.assignments.iter().any(|assignment| Some(assignment.team) == self.you.team),
             Role::Channel => request.filed_by == self.you.id,
+            Role::Department => {
+                self.you.office.as_deref().is_some_and(|own| request.whistles_for(own).next().is_some())
+            }
             _ => false,
         }
     }

@@ -92,7 +92,13 @@ impl Failure {
 
 /// Whether a refusal says that this token may not, rather than that nobody may now.
 fn is_beyond_scope(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::RoleMayNot { .. } | Refusal::OutsideScope { .. } | Refusal::DutyLeaderOnly)
+    matches!(
+        refusal,
+        Refusal::RoleMayNot { .. }
+            | Refusal::OutsideScope { .. }
+            | Refusal::DutyLeaderOnly
+            | Refusal::NotYourWhistle { .. }
+    )
 }
 
 fn fault_in_words(words: &Words, fault: &FieldProblem) -> String {

@@ -28,6 +28,8 @@ mod snapshot;
 mod speak;
 mod teams;
 mod tokens;
+mod whistle_report;
+mod whistles;
 
 use axum::Router;
 use axum::http::HeaderName;
@@ -59,9 +61,12 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(request::get))
         .routes(routes!(ranking::get))
         .routes(routes!(teams::get))
+        .routes(routes!(whistles::get))
         .routes(routes!(operators::get))
         .routes(routes!(search::get))
         .routes(routes!(callers::post))
+        // Figures of a period, at a revision.
+        .routes(routes!(whistle_report::get))
         // Administration.
         .routes(routes!(tokens::post))
         .routes(routes!(clock::post))

@@ -46,6 +46,12 @@ pub async fn encoded(caller: &Caller, moment: Moment) -> Result<EncodedDesk, Fai
     encoded.map_err(|error| broken(&error.to_string()))?.map_err(|error| broken(&error))
 }
 
+impl From<PastError> for Failure {
+    fn from(error: PastError) -> Self {
+        not_told(error)
+    }
+}
+
 fn not_told(error: PastError) -> Failure {
     match error {
         PastError::TooEarly => Failure::case(ProblemKind::NotFound, "past", ""),

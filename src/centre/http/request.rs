@@ -8,9 +8,10 @@ use axum::extract::Path;
 use super::access::Operation;
 use super::caller::Caller;
 use super::failure::Failure;
+use super::requests::town_of;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
-use crate::domain::ids::{AssignmentId, PlaceCode, RequestId, RequestNumber};
+use crate::domain::ids::{AssignmentId, PlaceCode, RequestId, RequestNumber, WhistleId};
 use crate::domain::operator::Role;
 use crate::domain::request::Request;
 use crate::wire::{ProblemKind, RequestDetail, TimelineEntry};
@@ -27,18 +28,20 @@ pub async fn get(caller: Caller, Path(path): Path<(String, String)>) -> Result<J
     let (_, named) = path;
     let desk = caller.centre.desk();
     let id = named_request(&caller, &desk, &named)?;
-    let request = desk.request(id).map(|request| seen_by(&caller, request));
+    let request = desk.request(id).map(|request| seen_by(&caller, &desk, request));
     let story = caller.centre.timeline(id).await?;
     if request.is_none() && story.is_empty() {
         return Err(Failure::case(ProblemKind::NotFound, "request", named));
     }
     let own = own_assignments(&caller, request.as_ref());
+    let called: BTreeSet<WhistleId> =
+        request.iter().flat_map(|request| &request.whistles).map(|whistle| whistle.id).collect();
     let told = |entry: Entry| TimelineEntry {
         revision: entry.revision,
         at: entry.at,
         name: desk.operators.get(&entry.actor.operator).map(|operator| operator.name.clone()).unwrap_or_default(),
         actor: entry.actor,
-        events: entry.events.into_iter().filter(|event| is_shown(&caller, id, &own, event)).collect(),
+        events: entry.events.into_iter().filter(|event| is_shown(&caller, id, (&own, &called), event)).collect(),
     };
     let timeline = story.into_iter().map(told).filter(|entry| !entry.events.is_empty()).collect();
     Ok(Json(RequestDetail { revision: desk.revision, request, timeline }))
@@ -59,11 +62,24 @@ pub fn named_request(caller: &Caller, desk: &Desk, named: &str) -> Result<Reques
     }
 }
 
-/// The request as the caller may see it: a team does not see who else is on it.
-fn seen_by(caller: &Caller, request: &Request) -> Request {
+/// The request as the caller may see it: a team does not see who else is on it, a department no team; whistles are
+/// between the centre and the departments they called.
+fn seen_by(caller: &Caller, desk: &Desk, request: &Request) -> Request {
     let mut request = request.clone();
     if caller.you.role == Role::Team {
         request.assignments.retain(|assignment| Some(assignment.team) == caller.you.team);
+    }
+    if caller.you.role == Role::Department {
+        request.assignments.clear();
+        if request.flags.protected {
+            request.place = town_of(desk, &request);
+            request.service = None;
+            request.fields.clear();
+            request.summary.erase();
+        }
+    }
+    if !caller.you.role.at_console() {
+        request.whistles.retain(|whistle| caller.you.office.as_deref().is_some_and(|own| whistle.of(own).is_some()));
     }
     request
 }
@@ -75,15 +91,27 @@ fn own_assignments(caller: &Caller, request: Option<&Request>) -> BTreeSet<Assig
 
 /// Whether an event of a request's story is shown: to a console each; to whoever is outside only what was done with
 /// it, not what the centre noted for itself.
-fn is_shown(caller: &Caller, request: RequestId, own: &BTreeSet<AssignmentId>, event: &Event) -> bool {
+fn is_shown(
+    caller: &Caller,
+    request: RequestId,
+    (own, called): (&BTreeSet<AssignmentId>, &BTreeSet<WhistleId>),
+    event: &Event,
+) -> bool {
     if event.request() != Some(request) && !event.other_requests().contains(&request) {
         return false;
     }
     if caller.you.role.at_console() {
         return true;
     }
+    if let Some(whistle) = event.whistle() {
+        return caller.you.role == Role::Department && called.contains(&whistle);
+    }
     match event.assignment() {
         Some(assignment) => caller.you.role == Role::Team && own.contains(&assignment),
+        // What stands in the row is withheld from a department where the order is protected, and so is its first word.
+        None if caller.you.role == Role::Department => {
+            matches!(event, Event::Moved { .. } | Event::Rescheduled { .. } | Event::OutcomeSet { .. })
+        }
         None => matches!(
             event,
             Event::Filed(_)

@@ -15,6 +15,7 @@ use super::pages::{Next, View, page};
 use crate::domain::desk::Desk;
 use crate::domain::ids::PlaceCode;
 use crate::domain::operator::Role;
+use crate::domain::place::PlaceLevel;
 use crate::domain::request::{Request, State as RequestState};
 use crate::wire::{RequestPage, RequestRow};
 
@@ -63,13 +64,35 @@ pub async fn get(
     Ok(Json(RequestPage { revision: desk.revision, requests, next }))
 }
 
-/// The row of a request as the caller may see it: a team does not see who else is on it.
+/// The row of a request as the caller may see it: a team does not see who else is on it, a department no team.
 pub fn row_for(caller: &Caller, desk: &Desk, request: &Request) -> RequestRow {
     let mut row = RequestRow::of(desk, request);
     if caller.you.role == Role::Team {
         row.teams.retain(|team| Some(team.team) == caller.you.team);
     }
+    if caller.you.role == Role::Department {
+        row.teams.clear();
+        withhold(desk, request, &mut row);
+    }
     row
+}
+
+/// Outside the centre a protected request shows its town and nothing else.
+pub fn withhold(desk: &Desk, request: &Request, row: &mut RequestRow) {
+    if !request.flags.protected {
+        return;
+    }
+    row.place = town_of(desk, request);
+    row.place_name = desk.places.get(&row.place).map(|place| place.name.clone()).unwrap_or_default();
+    row.service = None;
+    row.summary.erase();
+}
+
+/// The town a request lies in, or the office that owns it.
+pub fn town_of(desk: &Desk, request: &Request) -> PlaceCode {
+    desk.places
+        .ancestor(&request.place, PlaceLevel::Town)
+        .map_or_else(|| request.owner.clone(), |town| town.code.clone())
 }
 
 fn is_in(desk: &Desk, request: &Request, place: &PlaceCode) -> bool {

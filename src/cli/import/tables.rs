@@ -86,7 +86,7 @@ pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow:
     let table = tables::operators(&source.text);
     let judge = |row: &OperatorRow, _: &[OperatorRow]| {
         let OperatorRow { name, role, place } = row.clone();
-        Command::AdmitOperator { operator: OperatorId(Uuid::now_v7()), name, role, place, team: None }
+        Command::AdmitOperator { operator: OperatorId(Uuid::now_v7()), name, role, place, team: None, office: None }
     };
     let mut checked = check_rows(context, &snapshot, table, judge);
     let admitted: BTreeSet<&str> =
@@ -122,6 +122,7 @@ pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow:
             place: row.place.clone(),
             name: row.name.clone(),
             team: None,
+            office: None,
         };
         let answer = api.issue_token(&asked).await?;
         // Writing into memory cannot fail.

@@ -113,6 +113,9 @@ fn done(state: State) -> bool {
 fn served(state: State) -> bool {
     matches!(state, State::Done | State::Archived)
 }
+fn whistled(state: State) -> bool {
+    crate::domain::whistle::may_stand_open(state)
+}
 fn ended(state: State) -> bool {
     !state.is_open()
 }
@@ -186,6 +189,20 @@ verbs! {
     "note" ["记"] Act(A::Note), [OPEN, Rest(F::Words)];
     "papers" ["当事人"] Act(A::OpenPapers), [OPEN];
 
+    "whistle" ["哨", "吹哨"] Act(A::BlowWhistle),
+        [OPEN, One(F::Office), Maybe(F::Assisting), Maybe(F::SecondAssisting), Maybe(F::Level), Rest(F::Reason)];
+    "sign-in" ["报到"] Act(A::SignIn), [Request(whistled), Maybe(F::Department)];
+    "refuse-whistle" ["不接"] Act(A::RefuseWhistle), [Request(whistled), Maybe(F::Department), Rest(F::Argument)];
+    "insist" ["再吹"] Act(A::InsistOnWhistle),
+        [Request(whistled), Maybe(F::Department), Maybe(F::Instead), Rest(F::Argument)];
+    "arbitrate" ["裁定"] Act(A::ArbitrateWhistle), [Request(whistled), One(F::Assigned), Rest(F::Reason)];
+    "report-whistle" ["回单"] Act(A::ReportOnWhistle), [Request(whistled), Maybe(F::Department), Rest(F::Report)];
+    "close-whistle" ["销哨"] Act(A::CloseWhistle), [Request(whistled), Rest(F::Words)];
+    "recall-whistle" ["撤哨"] Act(A::RecallWhistle), [Request(whistled), Rest(F::Reason)];
+    "rate-department" ["评部门"] Act(A::RateDepartment),
+        [OPEN, Maybe(F::Department), One(F::Satisfaction), Rest(F::Words)];
+    "rate-whistle" ["评哨"] Act(A::RateWhistle), [OPEN, Maybe(F::Department), Maybe(F::Justified), Rest(F::Words)];
+
     "stand-down" ["停", "停用"] Act(A::StandDown), [Team, Maybe(F::Until), Rest(F::Reason)];
     "stand-up" ["复岗"] Act(A::StandUp), [Team];
 
@@ -197,6 +214,8 @@ verbs! {
     "to-rate" ["待评"] Go(Screen::ToRate), [];
     "call-backs" ["回访单"] Go(Screen::CallBacks), [];
     "transfers" ["转办单"] Go(Screen::Transfers), [];
+    "whistles" ["哨单"] Go(Screen::Whistles), [];
+    "arguments" ["看哨"] Key(A::Whistles), [];
     "places" ["地点待核"] Go(Screen::PlacesToCheck), [];
     "find" ["找", "filter"] Filter, [];
     "asof" ["时刻"] AsOf, [];

@@ -36,6 +36,11 @@ pub struct Sheet {
     pub table: Table,
 }
 
+/// A sheet as the bytes of a CSV file.
+pub fn csv(sheet: &Sheet) -> Vec<u8> {
+    csv::bytes(sheet)
+}
+
 /// Kinds of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {

@@ -246,6 +246,7 @@ fn is(condition: Condition, request: &Request, eye: &Eye<'_>) -> bool {
         Condition::Unanswered => request.awaits_answer(),
         Condition::Pressing => request.flags.pressing_need,
         Condition::Protected => request.flags.protected,
+        Condition::Whistle => request.open_whistle().is_some(),
         Condition::Alarm => open && request.alarm.as_ref().is_some_and(|alarm| alarm.acknowledged.is_none()),
     }
 }

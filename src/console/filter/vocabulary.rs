@@ -94,6 +94,8 @@ pub enum Condition {
     Protected,
     /// An alarm nobody has acknowledged.
     Alarm,
+    /// 吹哨: a whistle is open.
+    Whistle,
 }
 
 /// What a word before `:`, `=`, `<` or `>` means.
@@ -130,7 +132,7 @@ const NAMES: [(&[&str], Name); 20] = [
     (&["holds", "挂起次数"], Name::Tally(Tally::Holds)),
 ];
 
-const CONDITIONS: [(&[&str], Condition); 13] = [
+const CONDITIONS: [(&[&str], Condition); 14] = [
     (&["late", "overdue", "超时"], Condition::Late),
     (&["mine", "我的", "本所"], Condition::Mine),
     (&["waiting", "等我"], Condition::Waiting),
@@ -144,6 +146,7 @@ const CONDITIONS: [(&[&str], Condition); 13] = [
     (&["pressing", "急难愁盼"], Condition::Pressing),
     (&["protected", "保护单"], Condition::Protected),
     (&["alarm", "警报"], Condition::Alarm),
+    (&["whistle", "吹哨", "哨"], Condition::Whistle),
 ];
 
 const STATES: [(State, &[&str]); 12] = [

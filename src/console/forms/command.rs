@@ -79,6 +79,9 @@ impl Reading<'_> {
     fn about(&self, request: RequestId, fresh: &mut dyn FnMut() -> uuid::Uuid) -> Result<Command, Unclear> {
         use FieldName as N;
         let told = Told::Telephone;
+        if self.form.action.is_about_a_whistle() {
+            return self.about_whistle(request);
+        }
         Ok(match self.form.action {
             Action::TakeIn => Command::TakeIn {
                 request,

@@ -110,6 +110,7 @@ impl Ground<'_> {
             lines.push(self.assignment(action, request));
         }
         lines.extend(match action {
+            _ if action.is_about_a_whistle() => self.of_whistle(action, request),
             Action::TakeIn => vec![
                 self.service(request),
                 self.place(N::Place, (!request.place.is_unchecked()).then(|| request.place.as_str())),
@@ -309,6 +310,7 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::whistle::{SummonsState, WhistleLevel};
 
     fn said<T: Serialize>(words: &Words, kind: &str, all: &[T]) {
         for one in all {
@@ -333,6 +335,8 @@ mod tests {
             said(words, "satisfaction", &Satisfaction::ALL);
             said(words, "call-back", &CALL_BACK_RESULTS);
             said(words, "emergency-number", &EMERGENCY_NUMBERS);
+            said(words, "whistle-level", &WhistleLevel::ALL);
+            said(words, "summons", &SummonsState::ALL);
         }
     }
 }

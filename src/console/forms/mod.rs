@@ -10,6 +10,7 @@ pub mod moment;
 pub mod own;
 pub mod pick;
 pub mod telephone;
+pub mod whistles;
 
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +106,15 @@ field_names! {
     Moment "moment",
     Format "format",
     File "file",
+    Department "department",
+    Assisting "assisting",
+    SecondAssisting "second-assisting",
+    Level "level",
+    Argument "argument",
+    Instead "instead",
+    Assigned "assigned",
+    Report "report",
+    Justified "justified",
 }
 
 /// How a field is filled in.

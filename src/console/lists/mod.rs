@@ -66,6 +66,8 @@ pub struct Lists {
     dues: Dues,
     /// By when each answer of an office is due, in order.
     answers: Dues,
+    /// By when each department called by a whistle must sign in, in order.
+    sign_ins: Dues,
     /// The moment the lists are true of.
     now: Timestamp,
     by_priority: [usize; 4],
@@ -86,6 +88,7 @@ impl Default for Lists {
             teams: Teams::default(),
             dues: Dues::new(),
             answers: Dues::new(),
+            sign_ins: Dues::new(),
             now: Timestamp::default(),
             by_priority: [0; 4],
             alarms: BTreeSet::new(),
@@ -143,16 +146,18 @@ impl Lists {
     /// The same lists of another desk, or of this one under other names.
     pub fn refill(&mut self, desk: &Desk) {
         self.told = None;
-        (self.dues, self.answers, self.alarms) = Default::default();
+        (self.dues, self.answers, self.sign_ins, self.alarms) = Default::default();
         self.by_priority = Default::default();
         for request in desk.requests.values() {
             self.count_one(request, true);
             if let Some((due, open)) = clock(request) {
                 if open { self.dues.push(due) } else { self.answers.push(due) }
             }
+            self.sign_ins.extend(sign_in(request));
         }
         self.dues.sort_unstable();
         self.answers.sort_unstable();
+        self.sign_ins.sort_unstable();
         for index in 0..self.listings.len() {
             self.list(index, desk);
         }
@@ -241,13 +246,11 @@ impl Lists {
 
     fn count(&mut self, request: &Request, there: bool) {
         self.count_one(request, there);
-        let Some((due, open)) = clock(request) else { return };
-        let dues = if open { &mut self.dues } else { &mut self.answers };
-        match (dues.binary_search(&due), there) {
-            (Err(at), true) => dues.insert(at, due),
-            (Ok(at), false) => drop(dues.remove(at)),
-            _ => {}
+        if let Some(due) = sign_in(request) {
+            keep(&mut self.sign_ins, due, there);
         }
+        let Some((due, open)) = clock(request) else { return };
+        keep(if open { &mut self.dues } else { &mut self.answers }, due, there);
     }
 
     /// Counts it by its priority and its alarm.
@@ -449,8 +452,10 @@ impl Lists {
         {
             self.list_again(desk, Sieve::is_timed);
         } else {
-            let late: Vec<RequestNumber> =
-                between(&self.dues, before, now).chain(between(&self.answers, before, now)).collect();
+            let late: Vec<RequestNumber> = [&self.dues, &self.answers, &self.sign_ins]
+                .into_iter()
+                .flat_map(|dues| between(dues, before, now))
+                .collect();
             for request in late.into_iter().filter_map(|number| desk.by_number(number)) {
                 self.show(request, desk, Sieve::is_timed);
             }
@@ -475,6 +480,20 @@ fn clock(request: &Request) -> Option<((Timestamp, RequestNumber), bool)> {
     let open = request.state.is_open();
     let due = due(request).filter(|_| open || request.awaits_answer())?;
     Some(((due, request.number), open))
+}
+
+/// By when the next department called by its whistle must sign in.
+fn sign_in(request: &Request) -> Option<(Timestamp, RequestNumber)> {
+    Some((request.open_whistle()?.next_due()?, request.number))
+}
+
+/// Puts a deadline in its place, or takes it out.
+fn keep(dues: &mut Dues, due: (Timestamp, RequestNumber), there: bool) {
+    match (dues.binary_search(&due), there) {
+        (Err(at), true) => dues.insert(at, due),
+        (Ok(at), false) => drop(dues.remove(at)),
+        _ => {}
+    }
 }
 
 /// What fell due after one moment, up to another.

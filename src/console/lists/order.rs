@@ -8,6 +8,7 @@ use crate::domain::ids::{PlaceCode, ServiceCode, TeamId};
 use crate::domain::place::PlaceLevel;
 use crate::domain::request::Request;
 use crate::domain::time::Timestamp;
+use crate::domain::whistle::Whistle;
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $name:ident $tag:literal $head:literal;)*) => {
@@ -87,6 +88,10 @@ columns! {
     Suggested "suggested" "head-suggested";
     /// Why it waits for a person.
     Waits "waits" "head-waits";
+    /// The departments its whistle calls.
+    Departments "departments" "head-departments";
+    /// By when they must have signed in.
+    SignIn "sign-in" "head-sign-in";
 }
 
 impl By {
@@ -217,6 +222,11 @@ impl Ranks {
             By::Channel => request.channel as u32,
             By::Suggested => known(&self.offices, request.suggested_office.as_ref()),
             By::Waits => 0,
+            By::Departments => {
+                let lead = request.open_whistle().and_then(Whistle::lead);
+                known(&self.offices, lead.map(|lead| &lead.office))
+            }
+            By::SignIn => moment(request.open_whistle().and_then(Whistle::next_due)),
         }
     }
 
@@ -225,6 +235,7 @@ impl Ranks {
         let day = |at: Option<Timestamp>| at.map_or(u32::MAX, Timestamp::day_number);
         match by {
             By::Time => day(super::due(request)),
+            By::SignIn => day(request.open_whistle().and_then(Whistle::next_due)),
             By::Filed => day(Some(request.filed_at)),
             By::Done => day(Some(request.since)),
             By::Wakes => day(request.hold.as_ref().map(|hold| hold.until)),

@@ -25,6 +25,8 @@ pub enum Screen {
     Overdue,
     /// Open requests that were refused twice and more.
     RefusedTwice,
+    /// 吹哨: open whistles.
+    Whistles,
     /// One of the operator's own, by its place among them.
     Own(u8),
 }
@@ -34,7 +36,7 @@ pub const MOST_OWN: usize = 24;
 
 impl Screen {
     /// Every screen that is always there, in their order.
-    pub const ALL: [Screen; 11] = [
+    pub const ALL: [Screen; 12] = [
         Self::Queue,
         Self::InFlight,
         Self::Teams,
@@ -46,6 +48,7 @@ impl Screen {
         Self::Waiting,
         Self::Overdue,
         Self::RefusedTwice,
+        Self::Whistles,
     ];
 
     /// Its place among all screens, from 0.
@@ -76,6 +79,7 @@ impl Screen {
             Screen::Waiting => "waiting",
             Screen::Overdue => "overdue",
             Screen::RefusedTwice => "refused-twice",
+            Screen::Whistles => "whistles",
             Screen::Own(_) => return None,
         })
     }
@@ -93,6 +97,7 @@ impl Screen {
             Screen::Waiting => "waiting",
             Screen::Overdue => "late",
             Screen::RefusedTwice => "refused>1 open",
+            Screen::Whistles => "whistle",
             Screen::Teams | Screen::Own(_) => "",
         }
     }
@@ -111,6 +116,7 @@ impl Screen {
             Screen::Waiting => "screen-waiting",
             Screen::Overdue => "screen-overdue",
             Screen::RefusedTwice => "screen-refused-twice",
+            Screen::Whistles => "screen-whistles",
             Screen::Own(_) => "screen-own",
         }
     }

@@ -55,6 +55,11 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 read(model, Page::WhyNot(request));
             }
         }
+        Action::Whistles => {
+            if let Some(request) = request(model) {
+                read(model, Page::Whistles(request));
+            }
+        }
         Action::AsOf => return past::open(model),
         Action::Export => return export::open(model),
         Action::Sheet => return export::paper(model),
@@ -116,7 +121,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 pub(super) fn subject(model: &Model) -> Option<Subject> {
     let read = model.layers.iter().rev().find_map(|layer| match layer {
         Layer::Reading(reading) => match reading.page {
-            Page::Request(request, _) | Page::WhyNot(request) | Page::Papers(request, _) => Some(request),
+            Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _) => {
+                Some(request)
+            }
             Page::Together => None,
         },
         _ => None,

@@ -1,7 +1,7 @@
 //! What stands in each column of a request list.
 
 use super::columns::{Column, Row};
-use super::urgency;
+use super::{urgency, whistle};
 use crate::console::lists::{By, due};
 use crate::console::names;
 use crate::console::theme::Part;
@@ -82,7 +82,11 @@ pub const SERVICE_WHOLE: Column = Column {
 pub const SUMMARY: Column = Column {
     by: Some(By::Summary),
     width: [0, 0],
-    cell: |row| (names::summary(row.model.words, row.request), Part::Text),
+    cell: |row| {
+        let summary = names::summary(row.model.words, row.request);
+        let whistled = row.request.open_whistle().is_some();
+        (if whistled { format!("{} {summary}", row.model.words.plain("whistle-mark")) } else { summary }, Part::Text)
+    },
 };
 /// Refusals.
 pub const REFUSALS: Column = Column {
@@ -178,6 +182,16 @@ pub const SUGGESTED: Column = Column {
     },
 };
 
+/// The departments its open whistle calls.
+pub const DEPARTMENTS: Column = Column {
+    by: Some(By::Departments),
+    width: [23, 23],
+    cell: |row| (whistle::departments(row.model, row.desk, row.request), Part::Text),
+};
+/// What is left of their time to sign in, or where they stand.
+pub const SIGN_IN: Column =
+    Column { by: Some(By::SignIn), width: [9, 12], cell: |row| whistle::sign_in(row.model, row.request) };
+
 /// Why it waits for a person.
 pub const WAITS: Column = Column {
     by: Some(By::Waits),
@@ -194,6 +208,7 @@ pub fn common(row: &Row<'_>, by: By) -> String {
     let request = row.request;
     match by {
         By::Time => day(due(request)),
+        By::SignIn => day(request.open_whistle().and_then(crate::domain::whistle::Whistle::next_due)),
         By::Filed => day(Some(request.filed_at)),
         By::Done => day(Some(request.since)),
         By::Wakes => day(request.hold.as_ref().map(|hold| hold.until)),
@@ -225,6 +240,10 @@ fn why_key(why: Waiting) -> &'static str {
         Waiting::Late => "waits-late",
         Waiting::CallBack => "waits-call-back",
         Waiting::Answer => "waits-answer",
+        Waiting::Arbitration => "waits-arbitration",
+        Waiting::WhistleRefused => "waits-whistle-refused",
+        Waiting::SignInLate => "waits-sign-in",
+        Waiting::WhistleToClose => "waits-whistle-to-close",
     }
 }
 

@@ -114,6 +114,7 @@ fn usual(screen: Screen, width: u16) -> Vec<By> {
         Screen::PlacesToCheck => {
             &[(By::State, true), (By::Channel, true), (By::Suggested, true), (By::Service, service)]
         }
+        Screen::Whistles => &[(By::SignIn, true), (By::Departments, true), (By::State, service), (By::Place, teams)],
         Screen::Waiting => {
             &[(By::Waits, true), (By::Place, true), (By::Service, service), (By::Teams, width >= WITH_ALL)]
         }
@@ -165,5 +166,7 @@ pub fn column(by: By, width: u16) -> Column {
         By::Channel => cells::CHANNEL,
         By::Suggested => cells::SUGGESTED,
         By::Waits => cells::WAITS,
+        By::Departments => cells::DEPARTMENTS,
+        By::SignIn => cells::SIGN_IN,
     }
 }

@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::line::{Line, draw, frame, middle};
-use super::{look, menu};
+use super::{look, menu, whistle};
 use crate::console::action::Action;
 use crate::console::forms::command::{Unclear, command};
 use crate::console::forms::pick::Pick;
-use crate::console::forms::{Field, FieldKind, FieldName, Form, known, moment};
+use crate::console::forms::{Field, FieldKind, FieldName, Form, Subject, known, moment};
 use crate::console::model::Model;
 use crate::console::theme::Part;
 use crate::console::update::numbers;
@@ -54,6 +54,7 @@ pub fn form(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Opti
     let width = FORM_COLUMNS.min(area.width.saturating_sub(4));
     let inside = usize::from(width.saturating_sub(4));
     let mut body = body(model, form, inside);
+    body.precede(above(model, form, inside));
     body.lines.push(Line::default());
     body.lines.append(&mut body.verdict);
     let place = middle(area, width, body.lines.len() as u16 + 2);
@@ -69,7 +70,23 @@ pub fn form(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Opti
     body.draw(buffer, inner)
 }
 
+/// What must be read before the form is filled in: both sides' arguments about a whistle.
+fn above(model: &Model, form: &Form, inside: usize) -> Vec<Line> {
+    let request = match form.subject {
+        Subject::Request(id) => model.desk.as_ref().and_then(|desk| desk.request(id)),
+        Subject::Team(_) | Subject::Centre => None,
+    };
+    request.map_or_else(Vec::new, |request| whistle::arguments(model, form.action, request, inside))
+}
+
 impl Body {
+    /// Puts lines before all others.
+    fn precede(&mut self, mut lines: Vec<Line>) {
+        self.caret = self.caret.map(|(row, column)| (row + lines.len(), column));
+        lines.append(&mut self.lines);
+        self.lines = lines;
+    }
+
     /// Draws the lines; the one being filled in stays in sight where there is no room for all. Answers where the
     /// cursor stands.
     pub(super) fn draw(self, buffer: &mut Buffer, area: Rect) -> Option<Position> {

@@ -27,6 +27,7 @@ mod teams;
 mod telephone;
 pub(super) mod timeline;
 mod urgency;
+mod whistle;
 
 #[cfg(test)]
 pub(super) mod testing;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::detail::detail;
 use super::line::{Line, clear, draw, draw_all};
-use super::{look, pane, timeline};
+use super::{look, pane, timeline, whistle};
 use crate::console::layer::{Page, Reading};
 use crate::console::marks::Came;
 use crate::console::model::Model;
@@ -46,6 +46,7 @@ fn title(model: &Model, page: &Page) -> String {
     let (key, id) = match page {
         Page::Request(id, _) => ("page-request", id),
         Page::WhyNot(id) => ("page-why-not", id),
+        Page::Whistles(id) => ("page-whistles", id),
         Page::Papers(id, _) => ("page-papers", id),
         Page::Together => return together_title(model),
     };
@@ -62,6 +63,10 @@ pub fn lines(model: &Model, page: &Page, width: usize) -> Vec<Line> {
         Page::Together => together(model, width),
         Page::Request(id, entries) => match known(id) {
             Some((desk, request)) => whole(model, desk, request, entries.as_deref(), width),
+            None => vec![said(model, "page-gone", Part::Warning)],
+        },
+        Page::Whistles(id) => match known(id) {
+            Some((desk, request)) => whistle::page(model, desk, request, width),
             None => vec![said(model, "page-gone", Part::Warning)],
         },
         Page::WhyNot(id) => match known(id) {
@@ -133,6 +138,12 @@ fn whole(model: &Model, desk: &Desk, request: &Request, entries: Option<&[Entry]
                 lines.extend(wrapped(model, 4, &timeline::report(model.words, report), width));
             }
         }
+    }
+    if !request.whistles.is_empty() {
+        lines.push(Line::default());
+        lines.push(said(model, "page-whistles-head", Part::Head));
+        lines.extend(whistle::page(model, desk, request, width));
+        lines.pop();
     }
     lines.push(Line::default());
     lines.push(said(model, "page-timeline", Part::Head));

@@ -1,5 +1,7 @@
 //! What happened to a request, a sentence for every form of event.
 
+mod whistles;
+
 use super::detail::operator;
 use super::pane::comma;
 use crate::console::model::Model;
@@ -73,6 +75,7 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::AssignmentReplanned { .. }
         | Event::AnswerBySet { .. }
         | Event::Called { .. } => tell.of_a_team(event),
+        event if event.whistle().is_some() => tell.of_a_whistle(event),
         _ => tell.of_a_request(event),
     };
     words.text(&format!("event-{}", event.tag()), &values)

@@ -154,6 +154,7 @@ pub(super) fn admit_operator(
     role: Role,
     place: &PlaceCode,
     team: Option<TeamId>,
+    office: Option<&str>,
 ) -> Result<(), Refusal> {
     if draft.desk.operators.contains_key(&id) {
         return Err(Refusal::IdTaken);
@@ -167,7 +168,16 @@ pub(super) fn admit_operator(
         (_, Some(_)) => return Err(invalid("team", InvalidReason::NotAChoice)),
         (_, None) => {}
     }
-    let operator = Operator { id, name: name.trim().to_owned(), role, place: place.clone(), team, dismissed: false };
+    match (role, office) {
+        (Role::Department, None) => return Err(missing("office")),
+        (Role::Department, Some(code)) if draft.rules.office(code).is_none() => {
+            return Err(Refusal::NoSuchOffice { office: code.to_owned() });
+        }
+        (Role::Department, Some(_)) | (_, None) => {}
+        (_, Some(_)) => return Err(invalid("office", InvalidReason::NotAChoice)),
+    }
+    let (name, place, office) = (name.trim().to_owned(), place.clone(), office.map(str::to_owned));
+    let operator = Operator { id, name, role, place, team, office, dismissed: false };
     draft.emit(Event::OperatorAdmitted { operator });
     Ok(())
 }

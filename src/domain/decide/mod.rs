@@ -13,6 +13,7 @@ mod putting_aside;
 mod rating;
 mod settle;
 mod taking_back;
+mod whistles;
 
 use super::authority;
 use super::command::{Command, Facts};
@@ -53,8 +54,8 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::AdoptRules { rules } => admin::adopt_rules(draft, rules),
         Command::SetPlaces { places } => admin::set_places(draft, places),
         Command::SetTeams { teams } => admin::set_teams(draft, teams),
-        Command::AdmitOperator { operator, name, role, place, team } => {
-            admin::admit_operator(draft, *operator, name, *role, place, *team)
+        Command::AdmitOperator { operator, name, role, place, team, office } => {
+            admin::admit_operator(draft, *operator, name, *role, place, *team, office.as_deref())
         }
         Command::DismissOperator { operator } => admin::dismiss_operator(draft, *operator),
         Command::StandDown { team, until, reason } => admin::stand_down(draft, *team, *until, reason),
@@ -138,6 +139,33 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::OpenPapers { request } => care::open_papers(draft, *request),
         Command::AcknowledgeAlarm { request } => care::acknowledge_alarm(draft, *request),
         Command::TakeBack { revision } => taking_back::take_back(draft, *revision),
+
+        Command::BlowWhistle { request, level, lead, assisting, reason } => {
+            whistles::blow(draft, *request, *level, lead, assisting, reason)
+        }
+        Command::SignIn { request, whistle, office, told } => {
+            whistles::sign_in(draft, *request, *whistle, office, *told)
+        }
+        Command::RefuseWhistle { request, whistle, office, argument, told } => {
+            whistles::refuse(draft, *request, *whistle, office, argument, *told)
+        }
+        Command::InsistOnWhistle { request, whistle, office, argument, instead } => {
+            whistles::insist(draft, *request, *whistle, office, argument, instead.as_deref())
+        }
+        Command::ArbitrateWhistle { request, whistle, office, assigned, reason } => {
+            whistles::arbitrate(draft, *request, *whistle, office, assigned, reason)
+        }
+        Command::ReportOnWhistle { request, whistle, office, report, told } => {
+            whistles::report(draft, *request, *whistle, office, report, *told)
+        }
+        Command::CloseWhistle { request, whistle, words } => whistles::close(draft, *request, *whistle, words),
+        Command::RecallWhistle { request, whistle, reason } => whistles::recall(draft, *request, *whistle, reason),
+        Command::RateDepartment { request, whistle, office, satisfaction, words } => {
+            whistles::rate_department(draft, *request, *whistle, office, *satisfaction, words)
+        }
+        Command::RateWhistle { request, whistle, office, justified, words, told } => {
+            whistles::rate_whistle(draft, *request, *whistle, office, *justified, words, *told)
+        }
 
         Command::OfferExpires { request, assignment, due } => {
             clockwork::offer_expires(draft, *request, *assignment, *due)

@@ -31,16 +31,17 @@ pub(super) fn settle(draft: &mut Draft, id: RequestId) {
     tend_tiers(draft, id);
 }
 
-/// Where a request stands by its assignments alone.
+/// Where a request stands by its assignments, and by the whistle that keeps it from being done.
 fn ladder(request: &Request) -> State {
     let any = |wanted: fn(&crate::domain::assignment::Assignment) -> bool| request.this_round().any(wanted);
     let bound = any(|a| a.state.is_bound());
     let live = any(|a| a.state.is_live());
     let finished = any(|a| a.state == Finished);
     if request.state == State::InService || any(|a| a.state == Started) {
+        let whistled = request.open_whistle().is_some();
         return match () {
-            () if finished && !bound => State::Done,
-            () if live => State::InService,
+            () if finished && !bound && !whistled => State::Done,
+            () if live || (finished && whistled) => State::InService,
             () => State::Queued,
         };
     }
@@ -152,9 +153,10 @@ fn recall_offers(draft: &mut Draft, id: RequestId) {
     }
 }
 
-/// Everybody who still has something to do or to answer is let go; their teams see why.
+/// Everybody who still has something to do or to answer is let go; teams and departments see why.
 pub(super) fn release_everybody(draft: &mut Draft, id: RequestId, reason: &str) {
     let reason = Redactable::remark(reason);
+    super::whistles::release(draft, id, &reason);
     for assignment in ids_in(draft, id, &[Offered, Accepted, Started]) {
         draft.emit(Event::AssignmentRecalled { request: id, assignment, reason: reason.clone() });
     }

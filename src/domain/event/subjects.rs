@@ -1,7 +1,7 @@
 //! Whom and what an event is about.
 
 use super::Event;
-use crate::domain::ids::{AnnouncementId, AssignmentId, RequestId, TeamId};
+use crate::domain::ids::{AnnouncementId, AssignmentId, RequestId, TeamId, WhistleId};
 
 impl Event {
     /// The request this event is about.
@@ -56,6 +56,16 @@ impl Event {
             | Event::PapersOpened { request, .. }
             | Event::AlarmRaised { request, .. }
             | Event::AlarmAcknowledged { request, .. }
+            | Event::WhistleBlown { request, .. }
+            | Event::DepartmentSignedIn { request, .. }
+            | Event::DepartmentRefused { request, .. }
+            | Event::WhistleInsisted { request, .. }
+            | Event::WhistleArbitrated { request, .. }
+            | Event::DepartmentReported { request, .. }
+            | Event::WhistleClosed { request, .. }
+            | Event::WhistleRecalled { request, .. }
+            | Event::DepartmentRated { request, .. }
+            | Event::WhistleRated { request, .. }
             | Event::NextTierSet { request, .. } => Some(*request),
             Event::TakenBack { request, .. } => *request,
             Event::Founded { .. }
@@ -92,6 +102,23 @@ impl Event {
             Event::Announced { announcement, .. }
             | Event::AnnouncementAcknowledged { announcement }
             | Event::AnnouncementWithdrawn { announcement } => Some(*announcement),
+            _ => None,
+        }
+    }
+
+    /// The whistle it is a step of.
+    pub fn whistle(&self) -> Option<WhistleId> {
+        match self {
+            Event::WhistleBlown { whistle, .. }
+            | Event::DepartmentSignedIn { whistle, .. }
+            | Event::DepartmentRefused { whistle, .. }
+            | Event::WhistleInsisted { whistle, .. }
+            | Event::WhistleArbitrated { whistle, .. }
+            | Event::DepartmentReported { whistle, .. }
+            | Event::WhistleClosed { whistle, .. }
+            | Event::WhistleRecalled { whistle, .. }
+            | Event::DepartmentRated { whistle, .. }
+            | Event::WhistleRated { whistle, .. } => Some(*whistle),
             _ => None,
         }
     }

@@ -16,11 +16,11 @@ pub struct OperatorRow {
     pub place: PlaceCode,
 }
 
-/// Reads operators. Team tokens are not made from a table: they name a team.
+/// Reads operators. Tokens of teams and departments are not made from a table: they name a team or an office.
 pub fn operators(text: &str) -> Table<OperatorRow> {
     let mut table = read(text, &["name", "role", "place"], |fields| {
         let tag = fields.text("role").to_owned();
-        let known = Role::FOR_TOKENS.into_iter().filter(|role| *role != Role::Team);
+        let known = Role::FOR_TOKENS.into_iter().filter(|role| !matches!(role, Role::Team | Role::Department));
         let role = known.clone().find(|role| role.tag() == tag);
         if role.is_none() {
             let tags: Vec<&str> = known.map(Role::tag).collect();

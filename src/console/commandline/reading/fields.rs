@@ -154,6 +154,11 @@ impl Reader<'_> {
                 "not-solved" | "unsolved" | "未解决" | "没解决" => self.take(1, name, ""),
                 _ => {}
             },
+            FieldName::Justified => match typed.to_lowercase().as_str() {
+                "justified" | "该吹" => self.take(1, name, "yes"),
+                "unjustified" | "不该吹" => self.take(1, name, ""),
+                _ => {}
+            },
             FieldName::Called => {
                 let team = match resolve::named(self.sight.known.teams(), &typed) {
                     Found::One(team) => self.about().and_then(|request| request.live().find(|on| on.team == team.id)),

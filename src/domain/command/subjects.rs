@@ -1,0 +1,93 @@
+//! What a command is about.
+
+use super::Command;
+use crate::domain::ids::RequestId;
+
+impl Command {
+    /// The request it is about; none for what concerns the centre or a team.
+    pub fn request(&self) -> Option<RequestId> {
+        match self {
+            Command::File(filing) => Some(filing.request),
+            Command::TakeIn { request, .. }
+            | Command::Transfer { request, .. }
+            | Command::RecordAnswer { request, .. }
+            | Command::SendBack { request, .. }
+            | Command::Reject { request, .. }
+            | Command::Merge { request, .. }
+            | Command::TakeApart { request, .. }
+            | Command::Link { request, .. }
+            | Command::Cancel { request, .. }
+            | Command::Hold { request, .. }
+            | Command::Resume { request, .. }
+            | Command::Split { request, .. }
+            | Command::Offer { request, .. }
+            | Command::OfferAlso { request, .. }
+            | Command::AskFor { request, .. }
+            | Command::ConfirmAsking { request, .. }
+            | Command::DeclineAsking { request, .. }
+            | Command::AskOwnPeople { request, .. }
+            | Command::Remind { request, .. }
+            | Command::Accept { request, .. }
+            | Command::Refuse { request, .. }
+            | Command::Recall { request, .. }
+            | Command::Arrive { request, .. }
+            | Command::Finish { request, .. }
+            | Command::GiveBack { request, .. }
+            | Command::Fail { request, .. }
+            | Command::BreakOff { request, .. }
+            | Command::Rate { request, .. }
+            | Command::CallBack { request, .. }
+            | Command::Archive { request, .. }
+            | Command::Reopen { request, .. }
+            | Command::Correct { request, .. }
+            | Command::SetPriority { request, .. }
+            | Command::Reschedule { request, .. }
+            | Command::Amend { request, .. }
+            | Command::Give { request, .. }
+            | Command::Again { request, .. }
+            | Command::Note { request, .. }
+            | Command::Call { request, .. }
+            | Command::OpenPapers { request, .. }
+            | Command::AcknowledgeAlarm { request, .. }
+            | Command::BlowWhistle { request, .. }
+            | Command::SignIn { request, .. }
+            | Command::RefuseWhistle { request, .. }
+            | Command::InsistOnWhistle { request, .. }
+            | Command::ArbitrateWhistle { request, .. }
+            | Command::ReportOnWhistle { request, .. }
+            | Command::CloseWhistle { request, .. }
+            | Command::RecallWhistle { request, .. }
+            | Command::RateDepartment { request, .. }
+            | Command::RateWhistle { request, .. }
+            | Command::OfferExpires { request, .. }
+            | Command::AskingLapses { request, .. }
+            | Command::NextTier { request, .. }
+            | Command::HoldEnds { request, .. }
+            | Command::RatingEnds { request, .. } => Some(*request),
+            Command::Found { .. }
+            | Command::AdoptRules { .. }
+            | Command::SetPlaces { .. }
+            | Command::SetTeams { .. }
+            | Command::AdmitOperator { .. }
+            | Command::DismissOperator { .. }
+            | Command::StandDown { .. }
+            | Command::StandUp { .. }
+            | Command::Announce { .. }
+            | Command::AcknowledgeAnnouncement { .. }
+            | Command::WithdrawAnnouncement { .. }
+            | Command::TakeBack { .. }
+            | Command::Trim { .. } => None,
+        }
+    }
+
+    /// For what a department says to a whistle, or is said for it: which department.
+    pub fn answering_office(&self) -> Option<&str> {
+        match self {
+            Command::SignIn { office, .. }
+            | Command::RefuseWhistle { office, .. }
+            | Command::ReportOnWhistle { office, .. }
+            | Command::RateWhistle { office, .. } => Some(office),
+            _ => None,
+        }
+    }
+}
