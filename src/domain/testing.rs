@@ -15,7 +15,7 @@ use crate::domain::clocks::{Allowance, ClockKind};
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event, Filed};
 use crate::domain::ids::{AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, ServiceCode, TeamId};
-use crate::domain::operator::{Actor, Role};
+use crate::domain::operator::{Actor, Operator, Role};
 use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Channel, Flags, Priority, State};
@@ -126,7 +126,7 @@ pub fn rules() -> Rules {
     let office = |code: &str| Office { code: code.into(), name: code.into(), words: vec![] };
     Rules {
         services,
-        offices: vec![office("ZJJ"), office("JTJ")],
+        offices: vec![office("ZJJ"), office("JTJ"), office("SLJ")],
         deadlines: BTreeMap::from([("standard".to_owned(), deadlines())]),
         calendar: Calendar {
             office: vec![DayHours(510, 720), DayHours(870, 1050)],
@@ -169,6 +169,7 @@ fn deadlines() -> DeadlineTable {
         (ClockKind::Rating, row(["2 working days", "3 working days", "7 days", "7 days"])),
         (ClockKind::CallBack, row(["1 working day", "1 working day", "2 working days", "2 working days"])),
         (ClockKind::TransferAnswer, row(["1 hour", "1 working day", "5 working days", "5 working days"])),
+        (ClockKind::SignIn, row(["30 minutes", "1 working day", "2 working days", "none"])),
     ])
 }
 
@@ -184,6 +185,27 @@ pub fn dispatcher() -> Actor {
 /// The page of team `n`.
 pub fn page_of(n: u32) -> Actor {
     Actor { team: Some(team_id(n)), ..actor(Role::Team, COUNTY) }
+}
+
+/// The department with this code, which [`department_operator`] is admitted for.
+pub fn department(office: &str) -> Actor {
+    let Operator { id, role, place, .. } = department_operator(office);
+    Actor { operator: id, role, place, position: String::new(), team: None }
+}
+
+/// Who holds a department's token.
+pub fn department_operator(office: &str) -> Operator {
+    let id = OperatorId(Uuid::from_u128(0xDE00 + office.bytes().fold(0, |sum, byte| sum * 256 + u128::from(byte))));
+    let office = office.to_owned();
+    Operator {
+        id,
+        name: office.clone(),
+        role: Role::Department,
+        place: place(COUNTY),
+        team: None,
+        office: Some(office),
+        dismissed: false,
+    }
 }
 
 pub fn team_id(n: u32) -> TeamId {

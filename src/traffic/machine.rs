@@ -15,7 +15,7 @@ use super::chance::Chance;
 use super::habits::{Habits, Rate};
 use super::plan::{Agenda, Deed, Plan, View};
 use super::words::Words;
-use super::{dispatcher, residents, scene, teams};
+use super::{dispatcher, residents, scene, teams, whistles};
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, RequestId, derived_uuid};
@@ -159,9 +159,15 @@ impl Traffic {
         let mut plans = residents::plans(&view, request, began.unwrap_or(now));
         if orders.teams {
             plans.extend(teams::plans(&view, request));
+            plans.extend(whistles::answers(&view, request));
         }
         if orders.dispatcher {
             plans.extend(dispatcher::plans(&view, request));
+            plans.extend(whistles::tended(&view, request));
+        }
+        // Of what a desk begins with some is whistled for; the rest is the operator's to decide.
+        if orders.dispatcher || (orders.spread && request.said_at.is_some()) {
+            plans.extend(whistles::blown(&view, request));
         }
         plans
     }
@@ -233,6 +239,12 @@ fn command(view: &View, backlog: &Backlog, request: &Request, deed: Deed) -> Opt
         Deed::Again | Deed::Cancel | Deed::Rate | Deed::Answer | Deed::SendBack => {
             residents::command(view, request, deed)
         }
+        Deed::BlowWhistle
+        | Deed::SignIn(_)
+        | Deed::RefuseWhistle(_)
+        | Deed::ReportOnWhistle(_)
+        | Deed::RateWhistle(_)
+        | Deed::TendWhistle => whistles::command(view, request, deed),
         _ => teams::command(view, request, deed),
     }
 }

@@ -15,6 +15,7 @@ mod plan;
 mod residents;
 mod scene;
 mod teams;
+mod whistles;
 mod words;
 
 pub use driver::Counts;

@@ -59,6 +59,18 @@ pub enum Deed {
     SendBack,
     /// Whatever a dispatcher does next with it.
     Dispatch,
+    /// 吹哨.
+    BlowWhistle,
+    /// 报到: the department at this place of the whistle.
+    SignIn(usize),
+    /// 不接.
+    RefuseWhistle(usize),
+    /// 回单.
+    ReportOnWhistle(usize),
+    /// A department says whether the whistle was justified.
+    RateWhistle(usize),
+    /// Whatever a dispatcher does next with the whistle.
+    TendWhistle,
 }
 
 /// What is looked at when plans are made and carried out.

@@ -144,6 +144,14 @@ pub struct Replies {
     pub hold: Vec<Saying<Nothing>>,
     /// 催办.
     pub again: Vec<Saying<Nothing>>,
+    /// 吹哨: what departments are called for.
+    pub whistle: Vec<Saying<Nothing>>,
+    /// 不接: why it is not a department's business.
+    pub whistle_refused: Vec<Saying<Nothing>>,
+    /// 再吹: why it is.
+    pub whistle_insisted: Vec<Saying<Nothing>>,
+    /// 回单: what a department did.
+    pub whistle_report: Vec<Saying<Nothing>>,
 }
 
 /// Surnames, titles, and what a caller is to whom they ask for.

@@ -116,6 +116,7 @@ async fn administrators_admit_and_dismiss() {
         place: place(COUNTY),
         name: "派单员甲".into(),
         team: None,
+        office: None,
     };
     let dispatcher = centre.token(Role::Dispatcher, COUNTY).await;
     assert_eq!(centre.post(&dispatcher, "tokens", &request).await.problem(403), "forbidden");

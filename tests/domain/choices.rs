@@ -150,6 +150,7 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
     }
     let by_leader = |command| (if draw.once_in(2) { duty_leader() } else { dispatcher() }, command);
     let mut choices: Vec<(Actor, Command)> = choices.into_iter().map(by_leader).collect();
+    choices.extend(crate::whistles::choices(request, draw));
     for assignment in request.live() {
         choices.extend(answers(request, assignment, draw));
     }
@@ -399,7 +400,7 @@ fn office(world: &World, draw: Draw) -> (Actor, Command) {
         (true, _) => Command::DismissOperator { operator },
         (false, _) => {
             let (name, role) = ("new seat".into(), Role::Dispatcher);
-            Command::AdmitOperator { operator, name, role, place: place(COUNTY), team: None }
+            Command::AdmitOperator { operator, name, role, place: place(COUNTY), team: None, office: None }
         }
     };
     (administrator, command)

@@ -7,6 +7,7 @@ use paidan::domain::assignment::AssignmentState;
 use paidan::domain::authority::Act;
 use paidan::domain::operator::Role;
 use paidan::domain::request::State;
+use paidan::domain::whistle::SummonsState;
 
 #[derive(Default)]
 pub struct Coverage {
@@ -16,6 +17,7 @@ pub struct Coverage {
     pub races: usize,
     states: BTreeMap<(State, State), usize>,
     assignments: BTreeMap<(AssignmentState, AssignmentState), usize>,
+    summons: BTreeMap<(SummonsState, SummonsState), usize>,
     acts: BTreeMap<Act, usize>,
 }
 
@@ -26,6 +28,10 @@ impl Coverage {
 
     pub fn assignment_moved(&mut self, from: AssignmentState, to: AssignmentState) {
         *self.assignments.entry((from, to)).or_default() += 1;
+    }
+
+    pub fn summons_moved(&mut self, from: SummonsState, to: SummonsState) {
+        *self.summons.entry((from, to)).or_default() += 1;
     }
 
     pub fn acted(&mut self, act: Act, role: Role) {
@@ -51,6 +57,11 @@ impl Coverage {
         for (from, to) in pairs(AssignmentState::ALL).filter(|(from, to)| from.may_become(*to)) {
             if !self.assignments.contains_key(&(from, to)) {
                 missing.insert(format!("assignment {} to {}", from.tag(), to.tag()));
+            }
+        }
+        for (from, to) in pairs(SummonsState::ALL).filter(|(from, to)| from.may_become(*to)) {
+            if !self.summons.contains_key(&(from, to)) {
+                missing.insert(format!("department {from:?} to {to:?}"));
             }
         }
         for act in Act::ALL.iter().filter(|act| !self.acts.contains_key(act)) {

@@ -27,6 +27,7 @@ pub fn check(step: &Step, after: &Desk, coverage: &mut Coverage) -> Result<(), F
     safety_held(step, after)?;
     clocks_move_later_only_for_cause(step, after)?;
     ended_requests_stay(step, after)?;
+    crate::whistles::check(step, after, coverage)?;
     no_order_is_lost(after)?;
     capacity_is_never_exceeded(after)?;
     after.requests.values().try_for_each(|request| somebody_sees_to_it(after, request))?;
@@ -163,7 +164,7 @@ fn clocks_move_later_only_for_cause(step: &Step, after: &Desk) -> Result<(), Fau
     Ok(())
 }
 
-/// What has ended stays as it is, except for what is said of it later: an answer, a correction, calls, links.
+/// What has ended stays as it is, except for what is said of it later: an answer, a correction, calls, links, ratings of a whistle.
 fn ended_requests_stay(step: &Step, after: &Desk) -> Result<(), Fault> {
     for was in step.before.requests.values().filter(|request| !request.state.is_open()) {
         // Desks share what did not change.
@@ -174,6 +175,9 @@ fn ended_requests_stay(step: &Step, after: &Desk) -> Result<(), Fault> {
         meant.absorbed.clone_from(&now.absorbed);
         meant.calls = now.calls;
         meant.alarm.clone_from(&now.alarm);
+        if matches!(step.command, Command::RateDepartment { .. } | Command::RateWhistle { .. }) {
+            meant.whistles.clone_from(&now.whistles);
+        }
         if matches!(step.command, Command::RecordAnswer { .. }) {
             meant.transfer.clone_from(&now.transfer);
             meant.clocks.clone_from(&now.clocks);

@@ -15,4 +15,5 @@ mod invariants;
 mod once_broken;
 mod sequences;
 mod taking_back;
+mod whistles;
 mod world;

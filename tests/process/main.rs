@@ -35,6 +35,7 @@ async fn dispatcher(server: &Server, data: &Path, name: &str) -> Api {
         place: server::COUNTY.parse().unwrap(),
         name: name.into(),
         team: None,
+        office: None,
     };
     let answer = server.api(&admin_token(data)).issue_token(&asked).await.unwrap();
     server.api(&answer.token)

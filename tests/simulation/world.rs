@@ -147,7 +147,14 @@ impl World {
             let operator = OperatorId(Uuid::from_u128(0xA0 + number as u128));
             let who = Actor { operator, role, place: place(COUNTY), position: format!("seat {number}"), team: None };
             let name = who.position.clone();
-            commands.push(Command::AdmitOperator { operator, name, role, place: place(COUNTY), team: None });
+            commands.push(Command::AdmitOperator {
+                operator,
+                name,
+                role,
+                place: place(COUNTY),
+                team: None,
+                office: None,
+            });
             self.seats.push(Seat::new(who));
             self.seat_wakes.push(0);
             self.shown.push(Revision(0));

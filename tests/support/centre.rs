@@ -221,15 +221,22 @@ impl TestCentre {
 
     /// A token of a role at a place.
     pub async fn token(&self, role: Role, place: &str) -> String {
-        self.token_of(role, place, None).await
+        // A department's token names one, whichever.
+        let office = (role == Role::Department).then(|| "ZJJ".to_owned());
+        self.token_of(role, place, None, office).await
+    }
+
+    /// A department's token.
+    pub async fn department_token(&self, office: &str) -> String {
+        self.token_of(Role::Department, COUNTY, None, Some(office.to_owned())).await
     }
 
     /// A team's token.
     pub async fn team_token(&self, code: &str) -> String {
-        self.token_of(Role::Team, COUNTY, Some(self.teams[code])).await
+        self.token_of(Role::Team, COUNTY, Some(self.teams[code]), None).await
     }
 
-    async fn token_of(&self, role: Role, place: &str, team: Option<TeamId>) -> String {
+    async fn token_of(&self, role: Role, place: &str, team: Option<TeamId>, office: Option<String>) -> String {
         let request = TokenRequest {
             command_id: new_id(),
             operator: OperatorId(uuid::Uuid::now_v7()),
@@ -237,6 +244,7 @@ impl TestCentre {
             place: place.parse().unwrap(),
             name: format!("{} {place}", role.tag()),
             team,
+            office,
         };
         self.post(&self.admin, "tokens", &request).await.ok::<TokenAnswer>().token
     }

@@ -270,6 +270,7 @@ async fn token(admin: &Api, name: &str) -> String {
         place: server::COUNTY.parse().unwrap(),
         name: name.into(),
         team: None,
+        office: None,
     };
     admin.issue_token(&asked).await.unwrap().token
 }

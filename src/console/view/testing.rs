@@ -122,6 +122,7 @@ pub fn desk() -> Desk {
         role: Role::Dispatcher,
         place: place(COUNTY),
         team: None,
+        office: None,
         dismissed: false,
     };
     events.push(Event::OperatorAdmitted { operator });
@@ -167,7 +168,7 @@ fn named_rules() -> crate::domain::rules::Rules {
         let (_, zh, en, short) = names.iter().find(|name| name.0 == service.code.as_str()).unwrap();
         (service.zh, service.en, service.short) = ((*zh).into(), (*en).into(), (*short).into());
     }
-    for (office, name) in rules.offices.iter_mut().zip(["县住建局", "县交通运输局"]) {
+    for (office, name) in rules.offices.iter_mut().zip(["县住建局", "县交通运输局", "县水利局"]) {
         office.name = name.into();
     }
     rules

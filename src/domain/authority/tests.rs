@@ -436,6 +436,7 @@ fn a_dismissed_operator_may_do_nothing() {
         role,
         place,
         team: None,
+        office: None,
         dismissed: false,
     };
     happen(&mut desk, at(23, 8, 0), vec![Event::OperatorAdmitted { operator: admitted }]);

@@ -111,7 +111,14 @@ impl Bench {
     pub(super) fn admit(&mut self, n: u64, name: &str) -> Ticket {
         let operator = OperatorId(uuid(n));
         let place = self.record.code.clone();
-        let command = Command::AdmitOperator { operator, name: name.into(), role: Role::Dispatcher, place, team: None };
+        let command = Command::AdmitOperator {
+            operator,
+            name: name.into(),
+            role: Role::Dispatcher,
+            place,
+            team: None,
+            office: None,
+        };
         self.submit(uuid(n), command, vec![TokenChange::Add { hash: [n as u8; 32], operator }])
     }
 

@@ -21,13 +21,16 @@ use crate::console::model::{Caller, Doubt, Model, Pending, Tone, Way, draft_key}
 use crate::console::terminal::Key;
 use crate::console::theme::Theme;
 use crate::console::update::{asof, update};
+use crate::domain::assignment::Told;
 use crate::domain::command::{Command, Facts};
 use crate::domain::decide::decide;
 use crate::domain::desk::Desk;
 use crate::domain::event::Entry;
-use crate::domain::ids::{CommandId, RequesterId};
+use crate::domain::ids::{CommandId, RequesterId, WhistleId};
+use crate::domain::operator::Role;
 use crate::domain::testing::{VILLAGE, at, request_id, team_id};
 use crate::domain::time::Span;
+use crate::domain::whistle::WhistleLevel;
 use crate::wire::{CallerAnswer, CallerQuestion, Moment, RequestRow};
 use crate::words::Language;
 
@@ -71,6 +74,13 @@ pub const SCENES: &[(&str, Scene)] = &[
     ("question-too-old", too_old),
     ("waiting", waiting),
     ("locked", locked),
+    ("whistles", whistles),
+    ("whistle-arbitration", arbitration),
+    ("whistle-page", |stage| {
+        let mut model = whistles(stage);
+        model.layers.push(Layer::Reading(Reading { page: Page::Whistles(request_id(4)), top: 0 }));
+        model
+    }),
 ];
 
 /// Where a scene is set.
@@ -398,5 +408,56 @@ fn waiting(stage: &Stage) -> Model {
 fn locked(stage: &Stage) -> Model {
     let mut model = stage.console(Screen::Queue);
     model.lock.lock(now());
+    model
+}
+
+/// Three whistles: one in dispute, one with a department on site, one that is late.
+fn whistles(stage: &Stage) -> Model {
+    let mut model = stage.console(Screen::Whistles);
+    let mut desk = model.desk.take().unwrap();
+    let office = |code: &str| code.to_owned();
+    let blow = |n: u32, lead: &str, assisting: &[&str], level| Command::BlowWhistle {
+        request: request_id(n),
+        level,
+        lead: office(lead),
+        assisting: assisting.iter().map(|code| office(code)).collect(),
+        reason: stage.says("路塌了一块，光靠志愿者围不住"),
+    };
+    let of = |n: u32| WhistleId::of(request_id(n), 0);
+    let told = Told::Telephone;
+    act(&mut desk, blow(4, "JTJ", &["ZJJ"], WhistleLevel::Ordinary));
+    let refuse = |words: &str| Command::RefuseWhistle {
+        request: request_id(4),
+        whistle: of(4),
+        office: office("JTJ"),
+        argument: stage.says(words),
+        told,
+    };
+    act(&mut desk, refuse("这一段还没移交，请找乡里"));
+    let argument = stage.says("移交清单第三页就是这一段，上月盖的章");
+    let (request, whistle) = (request_id(4), of(4));
+    act(&mut desk, Command::InsistOnWhistle { request, whistle, office: office("JTJ"), argument, instead: None });
+    act(&mut desk, refuse("清单盖了章，可养护经费没有划过来"));
+    act(&mut desk, blow(5, "SLJ", &[], WhistleLevel::Ordinary));
+    act(&mut desk, Command::SignIn { request: request_id(5), whistle: of(5), office: office("SLJ"), told });
+    act(&mut desk, blow(12, "ZJJ", &[], WhistleLevel::Emergency));
+    model.now = now() + Span::minutes(41);
+    model.lists.pass(model.now, None);
+    model.lists.refill(&desk);
+    model.desk = Some(desk);
+    select(&mut model, 0);
+    model
+}
+
+/// The duty leader decides, with both arguments above what is filled in.
+fn arbitration(stage: &Stage) -> Model {
+    let mut model = whistles(stage);
+    model.me.role = Role::DutyLeader;
+    let (desk, rules) = model.ground().unwrap();
+    let (action, subject) = (Action::ArbitrateWhistle, Subject::Request(request_id(4)));
+    let ground = Ground { desk, rules, words: model.words };
+    let mut form = Form::new(action, subject, fields(action, subject, &ground));
+    form.fields.last_mut().unwrap().restore(&stage.says("清单已生效，经费下月补"));
+    model.layers.push(Layer::Form(Box::new(form)));
     model
 }

@@ -1,0 +1,9 @@
+//! The mechanisms of the five counties, each walked through the API on a real database file: from the call that starts it
+//! to the report that counts it. A function a row of the list, named after its id.
+
+#[path = "../support/centre.rs"]
+mod centre;
+#[path = "../support/contract.rs"]
+mod contract;
+
+mod whistles;
