@@ -2,6 +2,7 @@
 //! to the report that counts it. A function a row of the list, named after its id.
 
 #[path = "../support/centre.rs"]
+#[expect(dead_code, reason = "the tests of the API, which use more of it, share it")]
 mod centre;
 #[path = "../support/contract.rs"]
 mod contract;

@@ -221,9 +221,10 @@ impl TestCentre {
 
     /// A token of a role at a place.
     pub async fn token(&self, role: Role, place: &str) -> String {
-        // A department's token names one, whichever.
-        let office = (role == Role::Department).then(|| "ZJJ".to_owned());
-        self.token_of(role, place, None, office).await
+        match role {
+            Role::Department => self.department_token("ZJJ").await,
+            _ => self.token_of(role, place, None, None).await,
+        }
     }
 
     /// A department's token.

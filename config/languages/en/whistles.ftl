@@ -33,6 +33,7 @@ whistle-report = report: { $report }
 whistle-rated = rated by who blew it: { $rating }
 whistle-justified = the department says: justified
 whistle-not-justified = the department says: not justified
+whistle-answers = { $who }: { $words }
 whistle-says = { $who } { $at }: { $words }
 page-whistles = { $number }: whistles, and what each side says
 page-whistles-head = Whistles

@@ -33,6 +33,7 @@ whistle-report = 回单：{ $report }
 whistle-rated = 吹哨单位评：{ $rating }
 whistle-justified = 部门评：该吹
 whistle-not-justified = 部门评：不该吹
+whistle-answers = { $who }：{ $words }
 whistle-says = { $who } { $at }：{ $words }
 page-whistles = { $number } 吹哨报到：各方怎么说
 page-whistles-head = 吹哨报到

@@ -150,6 +150,7 @@ fn arguments_of(model: &Model, desk: &Desk, whistle: &Whistle, width: usize) -> 
     let says = |who: &str, at: String, what: &str| {
         words.text("whistle-says", &args!["who" => who, "at" => at, "words" => what])
     };
+    let answers = |what: &str| words.text("whistle-answers", &args!["who" => office.as_str(), "words" => what]);
     let mut lines = Vec::new();
     let near = |at| moments::near(words, at, model.now);
     lines.extend(said(model, 0, &says(&office, near(whistle.at), whistle.reason.as_str()), Part::Text, width));
@@ -160,7 +161,7 @@ fn arguments_of(model: &Model, desk: &Desk, whistle: &Whistle, width: usize) -> 
         let argument = says(&department, near(refusal.at), refusal.argument.as_str());
         lines.extend(said(model, 0, &argument, Part::Warning, width));
         if !refusal.answer.is_empty() {
-            lines.extend(said(model, 0, &says(&office, String::new(), refusal.answer.as_str()), Part::Text, width));
+            lines.extend(said(model, 0, &answers(refusal.answer.as_str()), Part::Text, width));
         }
     }
     lines

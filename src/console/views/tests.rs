@@ -37,7 +37,7 @@ fn a_users_key_wins_over_a_default_one() {
     let (plain, _) = Views::load(None, &[]);
     let keys: Vec<String> =
         Screen::ALL.into_iter().filter_map(|screen| plain.key(screen)).map(|k| k.to_string()).collect();
-    assert_eq!(keys, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "Alt-1"]);
+    assert_eq!(keys, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "Alt-1", "Alt-2"]);
 }
 
 #[test]

@@ -1,14 +1,16 @@
 use super::*;
 use crate::domain::assignment::{Count, CountUnit, LeavingReason, OfferKind, RefusalReason, Report, Told};
 use crate::domain::command::{Amendment, CallBackResult, CallResult, CancelReason, Filing, OfferTo, Offering};
-use crate::domain::event::Event;
-use crate::domain::ids::{AnnouncementId, AssignmentId, RequestId};
+use crate::domain::event::{Event, Summoned};
+use crate::domain::ids::{AnnouncementId, AssignmentId, RequestId, WhistleId};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{self, Flags, Satisfaction};
 use crate::domain::testing::{
     COUNTY, FAR_VILLAGE, NEXT_VILLAGE, OTHER_TOWN, TALK, TOWN, VILLAGE, accepted, actor, assignment_id, at, centre,
-    dispatcher, happen, hours, offered, page_of, place, queued, request_id, rules_of, team, team_id,
+    department, department_operator, dispatcher, happen, hours, offered, page_of, place, queued, request_id, rules_of,
+    team, team_id,
 };
+use crate::domain::whistle::WhistleLevel;
 
 const IN_OFFICE_HOURS: (i8, u16, u16) = (23, 10, 0);
 const IN_THE_EVENING: (i8, u16, u16) = (23, 20, 0);
@@ -126,7 +128,7 @@ fn every_act_stands_in_one_row_of_the_table() {
         assert_eq!(rows, 1, "{act:?}");
         assert!(table().any(|(listed, ..)| listed == *act), "somebody may {act:?}");
     }
-    let stand_nowhere = [Role::Auditor, Role::Department, Role::Sponsor];
+    let stand_nowhere = [Role::Auditor, Role::Sponsor];
     assert!(table().all(|(_, role, reach)| reach != Nowhere && !stand_nowhere.contains(&role)));
 }
 
@@ -444,4 +446,29 @@ fn a_dismissed_operator_may_do_nothing() {
     assert!(authorise(&desk, &rules_of(&desk), &dispatcher(), &note, at(23, 10, 0)).is_ok());
     happen(&mut desk, at(23, 8, 0), vec![Event::OperatorDismissed { operator }]);
     assert_eq!(refusal(&desk, &dispatcher(), &note), Refusal::RoleMayNot { role: Dispatcher });
+}
+
+#[test]
+fn a_department_acts_only_on_what_a_whistle_called_it_to_and_only_for_itself() {
+    let mut desk = desk(Priority::Normal);
+    let admitted = Event::OperatorAdmitted { operator: department_operator("ZJJ") };
+    happen(&mut desk, at(23, 8, 0), vec![admitted]);
+    let whistle = WhistleId::of(one(), 0);
+    let sign_in = |office: &str| Command::SignIn { request: one(), whistle, office: office.into(), told: Told::Page };
+    assert!(matches!(refusal(&desk, &department("ZJJ"), &sign_in("ZJJ")), Refusal::OutsideScope { .. }));
+    let blown = Event::WhistleBlown {
+        request: one(),
+        whistle,
+        level: WhistleLevel::Ordinary,
+        office: place(TOWN),
+        reason: Redactable::default(),
+        summoned: vec![Summoned { office: "ZJJ".into(), lead: true, due: None }],
+    };
+    happen(&mut desk, at(23, 9, 0), vec![blown]);
+    let may = |command: &Command| authorise(&desk, &rules_of(&desk), &department("ZJJ"), command, at(23, 22, 0));
+    assert_eq!(may(&sign_in("ZJJ")), Ok(()), "at night too");
+    assert_eq!(may(&sign_in("JTJ")), Err(Refusal::NotYourWhistle { office: "JTJ".into() }));
+    let close = Command::CloseWhistle { request: one(), whistle, words: String::new() };
+    assert_eq!(may(&close), Err(Refusal::RoleMayNot { role: Role::Department }));
+    assert!(may(&Command::OpenPapers { request: one() }).is_err(), "it has not signed in");
 }

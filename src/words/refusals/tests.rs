@@ -58,6 +58,25 @@ fn refusals() -> Vec<Refusal> {
         {"code": "not_taken_back", "number": number, "why": "woken"},
         {"code": "not_taken_back", "number": number, "why": "unknown_before"},
     ]);
+    let mut all: Vec<Refusal> = serde_json::from_value(all).unwrap();
+    all.extend(about_whistles());
+    all
+}
+
+fn about_whistles() -> Vec<Refusal> {
+    let (id, number) = ("00000000-0000-8000-8000-000000000001", "20261123-0042");
+    let all = json!([
+        {"code": "whistle_open", "number": number, "office": "430821"},
+        {"code": "no_such_whistle", "whistle": id},
+        {"code": "whistle_ended", "number": number},
+        {"code": "whistle_not_closed", "number": number},
+        {"code": "not_blown_here", "office": "430821"},
+        {"code": "not_your_whistle", "office": "ZJJ"},
+        {"code": "not_summoned", "office": "ZJJ"},
+        {"code": "wrong_summons_state", "office": "ZJJ", "state": "signed_in"},
+        {"code": "assigned_finally", "office": "ZJJ"},
+        {"code": "whistle_not_answered", "office": "ZJJ", "state": "disputed"},
+    ]);
     serde_json::from_value(all).unwrap()
 }
 

@@ -90,6 +90,17 @@ fn every_verb_does_the_same_in_both_languages() {
         ("find 落水", "Filter(\"落水\")"),
         ("queue /落水", "Go(Queue, Some(\"落水\"))"),
         ("lang en", "Language(Some(En))"),
+        ("whistle 0012 JTJ ZJJ emergency the road has sunk", "blow_whistle"),
+        ("哨 0012 ZJJ 路塌了", "blow_whistle"),
+        ("sign-in 0012", "form sign-in"),
+        ("refuse-whistle 0012", "form refuse-whistle"),
+        ("insist 0012", "form insist-on-whistle"),
+        ("arbitrate 0012", "form arbitrate-whistle"),
+        ("report-whistle 0012", "form report-on-whistle"),
+        ("close-whistle 0012", "close_whistle"),
+        ("recall-whistle 0012 not needed", "recall_whistle"),
+        ("rate-department 0012", "form rate-department"),
+        ("rate-whistle 0012", "form rate-whistle"),
     ];
     for (line, what) in others {
         assert!(asked(&seat, line).starts_with(what), "{line}: {}", asked(&seat, line));

@@ -158,7 +158,7 @@ fn digits_and_brackets_go_through_the_screens() {
     bench.press(&["["]);
     assert_eq!(bench.model.screen, Screen::InFlight);
     bench.press(&["[", "["]);
-    assert_eq!(bench.model.screen, Screen::RefusedTwice);
+    assert_eq!(bench.model.screen, Screen::Whistles);
     bench.press(&["9"]);
     assert_eq!(bench.model.screen, Screen::Waiting);
     bench.press(&["0"]);
