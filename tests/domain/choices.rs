@@ -150,7 +150,12 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
     }
     let by_leader = |command| (if draw.once_in(2) { duty_leader() } else { dispatcher() }, command);
     let mut choices: Vec<(Actor, Command)> = choices.into_iter().map(by_leader).collect();
-    choices.extend(crate::whistles::choices(request, draw));
+    let about_whistles = crate::whistles::choices(request, draw);
+    // Who is called goes on answering, else few whistles would come to their end.
+    if draw.time % 4 < 2 && request.open_whistle().is_some() {
+        return about_whistles;
+    }
+    choices.extend(about_whistles);
     for assignment in request.live() {
         choices.extend(answers(request, assignment, draw));
     }

@@ -328,8 +328,8 @@ pub fn choices(request: &Request, draw: Draw) -> Vec<(Actor, Command)> {
         }
         _ => {}
     }
-    if OPEN_IN.contains(&request.state) && request.open_whistle().is_none() && n % 3 == 0 {
-        let assisting = if n % 2 == 0 { vec![DEPARTMENTS[(n + 1) % 3].into()] } else { vec![] };
+    if OPEN_IN.contains(&request.state) && request.open_whistle().is_none() && n % 2 == 0 {
+        let assisting = if n % 4 == 0 { vec![DEPARTMENTS[(n + 1) % 3].into()] } else { vec![] };
         let (level, lead) = (WhistleLevel::ALL[n % 2], DEPARTMENTS[n % 3].into());
         choices.push((blower, Command::BlowWhistle { request: id, level, lead, assisting, reason: REASON.into() }));
     }
@@ -339,8 +339,11 @@ pub fn choices(request: &Request, draw: Draw) -> Vec<(Actor, Command)> {
 fn of_open(request: &Request, whistle: &Whistle, draw: Draw) -> Vec<(Actor, Command)> {
     let (id, of, n) = (request.id, whistle.id, usize::from(draw.detail));
     let home = home(whistle, draw);
-    let mut choices = vec![(home.clone(), close(id, of))];
-    if n % 5 == 4 {
+    let mut choices = Vec::new();
+    if whistle.lacks().is_none() || n % 16 == 15 {
+        choices.push((home.clone(), close(id, of)));
+    }
+    if n % 16 == 14 || request.whistles.len() > 3 {
         choices.push((home.clone(), Command::RecallWhistle { request: id, whistle: of, reason: REASON.into() }));
         choices.push((department(&whistle.summons[0].office), close(id, of)));
     }
@@ -350,6 +353,7 @@ fn of_open(request: &Request, whistle: &Whistle, draw: Draw) -> Vec<(Actor, Comm
         let by = if n % 4 == 3 { dispatcher() } else { department(office) };
         match summons.state {
             SummonsState::Called => {
+                choices.push((by.clone(), sign_in(id, of, office)));
                 choices.push((by.clone(), sign_in(id, of, office)));
                 choices.push((by, refuse(id, of, office, "not ours")));
             }

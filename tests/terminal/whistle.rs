@@ -17,6 +17,7 @@ fn a_whistle_is_blown_by_key_and_answered_and_closed_from_the_command_line() {
     console.keys("E");
     console.wait_for("再协办");
     console.keys(keys::ESC);
+    console.wait_until("the form put away", |screen| !screen.contents().contains("再协办"));
     console.keys(&format!(":哨 {number} JTJ ZJJ 光靠志愿者围不住"));
     console.wait_for("吹哨");
     console.keys(keys::ENTER);

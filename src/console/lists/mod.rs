@@ -1,6 +1,7 @@
 //! Which requests stand on which screen, in which order. Kept up to date by what changed on the desk, so that a hundred
 //! thousand open requests cost nothing per key.
 
+mod dues;
 mod filtered;
 mod order;
 mod ordered;
@@ -25,6 +26,7 @@ pub use ordered::Ordered;
 pub use screen::{MOST_OWN, Screen};
 pub use teams::{TeamBy, TeamSorting};
 
+use dues::{Dues, between, clock, keep, sign_in};
 use filtered::Filtered;
 use teams::Teams;
 
@@ -470,36 +472,6 @@ impl Lists {
     pub fn alarms(&self) -> impl Iterator<Item = RequestId> {
         self.alarms.iter().copied()
     }
-}
-
-/// Deadlines with whose they are.
-type Dues = Vec<(Timestamp, RequestNumber)>;
-
-/// The deadline of what somebody has to see to, and whether it is an open request: else it is an answer that is awaited.
-fn clock(request: &Request) -> Option<((Timestamp, RequestNumber), bool)> {
-    let open = request.state.is_open();
-    let due = due(request).filter(|_| open || request.awaits_answer())?;
-    Some(((due, request.number), open))
-}
-
-/// By when the next department called by its whistle must sign in.
-fn sign_in(request: &Request) -> Option<(Timestamp, RequestNumber)> {
-    Some((request.open_whistle()?.next_due()?, request.number))
-}
-
-/// Puts a deadline in its place, or takes it out.
-fn keep(dues: &mut Dues, due: (Timestamp, RequestNumber), there: bool) {
-    match (dues.binary_search(&due), there) {
-        (Err(at), true) => dues.insert(at, due),
-        (Ok(at), false) => drop(dues.remove(at)),
-        _ => {}
-    }
-}
-
-/// What fell due after one moment, up to another.
-fn between(dues: &Dues, after: Timestamp, until: Timestamp) -> impl Iterator<Item = RequestNumber> {
-    let first = dues.partition_point(|(due, _)| *due <= after);
-    dues[first..].iter().take_while(move |(due, _)| *due <= until).map(|(_, number)| *number)
 }
 
 #[cfg(test)]
