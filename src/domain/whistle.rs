@@ -75,8 +75,7 @@ impl SummonsState {
         matches!(
             (self, next),
             (Called, Refused | Disputed | SignedIn)
-                | (Refused, Called | SignedIn | Released)
-                | (Disputed, Called | SignedIn | Released)
+                | (Refused | Disputed, Called | SignedIn | Released)
                 | (SignedIn, Reported)
         )
     }

@@ -15,5 +15,6 @@ mod invariants;
 mod once_broken;
 mod sequences;
 mod taking_back;
+mod whistle_invariants;
 mod whistles;
 mod world;

@@ -14,6 +14,8 @@ mod testing;
 mod coverage;
 #[path = "../domain/invariants.rs"]
 mod invariants;
+#[path = "../domain/whistle_invariants.rs"]
+mod whistle_invariants;
 
 mod centre;
 mod chance;

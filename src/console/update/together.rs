@@ -209,14 +209,18 @@ fn is_offer(action: Action) -> bool {
 
 /// What is of one request alone: its papers, its parts, its teams together, an emergency.
 fn only_one_at_a_time(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Emergency
-            | Action::EmergencyCall
-            | Action::OfferJoint
-            | Action::OpenPapers
-            | Action::Split
-            | Action::AmendSummary
-            | Action::AmendField
-    )
+    // A whistle may be blown for several; each is then answered by its own departments.
+    let answers_one = action.is_about_a_whistle() && action != Action::BlowWhistle;
+    answers_one
+        || matches!(
+            action,
+            Action::Emergency
+                | Action::EmergencyCall
+                | Action::OfferJoint
+                | Action::OpenPapers
+                | Action::Split
+                | Action::AmendSummary
+                | Action::AmendField
+                | Action::Whistles
+        )
 }

@@ -38,7 +38,7 @@ pub(in crate::domain) fn follow(whistle: &mut Whistle, at: Timestamp, actor: &Ac
             step(whistle, office, SummonsState::SignedIn, at, |summons| {
                 summons.signed_in = Some(at);
                 summons.told = *told;
-            })
+            });
         }
         Event::DepartmentRefused { office, argument, told, disputed, .. } => {
             let to = if *disputed { SummonsState::Disputed } else { SummonsState::Refused };

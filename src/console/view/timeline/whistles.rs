@@ -31,10 +31,20 @@ impl Tell<'_> {
                 ("disputed", yes(*disputed)),
             ],
             Event::WhistleInsisted { office, argument, instead, .. } => {
-                vec![self.office(office), ("argument", said(argument)), self.instead(instead), replaced(instead)]
+                vec![
+                    self.office(office),
+                    ("argument", said(argument)),
+                    self.instead(instead.as_ref()),
+                    replaced(instead.as_ref()),
+                ]
             }
             Event::WhistleArbitrated { office, reason, instead, .. } => {
-                vec![self.office(office), ("reason", said(reason)), self.instead(instead), replaced(instead)]
+                vec![
+                    self.office(office),
+                    ("reason", said(reason)),
+                    self.instead(instead.as_ref()),
+                    replaced(instead.as_ref()),
+                ]
             }
             Event::DepartmentReported { office, report, told, .. } => {
                 vec![self.office(office), ("report", said(report)), ("told", self.named("told", told))]
@@ -57,11 +67,11 @@ impl Tell<'_> {
         ("office", names::office(self.desk, code).into())
     }
 
-    fn instead<'a>(&self, instead: &Option<Summoned>) -> (&'a str, Value<'a>) {
-        ("instead", instead.as_ref().map_or_else(String::new, |one| names::office(self.desk, &one.office)).into())
+    fn instead<'a>(&self, instead: Option<&Summoned>) -> (&'a str, Value<'a>) {
+        ("instead", instead.map_or_else(String::new, |one| names::office(self.desk, &one.office)).into())
     }
 }
 
-fn replaced<'a>(instead: &Option<Summoned>) -> (&'a str, Value<'a>) {
+fn replaced<'a>(instead: Option<&Summoned>) -> (&'a str, Value<'a>) {
     ("replaced", yes(instead.is_some()))
 }
