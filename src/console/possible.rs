@@ -63,6 +63,11 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
         return Some(Bar::Waits(why));
     }
     let (desk, rules) = model.ground()?;
+    // A page is there to be read where there is something on it.
+    if let (Action::Whistles, Subject::Request(id)) = (action, subject) {
+        let none = desk.request(id).is_none_or(|request| request.whistles.is_empty());
+        return none.then_some(Bar::NoChoice("whistle-none"));
+    }
     let (asked, open_to_words) = match (action, subject) {
         (Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint, Subject::Request(request)) => {
             (offer(action, request, &teams_for(model, action)), false)

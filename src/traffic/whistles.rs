@@ -5,6 +5,8 @@ use super::plan::{Deed, Plan, View, say, soon};
 use crate::domain::assignment::Told;
 use crate::domain::command::Command;
 use crate::domain::request::{Priority, Request, Satisfaction};
+use crate::domain::rules::Rules;
+use crate::domain::suggest::{Suggestion, suggest};
 use crate::domain::time::Span;
 use crate::domain::whistle::SummonsState::{Called, Disputed, Refused, SignedIn};
 use crate::domain::whistle::{Summons, Whistle, WhistleLevel, may_stand_open};
@@ -111,12 +113,21 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
 
 /// One department leads, and in every third case another assists.
 fn blow(view: &View, request: &Request, chance: &mut Chance) -> Option<Command> {
-    let lead = chance.pick(&view.rules.offices)?.code.clone();
+    let lead = whose_business(view, request).or_else(|| Some(chance.pick(&view.rules.offices)?.code.clone()))?;
     let other = chance.pick(&view.rules.offices)?.code.clone();
     let assisting = if chance.percent(33) && other != lead { vec![other] } else { Vec::new() };
     let reason = say(&view.words.replies.whistle, request, chance)?.text.clone();
     let level = if request.priority == Priority::Emergency { WhistleLevel::Emergency } else { WhistleLevel::Ordinary };
     Some(Command::BlowWhistle { request: request.id, level, lead, assisting, reason })
+}
+
+/// The office whose business the words sound like.
+fn whose_business(view: &View, request: &Request) -> Option<String> {
+    let offices_alone = Rules { services: Vec::new(), ..view.rules.clone() };
+    match suggest(&offices_alone, "", request.summary.as_str()) {
+        Some(Suggestion::Office(code)) => Some(code),
+        _ => None,
+    }
 }
 
 fn tend(view: &View, request: &Request, whistle: &Whistle, chance: &mut Chance) -> Option<Command> {
