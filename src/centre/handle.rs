@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
+use super::centres::Purpose;
 use super::clock::Clock;
 use super::driver::{Ask, Condition};
 use super::engine::{Halt, Outcome, Submission, Ticket, Unreadable, entry_of};
@@ -75,6 +76,7 @@ pub enum FeedError {
 pub struct Centre<L: Log = Sqlite> {
     pub(super) code: PlaceCode,
     pub(super) epoch: Epoch,
+    pub(super) purpose: Purpose,
     pub(super) key: Key,
     pub(super) log: Arc<L>,
     pub(super) clock: Arc<dyn Clock>,
@@ -95,6 +97,11 @@ impl<L: Log> Centre<L> {
     /// Which history.
     pub fn epoch(&self) -> Epoch {
         self.epoch
+    }
+
+    /// Whether operators only practise here (演练).
+    pub fn is_for_training(&self) -> bool {
+        self.purpose == Purpose::Training
     }
 
     /// The centre's clock.

@@ -14,7 +14,7 @@ pub mod secrets;
 pub mod snapshots;
 pub mod submission;
 
-pub use centres::{Centres, OpenError, recover};
+pub use centres::{Centres, OpenError, Purpose, recover};
 pub use handle::{Centre, FeedError, SubmitError};
 pub use past::PastError;
 

@@ -162,6 +162,9 @@ pub struct ServeArguments {
     /// Where to listen [env: PAIDAN_LISTEN] [default: 127.0.0.1:7311]
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<SocketAddr>,
+    /// For training: every console says so, and the folder stays one for training
+    #[arg(long)]
+    pub training: bool,
 }
 
 /// `paidan console`.

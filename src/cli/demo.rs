@@ -35,7 +35,7 @@ where
 {
     let folder = Folder::of(arguments.data.as_deref())?;
     let code: PlaceCode = arguments.centre.parse().with_context(|| format!("--centre {}", arguments.centre))?;
-    let centres = Arc::new(open_or_found(folder.path(), &[code.as_str()]).await?);
+    let centres = Arc::new(open_or_found(folder.path(), &[code.as_str()], true).await?);
     let switchboard = token(&centres, &code, folder.path(), Role::Dispatcher, SWITCHBOARD).await?;
     let operator = token(&centres, &code, folder.path(), Role::DutyLeader, OPERATOR).await?;
 

@@ -187,6 +187,8 @@ pub struct Model {
     pub quiet: bool,
     /// Look only.
     pub read_only: bool,
+    /// The centre is for training (演练), and every screen says so.
+    pub training: bool,
     /// The replica; none until the first snapshot is there.
     pub desk: Option<Desk>,
     /// The replica is the last run's, and the centre has not been heard yet.
@@ -275,6 +277,7 @@ impl Model {
             me: setup.me,
             quiet: setup.quiet,
             read_only: setup.read_only,
+            training: false,
             desk: None,
             kept: None,
             lists,
@@ -319,6 +322,7 @@ impl Model {
 
     /// Takes the seat as whoever the centre says sits here.
     pub(super) fn sit_down(&mut self, you: You) {
+        self.training = you.training;
         let position = std::mem::take(&mut self.me.position);
         self.me = Actor { operator: you.operator, role: you.role, place: you.place, position, team: you.team };
         self.lists.seat(&self.me, self.desk.as_ref());

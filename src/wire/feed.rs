@@ -59,6 +59,9 @@ pub struct You {
     /// For a team's page: which team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<TeamId>,
+    /// The centre is for training (演练): nobody is sent anywhere.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub training: bool,
 }
 
 /// The answer of `GET …/events?after=EPOCH.R&wait=25`.

@@ -265,7 +265,14 @@ impl House {
 
 fn snapshot(running: &Running, record: &CentreRecord, who: &Actor, reading: Reading) -> Answer {
     let desk = running.feed.desk();
-    let you = You { operator: who.operator, role: who.role, place: who.place.clone(), name: String::new(), team: None };
+    let you = You {
+        operator: who.operator,
+        role: who.role,
+        place: who.place.clone(),
+        name: String::new(),
+        team: None,
+        training: false,
+    };
     let answer = SnapshotAnswer { epoch: record.epoch, revision: desk.revision, now: reading.wall, you, desk };
     Answer::good(serde_json::to_string(&answer).unwrap())
 }

@@ -353,3 +353,6 @@ event-trimmed = { $n } ended requests left the desk
 event-announced = to all seats: { $words } (until { $until })
 event-announcement_acknowledged = this seat has read the message
 event-announcement_withdrawn = message to all seats taken back
+
+# Before the centre's name where operators only practise.
+training = TRAINING

@@ -347,3 +347,6 @@ event-trimmed = { $n } 张办结的单离开台面
 event-announced = 通告：{ $words }（到 { $until }）
 event-announcement_acknowledged = 本席已阅通告
 event-announcement_withdrawn = 通告已收回
+
+# Before the centre's name where operators only practise.
+training = 演练

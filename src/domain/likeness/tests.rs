@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::domain::request::Flags;
-use crate::domain::testing::{FAR_VILLAGE, MEALS, NEXT_VILLAGE, TALK, VILLAGE, centre, happen, place, queued, request_id};
+use crate::domain::testing::{
+    FAR_VILLAGE, MEALS, NEXT_VILLAGE, TALK, VILLAGE, centre, happen, place, queued, request_id,
+};
 use crate::domain::{event::Event, redactable::Redactable, request::Priority};
 use std::sync::Arc;
 
