@@ -15,6 +15,7 @@ use crate::domain::desk::Desk;
 use crate::domain::ids::TeamId;
 use crate::domain::status::{Standing, TeamStatus, standing, status};
 use crate::domain::team::Team;
+use crate::text::sanitise;
 use crate::words::{args, moments};
 
 /// From this width on names have more room.
@@ -110,7 +111,13 @@ pub fn table(model: &Model) -> Table {
         let desk = model.desk.as_ref()?;
         let team = desk.team(id)?;
         let row = Row { model, desk, team, standing: standing(desk, team, model.now) };
-        Some(columns.iter().map(|column| export::cell(&(column.cell)(&row).0)).collect())
+        let cell = |column: &Column| {
+            let text = (column.cell)(&row).0;
+            // The days on which papers end look like a person's number and lead to nobody.
+            let days = column.head == "head-papers" && row.team.out_of_service(model.now).is_none();
+            if days { sanitise::line(&text) } else { export::cell(&text) }
+        };
+        Some(columns.iter().map(cell).collect())
     });
     Table { heads, rows: rows.collect() }
 }
