@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::desk::arguments::DeskVerb;
+
 /// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
 #[derive(Debug, Parser)]
 #[command(
@@ -20,6 +22,7 @@ Examples:
   paidan demo --centre 430821 --data ./demo         the same county, kept in ./demo
   paidan serve --data /var/lib/paidan               a centre for real
   paidan console --centre 430821 --token-file ~/token
+  paidan queue p0 late                              the desk without a screen; so are show, dispatch, accept, ...
 Settings may also stand in the settings file and in PAIDAN_ variables; the command line comes last.")]
 pub struct Arguments {
     /// Settings file to read instead of the one in the XDG place
@@ -56,6 +59,9 @@ pub enum Verb {
     Simulate(SimulateArguments),
     /// Check a data folder: hash chain, replay, and that every order is accounted for
     Verify(VerifyArguments),
+    /// The desk without a screen: lists, one request, and every act of the console's command line
+    #[command(flatten)]
+    Desk(DeskVerb),
 }
 
 /// Which centre, and as whom.

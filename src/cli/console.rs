@@ -130,7 +130,7 @@ fn keys(context: &Context, words: &Words) -> (Keymap, Vec<String>) {
 }
 
 /// The user's views, and those saved on the screen.
-fn views(context: &Context, saved: &Drafts, words: &Words) -> (Views, Vec<String>) {
+pub(super) fn views(context: &Context, saved: &Drafts, words: &Words) -> (Views, Vec<String>) {
     let own = UsersFile::read(context.paths.views_file(), words, "said-views-fault");
     let (views, faults) = Views::load(own.text.as_deref(), &saved.read::<Vec<Saved>>());
     (views, own.told(&faults))

@@ -90,9 +90,13 @@ impl Context {
 
     /// A way to ask the centre, for verbs that ask and end.
     pub fn api(&self, asked: &ConnectionArguments) -> anyhow::Result<Api> {
+        self.api_in(asked, self.language(None))
+    }
+
+    /// The same, the centre's own sentences in this language.
+    pub fn api_in(&self, asked: &ConnectionArguments, language: Language) -> anyhow::Result<Api> {
         let connection = self.connection(asked)?;
-        let language = self.language(None).code();
-        let transport = HttpTransport::new(&connection.url, connection.centre, &connection.token, language)?;
+        let transport = HttpTransport::new(&connection.url, connection.centre, &connection.token, language.code())?;
         Ok(Api::new(transport))
     }
 

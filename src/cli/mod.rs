@@ -6,11 +6,13 @@ mod board;
 mod console;
 pub mod context;
 pub mod demo;
+mod desk;
 mod import;
 mod looks;
 pub mod serve;
 mod sheet;
 mod simulate;
+mod status;
 mod tell;
 mod verify;
 
@@ -20,18 +22,19 @@ use clap::Parser as _;
 
 use args::{Arguments, Verb};
 use context::Context;
+use status::Status;
 
 /// The seat one takes in a demonstration.
 const DEMO_SEAT: &str = "坐席1";
 
-/// Runs the verb of the command line. What went wrong is told on stderr with its causes, and the status is 2.
+/// Runs the verb of the command line. What went wrong is told on stderr with its causes.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(status) => status,
         Err(error) => {
             eprintln!("paidan: {error:#}");
-            ExitCode::from(2)
+            Status::of_error(&error).into()
         }
     }
 }
@@ -51,6 +54,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,
             Verb::Sheet(arguments) => sheet::run(&context, arguments).await,
+            Verb::Desk(verb) => Box::pin(desk::run(&context, verb)).await,
             Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,
             Verb::Demo(arguments) => {
                 let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang)?;

@@ -105,10 +105,7 @@ impl Hearing {
 
 /// Why something could not be asked: in the centre's own words where it said any.
 pub(super) fn failure(words: &Words, why: &client::Failure) -> String {
-    match why.problem() {
-        Some(problem) if !problem.detail.is_empty() => problem.detail.clone(),
-        _ => words.plain(&format!("failure-{}", why.tag())),
-    }
+    why.sentence(words.plain(&format!("failure-{}", why.tag())))
 }
 
 fn refusal(problem: &Problem) -> Option<Refusal> {
@@ -116,7 +113,7 @@ fn refusal(problem: &Problem) -> Option<Refusal> {
 }
 
 /// The papers that came with the answer to their opening, line by line.
-fn papers(model: &Model, answer: &CommandAnswer) -> Option<News> {
+pub(super) fn papers(model: &Model, answer: &CommandAnswer) -> Option<News> {
     let opened = |event: &Event| match event {
         Event::PapersOpened { request } => Some(*request),
         _ => None,

@@ -11,6 +11,7 @@ pub mod files;
 pub mod filter;
 mod forms;
 mod fresh;
+pub mod glance;
 mod grouping;
 mod heard;
 mod keeping;

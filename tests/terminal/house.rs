@@ -111,6 +111,14 @@ impl House {
         command
     }
 
+    /// A verb of the command line as the operator gives it, in Chinese and with this house's files.
+    pub fn verb(&self, words: &[&str]) -> process::Command {
+        let mut command = paidan(self.folder.path());
+        command.args(words).env("PAIDAN_CENTRE", server::COUNTY).env("PAIDAN_URL", &self.url);
+        command.env("PAIDAN_TOKEN_FILE", self.folder.path().join("token")).env("PAIDAN_POSITION", "坐席3");
+        command
+    }
+
     /// Kills the centre.
     pub fn kill_centre(&mut self) {
         self.server.take().unwrap().kill();

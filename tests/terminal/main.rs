@@ -19,3 +19,4 @@ mod stopping;
 mod telephone;
 mod terminals;
 mod undisturbed;
+mod without_a_screen;

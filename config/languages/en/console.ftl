@@ -119,6 +119,7 @@ contacted = requester reached
 not-contacted = requester not reached
 first-steps = First call 119, 120, 110; then the teams. Press { $key } to record it
 next-tier-line = next tier is offered too at { $at }
+alarm-rings = alarm rings
 alarm-ringing = alarm rings, [{ $key }] heard it
 alarm-heard = alarm heard { $at } by { $by }
 clock-line = { $clock } { $left } ({ $share }%)

@@ -83,8 +83,10 @@ impl Say<'_> {
         let channel = names::name(words, "channel", &request.channel);
         let filed = args!["at" => self.near(request.filed_at), "channel" => channel, "by" => by];
         let filed = self.fact("filed-line", &filed);
-        let papers = args!["key" => model.keymap.shown(Action::OpenPapers)];
-        let papers = self.fact("papers-hint", &papers);
+        let papers = match model.keymap.shown(Action::OpenPapers) {
+            key if key.is_empty() => Line::default(),
+            key => self.fact("papers-hint", &args!["key" => key]),
+        };
         let gap = || Line::of("  ", text);
         let rights = [gap().join(filed).join(gap()).join(papers.clone()), gap().join(papers), Line::default()];
         let right = rights.into_iter().find(|right| left.width() + right.width() <= width).unwrap_or_default();
@@ -97,8 +99,11 @@ impl Say<'_> {
         if request.priority != Priority::Emergency || !request.state.is_open() || request.state == State::Done {
             return None;
         }
-        let key = model.keymap.shown(Action::EmergencyCall);
-        Some(Line::of(model.words.text("first-steps", &args!["key" => key]), look(model, Part::Alarm)))
+        let said = match model.keymap.shown(Action::EmergencyCall) {
+            key if key.is_empty() => model.words.plain("command-call-first"),
+            key => model.words.text("first-steps", &args!["key" => key]),
+        };
+        Some(Line::of(said, look(model, Part::Alarm)))
     }
 
     /// Every running clock with what is left and the share used.
@@ -157,7 +162,10 @@ impl Say<'_> {
                     let by = operator(self.model.words, self.desk, by);
                     self.fact("alarm-heard", &args!["at" => moments::clock(at), "by" => by])
                 }
-                None => self.fact("alarm-ringing", &args!["key" => self.model.keymap.shown(Action::Acknowledge)]),
+                None => match self.model.keymap.shown(Action::Acknowledge) {
+                    key if key.is_empty() => self.fact("alarm-rings", &[]),
+                    key => self.fact("alarm-ringing", &args!["key" => key]),
+                },
             });
         }
         if let Some(at) = self.request.next_tier_at {

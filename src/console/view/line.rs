@@ -71,7 +71,6 @@ impl Line {
     }
 
     /// What it says, without styles.
-    #[cfg(test)]
     pub fn text(&self) -> String {
         self.0.iter().map(|(text, _)| text.as_str()).collect()
     }

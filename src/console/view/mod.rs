@@ -38,7 +38,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::action::Action;
-use super::layer::Layer;
+use super::layer::{Layer, Page};
 use super::lists::Screen;
 use super::model::Model;
 use super::theme::Part;
@@ -49,6 +49,7 @@ pub use kept::Kept;
 use kept::Taking;
 use line::Line;
 
+pub use footer::fault as filter_fault;
 pub use header::{filter_on, name as screen_name};
 pub use list::table as request_table;
 pub use past::room as past_room;
@@ -131,6 +132,11 @@ fn too_small(model: &Model, buffer: &mut Buffer) {
     let said = wrap(&model.words.text("too-small", &values), buffer.area.width.into());
     let area = line::middle(buffer.area, buffer.area.width, said.len() as u16);
     line::draw_all(buffer, area, said.into_iter().map(|said| Line::of(said, look(model, Part::Alarm))));
+}
+
+/// A page as plain lines of at most `width` columns.
+pub fn page_text(model: &Model, page: &Page, width: usize) -> Vec<String> {
+    reading::lines(model, page, width).iter().map(Line::text).collect()
 }
 
 /// How a part looks on this console.
