@@ -226,7 +226,14 @@ mod tests {
 
     fn glance(language: Language) -> Glance {
         let (desk, me) = (testing::desk(), testing::me());
-        let you = You { operator: me.operator, role: me.role, place: me.place, name: "周敏".into(), team: None };
+        let you = You {
+            operator: me.operator,
+            role: me.role,
+            place: me.place,
+            name: "周敏".into(),
+            team: None,
+            training: false,
+        };
         let revision = desk.revision;
         let answer = SnapshotAnswer { epoch: Epoch(Uuid::nil()), revision, now: testing::now(), you, desk };
         let manner = Manner { language, width: 120, position: "坐席3".into(), ..Manner::default() };
