@@ -185,7 +185,7 @@ impl Presence {
         {
             return;
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     /// What is shown, where it is another state than the one that is known.

@@ -84,9 +84,6 @@ pub fn tag(words: &Words, desk: &Desk, presence: &Presence, request: RequestId) 
     let first = presence.others_at(request).next()?;
     let more = presence.others_at(request).count() - 1;
     let called = called(desk, first);
-    let mut tag = if first.typing { words.text("presence-row-types", &args!["seat" => called]) } else { called };
-    if more > 0 {
-        tag.push_str(&format!(" +{more}"));
-    }
-    Some((tag, first.typing))
+    let tag = if first.typing { words.text("presence-row-types", &args!["seat" => called]) } else { called };
+    Some((if more > 0 { format!("{tag} +{more}") } else { tag }, first.typing))
 }

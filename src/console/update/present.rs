@@ -18,6 +18,15 @@ const AGAIN: Span = Span::seconds(20);
 /// An operator who presses no key for so long is not looking any more.
 const LOOKS: Span = Span::minutes(5);
 
+/// Where an operator is.
+#[derive(Clone, Copy)]
+enum Place {
+    /// At a request.
+    At(Open),
+    /// At something else.
+    Elsewhere,
+}
+
 /// Says what is open, where that is another than was said, or was said long ago.
 pub(super) fn say(model: &mut Model) -> Vec<Effect> {
     if model.past.moment.is_some() {
@@ -28,13 +37,12 @@ pub(super) fn say(model: &mut Model) -> Vec<Effect> {
         model.presence.said = None;
         return Vec::new();
     }
-    let open = if takes_part(model) {
-        match open(model) {
-            Some(open) => open.filter(|open| open.typing || is_looked_at(model)),
-            None => return Vec::new(),
-        }
-    } else {
-        None
+    let place = if takes_part(model) { place(model) } else { Some(Place::Elsewhere) };
+    let open = match place {
+        Some(Place::At(open)) => Some(open).filter(|open| open.typing || is_looked_at(model)),
+        Some(Place::Elsewhere) => None,
+        // Nothing can be said of it while the selection does not stand still.
+        None => return Vec::new(),
     };
     let said = &mut model.presence;
     let again = open.is_some() && model.now - said.said_at >= AGAIN;
@@ -55,45 +63,50 @@ fn is_looked_at(model: &Model) -> bool {
     model.lock.touched_at().is_some_and(|touched| model.now - touched < LOOKS)
 }
 
-/// What is open; nothing can be said of it while the selection does not stand still.
-fn open(model: &Model) -> Option<Option<Open>> {
-    let abouts = || model.layers.iter().rev().filter_map(about);
-    if let Some(top) = abouts().next() {
-        let Some(top) = top else { return Some(None) };
-        // A menu or a question over a form hides no word of it.
-        let typing = abouts().flatten().any(|open| open.request == top.request && open.typing);
-        return Some(Some(Open { typing, ..top }));
+/// Where the operator is; none while the selection does not stand still.
+fn place(model: &Model) -> Option<Place> {
+    let places = || model.layers.iter().rev().filter_map(place_of);
+    match places().next() {
+        Some(Place::At(top)) => {
+            // A menu or a question over a form hides no word of it.
+            let types = |place| matches!(place, Place::At(open) if open.request == top.request && open.typing);
+            return Some(Place::At(Open { typing: places().any(types), ..top }));
+        }
+        Some(Place::Elsewhere) => return Some(Place::Elsewhere),
+        None => {}
     }
     if model.screen == Screen::Teams {
-        return Some(None);
+        return Some(Place::Elsewhere);
     }
     if model.pane.standing() != Standing::Selected {
         return None;
     }
-    Some(model.selected().map(|request| Open { request: request.id, typing: false }))
+    Some(model.selected().map_or(Place::Elsewhere, |request| at(Subject::Request(request.id), false)))
 }
 
-/// The request that a layer is about; none of its own where the one beneath shows through, and none at all where
-/// something else is written down.
-fn about(layer: &Layer) -> Option<Option<Open>> {
-    let of = |subject: Subject, typing| match subject {
-        Subject::Request(request) => Some(Open { request, typing }),
-        Subject::Team(_) | Subject::Centre => None,
-    };
+fn at(subject: Subject, typing: bool) -> Place {
+    match subject {
+        Subject::Request(request) => Place::At(Open { request, typing }),
+        Subject::Team(_) | Subject::Centre => Place::Elsewhere,
+    }
+}
+
+/// Where a layer takes the operator; none where the one beneath shows through.
+fn place_of(layer: &Layer) -> Option<Place> {
     match layer {
-        Layer::Form(form) => Some(of(form.subject, holds_text(form))),
+        Layer::Form(form) => Some(at(form.subject, holds_text(form))),
         Layer::CommandLine(typing) => match typing.asked() {
-            Asked::Act(act) => Some(of(act.subject, true)),
-            Asked::Begun(begun) => begun.subject.map(|subject| of(subject, true)),
+            Asked::Act(act) => Some(at(act.subject, true)),
+            Asked::Begun(begun) => begun.subject.map(|subject| at(subject, true)),
             Asked::Unclear | Asked::Nothing | Asked::Order(_) => None,
         },
-        Layer::Menu(menu) => menu.subject.map(|subject| of(subject, false)),
+        Layer::Menu(menu) => menu.subject.map(|subject| at(subject, false)),
         Layer::Question(Question::Override { subject, .. } | Question::TakeBack { subject, .. }) => {
-            Some(of(*subject, false))
+            Some(at(*subject, false))
         }
         Layer::Reading(reading) => match reading.page {
             Page::Request(request, _) | Page::WhyNot(request) | Page::Papers(request, _) => {
-                Some(of(Subject::Request(request), false))
+                Some(at(Subject::Request(request), false))
             }
             Page::Together => None,
         },
