@@ -12,6 +12,7 @@ use super::feed::Feed;
 use super::founding::Founding;
 use super::handle::{Centre, SubmitError};
 use super::metrics::Metrics;
+use super::presence::Presence;
 use super::secrets::{self, Key};
 use super::snapshots;
 use crate::domain::command::Command;
@@ -207,6 +208,7 @@ impl<L: Log> Centres<L> {
             condition: conditions,
             encoded: Mutex::new(None),
             past: Mutex::default(),
+            presence: Presence::start(Arc::clone(&self.clock)),
         });
         self.by_code.insert(record.code.clone(), Arc::clone(&centre));
         Ok(centre)

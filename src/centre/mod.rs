@@ -10,6 +10,7 @@ mod handle;
 pub mod http;
 pub mod metrics;
 mod past;
+pub mod presence;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::transport::Transport;
 use crate::domain::ids::{Cursor, PlaceCode};
 use crate::domain::time::Span;
-use crate::wire::{CommandAnswer, CommandEnvelope, EventsAnswer, Problem, SnapshotAnswer};
+use crate::wire::{CommandAnswer, CommandEnvelope, EventsAnswer, PresenceWord, Problem, SnapshotAnswer};
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -19,6 +19,8 @@ const CONNECT: Duration = Duration::from_secs(10);
 const ANSWER: Duration = Duration::from_secs(20);
 /// How long a whole desk may take over a slow line.
 const SNAPSHOT: Duration = Duration::from_mins(2);
+/// How long it may take to say what nobody waits for.
+const COURTESY: Duration = Duration::from_secs(5);
 
 /// Asks one centre with one token.
 #[derive(Clone)]
@@ -72,6 +74,18 @@ impl HttpTransport {
         self.answer(ask.timeout(ANSWER)).await
     }
 
+    /// Says which request the console has open. It is not tried again.
+    pub async fn present(&self, word: &PresenceWord) -> Result<(), Failure> {
+        let body = serde_json::to_vec(word).map_err(|error| Failure::Unreadable(error.to_string()))?;
+        let ask = self.ask(Method::PUT, "presence").header(CONTENT_TYPE, "application/json").body(body);
+        let answer = ask.timeout(COURTESY).send().await.map_err(|error| self.lost(&error))?;
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(());
+        }
+        Err(Failure::of(Problem { status: status.as_u16(), title: status.to_string(), ..Problem::default() }, None))
+    }
+
     fn ask(&self, method: Method, path: &str) -> RequestBuilder {
         let url = format!("{}/v1/centres/{}/{path}", self.url, self.centre);
         self.http.request(method, url).bearer_auth(&self.token).header(ACCEPT_LANGUAGE, &self.language)
@@ -112,9 +126,9 @@ impl Transport for HttpTransport {
         self.answer(self.ask(Method::GET, "snapshot").timeout(SNAPSHOT)).await
     }
 
-    async fn events(&self, after: Cursor, wait: Span) -> Result<EventsAnswer, Failure> {
+    async fn events(&self, after: Cursor, wait: Span, presence: u64) -> Result<EventsAnswer, Failure> {
         let seconds = wait.0.max(0) / 1_000_000;
-        let ask = self.ask(Method::GET, &format!("events?after={after}&wait={seconds}"));
+        let ask = self.ask(Method::GET, &format!("events?after={after}&wait={seconds}&presence={presence}"));
         self.answer(ask.timeout(ANSWER + Duration::from_secs(seconds.unsigned_abs()))).await
     }
 

@@ -14,6 +14,7 @@ pub mod link;
 pub mod outbox;
 pub mod outbox_file;
 pub mod parcel;
+pub mod presence;
 pub mod seat;
 pub mod session;
 pub mod transport;
@@ -24,6 +25,7 @@ pub use failure::Failure;
 pub use http::HttpTransport;
 pub use kept::{KeptDesk, Replica};
 pub use link::{Link, LinkState, Notice};
+pub use presence::Herald;
 pub use transport::Transport;
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ impl Hearing {
         match news {
             ClientNews::Desk(desk) => vec![News::Desk(desk)],
             ClientNews::Link(state) => self.link(words, &state),
+            ClientNews::Presence(seats) => vec![News::Present(seats)],
             ClientNews::Notice(Notice::HistoryReplaced { .. }) => {
                 vec![News::HistoryReplaced, News::Told(words.plain("said-link-restored"))]
             }

@@ -13,7 +13,7 @@ use crate::domain::event::Entry;
 use crate::domain::ids::{CommandId, RequestId, Revision};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Span, Timestamp};
-use crate::wire::{CallerAnswer, CallerQuestion, Moment, You};
+use crate::wire::{CallerAnswer, CallerQuestion, Moment, PresentSeat, You};
 
 /// One thing that happened, with the time it happened at.
 #[derive(Debug, Clone)]
@@ -118,6 +118,8 @@ pub enum News {
         /// Its id.
         command_id: CommandId,
     },
+    /// Who has which request open; this console, too.
+    Present(Vec<PresentSeat>),
     /// Something to tell, in words: about the link, the keys, the disk.
     Told(String),
     /// Who sits here, as the centre says.

@@ -34,6 +34,7 @@ mod pane;
 pub mod paper;
 mod past;
 mod possible;
+mod presence;
 pub mod reminders;
 pub mod run;
 pub mod screen;

@@ -24,13 +24,14 @@ use super::message::Link;
 use super::notes::Notes;
 use super::pane::Pane;
 use super::past::Past;
+use super::presence::Presence;
 use super::reminders::Reminders;
 use super::theme::Theme;
 use super::trouble::Troubles;
 use super::views::Views;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{AnnouncementId, CommandId, RequestId, TeamId};
+use crate::domain::ids::{AnnouncementId, CommandId, RequestId, SeatId, TeamId};
 use crate::domain::operator::Actor;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
@@ -235,6 +236,8 @@ pub struct Model {
     pub reminders: Reminders,
     /// Messages to all seats put away here alone.
     pub put_away: Vec<AnnouncementId>,
+    /// Who else has which request open.
+    pub presence: Presence,
     /// What came since the operator last looked.
     pub arrived: Arrived,
     /// The last result.
@@ -301,6 +304,8 @@ impl Model {
             lock: Lock::new(setup.lock, now),
             reminders: Reminders::new(setup.notes.reminders),
             put_away: setup.notes.put_away,
+            // Of other chances than the ids that follow.
+            presence: Presence::new(SeatId(Fresh::new(!setup.seed).next(now))),
             arrived: Arrived::default(),
             said: None,
             rang: None,

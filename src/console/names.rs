@@ -28,6 +28,11 @@ pub fn name(words: &Words, kind: &str, value: &impl Serialize) -> String {
     words.plain(&format!("{kind}-{}", tag(value)))
 }
 
+/// What somebody is called, as they wrote it, safe to draw and without blanks around it.
+pub fn line(name: &str) -> String {
+    sanitise::line(name.trim())
+}
+
 /// The digits people say: the sequence within the day, which is never used again.
 pub fn tail(number: RequestNumber) -> String {
     format!("{:04}", number.sequence)

@@ -21,15 +21,17 @@ use super::view::Kept;
 use super::views::Saved;
 use super::{export, paper, update};
 use crate::client::drafts::Drafts;
-use crate::client::{Api, Client, ClientNews, HttpTransport, KeptDesk, LinkState};
+use crate::client::{Api, Client, ClientNews, Herald, HttpTransport, KeptDesk, LinkState};
 use crate::domain::time::{Span, Timestamp};
-use crate::wire::CommandEnvelope;
+use crate::wire::{CommandEnvelope, PresenceWord};
 use crate::words::{Words, args};
 
 /// Messages taken in before a picture is drawn, so that a flood of news never keeps the screen back.
 const NEWS_AT_ONCE: usize = 256;
 /// How long the last commands may take to reach the disk when the console ends.
 const LAST_WRITES: Duration = Duration::from_millis(500);
+/// How long the console may take to say that it has left its request.
+const LAST_WORD: Duration = Duration::from_millis(200);
 
 /// What a console is run with.
 pub struct Running {
@@ -85,6 +87,7 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
         kept: Kept::default(),
         clipboard: running.clipboard,
         client: running.client,
+        herald: Herald::start(running.transport.clone()),
         api: Api::new(running.transport),
         keeping,
         keeper,
@@ -109,6 +112,7 @@ struct Console {
     clipboard: Way,
     client: Client,
     api: Api,
+    herald: Herald,
     keeping: Keeping,
     keeper: Keeper,
     /// How the link stood last.
@@ -279,6 +283,12 @@ impl Console {
                     }
                 });
             }
+            Effect::Present(open) => self.herald.say(PresenceWord {
+                seat: self.model.presence.seat(),
+                position: self.model.me.position.clone(),
+                request: open.map(|open| open.request),
+                typing: open.is_some_and(|open| open.typing),
+            }),
             // The bell is no part of the picture: it goes out with the next frame, which is never empty then.
             Effect::Bell => {
                 self.screen.ring();
@@ -340,7 +350,7 @@ impl Console {
         for effect in update::ending(&mut self.model) {
             self.perform(effect);
         }
-        self.keeping.end(LAST_WRITES).await;
+        tokio::join!(self.keeping.end(LAST_WRITES), self.herald.end(LAST_WORD));
     }
 }
 

@@ -61,6 +61,8 @@ uuid_names! {
     CommandId
     /// A message to all seats (通告).
     AnnouncementId
+    /// One console at a seat (坐席), for as long as it runs: made by the console at its start.
+    SeatId
     /// One history of a centre's log: new at create, restore and copy.
     Epoch
     /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.

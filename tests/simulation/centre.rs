@@ -248,7 +248,8 @@ impl House {
         let rows = self.core(|core| core.read(&self.record.code, cursor.revision, published.min(MOST_AT_ONCE)));
         let events: Vec<_> = rows.iter().map(|row| entry_of(row).unwrap().into()).collect();
         let revision = rows.last().map_or(cursor.revision, |row| row.revision);
-        let answer = EventsAnswer { epoch: cursor.epoch, revision, events, digest: None, now: reading.wall };
+        let (digest, presence) = (None, None);
+        let answer = EventsAnswer { epoch: cursor.epoch, revision, events, digest, presence, now: reading.wall };
         Answer::good(serde_json::to_string(&answer).unwrap())
     }
 

@@ -14,6 +14,7 @@ mod leaving;
 mod look;
 mod outage;
 mod picture;
+mod presence;
 mod sizes;
 mod stopping;
 mod telephone;

@@ -17,6 +17,7 @@ mod news;
 mod notices;
 mod offering;
 mod past;
+mod present;
 mod saving;
 mod sending;
 mod taking_back;
@@ -109,6 +110,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         follow_selection(model);
         model.look_for_likely();
     }
+    effects.extend(present::say(model));
     effects
 }
 

@@ -84,6 +84,7 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
             model.troubles.history_replaced(model.now);
             model.changed = true;
         }
+        News::Present(seats) => model.changed |= model.presence.hear(seats),
         News::Told(words) => model.say(Tone::Plain, words),
         News::Caller(question, answer) => {
             if let Some(caller) = model.caller.as_mut().filter(|caller| caller.asked == question) {

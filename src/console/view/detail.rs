@@ -5,6 +5,7 @@ use super::{likely, look, urgency};
 use crate::console::action::Action;
 use crate::console::model::{Model, Way};
 use crate::console::names;
+use crate::console::presence::called;
 use crate::console::theme::Part;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{OperatorId, RequestId};
@@ -15,7 +16,7 @@ use crate::words::{Value, Words, args, moments};
 /// Everything about a request that stands above its teams, on lines of `width` columns; the most needed first.
 pub fn detail(model: &Model, desk: &Desk, request: &Request, width: usize) -> Vec<Line> {
     let say = Say { model, desk, request };
-    let mut lines = vec![say.head(width)];
+    let mut lines = say.head(width);
     lines.extend(sending(model, request.id).into_iter().map(|text| Line::of(text, look(model, Part::Warning))));
     let summary = names::summary(model.words, request);
     lines.extend(wrap(&summary, width).into_iter().map(|text| Line::of(text, look(model, Part::Text))));
@@ -61,8 +62,8 @@ impl Say<'_> {
         moments::near(self.model.words, at, self.model.now)
     }
 
-    /// Number, urgency, service, place, state; filed when and by whom at the right where there is room.
-    fn head(&self, width: usize) -> Line {
+    /// Number, urgency, service, place, state, who else has it open; filed when and by whom at the right where there is room.
+    fn head(&self, width: usize) -> Vec<Line> {
         let (model, request) = (self.model, self.request);
         let words = model.words;
         let (text, head) = (look(model, Part::Text), look(model, Part::Head));
@@ -79,6 +80,11 @@ impl Say<'_> {
             .then(format!("  {service}  "), head)
             .then(names::request_place(self.desk, request), text)
             .then(format!("  {}", names::name(words, "state", &request.state)), head);
+        let others = self.others_here();
+        if left.width() + others.width() > width {
+            return vec![left.fit(width), others];
+        }
+        let left = left.join(others);
         let by = operator(model.words, self.desk, request.filed_by);
         let channel = names::name(words, "channel", &request.channel);
         let filed = args!["at" => self.near(request.filed_at), "channel" => channel, "by" => by];
@@ -90,7 +96,19 @@ impl Say<'_> {
         let gap = || Line::of("  ", text);
         let rights = [gap().join(filed).join(gap()).join(papers.clone()), gap().join(papers), Line::default()];
         let right = rights.into_iter().find(|right| left.width() + right.width() <= width).unwrap_or_default();
-        left.with_right(right, width)
+        vec![left.with_right(right, width)]
+    }
+
+    /// Who else has it open, and who is typing into it.
+    fn others_here(&self) -> Line {
+        let others = self.model.presence.others_at(self.request.id);
+        others.fold(Line::default(), |line, other| {
+            let (key, part) =
+                if other.typing { ("presence-types", Part::Warning) } else { ("presence-looks", Part::Head) };
+            let values = args!["seat" => called(self.desk, other), "since" => moments::clock(other.since)];
+            line.then("  ", look(self.model, Part::Text))
+                .then(self.model.words.text(key, &values), look(self.model, part))
+        })
     }
 
     /// Of an emergency: who is called before any team.

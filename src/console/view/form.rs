@@ -8,11 +8,11 @@ use super::{look, menu};
 use crate::console::action::Action;
 use crate::console::forms::command::{Unclear, command};
 use crate::console::forms::pick::Pick;
-use crate::console::forms::{Field, FieldKind, FieldName, Form, known, moment};
+use crate::console::forms::{Field, FieldKind, FieldName, Form, Subject, known, moment};
 use crate::console::model::Model;
 use crate::console::theme::Part;
 use crate::console::update::numbers;
-use crate::console::{past, possible};
+use crate::console::{past, possible, presence};
 use crate::text::columns;
 use crate::text::wrap::wrap;
 use crate::wire::Moment;
@@ -65,8 +65,26 @@ pub fn form(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Opti
             model.words.text("together-title", &args!["action" => action, "n" => n, "numbers" => numbers])
         }
     };
-    let inner = frame(buffer, place, &columns::cut(&title, inside.saturating_sub(2)), look(model, Part::Head));
+    // In the frame, where it moves no line under the operator's hands.
+    let (title, part) = match others_typing(model, form) {
+        Some(said) => {
+            let said = columns::cut(&said, inside.saturating_sub(2)).into_owned();
+            let room = inside.saturating_sub(4 + columns::width(&said));
+            (format!("{}  {said}", columns::cut(&title, room)), Part::Alarm)
+        }
+        None => (columns::cut(&title, inside.saturating_sub(2)).into_owned(), Part::Head),
+    };
+    let inner = frame(buffer, place, &title, look(model, part));
     body.draw(buffer, inner)
+}
+
+/// Who else is typing into a request that the form is for.
+fn others_typing(model: &Model, form: &Form) -> Option<String> {
+    let own = match form.subject {
+        Subject::Request(request) if !form.many.contains(&request) => Some(request),
+        Subject::Request(_) | Subject::Team(_) | Subject::Centre => None,
+    };
+    presence::typing_too(model, own.into_iter().chain(form.many.iter().copied()))
 }
 
 impl Body {

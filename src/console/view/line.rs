@@ -100,6 +100,11 @@ impl Line {
         Self(short)
     }
 
+    /// Cut to `width` columns with a mark where something is left out; a shorter one stays as it is.
+    pub fn at_most(self, width: usize) -> Self {
+        if self.width() <= width { self } else { self.fit(width) }
+    }
+
     /// With `right` at the right edge of `width` columns; the left part gives way.
     pub fn with_right(self, right: Line, width: usize) -> Self {
         let room = width.saturating_sub(right.width());

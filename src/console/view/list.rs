@@ -13,6 +13,7 @@ use crate::console::grouping::{self, Shown};
 use crate::console::lists::{By, Screen};
 use crate::console::message::Link;
 use crate::console::model::Model;
+use crate::console::presence;
 use crate::console::theme::Part;
 use crate::domain::desk::Desk;
 use crate::domain::ids::RequestId;
@@ -20,6 +21,9 @@ use crate::words::{args, moments};
 
 /// Columns of the marks at the beginning of a row.
 pub(super) const MARKS: usize = 4;
+/// Columns for who else has a request open, where the summary beside it keeps so many.
+const SEAT: usize = 14;
+const LEAST_BESIDE: usize = 10;
 /// How what answers the filter is marked: told without colour, too.
 const FOUND: Modifier = Modifier::BOLD.union(Modifier::UNDERLINED);
 
@@ -110,6 +114,8 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
         '*'
     } else if guest {
         '-'
+    } else if model.presence.others_at(id).next().is_some() {
+        '@'
     } else {
         ' '
     };
@@ -124,12 +130,22 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
         // One column stays free between two cells, whatever stands in them; between two of one look it has theirs, so that
         // the pen stays the same.
         let gap = texts.get(at + 1).filter(|next| next.1 == *part).map_or_else(Style::new, |_| look(model, *part));
-        let cell = Line::default().marked_cell(text, width.saturating_sub(1), look(model, *part), FOUND, found);
+        let beside = if column.by == Some(By::Summary) { worked_on(model, desk, id, *width) } else { Line::default() };
+        let room = width.saturating_sub(1 + beside.width());
+        let cell = Line::default().marked_cell(text, room, look(model, *part), FOUND, found).join(beside);
         // The summary is half of a row's bytes: it is not sent twice for each key.
         let beneath = if column.by == Some(By::Summary) { plain } else { base };
         line.join(cell.then(" ", gap).over(beneath))
     });
     Some(cells)
+}
+
+/// Who else has a request open, at the end of its summary: about half of that at most, so that what it is about can be read.
+fn worked_on(model: &Model, desk: &Desk, id: RequestId, width: usize) -> Line {
+    let Some((tag, typing)) = presence::tag(model.words, desk, &model.presence, id) else { return Line::default() };
+    let part = if typing { Part::Warning } else { Part::Head };
+    Line::of(format!(" @{tag}"), look(model, part))
+        .at_most((width / 2).max(width.saturating_sub(LEAST_BESIDE).min(SEAT)))
 }
 
 /// The widths of the columns; the one without its own takes what is left.
