@@ -71,7 +71,6 @@ impl Line {
     }
 
     /// What it says, without styles.
-    #[cfg(test)]
     pub fn text(&self) -> String {
         self.0.iter().map(|(text, _)| text.as_str()).collect()
     }
@@ -114,7 +113,7 @@ impl Line {
 }
 
 /// `text` made safe, so much of it as a row can show.
-fn safe(text: &str) -> String {
+pub fn safe(text: &str) -> String {
     if text.len() <= MOST_BYTES {
         return sanitise::line(text);
     }
