@@ -7,6 +7,7 @@ linear-screen-filtered = { $name }, { $n } of { $all } rows, filter { $filter }
 linear-place = { $n } of { $all }
 linear-more = { $n } more rows ({ $key })
 linear-new = { $n } new, { $queue } in the queue
+linear-menu = { $what }: { $n } can be done
 linear-menu-barred = { $n } more cannot be done now; they come last, each with its reason
 linear-menu-more = { $n } more, type to find
 linear-found = { $n } found

@@ -4,6 +4,7 @@ linear-screen-filtered = { $name } { $all } 行中的 { $n } 行，筛选 { $fil
 linear-place = 第 { $n } 共 { $all }
 linear-more = 后面还有 { $n } 行（{ $key }）
 linear-new = 新 { $n } 单，待派 { $queue }
+linear-menu = { $what } 可办 { $n } 项
 linear-menu-barred = 另有 { $n } 项现在不能办，排在后面，走到时说原因
 linear-menu-more = 另有 { $n } 项，打字查找
 linear-found = 找到 { $n } 项

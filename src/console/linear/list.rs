@@ -1,6 +1,6 @@
 //! The lists: requests and teams. A page of rows when one comes to a screen, afterwards the chosen row alone.
 
-use super::scene::{Note, Scene};
+use super::scene::{Note, Scene, has_chosen, mark};
 use crate::console::action::Action;
 use crate::console::grouping::{self, Shown};
 use crate::console::lists::Screen;
@@ -34,8 +34,9 @@ pub(super) fn scene(model: &Model) -> Scene {
     let name = format!("screen {} {typed} {sorting:?} {}", model.screen.index(), model.desk.is_some());
     let notes = filter.map(|_| Note::of(format!("filter {typed}"), title.clone())).into_iter().collect();
     let lines = if lines.is_empty() { spoken::no_rows(model, model.screen) } else { lines };
+    let head_has_chosen = has_chosen(&lines);
     let head = std::iter::once(title).chain(lines).collect();
-    Scene { names: vec![name], head, chosen, notes, ..Scene::default() }
+    Scene { names: vec![name], head, head_has_chosen, chosen, notes, ..Scene::default() }
 }
 
 fn requests(model: &Model) -> (Vec<String>, Option<Note>) {
@@ -73,7 +74,7 @@ fn requests(model: &Model) -> (Vec<String>, Option<Note>) {
 /// A request's row: the chosen one with a mark, and what of ours about it is not at the centre yet.
 fn said(model: &Model, id: RequestId) -> Option<String> {
     let row = spoken::request_row(model, id)?;
-    let chosen = if model.cursor().selected == Some(id) { "> " } else { "  " };
+    let chosen = mark(model.cursor().selected == Some(id));
     let marked = if model.marks.holds(id) { format!("{} ", model.words.plain("marked")) } else { String::new() };
     let sending: String = spoken::sending(model, id).into_iter().map(|said| format!(" ({said})")).collect();
     Some(format!("{chosen}{marked}{row}{sending}"))
@@ -82,8 +83,8 @@ fn said(model: &Model, id: RequestId) -> Option<String> {
 fn teams(model: &Model) -> (Vec<String>, Option<Note>) {
     let teams = model.lists.teams();
     let said = |id: TeamId| {
-        let mark = if model.team.selected == Some(id) { "> " } else { "  " };
-        spoken::team_row(model, id).map(|row| format!("{mark}{row}"))
+        let chosen = mark(model.team.selected == Some(id));
+        spoken::team_row(model, id).map(|row| format!("{chosen}{row}"))
     };
     let height = usize::from(layout(model).list.height);
     let shown = teams.iter().skip(model.team.top).take(height);

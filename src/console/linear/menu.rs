@@ -2,7 +2,7 @@
 //! by typing.
 
 use super::list::place;
-use super::scene::{Note, Scene};
+use super::scene::{Note, Scene, has_chosen, mark};
 use super::typed::prompt;
 use crate::console::action::Action;
 use crate::console::layer::{Menu, MenuEntry, MenuKind};
@@ -18,7 +18,7 @@ const FIRST_OF_PALETTE: usize = 9;
 /// A menu, the help or the palette.
 pub(super) fn scene(model: &Model, menu: &Menu) -> Scene {
     let words = model.words;
-    let title = spoken::menu_title(model, menu);
+    let title = title(model, menu);
     let entries = menu.entries.iter().enumerate();
     let shown: Vec<String> = match menu.kind {
         MenuKind::Row => {
@@ -35,7 +35,7 @@ pub(super) fn scene(model: &Model, menu: &Menu) -> Scene {
         MenuKind::Help | MenuKind::Palette => Some(words.text("linear-menu-more", &args!["n" => left])),
     };
     let keys = (menu.kind == MenuKind::Row).then(|| numbers(model, menu.entries.len())).flatten();
-    let head = std::iter::once(title.clone()).chain(keys).chain(shown).chain(more).collect();
+    let head: Vec<String> = std::iter::once(title.clone()).chain(keys).chain(shown).chain(more).collect();
     let chosen = menu.entries.get(menu.at).map(|entry| {
         let said = format!("{}: {}", line(model, menu, menu.at), what_for(model, entry));
         let key = format!("{} {}", entry.action.tag(), entry.barred.is_some());
@@ -48,13 +48,22 @@ pub(super) fn scene(model: &Model, menu: &Menu) -> Scene {
         n => words.text("linear-found", &args!["n" => n]),
     };
     let at_rest = at_rest.then(|| Note::of(format!("{} {found}", menu.find.text()), found)).into_iter().collect();
-    Scene { head, back: vec![title], chosen, prompt, at_rest, ..Scene::default() }
+    Scene { head_has_chosen: has_chosen(&head), head, back: vec![title], chosen, prompt, at_rest, ..Scene::default() }
+}
+
+/// What a menu is of. A row has just been said: its number is enough.
+fn title(model: &Model, menu: &Menu) -> String {
+    let Some(subject) = menu.subject.filter(|_| menu.kind == MenuKind::Row) else {
+        return spoken::menu_title(model, menu);
+    };
+    let ready = menu.entries.iter().filter(|entry| entry.barred.is_none()).count();
+    model.words.text("linear-menu", &args!["what" => spoken::short_name(model, subject), "n" => ready])
 }
 
 /// One line of a menu: its number where it has one, its name, its key.
 fn line(model: &Model, menu: &Menu, at: usize) -> String {
     let Some(entry) = menu.entries.get(at) else { return String::new() };
-    let chosen = if at == menu.at { "> " } else { "  " };
+    let chosen = mark(at == menu.at);
     let number = if menu.is_searched() { String::new() } else { format!("{} ", at + 1) };
     let label = model.words.plain(&entry.action.label_key());
     let key = model.keymap.shown(entry.action);
@@ -81,31 +90,32 @@ pub(super) fn listing(model: &Model, listing: &Listing) -> Scene {
     let items = items(model, listing.what);
     let at = listing.row(&items);
     let title = model.words.text(listing.what.title_key(), &args!["n" => items.len()]);
-    let line = |index: usize| {
-        let mark = if index == at { "> " } else { "  " };
-        format!("{mark}{} {}", index + 1, spoken::listing_item(model, &items[index]))
-    };
+    let line =
+        |index: usize| format!("{}{} {}", mark(index == at), index + 1, spoken::listing_item(model, &items[index]));
     let none = items.is_empty().then(|| model.words.plain(&format!("{}.none", listing.what.title_key())));
     let about = spoken::listing_head(model, listing.what);
     let rows = (0..items.len()).map(line);
-    let head = std::iter::once(title.clone()).chain(about).chain(none).chain(numbers(model, items.len())).chain(rows);
+    let head: Vec<String> = std::iter::once(title.clone())
+        .chain(about)
+        .chain(none)
+        .chain(numbers(model, items.len()))
+        .chain(rows)
+        .collect();
     let chosen = items
         .get(at)
         .map(|item| Note::of(format!("{item:?}"), format!("{} ({})", line(at), place(model, at, items.len()))));
-    Scene { head: head.collect(), back: vec![title], chosen, ..Scene::default() }
+    Scene { head_has_chosen: has_chosen(&head), head, back: vec![title], chosen, ..Scene::default() }
 }
 
 /// What the list can be sorted and grouped by.
 pub(super) fn sorting(model: &Model, at: usize) -> Scene {
     let choices = choices(model);
     let title = model.words.text("sort-title", &args!["screen" => screen_name(model, model.screen, false)]);
-    let line = |index: usize| {
-        let mark = if index == at { "> " } else { "  " };
-        format!("{mark}{} {}", index + 1, spoken::sort_choice(model, choices[index]))
-    };
+    let line =
+        |index: usize| format!("{}{} {}", mark(index == at), index + 1, spoken::sort_choice(model, choices[index]));
     let rows = (0..choices.len()).map(line);
-    let head = std::iter::once(title.clone()).chain(numbers(model, choices.len())).chain(rows).collect();
+    let head: Vec<String> = std::iter::once(title.clone()).chain(numbers(model, choices.len())).chain(rows).collect();
     let chosen = (at < choices.len())
         .then(|| Note::of(at.to_string(), format!("{} ({})", line(at), place(model, at, choices.len()))));
-    Scene { head, back: vec![title], chosen, ..Scene::default() }
+    Scene { head_has_chosen: has_chosen(&head), head, back: vec![title], chosen, ..Scene::default() }
 }

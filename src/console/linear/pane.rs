@@ -1,7 +1,7 @@
 //! The teams for the chosen request, once keys go to them.
 
 use super::list::place;
-use super::scene::{Note, Scene};
+use super::scene::{Note, Scene, has_chosen, mark};
 use crate::console::action::Action;
 use crate::console::model::Model;
 use crate::console::names;
@@ -23,15 +23,16 @@ pub(super) fn scene(model: &Model) -> Scene {
         let key = model.keymap.shown(Action::WhyNot);
         model.words.text("pane-more", &args!["n" => barred, "key" => key])
     });
-    let head = std::iter::once(title.clone()).chain(said).chain(barred).collect();
+    let head: Vec<String> = std::iter::once(title.clone()).chain(said).chain(barred).collect();
     let chosen = model.pane.chosen_row().and_then(|at| {
         let row = rows.get(at)?;
         let marked = model.pane.marked.contains(&row.team());
-        let line = format!("{} ({})", said_of(model, request, at, row)?, place(model, at, rows.len()));
+        let line = format!("{} ({})", said(model, request, at, row)?, place(model, at, rows.len()));
         Some(Note::of(format!("{} {marked}", row.team()), line))
     });
     Scene {
         names: vec!["list".to_owned(), format!("pane {}", request.id)],
+        head_has_chosen: has_chosen(&head),
         head,
         back: vec![title],
         chosen,
@@ -39,13 +40,9 @@ pub(super) fn scene(model: &Model) -> Scene {
     }
 }
 
-fn said(model: &Model, request: &Request, index: usize, row: &PaneRow) -> Option<String> {
-    said_of(model, request, index, row)
-}
-
 /// A team with its number, and whether it is chosen and marked.
-fn said_of(model: &Model, request: &Request, index: usize, row: &PaneRow) -> Option<String> {
-    let chosen = if model.pane.chosen == Some(row.team()) { "> " } else { "  " };
+fn said(model: &Model, request: &Request, index: usize, row: &PaneRow) -> Option<String> {
+    let chosen = mark(model.pane.chosen == Some(row.team()));
     let marked = if model.pane.marked.contains(&row.team()) {
         format!("{} ", model.words.plain("marked"))
     } else {

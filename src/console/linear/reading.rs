@@ -23,8 +23,10 @@ pub(super) fn scene(model: &Model, reading: &Reading) -> Scene {
     let height = usize::from(layout.result.y.saturating_sub(layout.heads.y)).max(2) - 1;
     let top = reading.top.min(lines.len().saturating_sub(height));
     let title = spoken::page_title(model, &reading.page);
+    // A request's first line is its number already.
+    let known = matches!(reading.page, Page::Request(..)) && lines.len() > 1;
     Scene {
-        head: vec![title.clone()],
+        head: (!known).then(|| title.clone()).into_iter().collect(),
         back: vec![title],
         window: Some(Window { top, height, lines }),
         ..Scene::default()

@@ -7,15 +7,22 @@ use crate::console::model::Model;
 use crate::console::view::spoken;
 use crate::words::args;
 
+/// Stands before what is chosen.
+const CHOSEN: &str = "> ";
+
 /// What the operator is at.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scene {
     /// What it lies over and what it is; another name is another thing, which is introduced.
     pub names: Vec<String>,
+    /// Said before anything else of it, as soon as it is new.
+    pub first: Vec<Note>,
     /// What it is and what is in it: said when one comes to it.
     pub head: Vec<String>,
     /// What it is: said when what lay over it has gone.
     pub back: Vec<String>,
+    /// What is said when one comes to it names what is chosen already.
+    pub head_has_chosen: bool,
     /// What is chosen in it.
     pub chosen: Option<Note>,
     /// What is being typed.
@@ -28,6 +35,16 @@ pub(super) struct Scene {
     pub window: Option<Window>,
     /// Somebody types here: nothing that can wait is said.
     pub typing: bool,
+}
+
+/// Whether the chosen line is among these.
+pub(super) fn has_chosen(lines: &[String]) -> bool {
+    lines.iter().any(|line| line.starts_with(CHOSEN))
+}
+
+/// Before a line of a list: whether it is the chosen one.
+pub(super) fn mark(chosen: bool) -> &'static str {
+    if chosen { CHOSEN } else { "  " }
 }
 
 /// Something to say, and by what it is known to have been said.
@@ -126,6 +143,6 @@ fn question(model: &Model, of: &Question) -> Scene {
         0 => model.words.text("linear-answer-first", &args!["said" => said]),
         _ => format!("{} {said}", index + 1),
     });
-    let head = std::iter::once(format!("? {title}")).chain(why).chain(numbered).collect();
+    let head = std::iter::once(title.clone()).chain(why).chain(numbered).collect();
     Scene { head, back: vec![title], ..Scene::default() }
 }

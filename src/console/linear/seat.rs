@@ -46,7 +46,7 @@ pub(super) fn board(model: &Model) -> Scene {
     let counts = said.get(1).cloned().unwrap_or_default();
     let name = format!("board {}", model.desk.is_some());
     let chosen = Some(Note::of(minute.to_string(), counts));
-    Scene { names: vec![name], head: said, chosen, typing: true, ..Scene::default() }
+    Scene { names: vec![name], head: said, head_has_chosen: true, chosen, typing: true, ..Scene::default() }
 }
 
 /// The desk of a past moment, and that it is one.
@@ -54,7 +54,7 @@ pub(super) fn past(model: &Model, then: Scene) -> Scene {
     let shown = model.past.then.as_deref().map(|of_then| spoken::past(model, of_then));
     let mut scene = then;
     scene.names.insert(0, "past".to_owned());
-    scene.notes.insert(0, Note::plain(shown.unwrap_or_default()));
+    scene.first.insert(0, Note::plain(shown.unwrap_or_default()));
     if scene.names.len() <= 3 {
         scene.head.push(spoken::past_keys(model));
     }

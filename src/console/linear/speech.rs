@@ -16,6 +16,7 @@ pub(super) const REST: Span = Span(800_000);
 pub(super) struct Spoken {
     names: Vec<String>,
     chosen: Option<String>,
+    first: Vec<String>,
     notes: Vec<String>,
     rested: Vec<String>,
     prompt: Option<Prompt>,
@@ -86,13 +87,15 @@ pub(super) fn speak(before: &Spoken, model: &Model, asked: bool) -> (Spoken, Spe
         after.typed_at = Some(model.now);
     }
     let due = after.typed_at.filter(|_| scene.prompt.is_some()).map(|at| at + REST).filter(|due| *due > model.now);
+    lines.extend(new(&scene.first, &before.first, came));
+    after.first = keys(&scene.first);
     match came {
         Came::Anew => lines.extend(scene.head.iter().cloned()),
         Came::Back => lines.extend(scene.back.iter().cloned()),
         Came::Stayed => {}
     }
     let chosen = scene.chosen.as_ref().map(|chosen| chosen.key.clone());
-    let shown_by_head = came == Came::Anew && scene.head.iter().any(|line| line.starts_with('>'));
+    let shown_by_head = came == Came::Anew && scene.head_has_chosen;
     match (&scene.chosen, due) {
         _ if shown_by_head => after.chosen = chosen,
         (Some(now), _) if came == Came::Stayed && before.chosen.as_ref() == Some(&now.key) => {}
@@ -172,7 +175,7 @@ fn page(
     };
     let shown = window.lines.get(new.clone()).unwrap_or_default();
     lines.extend(shown.iter().cloned());
-    if !shown.is_empty() {
+    if !shown.is_empty() && new.len() < all {
         lines.push(place(model, window, end));
     }
     (window.top, end, all)

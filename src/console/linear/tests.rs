@@ -36,7 +36,8 @@ impl Seat {
     }
 
     fn takes(&mut self, kind: MessageKind) {
-        let effects = update(&mut self.model, Message { now: self.model.now, kind });
+        let now = self.model.now;
+        let effects = update(&mut self.model, Message { now, kind });
         let repeats = effects.contains(&crate::console::effect::Effect::Repaint);
         if repeats {
             self.linear.say_again();
@@ -44,7 +45,8 @@ impl Seat {
     }
 
     fn rests(&mut self, span: Span) -> String {
-        update(&mut self.model, Message { now: self.model.now + span, kind: MessageKind::Tick });
+        let now = self.model.now + span;
+        update(&mut self.model, Message { now, kind: MessageKind::Tick });
         self.hears()
     }
 }
@@ -98,7 +100,7 @@ fn a_key_of_movement_says_the_row_and_nothing_else() {
     let mut seat = queue();
     let said = seat.presses("Down");
     assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.starts_with("> ") && said.contains("（第 2 共") || said.contains("(第 2 共"), "{said}");
+    assert!(said.starts_with("> ") && said.contains("(第 2 共"), "{said}");
     let last = seat.presses("End");
     assert_eq!(seat.presses("Down"), last, "at the end it is said again where one is");
 }

@@ -9,7 +9,7 @@ use super::{reading, sorting, teams, telephone};
 use crate::console::action::Action;
 use crate::console::commandline::typing::Typing;
 use crate::console::filter::Fault;
-use crate::console::forms::Form;
+use crate::console::forms::{Form, Subject};
 use crate::console::layer::{Menu, Page, Question};
 use crate::console::listing::{Item, What};
 use crate::console::lists::{By, Screen};
@@ -63,6 +63,7 @@ pub fn request_row(model: &Model, id: RequestId) -> Option<String> {
         let by = column.by?;
         let (text, _) = (column.cell)(&row);
         (!text.is_empty()).then(|| match by {
+            By::Service if text == "?" => String::new(),
             By::Service => format!("{text}:"),
             By::Refusals
             | By::Calls
@@ -77,7 +78,7 @@ pub fn request_row(model: &Model, id: RequestId) -> Option<String> {
             _ => text,
         })
     });
-    Some(cells.collect::<Vec<_>>().join(" "))
+    Some(cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// What of ours about a request is not confirmed yet.
@@ -146,6 +147,15 @@ pub fn menu_title(model: &Model, of: &Menu) -> String {
     menu::title(model, of)
 }
 
+/// A request by its number, a team by its code and name.
+pub fn short_name(model: &Model, subject: Subject) -> String {
+    match (subject, &model.desk) {
+        (Subject::Request(id), Some(desk)) => desk.request(id).map(|of| names::tail(of.number)).unwrap_or_default(),
+        (Subject::Team(id), Some(desk)) => names::team(desk, id),
+        _ => String::new(),
+    }
+}
+
 /// What is asked, what is to be known before it is answered, and the answers.
 pub fn question(model: &Model, question: &Question) -> (String, Vec<String>, Vec<String>) {
     let (title, why) = question::told(model, question);
@@ -192,7 +202,13 @@ pub struct FormSaid {
 pub fn form(model: &Model, form: &Form) -> FormSaid {
     let verdict = form::verdict(model, form);
     let telephone = form.action == Action::NewRequest;
-    let title = if telephone { model.words.plain("telephone-title") } else { form::title(model, form) };
+    let title = match form.subject {
+        _ if telephone => model.words.plain("telephone-title"),
+        Subject::Request(_) | Subject::Team(_) if form.many.is_empty() => {
+            format!("{} {}", model.words.plain(&form.action.label_key()), short_name(model, form.subject))
+        }
+        _ => form::title(model, form),
+    };
     FormSaid {
         title: facts(model.words, &title),
         asides: form.fields.iter().map(|field| form::aside(model, form, field, &verdict)).collect(),
