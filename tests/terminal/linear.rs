@@ -52,7 +52,7 @@ fn a_whole_dispatch_is_done_by_ear_on_a_terminal_without_a_screen() {
     let number = house.number(request);
     let mut seat = console(&house, &[("TERM", "dumb")], None);
     seat.hears(&format!("> {number} 计划"));
-    seat.presses("v");
+    seat.presses("V");
     seat.hears("想请人给八十岁的老人量血压");
     seat.hears("XY1 血压一队");
     seat.presses(keys::ESC);
