@@ -36,9 +36,9 @@ pub(super) struct Spoken {
 }
 
 impl Spoken {
-    /// As if nothing had been said but how much is new.
+    /// As if nothing had been said but how much is new, and what became of earlier acts.
     pub(super) fn forgotten(self) -> Self {
-        Self { filed: self.filed, counted_at: self.counted_at, ..Self::default() }
+        Self { filed: self.filed, counted_at: self.counted_at, said: self.said, ..Self::default() }
     }
 
     pub(super) fn wakes_at(&self) -> Option<Timestamp> {
