@@ -79,8 +79,7 @@ fn a_whole_dispatch_is_done_by_ear_on_a_terminal_without_a_screen() {
     assert_eq!(offered.state, State::Offered);
     assert_eq!(offered.live().map(|assignment| assignment.team).collect::<Vec<_>>(), [house.teams[1]]);
 
-    seat.presses(keys::ESC);
-    seat.presses("q");
+    seat.presses(keys::CTRL_C);
     assert!(seat.console.wait_for_exit().success());
     assert!(seat.paper().ends_with("\r\n"), "the shell begins its own line");
     assert!(seat.console.edits_lines());
