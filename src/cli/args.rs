@@ -96,6 +96,10 @@ pub struct LooksArguments {
     /// Send nothing but ASCII: what is not is drawn as ?, words are English
     #[arg(long)]
     pub ascii: bool,
+    /// Say everything in lines, one after the other, for a screen reader; a TERM such as dumb has them anyway
+    /// [env: PAIDAN_LINEAR]
+    #[arg(long)]
+    pub linear: bool,
 }
 
 /// `paidan demo`.

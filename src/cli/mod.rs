@@ -57,7 +57,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Desk(verb) => Box::pin(desk::run(&context, verb)).await,
             Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,
             Verb::Demo(arguments) => {
-                let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang)?;
+                let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang);
                 let seated = console::Seated { position: DEMO_SEAT.into(), looks, read_only: false, board: None };
                 let seated = async |connection| Box::pin(console::open(&context, connection, seated)).await;
                 Box::pin(demo::run(arguments, seated)).await

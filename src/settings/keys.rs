@@ -81,6 +81,13 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         section: "console",
+        name: "linear",
+        variable: "PAIDAN_LINEAR",
+        right: "true or false",
+        set: |settings, given| put(&mut settings.console.linear, flag(given)),
+    },
+    Key {
+        section: "console",
         name: "position",
         variable: "PAIDAN_POSITION",
         right: "the name of a seat such as \"坐席3\"",

@@ -52,6 +52,8 @@ pub struct Console {
     pub charset: CharsetChoice,
     /// Name of the theme; `auto` leaves it to the terminal.
     pub theme: String,
+    /// Lines for a screen reader instead of pictures.
+    pub linear: bool,
     /// The operator's seat.
     pub position: Option<String>,
     /// Whether commands are switched off.
@@ -123,6 +125,7 @@ impl Default for Console {
             colours: ColourChoice::Auto,
             charset: CharsetChoice::Auto,
             theme: "auto".to_owned(),
+            linear: false,
             position: None,
             read_only: false,
             lock_minutes: 15,

@@ -11,6 +11,7 @@ mod emergency;
 mod house;
 mod kept;
 mod leaving;
+mod linear;
 mod look;
 mod outage;
 mod picture;

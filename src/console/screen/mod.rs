@@ -20,7 +20,7 @@ pub(super) mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-pub use capability::{Capability, NoScreen};
+pub use capability::Capability;
 pub use charset::Charset;
 pub use colour::{Colours, palette};
 use pencil::Pencil;

@@ -58,6 +58,15 @@ pub enum Input {
     End(Ending),
 }
 
+/// What is written to a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Pictures, on a screen of their own.
+    Pictures,
+    /// Lines, one after the other, and nothing that drives the terminal.
+    Lines,
+}
+
 /// Why the console must end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -109,19 +118,25 @@ pub struct Terminal {
 pub struct Inputs(Receiver<Input>);
 
 impl Terminal {
-    /// Takes the terminal, which types in `charset`: raw mode, alternate screen, bracketed paste. To be called on the thread that runs the console: a
+    /// Takes the terminal, which types in `charset`: raw mode and, for pictures, alternate screen and bracketed paste. To be called on the thread that runs the console: a
     /// panic there ends it, one elsewhere is printed when the console has left. Once in a process.
     ///
     /// # Errors
     /// Input or output is not a terminal, or it refuses.
-    pub fn enter(charset: Charset) -> Result<(Self, Inputs), EnterError> {
+    pub fn enter(charset: Charset, manner: Manner) -> Result<(Self, Inputs), EnterError> {
         for (stream, terminal) in [("input", isatty(stdin())), ("output", isatty(stdout()))] {
             if !terminal {
                 return Err(EnterError::NotATerminal(stream));
             }
         }
         let (sender, inputs) = mpsc::channel(INPUTS_WAITING);
-        let pace = Arc::new(Pace::default());
+        let pace = match manner {
+            Manner::Pictures => Arc::new(Pace::default()),
+            Manner::Lines => {
+                restore::lines_only();
+                Arc::new(Pace::silent())
+            }
+        };
         restore::guard_panics();
         // Signals first: one that comes while the terminal is being taken must find somebody.
         let signals = signals::start(sender.clone())?;

@@ -36,6 +36,8 @@ pub(super) struct Pace {
 
 #[derive(Debug, Default)]
 struct State {
+    /// It is never asked anything.
+    silent: bool,
     /// All bytes given to the writer.
     sent: usize,
     /// Of these the terminal has read so many at least.
@@ -50,6 +52,11 @@ struct State {
 }
 
 impl Pace {
+    /// The pace of a terminal that reads nothing but lines: it is asked nothing.
+    pub(super) fn silent() -> Self {
+        Self { state: Mutex::new(State { silent: true, ..State::default() }), changed: Condvar::new() }
+    }
+
     /// A frame of `bytes` is sent at `now`: whether the question shall follow it.
     pub(super) fn send(&self, bytes: usize, now: Instant) -> bool {
         self.lock().send(bytes, now)
@@ -95,7 +102,7 @@ impl State {
     fn send(&mut self, bytes: usize, now: Instant) -> bool {
         self.sent += bytes;
         self.unasked += bytes;
-        if self.unanswered >= DEAF_AFTER {
+        if self.silent || self.unanswered >= DEAF_AFTER {
             self.read = self.sent;
             return false;
         }
@@ -198,6 +205,13 @@ mod tests {
         }
         assert!(!state.send(ASK_EVERY * 9, now));
         assert!(state.has_room());
+    }
+
+    #[test]
+    fn a_terminal_that_reads_lines_is_asked_nothing() {
+        let pace = Pace::silent();
+        assert!(!pace.send(ASK_EVERY * 9, Instant::now()));
+        assert_eq!(pace.under_way(), 0);
     }
 
     #[test]

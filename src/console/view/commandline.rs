@@ -110,11 +110,18 @@ fn offered(model: &Model, typing: &Typing, width: usize) -> Vec<Line> {
 
 /// What Enter would do now.
 fn waits_for(model: &Model, typing: &Typing) -> Line {
-    let key = model.keymap.shown(Action::Confirm);
-    let (sentence, part) = match typing.ask {
-        Ask::Nothing => return Line::of(format!(" {}", model.words.plain("command-keys")), look(model, Part::Faint)),
-        Ask::Changed => ("command-changed", Part::Warning),
-        Ask::Sure => ("command-sure", Part::Warning),
+    match asked(model, typing) {
+        None => Line::of(format!(" {}", model.words.plain("command-keys")), look(model, Part::Faint)),
+        Some(said) => Line::of(format!(" !! {said}"), look(model, Part::Warning)),
+    }
+}
+
+/// What one more Enter is asked for.
+pub(super) fn asked(model: &Model, typing: &Typing) -> Option<String> {
+    let sentence = match typing.ask {
+        Ask::Nothing => return None,
+        Ask::Changed => "command-changed",
+        Ask::Sure => "command-sure",
     };
-    Line::of(format!(" !! {}", model.words.text(sentence, &args!["key" => key])), look(model, part))
+    Some(model.words.text(sentence, &args!["key" => model.keymap.shown(Action::Confirm)]))
 }

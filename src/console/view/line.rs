@@ -118,7 +118,7 @@ impl Line {
 }
 
 /// `text` made safe, so much of it as a row can show.
-fn safe(text: &str) -> String {
+pub fn safe(text: &str) -> String {
     if text.len() <= MOST_BYTES {
         return sanitise::line(text);
     }

@@ -69,7 +69,7 @@ pub fn list(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer, heads: 
 }
 
 /// The heading over the group that begins with a row: what its requests have in common, and how many they are.
-fn heading(model: &Model, desk: &Desk, row: usize) -> Line {
+pub(super) fn heading(model: &Model, desk: &Desk, row: usize) -> Line {
     let rows = model.lists.rows(model.screen);
     let common = model.row(row).and_then(|id| desk.request(id)).zip(rows.order().sorting.group);
     let said = common.map_or_else(String::new, |(request, by)| cells::common(&Row { model, desk, request }, by));
@@ -163,17 +163,28 @@ fn widths(model: &Model, columns: &[Column], width: usize) -> Vec<usize> {
 
 /// Nothing is known yet: this must never look like "nothing open".
 pub fn loading(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let lines = loading_told(model).into_iter();
+    line::draw_all(buffer, area, lines.map(|text| Line::of(format!("    {text}"), look(model, Part::Warning))));
+}
+
+/// What is said while nothing is known.
+pub(super) fn loading_told(model: &Model) -> Vec<String> {
     let words = model.words;
     let mut lines = vec![words.plain("loading")];
     if let Link::Lost(why) | Link::TurnedAway(why) = &model.link {
         lines.push(words.text("loading-link", &args!["why" => why.as_str()]));
     }
-    let lines = lines.into_iter().map(|text| Line::of(format!("    {text}"), look(model, Part::Warning)));
-    line::draw_all(buffer, area, lines);
+    lines
 }
 
 /// There is nothing, or nothing the filter takes; why that may be, and the time it was so.
 pub fn empty(model: &Model, buffer: &mut Buffer, area: Rect, screen: Screen) {
+    let lines = empty_told(model, screen).into_iter();
+    line::draw_all(buffer, area, lines.map(|text| Line::of(format!("    {text}"), look(model, Part::Faint))));
+}
+
+/// What is said of a screen without rows.
+pub(super) fn empty_told(model: &Model, screen: Screen) -> Vec<String> {
     let words = model.words;
     let at = model.heard.or(model.kept.map(|kept| kept.heard)).map_or_else(|| "?".to_owned(), moments::clock);
     let mut said = Vec::new();
@@ -192,6 +203,5 @@ pub fn empty(model: &Model, buffer: &mut Buffer, area: Rect, screen: Screen) {
             said.push(why);
         }
     }
-    let lines = said.into_iter().map(|text| Line::of(format!("    {text}"), look(model, Part::Faint)));
-    line::draw_all(buffer, area, lines);
+    said
 }

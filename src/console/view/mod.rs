@@ -23,6 +23,7 @@ mod past;
 mod question;
 mod reading;
 mod sorting;
+pub(super) mod spoken;
 mod teams;
 mod telephone;
 pub(super) mod timeline;
@@ -32,6 +33,8 @@ mod urgency;
 pub(super) mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(super) use tests::{hostile::known as hostile_texts, scenes};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

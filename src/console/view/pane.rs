@@ -174,7 +174,7 @@ fn team_row(model: &Model, desk: &Desk, request: &Request, index: usize, row: &P
 }
 
 /// What a team is doing, and how many of its people are free.
-fn status(model: &Model, desk: &Desk, team: TeamId) -> (String, String) {
+pub(super) fn status(model: &Model, desk: &Desk, team: TeamId) -> (String, String) {
     let Some(team) = desk.team(team) else { return (String::new(), String::new()) };
     let standing = standing(desk, team, model.now);
     let status: TeamStatus = standing.status;

@@ -42,7 +42,8 @@ pub fn reading(model: &Model, reading: &Reading, buffer: &mut Buffer, area: Rect
     draw_all(buffer, body, lines.into_iter().skip(top).map(margin));
 }
 
-fn title(model: &Model, page: &Page) -> String {
+/// What a page is.
+pub(super) fn title(model: &Model, page: &Page) -> String {
     let (key, id) = match page {
         Page::Request(id, _) => ("page-request", id),
         Page::WhyNot(id) => ("page-why-not", id),

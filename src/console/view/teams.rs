@@ -92,6 +92,14 @@ pub fn teams(model: &Model, buffer: &mut Buffer, heads: Rect, area: Rect) {
     }
 }
 
+/// A team's row, a text for each column so wide a terminal has.
+pub(super) fn cells(model: &Model, team: TeamId, width: u16) -> Option<Vec<(&'static str, String)>> {
+    let desk = model.desk.as_ref()?;
+    let team = desk.team(team)?;
+    let row = Row { model, desk, team, standing: standing(desk, team, model.now) };
+    Some(columns(model, width).iter().map(|column| (column.head, (column.cell)(&row).0)).collect())
+}
+
 /// The head of a column, with the sign of the one they are sorted by.
 fn titled(model: &Model, head: &str) -> String {
     let sorting = model.lists.team_sorting();
