@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::doctor::args::{DoctorArguments, InfoArguments};
+use super::guide::args::{CompletionsArguments, ManArguments};
+
 /// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
 #[derive(Debug, Parser)]
 #[command(
@@ -56,6 +59,14 @@ pub enum Verb {
     Simulate(SimulateArguments),
     /// Check a data folder: hash chain, replay, and that every order is accounted for
     Verify(VerifyArguments),
+    /// Tell versions, where every file is, the settings in force, and how the centre is
+    Info(InfoArguments),
+    /// Check settings, files, token, centre and terminal, and say what to do
+    Doctor(DoctorArguments),
+    /// Print what a shell needs to complete the command line
+    Completions(CompletionsArguments),
+    /// Write the manual pages
+    Man(ManArguments),
 }
 
 /// Which centre, and as whom.

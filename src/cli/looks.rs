@@ -10,7 +10,7 @@ use crate::text::sanitise;
 use crate::words::{Language, Words, args};
 
 /// The name that leaves the choice of a theme to the terminal.
-const AUTOMATIC: &str = "auto";
+pub const AUTOMATIC: &str = "auto";
 
 /// What a screen is drawn with.
 pub struct Looks {
@@ -39,7 +39,7 @@ impl Looks {
 }
 
 /// What the terminal can do, unless settings or command line say otherwise.
-fn capability(context: &Context, asked: &LooksArguments) -> Result<Capability, NoScreen> {
+pub fn capability(context: &Context, asked: &LooksArguments) -> Result<Capability, NoScreen> {
     let of_the_terminal = Capability::of(|name| context.variable(name))?;
     let colours = match context.settings.console.colours {
         ColourChoice::Auto => of_the_terminal.colours,

@@ -1,1 +1,18 @@
-## What the command line says
+## Words on the command line
+context-no-data = no data folder: give --data DIR, or set PAIDAN_DATA
+context-no-centre = no centre: give --centre CODE (six digits), or set PAIDAN_CENTRE
+context-bad-centre = --centre { $code } is no county code of six digits
+context-no-token = no token: give --token-file FILE, or set PAIDAN_TOKEN_FILE
+context-token-unreadable = the token file { $file } cannot be read
+context-token-empty = the token file { $file } is empty
+
+## Manual pages
+man-manual = Paidan manual
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-options = OPTIONS
+man-verbs = COMMANDS
+man-notes = NOTES AND EXAMPLES
+man-version = VERSION
+man-written = { $count } pages are in { $folder }
