@@ -21,7 +21,7 @@ pub fn check(facts: &StateFacts) -> Vec<Finding> {
         Some(_) => Finding::ok(CHECK, "state-well"),
         None => Finding::ok(CHECK, "state-writable"),
     };
-    vec![found.with("folder", &folder).with("megabytes", &facts.free.unwrap_or_default() >> 20)]
+    vec![found.with("folder", &folder).with("megabytes", &(facts.free.unwrap_or_default() >> 20))]
 }
 
 #[cfg(test)]
