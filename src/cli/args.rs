@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::desk::arguments::DeskVerb;
+use super::doctor::args::{DoctorArguments, InfoArguments};
+use super::guide::args::{CompletionsArguments, ManArguments};
 
 /// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
 #[derive(Debug, Parser)]
@@ -62,6 +64,14 @@ pub enum Verb {
     /// The desk without a screen: lists, one request, and every act of the console's command line
     #[command(flatten)]
     Desk(DeskVerb),
+    /// Tell versions, where every file is, the settings in force, and how the centre is
+    Info(InfoArguments),
+    /// Check settings, files, token, centre and terminal, and say what to do
+    Doctor(DoctorArguments),
+    /// Print what a shell needs to complete the command line
+    Completions(CompletionsArguments),
+    /// Write the manual pages
+    Man(ManArguments),
 }
 
 /// Which centre, and as whom.

@@ -11,7 +11,7 @@ use crate::text::sanitise;
 use crate::words::{Language, Words, args};
 
 /// The name that leaves the choice of a theme to the terminal.
-const AUTOMATIC: &str = "auto";
+pub const AUTOMATIC: &str = "auto";
 
 /// What a screen is drawn with.
 pub struct Looks {
@@ -39,7 +39,7 @@ impl Looks {
 }
 
 /// What the terminal can do, unless settings or command line say otherwise. One without a screen is written lines to.
-fn capability(context: &Context, asked: &LooksArguments) -> (Manner, Capability) {
+pub fn capability(context: &Context, asked: &LooksArguments) -> (Manner, Capability) {
     let wanted = asked.linear || context.settings.console.linear;
     let screen = Capability::of(|name| context.variable(name)).filter(|_| !wanted);
     let manner = if screen.is_some() { Manner::Pictures } else { Manner::Lines };

@@ -38,16 +38,7 @@ impl HttpTransport {
     /// # Errors
     /// When the machine cannot make a client at all.
     pub fn new(url: &str, centre: PlaceCode, token: &str, language: &str) -> Result<Self, Failure> {
-        match reqwest::Url::parse(url) {
-            Ok(parsed) if matches!(parsed.scheme(), "http" | "https") && parsed.has_host() => {}
-            _ => return Err(Failure::Offline(format!("{url} is not an address such as http://127.0.0.1:7311"))),
-        }
-        let http = reqwest::Client::builder()
-            .connect_timeout(CONNECT)
-            .no_proxy()
-            .user_agent(concat!("paidan/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|error| Failure::Offline(error.to_string()))?;
+        let http = client(url)?;
         let url = url.trim_end_matches('/').to_owned();
         Ok(Self { http, url, centre, token: token.to_owned(), language: language.to_owned() })
     }
@@ -78,7 +69,7 @@ impl HttpTransport {
     pub async fn present(&self, word: &PresenceWord) -> Result<(), Failure> {
         let body = serde_json::to_vec(word).map_err(|error| Failure::Unreadable(error.to_string()))?;
         let ask = self.ask(Method::PUT, "presence").header(CONTENT_TYPE, "application/json").body(body);
-        let answer = ask.timeout(COURTESY).send().await.map_err(|error| self.lost(&error))?;
+        let answer = ask.timeout(COURTESY).send().await.map_err(|error| lost(&self.url, &error))?;
         let status = answer.status();
         if status.is_success() {
             return Ok(());
@@ -92,33 +83,52 @@ impl HttpTransport {
     }
 
     async fn answer<T: DeserializeOwned>(&self, ask: RequestBuilder) -> Result<T, Failure> {
-        let answer = ask.send().await.map_err(|error| self.lost(&error))?;
-        let status = answer.status();
-        let retry_after = answer.headers().get(RETRY_AFTER).and_then(|seconds| seconds.to_str().ok()?.parse().ok());
-        let body = answer.bytes().await.map_err(|error| self.lost(&error))?;
-        if status == StatusCode::OK || status == StatusCode::CREATED {
-            return serde_json::from_slice(&body).map_err(|error| Failure::Unreadable(error.to_string()));
-        }
-        // Something between here and the centre may have answered in its own words, or none.
-        let said = serde_json::from_slice::<Problem>(&body);
-        let said = said.unwrap_or_else(|_| Problem { title: status.to_string(), ..Problem::default() });
-        Err(Failure::of(Problem { status: status.as_u16(), ..said }, retry_after.map(Span::seconds)))
+        answer(&self.url, ask).await
     }
+}
 
-    /// Nothing was heard, or not in time.
-    fn lost(&self, error: &reqwest::Error) -> Failure {
-        if error.is_timeout() && !error.is_connect() {
-            return Failure::Timeout;
-        }
-        // The innermost cause says what happened; the outer ones only that something did.
-        let mut cause: &dyn std::error::Error = error;
-        while let Some(inner) = cause.source() {
-            cause = inner;
-        }
-        let said = format!("{}: {cause}", self.url);
-        let refused = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionRefused;
-        if cause.downcast_ref().is_some_and(refused) { Failure::NotServing(said) } else { Failure::Offline(said) }
+/// A client for a server at `url`.
+pub(super) fn client(url: &str) -> Result<reqwest::Client, Failure> {
+    match reqwest::Url::parse(url) {
+        Ok(parsed) if matches!(parsed.scheme(), "http" | "https") && parsed.has_host() => {}
+        _ => return Err(Failure::Offline(format!("{url} is not an address such as http://127.0.0.1:7311"))),
     }
+    reqwest::Client::builder()
+        .connect_timeout(CONNECT)
+        .no_proxy()
+        .user_agent(concat!("paidan/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .map_err(|error| Failure::Offline(error.to_string()))
+}
+
+/// The answer of the server at `url`.
+pub(super) async fn answer<T: DeserializeOwned>(url: &str, ask: RequestBuilder) -> Result<T, Failure> {
+    let answer = ask.send().await.map_err(|error| lost(url, &error))?;
+    let status = answer.status();
+    let retry_after = answer.headers().get(RETRY_AFTER).and_then(|seconds| seconds.to_str().ok()?.parse().ok());
+    let body = answer.bytes().await.map_err(|error| lost(url, &error))?;
+    if status == StatusCode::OK || status == StatusCode::CREATED {
+        return serde_json::from_slice(&body).map_err(|error| Failure::Unreadable(error.to_string()));
+    }
+    // Something between here and the centre may have answered in its own words, or none.
+    let said = serde_json::from_slice::<Problem>(&body);
+    let said = said.unwrap_or_else(|_| Problem { title: status.to_string(), ..Problem::default() });
+    Err(Failure::of(Problem { status: status.as_u16(), ..said }, retry_after.map(Span::seconds)))
+}
+
+/// Nothing was heard, or not in time.
+pub(super) fn lost(url: &str, error: &reqwest::Error) -> Failure {
+    if error.is_timeout() && !error.is_connect() {
+        return Failure::Timeout;
+    }
+    // The innermost cause says what happened; the outer ones only that something did.
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    let said = format!("{url}: {cause}");
+    let refused = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionRefused;
+    if cause.downcast_ref().is_some_and(refused) { Failure::NotServing(said) } else { Failure::Offline(said) }
 }
 
 impl Transport for HttpTransport {

@@ -1,5 +1,6 @@
 //! Every setting: its name in the file, its variable, and how a value is read.
 
+use std::fmt;
 use std::net::SocketAddr;
 
 use super::{CharsetChoice, ColourChoice, LanguageChoice, Settings};
@@ -27,6 +28,15 @@ pub(super) enum Given {
     Flag(bool),
     /// Anything else, as written.
     Other(String),
+}
+
+impl fmt::Display for Given {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) | Self::Other(text) => out.write_str(text),
+            Self::Flag(flag) => write!(out, "{flag}"),
+        }
+    }
 }
 
 pub(super) const KEYS: &[Key] = &[

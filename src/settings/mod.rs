@@ -2,6 +2,7 @@
 //! command line's business. A wrong value is an error that names its place and what would be right; an unknown name is
 //! a warning with the nearest known one, so that a file written for another version still works.
 
+mod in_force;
 mod keys;
 mod load;
 mod paths;
@@ -13,7 +14,8 @@ mod tests;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
-pub use load::{Loaded, Place, Problem, Unknown, load};
+pub use in_force::InForce;
+pub use load::{Loaded, Place, Problem, Unknown, load, look};
 pub use paths::Paths;
 
 /// All settings with their comments, as a file to begin from.

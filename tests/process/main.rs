@@ -1,5 +1,6 @@
 //! The real server as a process: killed at any moment, and asked by two at once.
 
+mod doctor;
 #[path = "../support/server.rs"]
 mod server;
 

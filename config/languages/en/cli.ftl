@@ -3,3 +3,21 @@ verb-no-screen = No screen is called "{ $typed }"; there are:
 verb-no-rules = The centre has no rules yet; an administrator adopts them first
 verb-on-disk = On disk, r{ $revision }
 verb-ask-again = It may have been done. The same words with --command-id { $id } ask for the same command, which is done once
+## Words on the command line
+context-no-data = no data folder: give --data DIR, or set PAIDAN_DATA
+context-no-centre = no centre: give --centre CODE (six digits), or set PAIDAN_CENTRE
+context-bad-centre = --centre { $code } is no county code of six digits
+context-no-token = no token: give --token-file FILE, or set PAIDAN_TOKEN_FILE
+context-token-unreadable = the token file { $file } cannot be read
+context-token-empty = the token file { $file } is empty
+
+## Manual pages
+man-manual = Paidan manual
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-options = OPTIONS
+man-verbs = COMMANDS
+man-notes = NOTES AND EXAMPLES
+man-version = VERSION
+man-written = { $count } pages are in { $folder }
