@@ -13,8 +13,8 @@ use super::super::model::{Model, Tone};
 use super::super::next_step::next_step;
 use super::super::possible::{self, Bar};
 use super::{
-    calls, close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus, moving, notices,
-    offering, past, saving, sending, taking_back, together,
+    calls, close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus, moving,
+    notices, offering, past, saving, sending, taking_back, together,
 };
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
