@@ -41,7 +41,7 @@ impl Hearing {
                 vec![News::Kept { command_id: envelope.command_id, command: envelope.command }]
             }
             ClientNews::Accepted(command_id, answer) => {
-                let landed = News::Landed { command_id, revision: answer.revision };
+                let landed = News::landed(command_id, answer.revision, &answer.events);
                 papers(model, &answer).into_iter().chain([landed]).collect()
             }
             ClientNews::Refused(command_id, problem) => vec![match refusal(&problem) {

@@ -13,7 +13,7 @@ use paidan::domain::operator::Role;
 use paidan::domain::request::{Channel, Flags, Priority};
 use paidan::domain::team::{Coverage, Skill, Stage, TeamSheet};
 use paidan::domain::time::Timestamp;
-use paidan::wire::{CommandAnswer, CommandEnvelope, Papers, TokenRequest};
+use paidan::wire::{CommandAnswer, CommandEnvelope, Papers, RequestDetail, TokenRequest};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
@@ -185,6 +185,11 @@ impl House {
             answer.is_some()
         });
         answer.unwrap()
+    }
+
+    /// A request with its story.
+    pub fn story(&self, request: RequestId) -> RequestDetail {
+        self.runtime.block_on(self.colleague.request(request)).unwrap()
     }
 
     /// How many offers of a request were ever made.

@@ -8,6 +8,7 @@ mod server;
 mod demo;
 mod dispatch;
 mod emergency;
+mod hour;
 mod house;
 mod kept;
 mod leaving;

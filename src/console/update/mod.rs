@@ -1,6 +1,7 @@
 //! How messages change a console. Pure: what is to be done outside is returned.
 
 mod acts;
+mod calls;
 mod commandline;
 mod copying;
 mod emergency;

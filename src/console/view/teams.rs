@@ -168,7 +168,7 @@ fn columns(model: &Model, width: u16) -> Vec<Column> {
 }
 
 fn status_of(row: &Row<'_>) -> String {
-    names::name(row.model.words, "status", &row.standing.status)
+    names::standing(row.model.words, row.team, row.standing.status)
 }
 
 fn status_part(row: &Row<'_>) -> Part {

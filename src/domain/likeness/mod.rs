@@ -2,8 +2,10 @@
 //! what. A guess for people to judge; nothing is decided by it.
 
 mod index;
+mod warnings;
 
 pub use index::{Index, Nearby};
+pub use warnings::Warnings;
 
 use super::desk::Desk;
 use super::ids::{HouseholdId, PlaceCode, RequestId, RequesterId, ServiceCode};
