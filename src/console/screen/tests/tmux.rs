@@ -35,6 +35,9 @@ struct Pane<'a> {
     written: usize,
 }
 
+/// Pictures one after the other, each with the size the terminal takes before it.
+type Session = Vec<(Scene, Option<(u16, u16)>)>;
+
 /// What every cell looks like; and whether the cursor shows, and where.
 type Seen = (Vec<Vec<Look>>, String);
 
@@ -131,8 +134,7 @@ fn tmux_shows_after_any_session_what_it_shows_of_one_repaint() {
     let session = proptest::collection::vec((scene(), sizes), 2..4);
     // The same sessions each time: one that fails can be looked at.
     let mut runner = TestRunner::deterministic();
-    let mut sessions: Vec<Vec<(Scene, Option<(u16, u16)>)>> =
-        (0..SESSIONS).map(|_| session.new_tree(&mut runner).unwrap().current()).collect();
+    let mut sessions: Vec<Session> = (0..SESSIONS).map(|_| session.new_tree(&mut runner).unwrap().current()).collect();
     for x in 0..NARROW {
         let wide = wide(NARROW, x, NARROW - 1 - x).into_iter().map(|scene| (scene, Some((NARROW, 3))));
         sessions.push(wide.collect());
