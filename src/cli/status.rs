@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::client::Failure;
 
-/// The exit statuses of a verb that asks a centre. [`STATUSES`] tells them to whoever reads the help.
+/// The exit statuses of a verb that asks a centre. `verb-statuses` tells them to whoever reads the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Status {
@@ -19,15 +19,6 @@ pub enum Status {
     /// The token is worth nothing, or not for this; nothing was done.
     NotAllowed = 4,
 }
-
-/// The statuses for help pages.
-pub const STATUSES: &str = "\
-Exit status:
-  0  done
-  1  refused, by the rules or the centre: the reason is on stderr
-  2  unclear: what was said cannot be read, or may mean several things
-  3  no answer from the centre; what was asked may have been done
-  4  not allowed: the token is worth nothing, or not for this";
 
 impl Status {
     /// The status of a run that met this failure.
@@ -64,6 +55,7 @@ mod tests {
 
     use super::*;
     use crate::wire::{Problem, ProblemKind};
+    use crate::words::{Language, Words};
 
     #[test]
     fn an_error_has_the_status_of_the_answer_beneath_it() {
@@ -84,7 +76,10 @@ mod tests {
         let all = [Status::Done, Status::Refused, Status::Unclear, Status::NoAnswer, Status::NotAllowed];
         for (number, status) in all.into_iter().enumerate() {
             assert_eq!(status as usize, number);
-            assert!(STATUSES.contains(&format!("\n  {number}  ")), "{status:?}");
+            for language in Language::ALL {
+                let told = Words::of(language).plain("verb-statuses");
+                assert!(told.contains(&format!("\n  {number}  ")), "{status:?}: {told}");
+            }
         }
     }
 }

@@ -21,3 +21,17 @@ man-verbs = COMMANDS
 man-notes = NOTES AND EXAMPLES
 man-version = VERSION
 man-written = { $count } pages are in { $folder }
+
+## Help of the verbs without a screen
+verb-words = Words: { $words }
+verb-names = Names: { $names }
+verb-rows =
+    On a terminal rows are aligned and in words. Into a pipe they are tab-separated under heads that
+    stay the same, with values as in JSON.
+verb-statuses =
+    Exit status:
+    {"  "}0  done
+    {"  "}1  refused, by the rules or the centre: the reason is on stderr
+    {"  "}2  unclear: what was said cannot be read, or may mean several things
+    {"  "}3  no answer from the centre; what was asked may have been done
+    {"  "}4  not allowed: the token is worth nothing, or not for this

@@ -20,3 +20,16 @@ man-verbs = 命令
 man-notes = 备注与示例
 man-version = 版本
 man-written = { $count } 页已写到 { $folder }
+
+## 没有画面的命令的说明
+verb-words = 后面说: { $words }
+verb-names = 也叫: { $names }
+verb-rows =
+    在终端上对齐显示,用话说。送进管道就是制表符分隔,表头不变,值和 JSON 里一样。
+verb-statuses =
+    退出状态:
+    {"  "}0  办好了
+    {"  "}1  规则或中心不许:理由在标准错误里
+    {"  "}2  没听懂:读不了,或者可能是几样
+    {"  "}3  中心没有回音;要办的事可能已经办了
+    {"  "}4  没有权限:令牌无效,或不管这个

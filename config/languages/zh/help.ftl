@@ -22,6 +22,11 @@ cli-value-COMMAND = 命令
 cli-value-ROLE = 角色
 cli-value-OPERATOR = 编号
 cli-value-SHELL = 外壳
+cli-value-UUID = UUID
+cli-value-FILTER = 筛选
+cli-value-NUMBER = 单号
+cli-value-WORDS = 话
+cli-value-NOTE = 留言
 
 cli-any-help = 显示说明
 cli-any-version = 显示版本
@@ -48,6 +53,7 @@ cli-paidan = 派单:县新时代文明实践中心的派单控制台,和它的�
           paidan demo --centre 430821 --data ./demo         同一个县,留在 ./demo
           paidan serve --data /var/lib/paidan               真的中心
           paidan console --centre 430821 --token-file ~/token
+          paidan queue p0 late                              不开控制台看队列
         设置也可写在设置文件和 PAIDAN_ 变量里;命令行说了算。
 
 cli-help = 显示总说明,或某个命令的说明
@@ -123,9 +129,9 @@ cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、of
 cli-admin-confirm-clock = 中心的钟跳过之后停了写,由人确认它是对的
 
 cli-import = 从文件导入地方、队伍、人员,或居民留言
-cli-import-places = 地方:code,name,level,parent,aliases,neighbours
+cli-import-places = 地方;要哪些列,看 --template
     .after = { cli-table-notes }
-cli-import-teams = 队伍:code,name,brigade,categories,skills,insured_until,home,coverage,capacity,people,stage,duty,leader,phone
+cli-import-teams = 队伍;要哪些列,看 --template
     .after = { cli-table-notes }
 cli-import-operators = 人员:name,role,place;令牌写到 FILE 旁边的新文件里
     .after = { cli-table-notes }
@@ -219,3 +225,19 @@ complaint-other = 错误:{ $why }
 complaint-choices = {"  "}[可选 { $values }]
 complaint-meant = {"  "}是不是 { $what }?
 complaint-help = 加 --help 看说明。
+
+cli-desk-position = 你坐的席位叫什么 [变量 PAIDAN_POSITION]
+cli-desk-lang = 回话用哪种语言;命令两种都听得懂 [变量 PAIDAN_LANG]
+cli-desk-json = 按 JSON 输出,不许的也一样
+cli-desk-filter = 行里要有什么,和控制台里 / 后面一样:特急 超时 镇:名称 无队、字、拼音
+cli-desk-screen = 另一屏,或自己的视图
+cli-desk-csv = 输出 CSV,给表格软件用,和控制台导出的一样
+cli-desk-limit = 最多多少行
+cli-desk-number = 单号的末几位:42、0042 或 20261123-0042
+cli-desk-words = 命令后面的话,和控制台命令行一样
+cli-desk-note = -- 后面的话:给队伍的留言,或以横线开头的话
+cli-desk-dry-run = 只说会怎样,什么都不做
+cli-desk-command-id = 命令的编号,UUIDv7;同一个编号是同一条命令,只办一次 [默认 新编一个]
+
+cli-any-linear = 一行一行说,给读屏器用;TERM 是 dumb 之类时本来就这样 [变量 PAIDAN_LINEAR]
+cli-serve-training = 演练用:每个控制台都写明,这个目录以后也一直是演练用

@@ -6,13 +6,12 @@ use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 use uuid::Uuid;
 
 use super::super::args::{ConnectionArguments, LanguageArgument};
-use super::super::status::STATUSES;
 use crate::console::action::Action;
 use crate::console::commandline::preview::description;
 use crate::console::commandline::usage::{listing, usage, without_a_screen};
 use crate::console::commandline::verbs::{Does, Verb};
 use crate::console::lists::Screen;
-use crate::words::{Language, Words};
+use crate::words::{Language, Words, args};
 
 /// A verb of the desk, with what was said behind it.
 #[derive(Debug, Clone)]
@@ -104,34 +103,36 @@ impl DeskVerb {
     }
 }
 
-/// What a list looks like.
-const ROWS: &str = "\
-On a terminal rows are aligned and in words. Into a pipe they are tab-separated under heads that
-stay the same, with values as in JSON.
-";
+/// What a verb of the desk does, and what stands under its options; none where no verb is called so.
+pub fn help(name: &str, words: &Words) -> Option<(String, String)> {
+    let verb = found(name)?;
+    let said = || words.text("verb-words", &args!["words" => usage(verb, words)]);
+    let (about, said) = match verb.does {
+        Does::Go(screen) => (listing(screen, words), words.plain("verb-rows")),
+        Does::Show | Does::Rank => (description(verb, words), String::new()),
+        // Without a screen no team is chosen beforehand.
+        Does::Offer(Action::Offer) => (words.plain("command-offer"), said()),
+        _ => (description(verb, words), said()),
+    };
+    let names: Vec<&str> = verb.names().collect();
+    let names = words.text("verb-names", &args!["names" => names.join(", ")]);
+    let parts = [said, names, format!("\n{}", words.plain("verb-statuses"))];
+    let after: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some((about, after.join("\n")))
+}
 
-/// The definition of one verb, its help in `words`.
+/// The definition of one verb. Its other names are understood; the help of the verb itself tells them.
 fn subcommand(verb: &'static Verb, words: &Words) -> Command {
-    let command = Command::new(verb.name).visible_aliases(verb.aliases.iter().copied());
+    let command = Command::new(verb.name).aliases(verb.aliases.iter().copied());
     let command = match verb.does {
         Does::Go(_) => ListArguments::augment_args(command),
         Does::Show | Does::Rank => PageArguments::augment_args(command),
         _ => ActArguments::augment_args(command),
     };
-    let names: Vec<&str> = verb.names().collect();
-    let names = names.join(", ");
-    let (about, said) = match verb.does {
-        Does::Go(screen) => (listing(screen, words), ROWS.to_owned()),
-        Does::Show | Does::Rank => (description(verb, words), String::new()),
-        // Without a screen no team is chosen beforehand.
-        Does::Offer(Action::Offer) => (words.plain("command-offer"), said_behind(verb, words)),
-        _ => (description(verb, words), said_behind(verb, words)),
-    };
-    command.about(about).after_help(format!("{said}Names: {names}\n\n{STATUSES}"))
-}
-
-fn said_behind(verb: &Verb, words: &Words) -> String {
-    format!("Words: {}\n", usage(verb, words))
+    match help(verb.name, words) {
+        Some((about, after)) => command.about(about).after_help(after),
+        None => command,
+    }
 }
 
 fn found(name: &str) -> Option<&'static Verb> {

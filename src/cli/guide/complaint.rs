@@ -41,7 +41,8 @@ pub fn said(error: &clap::Error) -> String {
         lines.push(words.text("complaint-choices", &args!["values" => valid]));
     }
     let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(meant) = kinds.into_iter().map(what).find(|meant| !meant.is_empty()) {
+    let meant = |kind: ContextKind| error.get(kind).map(nearest_first).unwrap_or_default();
+    if let Some(meant) = kinds.into_iter().map(meant).find(|meant| !meant.is_empty()) {
         lines.push(words.text("complaint-meant", &args!["what" => meant]));
     }
     let usage = what(ContextKind::Usage);
@@ -51,6 +52,14 @@ pub fn said(error: &clap::Error) -> String {
     }
     lines.push(format!("\n{}\n", words.plain("complaint-help")));
     lines.join("\n")
+}
+
+/// What may have been meant: clap has the nearest last.
+fn nearest_first(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(texts) => texts.iter().rev().cloned().collect::<Vec<_>>().join(", "),
+        value => listed(value),
+    }
 }
 
 fn listed(value: &ContextValue) -> String {

@@ -2,18 +2,22 @@
 //! has for each of its texts the Chinese one:
 //!
 //! * `cli-VERB` what a verb does (`cli-admin-token-new`), `.after` what stands under its options; `cli-paidan` the program;
+//!   a verb of the desk has both from the console's own words;
 //! * `cli-VERB-ARGUMENT` what an argument is, or `cli-any-ARGUMENT` where several verbs have it with the same English;
 //! * `cli-value-NAME` the name of a value.
 
 use clap::builder::StyledStr;
-use clap::{Arg, Command, CommandFactory as _};
+use clap::{Arg, Command, CommandFactory as _, Subcommand as _};
 
 use crate::cli::args::Arguments;
+use crate::cli::desk::arguments::{DeskVerb, help};
 use crate::text::wrap::wrap;
 use crate::words::{Language, Words, args};
 
 /// What the program itself is called in keys.
 const PROGRAM: &str = "cli-paidan";
+/// The key of every verb of the desk: what their arguments are is told once.
+const DESK: &str = "cli-desk";
 /// Columns of what stands beside an option on a terminal of 80.
 const BESIDE: usize = 50;
 
@@ -47,6 +51,7 @@ struct Speech<'a> {
 /// The key of a verb below the one with `key`. What `help` repeats has the words of what it repeats.
 pub fn verb_key(key: &str, verb: &str) -> String {
     match key {
+        PROGRAM | "cli-help" if DeskVerb::has_subcommand(verb) => DESK.to_owned(),
         PROGRAM | "cli-help" => format!("cli-{verb}"),
         _ => format!("{key}-{verb}"),
     }
@@ -79,7 +84,11 @@ fn spoken(command: Command, key: &str, speech: &Speech<'_>) -> Command {
             "{{before-help}}{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
             words.plain("cli-usage")
         ));
-    if words.has(key) {
+    if key == DESK {
+        if let Some((about, after)) = help(command.get_name(), words) {
+            command = command.about(about).after_help(after);
+        }
+    } else if words.has(key) {
         command = command.about(words.plain(key));
     }
     if words.has(&after) && command.get_after_help().is_some() {
@@ -111,7 +120,7 @@ fn argument_spoken(argument: Arg, key: &str, speech: &Speech<'_>) -> Arg {
         Reader::Screen => wrap(&help, BESIDE).join("\n"),
         Reader::Program => help,
     };
-    let argument = argument.help(help).help_heading(words.plain(heading));
+    let argument = argument.help(help).long_help(None).help_heading(words.plain(heading));
     if !takes_value {
         return argument;
     }

@@ -16,7 +16,7 @@ mod writer;
 
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 use rustix::stdio::{stdin, stdout};
@@ -27,7 +27,7 @@ use tokio::sync::mpsc::{self, Receiver};
 
 use super::screen::Charset;
 pub use key::{Key, KeyCode, Modifiers, UnknownKey};
-use pace::Pace;
+use pace::{Pace, QUESTION};
 pub use restore::restore;
 use writer::Writer;
 pub use writer::Written;
@@ -143,7 +143,9 @@ impl Terminal {
         let writer = Writer::start(Arc::clone(&pace), sender.clone())?;
         restore::take()?;
         let terminal = Self { writer, pace: Arc::clone(&pace), signals };
-        reader::start(charset, pace, sender)?;
+        reader::start(charset, Arc::clone(&pace), sender)?;
+        pace.ask(Instant::now());
+        restore::write(QUESTION)?;
         Ok((terminal, Inputs(inputs)))
     }
 

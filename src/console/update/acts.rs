@@ -44,6 +44,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextField => return step(model, 1),
         Action::PreviousField => return step(model, -1),
         Action::SwitchPane => switch_pane(model),
+        Action::FoldPane => fold_pane(model),
         Action::NextScreen => turn(model, 1),
         Action::PreviousScreen => turn(model, -1),
         Action::Filter => finding::filter(model),
@@ -291,6 +292,13 @@ fn switch_pane(model: &mut Model) {
     if model.pane.focused && model.pane.chosen_row().is_none() {
         model.pane.chosen = model.pane.rows().first().map(super::super::pane::PaneRow::team);
     }
+}
+
+/// The list has the whole screen until this is done once more, and gives way meanwhile only to one who goes to the teams.
+fn fold_pane(model: &mut Model) {
+    model.changed = true;
+    model.pane.folded = !model.pane.folded;
+    model.pane.focused = false;
 }
 
 fn turn(model: &mut Model, by: isize) {

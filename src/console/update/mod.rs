@@ -177,7 +177,7 @@ fn time_shown(model: &Model) -> (i64, Option<i64>, usize, bool) {
 pub fn layout(model: &Model) -> Layout {
     let alarm = model.lists.alarms().next().is_some();
     let notice = !super::notices::notices(model).is_empty();
-    Layout::of(model.size, alarm, notice, model.screen != Screen::Teams)
+    Layout::of(model.size, alarm, notice, model.screen != Screen::Teams && model.pane.is_unfolded())
 }
 
 /// Keeps rows in sight, and the pane with the selected request once that stands still.

@@ -211,6 +211,7 @@ fn reads(action: Action) -> bool {
             | Action::NextField
             | Action::PreviousField
             | Action::SwitchPane
+            | Action::FoldPane
             | Action::Choose
             | Action::Screen
             | Action::NextScreen

@@ -250,7 +250,7 @@ impl Say<'_> {
             said.push(self.fact("said-at-line", &args!["at" => self.near(at)]));
         }
         if let Some(campaign) = &request.campaign {
-            said.push(self.fact("campaign-line", &args!["name" => campaign.as_str()]));
+            said.push(self.fact("campaign-line", &args!["name" => &**campaign]));
         }
         said
     }

@@ -63,7 +63,7 @@ pub fn list(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer, heads: 
             _ => None,
         };
         if let Some(drawn) = drawn {
-            draw(buffer, area, line, drawn.fit(area.width.into()));
+            draw(buffer, area, line, drawn);
         }
     });
 }

@@ -119,9 +119,9 @@ fn whole(model: &Model, desk: &Desk, request: &Request, entries: Option<&[Entry]
     if !request.fields.is_empty() && !request.flags.protected {
         lines.push(Line::default());
         lines.push(said(model, "page-fields", Part::Head));
-        for (key, value) in &request.fields {
+        for (key, value) in request.fields.iter() {
             let label = own_label(model, request, key);
-            lines.extend(wrapped(model, 2, &format!("{label}: {}", value.as_str()), width));
+            lines.extend(wrapped(model, 2, &format!("{label}: {value}"), width));
         }
     }
     if !request.assignments.is_empty() {

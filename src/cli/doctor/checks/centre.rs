@@ -89,7 +89,14 @@ mod tests {
     fn heard(model: u16, ahead: Span) -> Heard {
         let place: crate::domain::ids::PlaceCode = "430821".parse().unwrap();
         let operator = OperatorId(uuid::Uuid::nil());
-        let you = You { operator, role: Role::Dispatcher, place: place.clone(), name: "李派单".into(), team: None, training: false };
+        let you = You {
+            operator,
+            role: Role::Dispatcher,
+            place: place.clone(),
+            name: "李派单".into(),
+            team: None,
+            training: false,
+        };
         let row = CentreRow {
             code: place,
             name: "慈利县".into(),

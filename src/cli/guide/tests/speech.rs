@@ -37,10 +37,11 @@ fn texts() -> Vec<(Vec<String>, String)> {
     let mut texts = Vec::new();
     for (path, command) in every_command(Language::En) {
         let key = path.iter().fold("cli-paidan".to_owned(), |key, verb| verb_key(&key, verb));
-        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        texts.push((vec![key.clone()], about));
-        if let Some(after) = command.get_after_help() {
-            texts.push((vec![format!("{key}.after")], after.to_string()));
+        // A verb of the desk is told in the console's own words, which are complete.
+        if key != "cli-desk" {
+            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+            texts.push((vec![key.clone()], about));
+            texts.extend(command.get_after_help().map(|after| (vec![format!("{key}.after")], after.to_string())));
         }
         for argument in command.get_arguments() {
             let help = argument.get_help().map(ToString::to_string).unwrap_or_default();

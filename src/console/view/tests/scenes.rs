@@ -49,6 +49,7 @@ pub const SCENES: &[(&str, Scene)] = &[
     ("lost", lost),
     ("left-the-list", left_the_list),
     ("filter", filter),
+    ("list-alone", |stage| typed(stage, &[Key::char('z')], "")),
     ("pane", pane),
     ("pane-behind", pane_behind),
     ("board", board),
