@@ -10,6 +10,7 @@ mod desk;
 pub mod doctor;
 pub mod guide;
 mod import;
+mod log_file;
 mod looks;
 pub mod serve;
 mod sheet;

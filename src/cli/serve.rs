@@ -24,7 +24,7 @@ const FIRST_ADMINISTRATOR: &str = "管理员";
 /// The first administrator's token, in the data folder.
 pub const ADMIN_TOKEN: &str = "admin.token";
 /// Marks a data folder as one for training: what was practised on never becomes a centre that serves.
-const TRAINING: &str = "training";
+pub const TRAINING: &str = "training";
 
 /// A centre has its places, rules and teams from here on.
 const FOUNDED: Revision = Revision(2);

@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::transport::Transport;
 use crate::domain::ids::{Cursor, PlaceCode};
 use crate::domain::time::Span;
+use crate::text::sanitise;
 use crate::wire::{CommandAnswer, CommandEnvelope, EventsAnswer, PresenceWord, Problem, SnapshotAnswer};
 
 /// How long a connection may take to be made.
@@ -87,11 +88,26 @@ impl HttpTransport {
     }
 }
 
+/// An address as it may be told: without the name and password that it may hold.
+pub fn without_credentials(url: &str) -> String {
+    let plain = url.split_once("://").and_then(|(scheme, rest)| {
+        let end = rest.find('/').unwrap_or(rest.len());
+        let at = rest.get(..end)?.rfind('@')?;
+        Some(format!("{scheme}://***@{}", rest.get(at + 1..)?))
+    });
+    sanitise::line(&plain.unwrap_or_else(|| url.to_owned()))
+}
+
 /// A client for a server at `url`.
 pub(super) fn client(url: &str) -> Result<reqwest::Client, Failure> {
     match reqwest::Url::parse(url) {
         Ok(parsed) if matches!(parsed.scheme(), "http" | "https") && parsed.has_host() => {}
-        _ => return Err(Failure::Offline(format!("{url} is not an address such as http://127.0.0.1:7311"))),
+        _ => {
+            return Err(Failure::Offline(format!(
+                "{} is not an address such as http://127.0.0.1:7311",
+                without_credentials(url)
+            )));
+        }
     }
     reqwest::Client::builder()
         .connect_timeout(CONNECT)
@@ -126,7 +142,7 @@ pub(super) fn lost(url: &str, error: &reqwest::Error) -> Failure {
     while let Some(inner) = cause.source() {
         cause = inner;
     }
-    let said = format!("{url}: {cause}");
+    let said = format!("{}: {cause}", without_credentials(url));
     let refused = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionRefused;
     if cause.downcast_ref().is_some_and(refused) { Failure::NotServing(said) } else { Failure::Offline(said) }
 }

@@ -31,7 +31,7 @@ const NEWS_AT_ONCE: usize = 256;
 /// How long the last commands may take to reach the disk when the console ends.
 const LAST_WRITES: Duration = Duration::from_millis(500);
 /// How long the console may take to say that it has left its request.
-const LAST_WORD: Duration = Duration::from_millis(200);
+const LAST_WORD: Duration = Duration::from_millis(500);
 
 /// What a console is run with.
 pub struct Running {
@@ -159,7 +159,7 @@ impl Console {
                     }
                     self.keep_desk();
                 }
-                () = self.until_something_shows() => {
+                () = self.until_something_shows(terminal.is_ready()) => {
                     self.take(MessageKind::Tick);
                     self.keep_desk();
                 }
@@ -344,9 +344,11 @@ impl Console {
         });
     }
 
-    async fn until_something_shows(&self) {
+    /// Waits for the next moment at which something is to be shown. While the terminal takes nothing, what the surface has
+    /// to show waits for the terminal.
+    async fn until_something_shows(&self, ready: bool) {
         let next = update::next_tick(&self.model);
-        let next = self.surface.wakes_at().map_or(next, |at| next.min(at));
+        let next = self.surface.wakes_at().filter(|_| ready).map_or(next, |at| next.min(at));
         let wait = (next - (now() + self.ahead)).0.max(1_000);
         tokio::time::sleep(Duration::from_micros(wait.unsigned_abs())).await;
     }

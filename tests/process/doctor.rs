@@ -85,9 +85,8 @@ fn where_nothing_is_the_doctor_names_each_fault_with_what_to_do_and_the_status_s
     std::fs::write(config.join("keys.toml"), "[keys]\ndispath = [\"d\"]\n").unwrap();
     std::fs::write(config.join("token"), "pd_nobody's\n").unwrap();
     let token = config.join("token").display().to_string();
-    // A port that was free a moment ago: whoever has it now is no centre.
-    let url = format!("http://{}", std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap());
-    let connection = ["--url", &url, "--centre", COUNTY, "--token-file", &token];
+    // A port on which nothing listens.
+    let connection = ["--url", "http://127.0.0.1:1", "--centre", COUNTY, "--token-file", &token];
 
     let output = paidan(home.path(), &[&["doctor", "--json"][..], &connection].concat());
     let report = json(&output);

@@ -24,6 +24,7 @@ pub(super) async fn run(desk: &Desk<'_>, verb: &Verb, arguments: &ActArguments) 
     let line = line(verb, &arguments.words, &arguments.note);
     let id = CommandId(arguments.command_id.unwrap_or_else(Uuid::now_v7));
     let kept = Kept::at(&desk.context.paths.state, desk.api.transport().centre());
+    kept.forget_old();
     let glance = desk.look(print::width()).await?;
     // A command given before is not read again: its words may mean something else by now.
     let envelope = match kept.given(id).filter(|_| !arguments.dry_run) {
@@ -37,6 +38,11 @@ pub(super) async fn run(desk: &Desk<'_>, verb: &Verb, arguments: &ActArguments) 
             if arguments.dry_run {
                 return dry_run(desk, &sight, act, &preview);
             }
+            if desk.context.settings.console.read_only {
+                let sentence = desk.words.plain("said-read-only");
+                let problem = json!({ "code": "read_only", "detail": sentence });
+                return Err(Stopped::Told(Box::new(Not { status: Status::Refused, lines: vec![sentence], problem })));
+            }
             if let Some(refusal) = refused(act, &preview) {
                 return Err(refusal_told(&sight, refusal, &preview));
             }
@@ -47,13 +53,28 @@ pub(super) async fn run(desk: &Desk<'_>, verb: &Verb, arguments: &ActArguments) 
         }
     };
     match desk.api.submit(&envelope).await {
-        Ok(answer) => Ok(tell(desk, &glance, id, &answer)?),
+        Ok(answer) => {
+            // An id made here is known to nobody who could ask under it again.
+            if arguments.command_id.is_none() {
+                kept.forget(id);
+            }
+            Ok(tell(desk, &glance, id, &answer)?)
+        }
         Err(failure) => {
-            if failure.is_final() {
+            if was_never_done(&failure) {
                 kept.forget(id);
             }
             Err(not_done(desk, id, &failure))
         }
+    }
+}
+
+/// Whether a failure says that the command was not done by this try nor by one before it.
+fn was_never_done(failure: &Failure) -> bool {
+    match failure {
+        Failure::Refused(problem) => problem.code != ProblemKind::CommandIdReused.code(),
+        Failure::BadInput(_) => true,
+        _ => false,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Commands as they were given, on disk before they are sent: the same id again sends the same command, however the desk
-//! has changed and whatever its words would mean by now.
+//! has changed and whatever its words would mean by now. They hold what was typed, which may be a resident's words: the
+//! folder is its owner's alone, and nothing stays longer than it may be asked for again.
 
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -11,8 +13,8 @@ use crate::client::drafts::Drafts;
 use crate::domain::ids::{CommandId, PlaceCode};
 use crate::wire::CommandEnvelope;
 
-/// How long a command can be given again under its id.
-const KEPT_FOR: Duration = Duration::from_hours(7 * 24);
+/// How long a command can be given again under its id: as long as the console's outbox keeps those acknowledged.
+const KEPT_FOR: Duration = Duration::from_hours(24);
 
 /// A command with the line that asked for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,20 +45,22 @@ impl Kept {
         Drafts::at(&self.file(id)).read()
     }
 
-    /// Keeps a command. Those that are too old to be asked for again go.
+    /// Keeps a command.
     pub fn keep(&self, given: &Given) -> anyhow::Result<()> {
-        self.forget_old();
+        let own = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder);
+        own.with_context(|| format!("the folder {} cannot be made", self.folder.display()))?;
         let file = self.file(given.envelope.command_id);
         Drafts::at(&file).keep(given).with_context(|| format!("the command cannot be kept in {}", file.display()))
     }
 
-    /// Forgets a command that was refused: it is read anew when it is given again.
+    /// Forgets a command that was refused, or whose id nobody else knows: it is read anew when it is given again.
     pub fn forget(&self, id: CommandId) {
         // One that stays is refused anew.
         let _ = std::fs::remove_file(self.file(id));
     }
 
-    fn forget_old(&self) {
+    /// Forgets what is too old to be asked for again.
+    pub fn forget_old(&self) {
         let Ok(files) = std::fs::read_dir(&self.folder) else { return };
         for path in files.filter_map(|file| Some(file.ok()?.path())) {
             let written = path.metadata().and_then(|data| data.modified()).ok();
@@ -89,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_of_last_month_is_gone_with_the_next() {
+    fn a_command_of_last_month_is_gone() {
         let folder = tempfile::tempdir().unwrap();
         let kept = Kept::at(folder.path(), &place(COUNTY));
         let keep = |n| {
@@ -102,6 +106,7 @@ mod tests {
         let file = std::fs::File::options().write(true).open(kept.file(old)).unwrap();
         file.set_modified(SystemTime::now() - KEPT_FOR * 4).unwrap();
         let new = keep(2);
+        kept.forget_old();
         assert!(!kept.file(old).exists() && kept.file(new).exists());
     }
 }

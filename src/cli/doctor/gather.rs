@@ -13,6 +13,7 @@ use crate::cli::args::{Arguments, ConnectionArguments, LanguageArgument, LooksAr
 use crate::cli::context::Context;
 use crate::cli::looks;
 use crate::client::drafts::Drafts;
+use crate::client::http::without_credentials;
 use crate::client::parcel::{Record, unsettled};
 use crate::client::probe::Probe;
 use crate::console::copy::Way;
@@ -172,16 +173,6 @@ impl<'a> Asked<'a> {
         };
         CentreFacts { url: shown, code, health, heard }
     }
-}
-
-/// An address as it may be told: without the name and password that it may hold.
-fn without_credentials(url: &str) -> String {
-    let plain = url.split_once("://").and_then(|(scheme, rest)| {
-        let end = rest.find('/').unwrap_or(rest.len());
-        let at = rest.get(..end)?.rfind('@')?;
-        Some(format!("{scheme}://***@{}", rest.get(at + 1..)?))
-    });
-    sanitise::line(&plain.unwrap_or_else(|| url.to_owned()))
 }
 
 fn own_file(path: &Path) -> (OwnFile, Option<String>) {

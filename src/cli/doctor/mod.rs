@@ -18,6 +18,7 @@ use gather::Asked;
 
 use super::args::Arguments;
 use crate::say;
+use crate::text::sanitise;
 use crate::words::Words;
 
 /// Tells what is so.
@@ -26,7 +27,7 @@ pub async fn info(arguments: &Arguments, own: &InfoArguments) -> anyhow::Result<
     let words = Words::of(asked.language());
     let info = info::Info::of(&asked.gather().await, &asked.surroundings());
     if own.json {
-        say!("{:#}", info.json());
+        say!("{}", sanitise::json(&format!("{:#}", info.json())));
     } else {
         say!("{}", info.text(words));
     }
@@ -40,7 +41,7 @@ pub async fn run(arguments: &Arguments, own: &DoctorArguments) -> anyhow::Result
     let facts = asked.gather().await;
     let report = report::Report { findings: checks::all(&facts), facts: &facts, surroundings: asked.surroundings() };
     if own.json {
-        say!("{:#}", report.json(words));
+        say!("{}", sanitise::json(&format!("{:#}", report.json(words))));
     } else {
         say!("{}", report.text(words));
     }

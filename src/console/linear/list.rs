@@ -76,7 +76,8 @@ fn said(model: &Model, id: RequestId) -> Option<String> {
     let row = spoken::request_row(model, id)?;
     let chosen = mark(model.cursor().selected == Some(id));
     let marked = if model.marks.holds(id) { format!("{} ", model.words.plain("marked")) } else { String::new() };
-    let sending: String = spoken::sending(model, id).into_iter().map(|said| format!(" ({said})")).collect();
+    let sending: Vec<String> = spoken::sending(model, id).into_iter().map(|said| format!(" ({said})")).collect();
+    let sending = sending.concat();
     Some(format!("{chosen}{marked}{row}{sending}"))
 }
 

@@ -118,8 +118,9 @@ pub struct Terminal {
 pub struct Inputs(Receiver<Input>);
 
 impl Terminal {
-    /// Takes the terminal, which types in `charset`: raw mode and, for pictures, alternate screen and bracketed paste. To be called on the thread that runs the console: a
-    /// panic there ends it, one elsewhere is printed when the console has left. Once in a process.
+    /// Takes the terminal, which types in `charset`: raw mode and, for pictures, alternate screen and bracketed paste. To be
+    /// called on the thread that runs the console: a panic there ends it, one elsewhere is printed when the console has
+    /// left. Once in a process.
     ///
     /// # Errors
     /// Input or output is not a terminal, or it refuses.
@@ -144,8 +145,9 @@ impl Terminal {
         restore::take()?;
         let terminal = Self { writer, pace: Arc::clone(&pace), signals };
         reader::start(charset, Arc::clone(&pace), sender)?;
-        pace.ask(Instant::now());
-        restore::write(QUESTION)?;
+        if pace.ask(Instant::now()) {
+            restore::write(QUESTION)?;
+        }
         Ok((terminal, Inputs(inputs)))
     }
 

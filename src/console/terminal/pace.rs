@@ -85,9 +85,13 @@ impl Pace {
         self.lock().send(bytes, now)
     }
 
-    /// The question alone is sent at `now`, ahead of all frames.
-    pub(super) fn ask(&self, now: Instant) {
-        self.lock().ask(now);
+    /// The question alone is to be sent at `now`, ahead of all frames: whether it may be.
+    pub(super) fn ask(&self, now: Instant) -> bool {
+        let mut state = self.lock();
+        if !state.silent {
+            state.ask(now);
+        }
+        !state.silent
     }
 
     /// The terminal has answered.
@@ -379,8 +383,9 @@ mod tests {
     #[test]
     fn a_terminal_that_reads_lines_is_asked_nothing() {
         let pace = Pace::silent();
-        assert!(!pace.send(ASK_EVERY * 9, Instant::now()));
+        assert!(!pace.ask(Instant::now()) && !pace.send(ASK_EVERY * 9, Instant::now()));
         assert_eq!(pace.under_way(), 0);
+        assert!(pace.lock().questions.is_empty(), "nothing is waited for at the end");
     }
 
     #[test]

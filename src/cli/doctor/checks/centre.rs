@@ -30,7 +30,7 @@ pub fn check(facts: &CentreFacts) -> Vec<Finding> {
     match &facts.heard {
         None => {}
         Some(Err(Failure::Unauthorised(_))) => findings.push(Finding::fault(CHECK, "centre-token-refused")),
-        Some(Err(failure)) => findings.push(Finding::fault(CHECK, "centre-no-list").with("why", &failure)),
+        Some(Err(failure)) => findings.push(Finding::fault(CHECK, "centre-no-list").with("why", &cause(failure))),
         Some(Ok(heard)) => {
             findings.extend(of_list(facts, heard));
             findings.extend(facts.clock_ahead().map(clock));
@@ -46,7 +46,15 @@ fn unheard(facts: &CentreFacts, failure: &Failure) -> Finding {
         Failure::Unreadable(_) => "centre-no-centre",
         _ => "centre-offline",
     };
-    Finding::fault(CHECK, key).with("url", &facts.url).with("why", &failure)
+    Finding::fault(CHECK, key).with("url", &facts.url).with("why", &cause(failure))
+}
+
+/// What happened, without the sentence around it: that is said in the user's language.
+fn cause(failure: &Failure) -> String {
+    match failure {
+        Failure::Offline(cause) | Failure::NotServing(cause) | Failure::Unreadable(cause) => cause.clone(),
+        failure => failure.to_string(),
+    }
 }
 
 fn of_list(facts: &CentreFacts, heard: &Heard) -> Option<Finding> {
@@ -79,7 +87,7 @@ mod tests {
     use crate::domain::ids::{Epoch, OperatorId, Revision};
     use crate::domain::operator::Role;
     use crate::domain::time::Timestamp;
-    use crate::wire::{CentreList, CentreRow, Health, Problem, You};
+    use crate::wire::{CentreList, CentreRow, Health, You};
 
     fn health(faults: &[&str]) -> Health {
         let faults = faults.iter().map(ToString::to_string).collect();
@@ -150,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_token_that_is_refused_or_anothers_is_told() {
-        let refused = Failure::Unauthorised(Box::new(Problem::default()));
+        let refused = Failure::Unauthorised(Box::default());
         let asked = |heard| facts(Ok(health(&[])), Some(heard));
         assert_eq!(troubles(&asked(Err(refused))), [(Verdict::Fault, "centre-token-refused")]);
         assert_eq!(troubles(&asked(Err(Failure::Timeout))), [(Verdict::Fault, "centre-no-list")]);
