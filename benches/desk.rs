@@ -155,7 +155,14 @@ fn kept(table: &mut Table, desk: &Desk) {
     let (file, plain_file) = (KeptDesk::at(&folder.path().join("seat.desk")), folder.path().join("rows"));
     let (rounds, rows, centre) = (rounds(desk), plain(desk), desk.centre.clone().unwrap());
     let actor = testing::dispatcher();
-    let you = You { operator: actor.operator, role: actor.role, place: actor.place, name: String::new(), team: None };
+    let you = You {
+        operator: actor.operator,
+        role: actor.role,
+        place: actor.place,
+        name: String::new(),
+        team: None,
+        training: false,
+    };
     let (page, counts) = (desk.requests.keys().copied().take(60).collect(), vec![]);
     let keep = Keep { desk: desk.clone(), epoch: Epoch(Uuid::nil()), heard: desk.time, you, page, counts };
     let ours = timed(rounds, || file.keep(&keep).unwrap());

@@ -47,7 +47,7 @@ use ratatui::layout::Size;
 const SIZES: [u32; 2] = [500, 100_000];
 const TERMINAL: Size = Size::new(120, 40);
 /// So tall that the list has as many rows as the plain table, which has no preview beneath it.
-const TALL: Size = Size::new(120, 84);
+const TALL: Size = Size::new(120, 44);
 
 /// A press of a key: what it took and what it wrote.
 type Press = (Duration, usize);
@@ -146,9 +146,10 @@ fn in_process() {
             let (ours, plain) = ((moving.presses)(&mut console), (moving.presses)(&mut plain));
             tell(&mut table, moving.what, size, &ours, &plain);
         }
-        let mut tall = driven::InProcess::new(desk, TALL);
+        let mut tall = driven::InProcess::new(desk, TALL).alone();
         let page = &MOVINGS[2];
         tell(&mut table, "Page Down, 39 rows", size, &(page.presses)(&mut tall), &(page.presses)(&mut plain));
+        println!("text of the last page of 39 rows at {size}: {} B", tall.text());
         println!("a filter's first result at {size}: {}", shown(median(&console.first_results(20))));
         let parts = console.parts();
         println!(

@@ -15,8 +15,10 @@ use paidan::console::views::Views;
 use paidan::domain::desk::Desk;
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::time::{Span, Timestamp};
+use paidan::text::columns;
 use paidan::words::Language;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::measure::median;
 use crate::{Driven, Press, Stroke};
@@ -63,6 +65,13 @@ impl InProcess {
         console
     }
 
+    /// The same with the list alone, which then has the whole screen.
+    pub fn alone(mut self) -> Self {
+        self.take(MessageKind::Key("z".parse().unwrap()));
+        self.frame();
+        self
+    }
+
     /// How long the first letter of a filter takes until its rows are there, so many times.
     pub fn first_results(&mut self, rounds: usize) -> Vec<Duration> {
         let mut took = Vec::new();
@@ -75,6 +84,24 @@ impl InProcess {
             }
         }
         took
+    }
+
+    /// Bytes of the text that stands in the rows of the list, each row with its end.
+    pub fn text(&self) -> usize {
+        let size = self.screen.size();
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        paidan::console::view::view(&self.model, &mut buffer);
+        let list = update::layout(&self.model).list;
+        let row = |y| {
+            let (mut text, mut x) = (String::new(), list.x);
+            while x < list.right() {
+                let symbol = buffer[(x, y)].symbol();
+                text.push_str(symbol);
+                x += columns::width(symbol).max(1) as u16;
+            }
+            text.trim_end().len() + 2
+        };
+        (list.y..list.bottom()).map(row).sum()
     }
 
     /// The middle time of what a key takes: update, picture, bytes.

@@ -25,8 +25,16 @@ const PRESSES: usize = 20;
 const SILENCE: Duration = Duration::from_millis(30);
 /// The same when the preview has followed too.
 const RESTED: Duration = Duration::from_millis(400);
+/// Later starts measured.
+const STARTS: usize = 9;
+/// What the title says of the link once the desk is the centre's.
+const LIVE: &str = "链路 实时";
+/// What it says while the desk is the last run's.
+const KEPT: &str = "上次所存";
 /// How long an idle console is watched: within one minute of the clock, which it shows.
 const IDLE: Duration = Duration::from_secs(20);
+/// How often it is looked at meanwhile.
+const MOMENT: Duration = Duration::from_millis(50);
 
 /// What was measured, in words.
 pub type Measured = Vec<(&'static str, String)>;
@@ -80,15 +88,23 @@ pub fn measure(requests: u32) -> Measured {
     let started = began.elapsed();
     silence(&pty, RESTED);
     let own = resident(pty.pid());
+    let again = started_again(&seat, &mut pty);
     let mut measured = vec![
         ("server: start to listening", shown(seat.served)),
-        ("console: start to the first rows", shown(started)),
+        ("console: first start to the first rows", shown(started)),
+        ("console: next start, to the page it kept", shown(again.0)),
+        ("console: next start, until live", shown(again.1)),
         ("console: resident", format!("{own} kB")),
     ];
     let [down, page] = ["\x1b[B", "\x1b[6~"].map(|key| pressed(&mut pty, key));
     measured.push(("console: Down, key to bytes", down));
     measured.push(("console: Page Down, key to bytes", page));
-    pty.keys("\x1b[H");
+    pty.keys("\x1b[Hz");
+    silence(&pty, RESTED);
+    let [down, page] = ["\x1b[B", "\x1b[6~"].map(|key| pressed(&mut pty, key));
+    measured.push(("console: Down, the list alone", down));
+    measured.push(("console: Page Down, the list alone", page));
+    pty.keys("\x1b[Hz");
     silence(&pty, RESTED);
     measured.push(("console: Down, and the preview once the key rests", rested(&mut pty)));
     measured.push(("console: idle for 20 s", idle(&pty)));
@@ -96,6 +112,37 @@ pub fn measure(requests: u32) -> Measured {
     measured.push(("console: 50 filings a second, no key", still));
     measured.push(("console: Down meanwhile, key to its row", busy));
     measured
+}
+
+/// How long later starts take until the kept page is there, and until the centre's desk is: then keys act. The terminal is
+/// that of the last.
+fn started_again(seat: &Seat, pty: &mut Pty) -> (Duration, Duration) {
+    while !keeps_a_desk(seat.folder.path()) {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let mut start = |_| {
+        pty.keys("q");
+        pty.wait_for_exit();
+        let began = Instant::now();
+        *pty = Pty::spawn(&seat.console(), TERMINAL.width, TERMINAL.height);
+        // Nothing is selected before the desk is the centre's, which may be as soon.
+        pty.wait_until("the page", |screen| screen.contents().contains(KEPT) || screen.contents().contains(LIVE));
+        let shown = began.elapsed();
+        pty.wait_for(LIVE);
+        pty.wait_until("the queue", |screen| selected(&screen.contents()).is_some());
+        (shown, began.elapsed())
+    };
+    let (shown, live): (Vec<_>, Vec<_>) = (0..STARTS).map(&mut start).unzip();
+    silence(pty, RESTED);
+    (median(&shown), median(&live))
+}
+
+/// Whether a desk stands anywhere in the folder.
+fn keeps_a_desk(folder: &Path) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() { keeps_a_desk(&path) } else { path.extension().is_some_and(|ending| ending == "desk") }
+    })
 }
 
 /// Fills a folder with a centre that has so many requests; answers with a dispatcher's token.
@@ -155,17 +202,24 @@ fn rested(pty: &mut Pty) -> String {
     format!("{} B", median(&bytes))
 }
 
-/// What a console does when nothing happens, between two minutes of the clock.
+/// What a console does when nothing happens, between two minutes of the clock. An end of a poll wakes several threads one
+/// after the other: what is counted beside the wake-ups is at how many moments there were any.
 fn idle(pty: &Pty) -> String {
     let seconds = || std::time::UNIX_EPOCH.elapsed().unwrap().as_secs() % 60;
     while !(2..58 - IDLE.as_secs()).contains(&seconds()) {
         thread::sleep(Duration::from_millis(200));
     }
-    let before = (pty.bytes(), spent(pty.pid()));
-    thread::sleep(IDLE);
-    let after = (pty.bytes(), spent(pty.pid()));
-    let (awake, wakes) = (after.1.0 - before.1.0, after.1.1 - before.1.1);
-    format!("{} B, {wakes} wake-ups, {} of CPU", after.0 - before.0, shown(awake))
+    let (began, before) = (Instant::now(), (pty.bytes(), spent(pty.pid())));
+    let (mut after, mut moments, mut awake) = (before, 0, false);
+    while began.elapsed() < IDLE {
+        thread::sleep(MOMENT);
+        let now = (pty.bytes(), spent(pty.pid()));
+        let woken = now.1.1 != after.1.1;
+        moments += u32::from(woken && !awake);
+        (after, awake) = (now, woken);
+    }
+    let (busy, wakes) = (after.1.0 - before.1.0, after.1.1 - before.1.1);
+    format!("{} B, {wakes} wake-ups at {moments} moments, {} of CPU", after.0 - before.0, shown(busy))
 }
 
 /// Time on a processor and how often a thread was woken, of all threads of a process.

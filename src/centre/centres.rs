@@ -12,6 +12,7 @@ use super::feed::Feed;
 use super::founding::Founding;
 use super::handle::{Centre, SubmitError};
 use super::metrics::Metrics;
+use super::presence::Presence;
 use super::secrets::{self, Key};
 use super::snapshots;
 use crate::domain::command::Command;
@@ -47,17 +48,33 @@ pub enum OpenError {
     Founding(PlaceCode, SubmitError),
 }
 
+/// What the centres of a store are for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// Residents are served.
+    #[default]
+    Service,
+    /// Operators practise (演练), and every console says so.
+    Training,
+}
+
 /// All centres of one store.
 pub struct Centres<L: Log = Sqlite> {
     log: Arc<L>,
     clock: Arc<dyn Clock>,
+    purpose: Purpose,
     by_code: BTreeMap<PlaceCode, Arc<Centre<L>>>,
 }
 
 impl<L: Log> Centres<L> {
     /// Opens every centre of a store and starts its driver. Must be called in a tokio runtime.
     pub async fn open(log: L, clock: impl Clock) -> Result<Self, OpenError> {
-        let mut centres = Self { log: Arc::new(log), clock: Arc::new(clock), by_code: BTreeMap::new() };
+        Self::open_for(Purpose::Service, log, clock).await
+    }
+
+    /// The same, for service or for training.
+    pub async fn open_for(purpose: Purpose, log: L, clock: impl Clock) -> Result<Self, OpenError> {
+        let mut centres = Self { log: Arc::new(log), clock: Arc::new(clock), purpose, by_code: BTreeMap::new() };
         for record in centres.log.centres().await? {
             centres.start(&record).await?;
         }
@@ -182,6 +199,7 @@ impl<L: Log> Centres<L> {
         let centre = Arc::new(Centre {
             code: record.code.clone(),
             epoch: record.epoch,
+            purpose: self.purpose,
             key: Key::new(record.key),
             log: Arc::clone(&self.log),
             clock: Arc::clone(&self.clock),
@@ -191,6 +209,7 @@ impl<L: Log> Centres<L> {
             condition: conditions,
             encoded: Mutex::new(None),
             past: Mutex::default(),
+            presence: Presence::start(Arc::clone(&self.clock)),
         });
         self.by_code.insert(record.code.clone(), Arc::clone(&centre));
         Ok(centre)

@@ -34,6 +34,8 @@ pub struct FeedPage {
     pub revision: Revision,
     /// The last digest among them.
     pub digest: Option<DigestAt>,
+    /// The JSON of who has which request open, where that is to be told.
+    pub presence: Option<Arc<str>>,
 }
 
 impl FeedPage {
@@ -44,8 +46,9 @@ impl FeedPage {
             Some(at) => format!(r#","digest":{{"revision":{},"digest":{}}}"#, at.revision, at.digest),
             None => String::new(),
         };
+        let presence = self.presence.as_ref().map(|json| format!(r#","presence":{json}"#)).unwrap_or_default();
         format!(
-            r#"{{"epoch":"{epoch}","revision":{},"events":[{}]{digest},"now":{}}}"#,
+            r#"{{"epoch":"{epoch}","revision":{},"events":[{}]{digest}{presence},"now":{}}}"#,
             self.revision,
             events.join(","),
             now.0

@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
+use super::centres::Purpose;
 use super::clock::Clock;
 use super::driver::{Ask, Condition};
 use super::engine::{Halt, Outcome, Submission, Ticket, Unreadable, entry_of};
 use super::feed::{self, Feed, FeedPage, MOST_AT_ONCE};
 use super::metrics::Metrics;
 use super::past::Past;
+use super::presence::{NotTaken, Presence};
 use super::secrets::{self, Key};
 use super::snapshots::{self, EncodedDesk};
 use super::submission;
@@ -18,7 +20,9 @@ use crate::domain::authority;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
-use crate::domain::ids::{CommandId, Cursor, Epoch, HouseholdId, PlaceCode, RequestId, RequesterId, Revision};
+use crate::domain::ids::{
+    CommandId, Cursor, Epoch, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, Revision,
+};
 use crate::domain::operator::{Actor, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::request::Request;
@@ -26,7 +30,9 @@ use crate::domain::time::Timestamp;
 use crate::store::{Log, Sqlite, StoreError, TokenChange};
 use crate::text::bigrams::{self, Wanted};
 use crate::text::phone::Phone;
-use crate::wire::{CallerQuestion, CommandAnswer, CommandEnvelope, Papers, TeamPapers, TokenAnswer, TokenRequest};
+use crate::wire::{
+    CallerQuestion, CommandAnswer, CommandEnvelope, Papers, PresenceWord, TeamPapers, TokenAnswer, TokenRequest,
+};
 
 /// Rows of one timeline.
 pub const MOST_TIMELINE_ROWS: usize = 1_000;
@@ -75,6 +81,7 @@ pub enum FeedError {
 pub struct Centre<L: Log = Sqlite> {
     pub(super) code: PlaceCode,
     pub(super) epoch: Epoch,
+    pub(super) purpose: Purpose,
     pub(super) key: Key,
     pub(super) log: Arc<L>,
     pub(super) clock: Arc<dyn Clock>,
@@ -84,6 +91,7 @@ pub struct Centre<L: Log = Sqlite> {
     pub(super) condition: watch::Receiver<Condition>,
     pub(super) encoded: Mutex<Option<Arc<EncodedDesk>>>,
     pub(super) past: Mutex<Past>,
+    pub(super) presence: Presence,
 }
 
 impl<L: Log> Centre<L> {
@@ -95,6 +103,11 @@ impl<L: Log> Centre<L> {
     /// Which history.
     pub fn epoch(&self) -> Epoch {
         self.epoch
+    }
+
+    /// Whether operators only practise here (演练).
+    pub fn is_for_training(&self) -> bool {
+        self.purpose == Purpose::Training
     }
 
     /// The centre's clock.
@@ -231,19 +244,45 @@ impl<L: Log> Centre<L> {
     }
 
     /// What came after a cursor; waits up to `wait` for something to come. An empty page when nothing did.
-    pub async fn events_after(&self, cursor: Cursor, wait: Duration) -> Result<FeedPage, FeedError> {
+    ///
+    /// Whoever says which state of the presence it `knows` is told of another one, and woken by it.
+    pub async fn events_after(
+        &self,
+        cursor: Cursor,
+        knows: Option<u64>,
+        wait: Duration,
+    ) -> Result<FeedPage, FeedError> {
         if cursor.epoch != self.epoch || cursor.revision > self.feed.head() {
             return Err(FeedError::Gone);
         }
         let mut head = self.feed.watch();
         if *head.borrow_and_update() == cursor.revision {
+            let events = async {
+                let _ = head.wait_for(|head| *head > cursor.revision).await;
+            };
+            let news = async {
+                tokio::select! {
+                    () = events => {}
+                    () = self.presence.other_than(knows) => {}
+                }
+            };
             // Nothing yet: an ended centre or the end of the wait gives an empty page.
-            let _ = tokio::time::timeout(wait, head.wait_for(|head| *head > cursor.revision)).await;
+            let _ = tokio::time::timeout(wait, news).await;
         }
-        match self.feed.at_hand(cursor.revision) {
-            Some(page) => Ok(page),
-            None => self.page_of_the_log(cursor.revision).await,
-        }
+        let mut page = match self.feed.at_hand(cursor.revision) {
+            Some(page) => page,
+            None => self.page_of_the_log(cursor.revision).await?,
+        };
+        page.presence = knows.and_then(|knows| self.presence.news(knows));
+        Ok(page)
+    }
+
+    /// Takes in which request a console has open.
+    ///
+    /// # Errors
+    /// When too many say so, or one too often.
+    pub fn present(&self, operator: OperatorId, word: &PresenceWord) -> Result<(), NotTaken> {
+        self.presence.say(operator, word)
     }
 
     /// No further than what is published: the log may hold a batch already of which the engine has not heard, and a

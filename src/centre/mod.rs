@@ -10,12 +10,13 @@ mod handle;
 pub mod http;
 pub mod metrics;
 mod past;
+pub mod presence;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;
 mod whistle_report;
 
-pub use centres::{Centres, OpenError, recover};
+pub use centres::{Centres, OpenError, Purpose, recover};
 pub use handle::{Centre, FeedError, SubmitError};
 pub use past::PastError;
 

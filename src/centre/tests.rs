@@ -114,24 +114,25 @@ async fn a_poller_is_woken_by_what_comes_and_told_when_it_must_begin_anew() {
     let cursor = Cursor { epoch: centre.epoch(), revision: centre.desk().revision };
     let waiting = {
         let centre = centre.clone();
-        tokio::spawn(async move { centre.events_after(cursor, Duration::from_secs(20)).await.unwrap() })
+        tokio::spawn(async move { centre.events_after(cursor, None, Duration::from_secs(20)).await.unwrap() })
     };
     let answer = centre.submit(actor, &filing("想请人教老人用手机", None)).await.unwrap();
     let page = waiting.await.unwrap();
     let told: EventsAnswer = serde_json::from_str(&page.to_json(centre.epoch(), centre.now())).unwrap();
     assert_eq!((told.revision, told.events.len()), (answer.revision, 1));
 
-    let empty = centre.events_after(Cursor { revision: answer.revision, ..cursor }, Duration::ZERO).await.unwrap();
+    let empty =
+        centre.events_after(Cursor { revision: answer.revision, ..cursor }, None, Duration::ZERO).await.unwrap();
     assert!(empty.entries.is_empty());
     for gone in [
         Cursor { revision: Revision(999), ..cursor },
         Cursor { epoch: Epoch(uuid::Uuid::nil()), revision: Revision(1) },
     ] {
-        let told = centre.events_after(gone, Duration::ZERO).await;
+        let told = centre.events_after(gone, None, Duration::ZERO).await;
         assert!(matches!(told, Err(FeedError::Gone)), "{told:?}");
     }
     let from_the_beginning =
-        centre.events_after(Cursor { revision: Revision(0), ..cursor }, Duration::ZERO).await.unwrap();
+        centre.events_after(Cursor { revision: Revision(0), ..cursor }, None, Duration::ZERO).await.unwrap();
     assert_eq!(from_the_beginning.revision, answer.revision);
 }
 
@@ -222,5 +223,5 @@ async fn the_feed_shows_nothing_of_which_the_engine_has_not_heard_that_it_is_on_
     centre.submit(dispatcher, &filing("路灯不亮", None)).await.unwrap_err();
     assert_eq!(log.with_core(|core| core.head(&county.centre)).unwrap().revision, head.next());
     let cursor = Cursor { epoch: centre.epoch(), revision: Revision(head.0 - 1) };
-    assert_eq!(centre.events_after(cursor, Duration::ZERO).await.unwrap().revision, head);
+    assert_eq!(centre.events_after(cursor, None, Duration::ZERO).await.unwrap().revision, head);
 }

@@ -5,6 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::desk::arguments::DeskVerb;
+use super::doctor::args::{DoctorArguments, InfoArguments};
+use super::guide::args::{CompletionsArguments, ManArguments};
+
 /// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
 #[derive(Debug, Parser)]
 #[command(
@@ -20,6 +24,7 @@ Examples:
   paidan demo --centre 430821 --data ./demo         the same county, kept in ./demo
   paidan serve --data /var/lib/paidan               a centre for real
   paidan console --centre 430821 --token-file ~/token
+  paidan queue p0 late                              the desk without a screen; so are show, dispatch, accept, ...
 Settings may also stand in the settings file and in PAIDAN_ variables; the command line comes last.")]
 pub struct Arguments {
     /// Settings file to read instead of the one in the XDG place
@@ -59,6 +64,17 @@ pub enum Verb {
     Simulate(SimulateArguments),
     /// Check a data folder: hash chain, replay, and that every order is accounted for
     Verify(VerifyArguments),
+    /// The desk without a screen: lists, one request, and every act of the console's command line
+    #[command(flatten)]
+    Desk(DeskVerb),
+    /// Tell versions, where every file is, the settings in force, and how the centre is
+    Info(InfoArguments),
+    /// Check settings, files, token, centre and terminal, and say what to do
+    Doctor(DoctorArguments),
+    /// Print what a shell needs to complete the command line
+    Completions(CompletionsArguments),
+    /// Write the manual pages
+    Man(ManArguments),
 }
 
 /// Which centre, and as whom.
@@ -93,6 +109,10 @@ pub struct LooksArguments {
     /// Send nothing but ASCII: what is not is drawn as ?, words are English
     #[arg(long)]
     pub ascii: bool,
+    /// Say everything in lines, one after the other, for a screen reader; a TERM such as dumb has them anyway
+    /// [env: PAIDAN_LINEAR]
+    #[arg(long)]
+    pub linear: bool,
 }
 
 /// `paidan demo`.
@@ -165,6 +185,9 @@ pub struct ServeArguments {
     /// Where to listen [env: PAIDAN_LISTEN] [default: 127.0.0.1:7311]
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<SocketAddr>,
+    /// For training: every console says so, and the folder stays one for training
+    #[arg(long)]
+    pub training: bool,
 }
 
 /// `paidan console`.

@@ -32,7 +32,7 @@ pub async fn run(context: &Context, arguments: &ConsoleArguments) -> anyhow::Res
     let position = arguments.position.clone().or_else(|| context.settings.console.position.clone());
     let seated = Seated {
         position: position.unwrap_or_default(),
-        looks: Looks::of(context, &arguments.looks, arguments.lang)?,
+        looks: Looks::of(context, &arguments.looks, arguments.lang),
         read_only: arguments.read_only || context.settings.console.read_only,
         board: None,
     };
@@ -53,7 +53,7 @@ pub struct Seated {
 
 /// Sits down at a centre.
 pub async fn open(context: &Context, connection: Connection, seated: Seated) -> anyhow::Result<ExitCode> {
-    let Looks { capability, theme, language, told } = seated.looks;
+    let Looks { manner, capability, theme, language, told } = seated.looks;
     let clipboard = Way::of(|name| context.variable(name));
     let words = Words::of(language);
     let now = now();
@@ -115,6 +115,7 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         loading: loaded,
         saved_views,
         setup,
+        manner,
         capability,
         clipboard,
         told,
@@ -130,7 +131,7 @@ fn keys(context: &Context, words: &Words) -> (Keymap, Vec<String>) {
 }
 
 /// The user's views, and those saved on the screen.
-fn views(context: &Context, saved: &Drafts, words: &Words) -> (Views, Vec<String>) {
+pub(super) fn views(context: &Context, saved: &Drafts, words: &Words) -> (Views, Vec<String>) {
     let own = UsersFile::read(context.paths.views_file(), words, "said-views-fault");
     let (views, faults) = Views::load(own.text.as_deref(), &saved.read::<Vec<Saved>>());
     (views, own.told(&faults))

@@ -6,9 +6,10 @@ use anyhow::{Context as _, anyhow};
 
 use super::args::{ConnectionArguments, LanguageArgument};
 use crate::client::{Api, HttpTransport};
+use crate::console::screen::Charset;
 use crate::domain::ids::PlaceCode;
-use crate::settings::{LanguageChoice, Paths, Settings};
-use crate::words::{Language, Words};
+use crate::settings::{LanguageChoice, Loaded, Paths, Problem, Settings};
+use crate::words::{Language, Words, args};
 
 /// Settings, environment and files of one run.
 pub struct Context {
@@ -33,17 +34,28 @@ pub struct Connection {
 impl Context {
     /// Reads the settings. What is wrong in them is told all at once; unknown names are warnings on stderr.
     pub fn load(settings_file: Option<&Path>) -> anyhow::Result<Self> {
-        let environment: Vec<(String, String)> = std::env::vars().collect();
-        let read = |path: &Path| std::fs::read_to_string(path);
-        let loaded = crate::settings::load(settings_file, &environment, &read).map_err(|problems| {
+        let (context, loaded, problems) = Self::look(settings_file);
+        if !problems.is_empty() {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            anyhow!("{}", lines.join("\n"))
-        })?;
+            return Err(anyhow!("{}", lines.join("\n")));
+        }
         for warning in &loaded.warnings {
             eprintln!("paidan: {warning}");
         }
+        Ok(context)
+    }
+
+    /// Reads the settings as far as they can be used, for verbs that tell what is wrong: what was found, and every problem.
+    pub fn look(settings_file: Option<&Path>) -> (Self, Loaded, Vec<Problem>) {
+        // A name or value that is not UTF-8 is none of ours.
+        let environment: Vec<(String, String)> = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        let read = |path: &Path| std::fs::read_to_string(path);
+        let (loaded, problems) = crate::settings::look(settings_file, &environment, &read);
         let variable = |name: &str| environment.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-        Ok(Self { settings: loaded.settings, paths: Paths::new(&variable), environment })
+        let paths = Paths::new(&variable);
+        (Self { settings: loaded.settings.clone(), paths, environment }, loaded, problems)
     }
 
     /// The language of the screen: the command line's, the settings', or the environment's.
@@ -59,7 +71,12 @@ impl Context {
         let set = |name: &&str| self.variable(name).is_some_and(|value| !value.is_empty());
         let locale =
             ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find(|name| set(name)).and_then(|name| self.variable(name));
-        locale.and_then(|locale| Language::from_locale(&locale)).unwrap_or(Language::Zh)
+        let named = locale.and_then(|locale| Language::from_locale(&locale));
+        // Chinese would come out as question marks where nothing but ASCII is shown.
+        named.unwrap_or_else(|| match Charset::of_locale(|name| self.variable(name)) {
+            Charset::Ascii => Language::En,
+            Charset::Utf8 | Charset::Gbk => Language::Zh,
+        })
     }
 
     /// The words of the language of the environment, for messages of the command line.
@@ -85,36 +102,42 @@ impl Context {
         asked
             .map(Path::to_owned)
             .or_else(|| self.settings.server.data.clone())
-            .ok_or_else(|| anyhow!("no data folder: give --data DIR, or set PAIDAN_DATA"))
+            .ok_or_else(|| anyhow!(self.words().plain("context-no-data")))
     }
 
     /// A way to ask the centre, for verbs that ask and end.
     pub fn api(&self, asked: &ConnectionArguments) -> anyhow::Result<Api> {
+        self.api_in(asked, self.language(None))
+    }
+
+    /// The same, the centre's own sentences in this language.
+    pub fn api_in(&self, asked: &ConnectionArguments, language: Language) -> anyhow::Result<Api> {
         let connection = self.connection(asked)?;
-        let language = self.language(None).code();
-        let transport = HttpTransport::new(&connection.url, connection.centre, &connection.token, language)?;
+        let transport = HttpTransport::new(&connection.url, connection.centre, &connection.token, language.code())?;
         Ok(Api::new(transport))
     }
 
     /// Which centre, and as whom. What is missing is named with the ways to give it.
     pub fn connection(&self, asked: &ConnectionArguments) -> anyhow::Result<Connection> {
+        let words = self.words();
         let url = asked.url.clone().unwrap_or_else(|| self.settings.connection.url.clone());
         let centre = asked
             .centre
             .clone()
             .or_else(|| self.settings.connection.centre.clone())
-            .ok_or_else(|| anyhow!("no centre: give --centre CODE (six digits), or set PAIDAN_CENTRE"))?;
-        let centre: PlaceCode = centre.parse().with_context(|| format!("--centre {centre}"))?;
+            .ok_or_else(|| anyhow!(words.plain("context-no-centre")))?;
+        let centre: PlaceCode =
+            centre.parse().with_context(|| words.text("context-bad-centre", &args!["code" => centre.as_str()]))?;
         let file = asked
             .token_file
             .clone()
             .or_else(|| self.settings.connection.token_file.clone())
-            .ok_or_else(|| anyhow!("no token: give --token-file FILE, or set PAIDAN_TOKEN_FILE"))?;
-        let token = std::fs::read_to_string(&file)
-            .with_context(|| format!("the token file {} cannot be read", file.display()))?;
+            .ok_or_else(|| anyhow!(words.plain("context-no-token")))?;
+        let about_file = |key: &str| words.text(key, &args!["file" => file.display().to_string()]);
+        let token = std::fs::read_to_string(&file).with_context(|| about_file("context-token-unreadable"))?;
         let token = token.trim().to_owned();
         if token.is_empty() {
-            return Err(anyhow!("the token file {} is empty", file.display()));
+            return Err(anyhow!(about_file("context-token-empty")));
         }
         Ok(Connection { url: url.trim_end_matches('/').to_owned(), centre, token })
     }

@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 
 use super::args::DemoArguments;
 use super::context::Connection;
-use super::serve::{open_or_found, write_secret};
+use super::serve::{TRAINING, open_or_found, write_secret};
 use super::simulate::habits;
 use crate::centre::{Centres, http};
 use crate::client::HttpTransport;
@@ -28,6 +28,15 @@ const OPERATOR: (&str, &str) = ("值班长", "console.token");
 /// How long connections may take to let go at the end.
 const LETTING_GO: Duration = Duration::from_secs(5);
 
+/// Marks the folder of an earlier demo, which has the switchboard's token, as one for training.
+fn adopt_own(folder: &Path) -> anyhow::Result<()> {
+    let (own, mark) = (folder.join(SWITCHBOARD.1), folder.join(TRAINING));
+    if own.exists() && !mark.exists() {
+        std::fs::write(&mark, "").with_context(|| format!("{}", mark.display()))?;
+    }
+    Ok(())
+}
+
 /// Runs everything, and `console` on it, until the console ends; then all of it ends, the centre last.
 pub async fn run<C>(arguments: &DemoArguments, console: C) -> anyhow::Result<ExitCode>
 where
@@ -35,7 +44,8 @@ where
 {
     let folder = Folder::of(arguments.data.as_deref())?;
     let code: PlaceCode = arguments.centre.parse().with_context(|| format!("--centre {}", arguments.centre))?;
-    let centres = Arc::new(open_or_found(folder.path(), &[code.as_str()]).await?);
+    adopt_own(folder.path())?;
+    let centres = Arc::new(open_or_found(folder.path(), &[code.as_str()], true).await?);
     let switchboard = token(&centres, &code, folder.path(), Role::Dispatcher, SWITCHBOARD).await?;
     let operator = token(&centres, &code, folder.path(), Role::DutyLeader, OPERATOR).await?;
 

@@ -2,7 +2,8 @@
 
 use super::args::{LanguageArgument, LooksArguments};
 use super::context::Context;
-use crate::console::screen::{Capability, Charset, Colours, NoScreen};
+use crate::console::screen::{Capability, Charset, Colours};
+use crate::console::terminal::Manner;
 use crate::console::theme::{BUILT_IN, Theme, automatic};
 use crate::settings::{CharsetChoice, ColourChoice, LanguageChoice};
 use crate::text::nearest::nearest;
@@ -10,10 +11,12 @@ use crate::text::sanitise;
 use crate::words::{Language, Words, args};
 
 /// The name that leaves the choice of a theme to the terminal.
-const AUTOMATIC: &str = "auto";
+pub const AUTOMATIC: &str = "auto";
 
 /// What a screen is drawn with.
 pub struct Looks {
+    /// Pictures, or lines.
+    pub manner: Manner,
     /// What the terminal can do.
     pub capability: Capability,
     /// How each part looks.
@@ -26,21 +29,21 @@ pub struct Looks {
 
 impl Looks {
     /// From the environment, over it the settings, over them the command line.
-    ///
-    /// # Errors
-    /// The terminal has no screen.
-    pub fn of(context: &Context, asked: &LooksArguments, language: Option<LanguageArgument>) -> Result<Self, NoScreen> {
-        let capability = capability(context, asked)?;
+    pub fn of(context: &Context, asked: &LooksArguments, language: Option<LanguageArgument>) -> Self {
+        let (manner, capability) = capability(context, asked);
         let (language, told) = language_here(context, capability, language);
         let name = asked.theme.as_deref().unwrap_or(&context.settings.console.theme);
         let (theme, faults) = theme(context, capability, name, Words::of(language));
-        Ok(Self { capability, theme, language, told: told.into_iter().chain(faults).collect() })
+        Self { manner, capability, theme, language, told: told.into_iter().chain(faults).collect() }
     }
 }
 
-/// What the terminal can do, unless settings or command line say otherwise.
-fn capability(context: &Context, asked: &LooksArguments) -> Result<Capability, NoScreen> {
-    let of_the_terminal = Capability::of(|name| context.variable(name))?;
+/// What the terminal can do, unless settings or command line say otherwise. One without a screen is written lines to.
+pub fn capability(context: &Context, asked: &LooksArguments) -> (Manner, Capability) {
+    let wanted = asked.linear || context.settings.console.linear;
+    let screen = Capability::of(|name| context.variable(name)).filter(|_| !wanted);
+    let manner = if screen.is_some() { Manner::Pictures } else { Manner::Lines };
+    let of_the_terminal = screen.unwrap_or_else(|| Capability::lines(|name| context.variable(name)));
     let colours = match context.settings.console.colours {
         ColourChoice::Auto => of_the_terminal.colours,
         ColourChoice::None => Colours::None,
@@ -55,7 +58,7 @@ fn capability(context: &Context, asked: &LooksArguments) -> Result<Capability, N
         CharsetChoice::Gbk => Charset::Gbk,
         CharsetChoice::Ascii => Charset::Ascii,
     };
-    Ok(Capability { colours, charset, ..of_the_terminal })
+    (manner, Capability { colours, charset, ..of_the_terminal })
 }
 
 /// The language asked for, else that of the environment; English where the terminal has no Chinese letters, and what to

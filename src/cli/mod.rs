@@ -6,39 +6,50 @@ mod board;
 mod console;
 pub mod context;
 pub mod demo;
+mod desk;
+pub mod doctor;
+pub mod guide;
 mod import;
+mod log_file;
 mod looks;
 mod report;
 pub mod serve;
 mod sheet;
 mod simulate;
+mod status;
 mod tell;
 mod verify;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 use args::{Arguments, ReportVerb, Verb};
 use context::Context;
+use status::Status;
 
 /// The seat one takes in a demonstration.
 const DEMO_SEAT: &str = "坐席1";
 
-/// Runs the verb of the command line. What went wrong is told on stderr with its causes, and the status is 2.
+/// Runs the verb of the command line. What went wrong is told on stderr with its causes.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let given: Vec<_> = std::env::args_os().collect();
+    let arguments = match guide::arguments(&given) {
+        Ok(arguments) => arguments,
+        Err(status) => return ExitCode::from(status),
+    };
     match run(&arguments) {
         Ok(status) => status,
         Err(error) => {
             eprintln!("paidan: {error:#}");
-            ExitCode::from(2)
+            Status::of_error(&error).into()
         }
     }
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let context = Context::load(arguments.settings.as_deref())?;
+    let settings = arguments.settings.as_deref();
+    // These help where the settings cannot be read, or tell what is wrong with them.
+    let helps = matches!(&arguments.verb, Verb::Info(_) | Verb::Doctor(_) | Verb::Completions(_) | Verb::Man(_));
+    let context = if helps { Context::look(settings).0 } else { Context::load(settings)? };
     tell::log_to(arguments.log_file.as_deref(), &arguments.verb)?;
     // One crypto provider for the whole process, before anything makes a connection.
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -48,14 +59,19 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Serve(arguments) => serve::run(&context, arguments).await,
             Verb::Admin(verb) => admin::run(&context, verb).await,
             Verb::Import(verb) => import::run(&context, verb).await,
+            Verb::Info(own) => doctor::info(arguments, own).await,
+            Verb::Doctor(own) => doctor::run(arguments, own).await,
+            Verb::Completions(own) => Ok(guide::completions(context.language(own.lang), own)),
+            Verb::Man(own) => guide::man(context.language(own.lang), own),
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,
             Verb::Sheet(arguments) => sheet::run(&context, arguments).await,
             Verb::Report(ReportVerb::Whistles(arguments)) => report::whistles(&context, arguments).await,
+            Verb::Desk(verb) => Box::pin(desk::run(&context, verb)).await,
             Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,
             Verb::Demo(arguments) => {
-                let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang)?;
+                let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang);
                 let seated = console::Seated { position: DEMO_SEAT.into(), looks, read_only: false, board: None };
                 let seated = async |connection| Box::pin(console::open(&context, connection, seated)).await;
                 Box::pin(demo::run(arguments, seated)).await

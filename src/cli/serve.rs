@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -14,7 +14,7 @@ use super::args::ServeArguments;
 use super::context::Context;
 use crate::centre::clock::SystemClock;
 use crate::centre::founding::{self, COUNTIES};
-use crate::centre::{Centres, http};
+use crate::centre::{Centres, Purpose, http};
 use crate::domain::ids::{PlaceCode, Revision};
 use crate::domain::operator::Role;
 use crate::store::Sqlite;
@@ -23,6 +23,8 @@ use crate::store::Sqlite;
 const FIRST_ADMINISTRATOR: &str = "管理员";
 /// The first administrator's token, in the data folder.
 pub const ADMIN_TOKEN: &str = "admin.token";
+/// Marks a data folder as one for training: what was practised on never becomes a centre that serves.
+pub const TRAINING: &str = "training";
 
 /// A centre has its places, rules and teams from here on.
 const FOUNDED: Revision = Revision(2);
@@ -32,7 +34,7 @@ pub async fn run(context: &Context, arguments: &ServeArguments) -> anyhow::Resul
     let data = context.data(arguments.data.as_deref())?;
     let listen = arguments.listen.unwrap_or(context.settings.server.listen);
     let codes: Vec<&str> = COUNTIES.iter().map(|county| county.code).collect();
-    let centres = Arc::new(open_or_found(&data, &codes).await?);
+    let centres = Arc::new(open_or_found(&data, &codes, arguments.training).await?);
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let address = listener.local_addr()?;
     say!("paidan: serving {} centres on http://{address}", centres.iter().count());
@@ -46,9 +48,9 @@ pub async fn run(context: &Context, arguments: &ServeArguments) -> anyhow::Resul
 
 /// Opens the centres of a data folder, makes those of `codes` that are not there, and writes the first
 /// administrator's token, which opens them all.
-pub async fn open_or_found(data: &Path, codes: &[&str]) -> anyhow::Result<Centres> {
+pub async fn open_or_found(data: &Path, codes: &[&str], training: bool) -> anyhow::Result<Centres> {
     let log = Sqlite::open_writer(data).await.with_context(|| format!("the data folder {}", data.display()))?;
-    let mut centres = Centres::open(log, SystemClock::new()).await?;
+    let mut centres = Centres::open_for(purpose(data, training)?, log, SystemClock::new()).await?;
     for code in codes {
         let founding = founding::county(code)?;
         // A kill between its first commands leaves a centre half founded.
@@ -64,6 +66,22 @@ pub async fn open_or_found(data: &Path, codes: &[&str]) -> anyhow::Result<Centre
         write_secret(&file, &token)?;
     }
     Ok(centres)
+}
+
+/// What the folder is for. One that was ever for training stays so; one that has served is not made one for training.
+fn purpose(data: &Path, training: bool) -> anyhow::Result<Purpose> {
+    let mark = data.join(TRAINING);
+    if mark.exists() {
+        return Ok(Purpose::Training);
+    }
+    if !training {
+        return Ok(Purpose::Service);
+    }
+    if data.join(ADMIN_TOKEN).exists() {
+        bail!("{} has served residents: train in a folder of its own", data.display());
+    }
+    std::fs::write(&mark, "").with_context(|| format!("{} cannot be written", mark.display()))?;
+    Ok(Purpose::Training)
 }
 
 /// Writes a secret readable by its owner only; it is either whole or not there.

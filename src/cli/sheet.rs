@@ -72,7 +72,8 @@ impl Asked {
     async fn sheet(&self) -> anyhow::Result<(Revision, String)> {
         match self.api.snapshot().await {
             Ok(answer) => {
-                let source = Source { desk: &answer.desk, now: answer.now, kept_since: None };
+                let source =
+                    Source { desk: &answer.desk, now: answer.now, kept_since: None, training: answer.you.training };
                 Ok((answer.revision, sheet(self.words, source)))
             }
             // Who is turned away reads nothing that was kept for somebody with the right to it.
@@ -86,7 +87,8 @@ impl Asked {
                 let Some((replica, heard)) = opened.and_then(Opened::whole).zip(heard) else {
                     return Err(failure).context("the centre did not give its desk, and no console has kept it here");
                 };
-                let source = Source { desk: &replica.desk, now, kept_since: Some(heard) };
+                let source =
+                    Source { desk: &replica.desk, now, kept_since: Some(heard), training: replica.you.training };
                 Ok((replica.desk.revision, sheet(self.words, source)))
             }
         }

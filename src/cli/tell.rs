@@ -1,6 +1,5 @@
-//! Where a run tells what it does: a log file, or the terminal where no console is up.
+//! Where a run tells what it does: a log file that never grows without end, or the terminal where no console is up.
 
-use std::fs::OpenOptions;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -9,15 +8,15 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
 use super::args::Verb;
+use super::log_file::{LOG_BYTES, LogFile};
 
 /// Begins to log: to the file when one is named, else to stderr for a server, else nowhere. `PAIDAN_LOG` says how much.
 pub fn log_to(file: Option<&Path>, verb: &Verb) -> anyhow::Result<()> {
     let to_terminal = matches!(verb, Verb::Serve(_));
     match file {
         Some(path) => {
-            let file = OpenOptions::new().append(true).create(true).open(path);
-            let file = file.with_context(|| format!("the log file {} cannot be opened", path.display()))?;
-            begin(Mutex::new(file));
+            let log = LogFile::open(path, LOG_BYTES);
+            begin(Mutex::new(log.with_context(|| format!("the log file {} cannot be opened", path.display()))?));
         }
         None if to_terminal => begin(std::io::stderr),
         None => {}

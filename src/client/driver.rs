@@ -16,7 +16,7 @@ use super::transport::Transport;
 use crate::domain::desk::Desk;
 use crate::domain::ids::CommandId;
 use crate::domain::time::Timestamp;
-use crate::wire::{CommandAnswer, CommandEnvelope, Problem};
+use crate::wire::{CommandAnswer, CommandEnvelope, PresentSeat, Problem};
 
 /// What a console hears.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub enum ClientNews {
     Desk(Box<Desk>),
     /// How the link stands, and when the centre was last heard.
     Link(Box<LinkState>),
+    /// Who has which request open; this console, too.
+    Presence(Vec<PresentSeat>),
     /// Something about the link that is said once.
     Notice(Notice),
     /// A command is on disk here, and on its way or waiting.
@@ -207,12 +209,15 @@ impl<T: Transport, D: OutboxDisk> Driver<T, D> {
                 session::Output::FetchSnapshot(ticket) => self.ask(move |transport| async move {
                     Came::Session(session::Input::Snapshot(ticket, transport.snapshot().await.map(Box::new)))
                 }),
-                session::Output::Poll { ticket, after, wait } => self.ask(move |transport| async move {
-                    Came::Session(session::Input::Events(ticket, transport.events(after, wait).await))
+                session::Output::Poll { ticket, after, wait, presence } => self.ask(move |transport| async move {
+                    Came::Session(session::Input::Events(ticket, transport.events(after, wait, presence).await))
                 }),
                 session::Output::WaitUntil(at) => self.session_wakes = Some(at),
                 session::Output::DeskChanged => self.tell(ClientNews::Desk(Box::new(self.session.desk().clone()))),
                 session::Output::LinkChanged => self.link_changed(),
+                session::Output::PresenceChanged => {
+                    self.tell(ClientNews::Presence(self.session.present().to_vec()));
+                }
                 session::Output::Say(notice) => self.tell(ClientNews::Notice(notice)),
             }
         }

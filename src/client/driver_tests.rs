@@ -103,7 +103,8 @@ async fn events(State(centre): State<Shared>, headers: HeaderMap, Query(asked): 
     }
     let events = centre.entries.lock().unwrap()[after.revision.0 as usize..].to_vec();
     let revision = events.last().map_or(after.revision, |entry| entry.revision);
-    Json(EventsAnswer { epoch: epoch(), revision, events, digest: None, now: Timestamp(5) }).into_response()
+    Json(EventsAnswer { epoch: epoch(), revision, events, digest: None, presence: None, now: Timestamp(5) })
+        .into_response()
 }
 
 async fn commands(State(centre): State<Shared>, headers: HeaderMap, Json(asked): Json<CommandEnvelope>) -> Response {

@@ -84,6 +84,11 @@ impl Failure {
         }
     }
 
+    /// The centre's own words where it said any, else `usual`.
+    pub fn sentence(&self, usual: String) -> String {
+        self.problem().map(|problem| &problem.detail).filter(|detail| !detail.is_empty()).cloned().unwrap_or(usual)
+    }
+
     /// The stable tag, as in the language files.
     pub fn tag(&self) -> &'static str {
         match self {

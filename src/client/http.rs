@@ -11,7 +11,8 @@ use super::failure::Failure;
 use super::transport::Transport;
 use crate::domain::ids::{Cursor, PlaceCode};
 use crate::domain::time::Span;
-use crate::wire::{CommandAnswer, CommandEnvelope, EventsAnswer, Problem, SnapshotAnswer};
+use crate::text::sanitise;
+use crate::wire::{CommandAnswer, CommandEnvelope, EventsAnswer, PresenceWord, Problem, SnapshotAnswer};
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -19,6 +20,8 @@ const CONNECT: Duration = Duration::from_secs(10);
 const ANSWER: Duration = Duration::from_secs(20);
 /// How long a whole desk may take over a slow line.
 const SNAPSHOT: Duration = Duration::from_mins(2);
+/// How long it may take to say what nobody waits for.
+const COURTESY: Duration = Duration::from_secs(5);
 
 /// Asks one centre with one token.
 #[derive(Clone)]
@@ -36,16 +39,7 @@ impl HttpTransport {
     /// # Errors
     /// When the machine cannot make a client at all.
     pub fn new(url: &str, centre: PlaceCode, token: &str, language: &str) -> Result<Self, Failure> {
-        match reqwest::Url::parse(url) {
-            Ok(parsed) if matches!(parsed.scheme(), "http" | "https") && parsed.has_host() => {}
-            _ => return Err(Failure::Offline(format!("{url} is not an address such as http://127.0.0.1:7311"))),
-        }
-        let http = reqwest::Client::builder()
-            .connect_timeout(CONNECT)
-            .no_proxy()
-            .user_agent(concat!("paidan/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|error| Failure::Offline(error.to_string()))?;
+        let http = client(url)?;
         let url = url.trim_end_matches('/').to_owned();
         Ok(Self { http, url, centre, token: token.to_owned(), language: language.to_owned() })
     }
@@ -72,39 +66,85 @@ impl HttpTransport {
         self.answer(ask.timeout(ANSWER)).await
     }
 
+    /// Says which request the console has open. It is not tried again.
+    pub async fn present(&self, word: &PresenceWord) -> Result<(), Failure> {
+        let body = serde_json::to_vec(word).map_err(|error| Failure::Unreadable(error.to_string()))?;
+        let ask = self.ask(Method::PUT, "presence").header(CONTENT_TYPE, "application/json").body(body);
+        let answer = ask.timeout(COURTESY).send().await.map_err(|error| lost(&self.url, &error))?;
+        let status = answer.status();
+        if status.is_success() {
+            return Ok(());
+        }
+        Err(Failure::of(Problem { status: status.as_u16(), title: status.to_string(), ..Problem::default() }, None))
+    }
+
     fn ask(&self, method: Method, path: &str) -> RequestBuilder {
         let url = format!("{}/v1/centres/{}/{path}", self.url, self.centre);
         self.http.request(method, url).bearer_auth(&self.token).header(ACCEPT_LANGUAGE, &self.language)
     }
 
     async fn answer<T: DeserializeOwned>(&self, ask: RequestBuilder) -> Result<T, Failure> {
-        let answer = ask.send().await.map_err(|error| self.lost(&error))?;
-        let status = answer.status();
-        let retry_after = answer.headers().get(RETRY_AFTER).and_then(|seconds| seconds.to_str().ok()?.parse().ok());
-        let body = answer.bytes().await.map_err(|error| self.lost(&error))?;
-        if status == StatusCode::OK || status == StatusCode::CREATED {
-            return serde_json::from_slice(&body).map_err(|error| Failure::Unreadable(error.to_string()));
-        }
-        // Something between here and the centre may have answered in its own words, or none.
-        let said = serde_json::from_slice::<Problem>(&body);
-        let said = said.unwrap_or_else(|_| Problem { title: status.to_string(), ..Problem::default() });
-        Err(Failure::of(Problem { status: status.as_u16(), ..said }, retry_after.map(Span::seconds)))
+        answer(&self.url, ask).await
     }
+}
 
-    /// Nothing was heard, or not in time.
-    fn lost(&self, error: &reqwest::Error) -> Failure {
-        if error.is_timeout() && !error.is_connect() {
-            return Failure::Timeout;
+/// An address as it may be told: without the name and password that it may hold.
+pub fn without_credentials(url: &str) -> String {
+    let plain = url.split_once("://").and_then(|(scheme, rest)| {
+        let end = rest.find('/').unwrap_or(rest.len());
+        let at = rest.get(..end)?.rfind('@')?;
+        Some(format!("{scheme}://***@{}", rest.get(at + 1..)?))
+    });
+    sanitise::line(&plain.unwrap_or_else(|| url.to_owned()))
+}
+
+/// A client for a server at `url`.
+pub(super) fn client(url: &str) -> Result<reqwest::Client, Failure> {
+    match reqwest::Url::parse(url) {
+        Ok(parsed) if matches!(parsed.scheme(), "http" | "https") && parsed.has_host() => {}
+        _ => {
+            return Err(Failure::Offline(format!(
+                "{} is not an address such as http://127.0.0.1:7311",
+                without_credentials(url)
+            )));
         }
-        // The innermost cause says what happened; the outer ones only that something did.
-        let mut cause: &dyn std::error::Error = error;
-        while let Some(inner) = cause.source() {
-            cause = inner;
-        }
-        let said = format!("{}: {cause}", self.url);
-        let refused = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionRefused;
-        if cause.downcast_ref().is_some_and(refused) { Failure::NotServing(said) } else { Failure::Offline(said) }
     }
+    reqwest::Client::builder()
+        .connect_timeout(CONNECT)
+        .no_proxy()
+        .user_agent(concat!("paidan/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .map_err(|error| Failure::Offline(error.to_string()))
+}
+
+/// The answer of the server at `url`.
+pub(super) async fn answer<T: DeserializeOwned>(url: &str, ask: RequestBuilder) -> Result<T, Failure> {
+    let answer = ask.send().await.map_err(|error| lost(url, &error))?;
+    let status = answer.status();
+    let retry_after = answer.headers().get(RETRY_AFTER).and_then(|seconds| seconds.to_str().ok()?.parse().ok());
+    let body = answer.bytes().await.map_err(|error| lost(url, &error))?;
+    if status == StatusCode::OK || status == StatusCode::CREATED {
+        return serde_json::from_slice(&body).map_err(|error| Failure::Unreadable(error.to_string()));
+    }
+    // Something between here and the centre may have answered in its own words, or none.
+    let said = serde_json::from_slice::<Problem>(&body);
+    let said = said.unwrap_or_else(|_| Problem { title: status.to_string(), ..Problem::default() });
+    Err(Failure::of(Problem { status: status.as_u16(), ..said }, retry_after.map(Span::seconds)))
+}
+
+/// Nothing was heard, or not in time.
+pub(super) fn lost(url: &str, error: &reqwest::Error) -> Failure {
+    if error.is_timeout() && !error.is_connect() {
+        return Failure::Timeout;
+    }
+    // The innermost cause says what happened; the outer ones only that something did.
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    let said = format!("{}: {cause}", without_credentials(url));
+    let refused = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionRefused;
+    if cause.downcast_ref().is_some_and(refused) { Failure::NotServing(said) } else { Failure::Offline(said) }
 }
 
 impl Transport for HttpTransport {
@@ -112,9 +152,9 @@ impl Transport for HttpTransport {
         self.answer(self.ask(Method::GET, "snapshot").timeout(SNAPSHOT)).await
     }
 
-    async fn events(&self, after: Cursor, wait: Span) -> Result<EventsAnswer, Failure> {
+    async fn events(&self, after: Cursor, wait: Span, presence: u64) -> Result<EventsAnswer, Failure> {
         let seconds = wait.0.max(0) / 1_000_000;
-        let ask = self.ask(Method::GET, &format!("events?after={after}&wait={seconds}"));
+        let ask = self.ask(Method::GET, &format!("events?after={after}&wait={seconds}&presence={presence}"));
         self.answer(ask.timeout(ANSWER + Duration::from_secs(seconds.unsigned_abs()))).await
     }
 

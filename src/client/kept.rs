@@ -285,8 +285,14 @@ mod tests {
 
     fn keep(desk: Desk) -> Keep {
         let who = dispatcher();
-        let you =
-            You { operator: who.operator, role: Role::Dispatcher, place: who.place, name: "唐".into(), team: None };
+        let you = You {
+            operator: who.operator,
+            role: Role::Dispatcher,
+            place: who.place,
+            name: "唐".into(),
+            team: None,
+            training: false,
+        };
         let page = desk.requests.keys().copied().take(3).collect();
         Keep { desk, epoch: Epoch(uuid::Uuid::from_u128(7)), heard: NOW, you, page, counts: vec![5, 0] }
     }

@@ -1,7 +1,8 @@
 //! A centre seen from afar: a replica of its desk kept up by polling, and commands that are kept until it has answered.
 //!
 //! [`session`] and [`outbox`] are machines without I/O: what happened and the time go in, what to do comes out. The
-//! [`driver`] runs both for a console; the [`api`] is for verbs of the command line that ask once and end.
+//! [`driver`] runs both for a console; the [`api`] is for verbs of the command line that ask once and end, the [`probe`] for those that
+//! tell how a centre is.
 
 pub mod api;
 pub mod backoff;
@@ -14,6 +15,8 @@ pub mod link;
 pub mod outbox;
 pub mod outbox_file;
 pub mod parcel;
+pub mod presence;
+pub mod probe;
 pub mod seat;
 pub mod session;
 pub mod transport;
@@ -24,6 +27,7 @@ pub use failure::Failure;
 pub use http::HttpTransport;
 pub use kept::{KeptDesk, Replica};
 pub use link::{Link, LinkState, Notice};
+pub use presence::Herald;
 pub use transport::Transport;
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::link::{Link, LinkState, Notice};
 use crate::domain::desk::Desk;
 use crate::domain::ids::Cursor;
 use crate::domain::time::{Span, Timestamp};
-use crate::wire::{EventsAnswer, SnapshotAnswer};
+use crate::wire::{EventsAnswer, PresenceAnswer, PresentSeat, SnapshotAnswer};
 
 /// How long the centre may keep a poll waiting for events.
 pub const POLL_WAIT: Span = Span::seconds(25);
@@ -44,6 +44,8 @@ pub enum Output {
         after: Cursor,
         /// How long the centre may wait for events.
         wait: Span,
+        /// The generation of the presence that is known, 0 for none: another one is to be told.
+        presence: u64,
     },
     /// Nothing until then, by the clock here.
     WaitUntil(Timestamp),
@@ -51,6 +53,8 @@ pub enum Output {
     DeskChanged,
     /// The state of the link, or the time of the last word, is another one.
     LinkChanged,
+    /// Who has which request open is another.
+    PresenceChanged,
     /// Something to say once.
     Say(Notice),
 }
@@ -69,6 +73,7 @@ enum Awaiting {
 pub struct Session {
     desk: Desk,
     state: LinkState,
+    presence: PresenceAnswer,
     backoff: Backoff,
     awaiting: Awaiting,
     /// The desk here is not to be followed further: take a snapshot next.
@@ -86,6 +91,7 @@ impl Session {
         Self {
             desk: Desk::empty(),
             state,
+            presence: PresenceAnswer::default(),
             backoff: Backoff::new(seed),
             awaiting: Awaiting::Nothing,
             reload: true,
@@ -115,6 +121,11 @@ impl Session {
         &self.state
     }
 
+    /// Who has which request open, as far as the centre says; nobody while the link is in trouble.
+    pub fn present(&self) -> &[PresentSeat] {
+        &self.presence.seats
+    }
+
     /// How long ago the centre was last heard; none before the first word.
     pub fn age(&self, now: Timestamp) -> Option<Span> {
         self.state.age(now)
@@ -132,7 +143,12 @@ impl Session {
                 Err(failure) => self.fail(now, failure, &mut out),
             },
             (Input::Events(ticket, answer), Awaiting::Events(asked)) if ticket == asked => match answer {
-                Ok(events) => self.take_events(now, &events, &mut out),
+                Ok(events) => {
+                    if let Some(presence) = &events.presence {
+                        self.take_presence(presence.clone(), &mut out);
+                    }
+                    self.take_events(now, &events, &mut out);
+                }
                 Err(failure) => self.fail(now, failure, &mut out),
             },
             // Also after an answer to a question no longer asked: the moment stays the next thing to happen.
@@ -173,7 +189,8 @@ impl Session {
                 // After trouble an answer at once tells that the link is back.
                 let wait = if self.state.link == Link::Live { POLL_WAIT } else { Span(0) };
                 self.awaiting = Awaiting::Events(ticket);
-                out.push(Output::Poll { ticket, after: Cursor { epoch, revision: self.desk.revision }, wait });
+                let after = Cursor { epoch, revision: self.desk.revision };
+                out.push(Output::Poll { ticket, after, wait, presence: self.presence.generation });
             }
             _ => {
                 self.awaiting = Awaiting::Snapshot(ticket);
@@ -234,6 +251,14 @@ impl Session {
         self.ask(out);
     }
 
+    /// Beside the log: it moves no revision.
+    fn take_presence(&mut self, presence: PresenceAnswer, out: &mut Vec<Output>) {
+        let before = std::mem::replace(&mut self.presence, presence);
+        if before.seats != self.presence.seats {
+            out.push(Output::PresenceChanged);
+        }
+    }
+
     /// Folds what is new, and says what is wrong with it.
     fn fold(&mut self, answer: &EventsAnswer) -> Option<Notice> {
         for entry in &answer.events {
@@ -271,6 +296,8 @@ impl Session {
     }
 
     fn fail(&mut self, now: Timestamp, failure: Failure, out: &mut Vec<Output>) {
+        // Who is where changes within seconds: what was heard before the trouble is not shown as if it held.
+        self.take_presence(PresenceAnswer::default(), out);
         match failure {
             Failure::Unauthorised(_) | Failure::Forbidden(_) | Failure::NotFound(_) => {
                 self.awaiting = Awaiting::Nothing;

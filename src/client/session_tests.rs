@@ -13,7 +13,7 @@ use crate::domain::desk::Desk;
 use crate::domain::event::Entry;
 use crate::domain::ids::{Cursor, Epoch, Revision};
 use crate::domain::time::{Span, Timestamp};
-use crate::wire::{DigestAt, EventsAnswer, Problem, SnapshotAnswer};
+use crate::wire::{DigestAt, EventsAnswer, PresenceAnswer, Problem, SnapshotAnswer};
 
 /// A centre with its whole history: the desk at each revision.
 struct Centre {
@@ -71,7 +71,14 @@ impl Centre {
         }
         let events = self.entries[after.revision.0 as usize..].to_vec();
         let digest = Some(DigestAt { revision: head.revision, digest: head.digest });
-        Ok(EventsAnswer { epoch: self.epoch(), revision: head.revision, events, digest, now: self.clock })
+        Ok(EventsAnswer {
+            epoch: self.epoch(),
+            revision: head.revision,
+            events,
+            digest,
+            presence: None,
+            now: self.clock,
+        })
     }
 }
 
@@ -89,7 +96,7 @@ fn asks_snapshot(out: &[Output]) -> Option<Ticket> {
 
 fn asks_events(out: &[Output]) -> Option<(Ticket, Cursor, Span)> {
     out.iter().find_map(|output| match output {
-        Output::Poll { ticket, after, wait } => Some((*ticket, *after, *wait)),
+        Output::Poll { ticket, after, wait, .. } => Some((*ticket, *after, *wait)),
         _ => None,
     })
 }
@@ -231,6 +238,31 @@ fn what_is_left_out_is_noticed_and_what_comes_twice_is_folded_once() {
     let out = session.step(seconds(3), Input::Events(ticket, Ok(hole)));
     assert_eq!(says(&out), Some(Notice::FeedHadGap { after: Revision(4) }));
     assert!(asks_snapshot(&session.step(wakes(&out), Input::Tick)).is_some());
+}
+
+#[test]
+fn who_has_a_request_open_is_told_beside_the_log_and_forgotten_with_the_link() {
+    let mut centre = Centre::new();
+    centre.happens("零阳");
+    let (mut session, (ticket, after, _)) = live(&centre);
+    let seat = json!({"seat": uuid::Uuid::nil(), "operator": uuid::Uuid::nil(), "position": "坐席2",
+        "request": uuid::Uuid::nil(), "typing": true, "since": 5});
+    let presence: PresenceAnswer = serde_json::from_value(json!({"generation": 9, "seats": [seat]})).unwrap();
+    let answer = EventsAnswer { presence: Some(presence.clone()), ..centre.events(after).unwrap() };
+    let out = session.step(seconds(1), Input::Events(ticket, Ok(answer)));
+    assert!(out.contains(&Output::PresenceChanged) && !out.contains(&Output::DeskChanged), "{out:?}");
+    assert_eq!((says(&out), session.present()), (None, presence.seats.as_slice()));
+    let (ticket, again, _) = asks_events(&out).unwrap();
+    assert_eq!(again, after, "it is no revision");
+    assert!(out.iter().any(|output| matches!(output, Output::Poll { presence: 9, .. })), "{out:?}");
+
+    let out = session.step(seconds(2), Input::Events(ticket, centre.events(after)));
+    assert!(!out.contains(&Output::PresenceChanged) && session.present().len() == 1, "what is not told again holds");
+    let (ticket, ..) = asks_events(&out).unwrap();
+    let out = session.step(seconds(3), Input::Events(ticket, Err(offline())));
+    assert!(out.contains(&Output::PresenceChanged) && session.present().is_empty());
+    let out = session.step(wakes(&out), Input::Tick);
+    assert!(out.iter().any(|output| matches!(output, Output::Poll { presence: 0, .. })), "it asks for all of it again");
 }
 
 #[test]

@@ -10,8 +10,14 @@ pub trait Transport: Send + Sync + 'static {
     /// The desk.
     fn snapshot(&self) -> impl Future<Output = Result<SnapshotAnswer, Failure>> + Send;
 
-    /// What came after a cursor; the centre may wait so long for something to come.
-    fn events(&self, after: Cursor, wait: Span) -> impl Future<Output = Result<EventsAnswer, Failure>> + Send;
+    /// What came after a cursor; the centre may wait so long for something to come, or until the presence is of another
+    /// generation than the one known, 0 for none.
+    fn events(
+        &self,
+        after: Cursor,
+        wait: Span,
+        presence: u64,
+    ) -> impl Future<Output = Result<EventsAnswer, Failure>> + Send;
 
     /// Has a command decided.
     fn command(&self, envelope: &CommandEnvelope) -> impl Future<Output = Result<CommandAnswer, Failure>> + Send;

@@ -50,6 +50,8 @@ actions! {
     PreviousField "previous-field";
     /// From the list to the teams beneath it, and back.
     SwitchPane "switch-pane";
+    /// Give the list the whole screen, and back.
+    FoldPane "fold-pane";
     /// Choose the n-th team or option shown.
     Choose "choose";
     /// Go to the n-th screen.

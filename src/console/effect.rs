@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::export::Order;
 use super::model::Draft;
 use super::notes::Notes;
+use super::presence::Open;
 use super::views::Saved;
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, RequestId};
@@ -40,6 +41,8 @@ pub enum Effect {
     WriteSheet(PathBuf),
     /// Ask the centre what somebody who rings asked for before.
     FindCaller(CallerQuestion),
+    /// Tell the other seats which request is open here, or that none is any more.
+    Present(Option<Open>),
     /// Ring the bell.
     Bell,
     /// Put text on the clipboard of the operator's own machine.

@@ -30,6 +30,7 @@ impl Hearing {
         match news {
             ClientNews::Desk(desk) => vec![News::Desk(desk)],
             ClientNews::Link(state) => self.link(words, &state),
+            ClientNews::Presence(seats) => vec![News::Present(seats)],
             ClientNews::Notice(Notice::HistoryReplaced { .. }) => {
                 vec![News::HistoryReplaced, News::Told(words.plain("said-link-restored"))]
             }
@@ -40,7 +41,7 @@ impl Hearing {
                 vec![News::Kept { command_id: envelope.command_id, command: envelope.command }]
             }
             ClientNews::Accepted(command_id, answer) => {
-                let landed = News::Landed { command_id, revision: answer.revision };
+                let landed = News::landed(command_id, answer.revision, &answer.events);
                 papers(model, &answer).into_iter().chain([landed]).collect()
             }
             ClientNews::Refused(command_id, problem) => vec![match refusal(&problem) {
@@ -105,10 +106,7 @@ impl Hearing {
 
 /// Why something could not be asked: in the centre's own words where it said any.
 pub(super) fn failure(words: &Words, why: &client::Failure) -> String {
-    match why.problem() {
-        Some(problem) if !problem.detail.is_empty() => problem.detail.clone(),
-        _ => words.plain(&format!("failure-{}", why.tag())),
-    }
+    why.sentence(words.plain(&format!("failure-{}", why.tag())))
 }
 
 fn refusal(problem: &Problem) -> Option<Refusal> {
@@ -116,7 +114,7 @@ fn refusal(problem: &Problem) -> Option<Refusal> {
 }
 
 /// The papers that came with the answer to their opening, line by line.
-fn papers(model: &Model, answer: &CommandAnswer) -> Option<News> {
+pub(super) fn papers(model: &Model, answer: &CommandAnswer) -> Option<News> {
     let opened = |event: &Event| match event {
         Event::PapersOpened { request } => Some(*request),
         _ => None,

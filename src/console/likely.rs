@@ -9,7 +9,7 @@ use super::model::Model;
 use super::pane::Standing;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{PlaceCode, RequestId, Revision};
-use crate::domain::likeness::{self, Index, Likeness, Matter};
+use crate::domain::likeness::{self, Index, Likeness, Matter, Warnings};
 use crate::domain::request::Request;
 use crate::domain::time::{Span, Timestamp};
 use crate::wire::CallerAnswer;
@@ -52,6 +52,8 @@ pub struct Found {
     pub alike: Vec<(Likeness, RequestId)>,
     /// Earlier requests of the same requester or household, the latest first.
     pub earlier: Vec<RequestId>,
+    /// What those warn of.
+    pub warnings: Warnings,
 }
 
 impl Likely {
@@ -93,6 +95,7 @@ impl Likely {
         let earlier = likeness::earlier(desk, index, &asked.matter, asked.of);
         let is_alike = |request: &&Request| !alike.iter().any(|(_, other)| other.id == request.id);
         let found = Found {
+            warnings: Warnings::of(&earlier),
             earlier: earlier.into_iter().filter(is_alike).map(|request| request.id).collect(),
             alike: alike.into_iter().map(|(likeness, request)| (likeness, request.id)).collect(),
         };

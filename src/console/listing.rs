@@ -84,6 +84,8 @@ pub fn draft_of(name: &str) -> Option<(Action, Subject)> {
     let action = Action::named(tag)?;
     let subject = match id {
         None => Subject::Centre,
+        // Of calls several may be half written down: the others have a number behind the name.
+        Some(number) if action == Action::NewRequest => number.parse::<u32>().ok().map(|_| Subject::Centre)?,
         Some(id) if action.is_about_a_team() => Subject::Team(id.parse::<TeamId>().ok()?),
         Some(id) => Subject::Request(id.parse::<RequestId>().ok()?),
     };

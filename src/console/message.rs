@@ -9,11 +9,11 @@ use super::terminal::Key;
 use super::trouble::Cause;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
-use crate::domain::event::Entry;
-use crate::domain::ids::{CommandId, RequestId, Revision};
+use crate::domain::event::{Entry, Event};
+use crate::domain::ids::{CommandId, RequestId, RequestNumber, Revision, TeamId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Span, Timestamp};
-use crate::wire::{CallerAnswer, CallerQuestion, Moment, You};
+use crate::wire::{CallerAnswer, CallerQuestion, Moment, PresentSeat, You};
 
 /// One thing that happened, with the time it happened at.
 #[derive(Debug, Clone)]
@@ -69,6 +69,10 @@ pub enum News {
         command_id: CommandId,
         /// As which revision.
         revision: Revision,
+        /// What it filed, of which this console may know nothing yet.
+        filed: Option<RequestNumber>,
+        /// Whom it was put to.
+        offered: Vec<TeamId>,
     },
     /// The centre has refused a command.
     Refused {
@@ -118,6 +122,8 @@ pub enum News {
         /// Its id.
         command_id: CommandId,
     },
+    /// Who has which request open; this console, too.
+    Present(Vec<PresentSeat>),
     /// Something to tell, in words: about the link, the keys, the disk.
     Told(String),
     /// Who sits here, as the centre says.
@@ -132,6 +138,21 @@ pub enum News {
     Exported(Order, Written),
     /// A request's papers, once opening them is on record: label and text of each line.
     Papers(RequestId, Vec<(String, String)>),
+}
+
+impl News {
+    /// A command is on disk, and this came of it.
+    pub fn landed(command_id: CommandId, revision: Revision, events: &[Event]) -> Self {
+        let filed = events.iter().find_map(|event| match event {
+            Event::Filed(filed) => Some(filed.number),
+            _ => None,
+        });
+        let offered = events.iter().filter_map(|event| match event {
+            Event::OfferMade { team, .. } => Some(*team),
+            _ => None,
+        });
+        News::Landed { command_id, revision, filed, offered: offered.collect() }
+    }
 }
 
 /// How the way to the centre is.

@@ -24,13 +24,14 @@ use super::message::Link;
 use super::notes::Notes;
 use super::pane::Pane;
 use super::past::Past;
+use super::presence::Presence;
 use super::reminders::Reminders;
 use super::theme::Theme;
 use super::trouble::Troubles;
 use super::views::Views;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{AnnouncementId, CommandId, RequestId, TeamId};
+use crate::domain::ids::{AnnouncementId, CommandId, RequestId, SeatId, TeamId};
 use crate::domain::operator::Actor;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
@@ -187,6 +188,8 @@ pub struct Model {
     pub quiet: bool,
     /// Look only.
     pub read_only: bool,
+    /// The centre is for training (演练), and every screen says so.
+    pub training: bool,
     /// The replica; none until the first snapshot is there.
     pub desk: Option<Desk>,
     /// The replica is the last run's, and the centre has not been heard yet.
@@ -233,6 +236,8 @@ pub struct Model {
     pub reminders: Reminders,
     /// Messages to all seats put away here alone.
     pub put_away: Vec<AnnouncementId>,
+    /// Who else has which request open.
+    pub presence: Presence,
     /// What came since the operator last looked.
     pub arrived: Arrived,
     /// The last result.
@@ -275,6 +280,7 @@ impl Model {
             me: setup.me,
             quiet: setup.quiet,
             read_only: setup.read_only,
+            training: false,
             desk: None,
             kept: None,
             lists,
@@ -298,6 +304,8 @@ impl Model {
             lock: Lock::new(setup.lock, now),
             reminders: Reminders::new(setup.notes.reminders),
             put_away: setup.notes.put_away,
+            // Of other chances than the ids that follow.
+            presence: Presence::new(SeatId(Fresh::new(!setup.seed).next(now))),
             arrived: Arrived::default(),
             said: None,
             rang: None,
@@ -319,6 +327,7 @@ impl Model {
 
     /// Takes the seat as whoever the centre says sits here.
     pub(super) fn sit_down(&mut self, you: You) {
+        self.training = you.training;
         let position = std::mem::take(&mut self.me.position);
         self.me = Actor { operator: you.operator, role: you.role, place: you.place, position, team: you.team };
         self.lists.seat(&self.me, self.desk.as_ref());

@@ -7,6 +7,8 @@ use crate::domain::desk::Desk;
 use crate::domain::ids::{PlaceCode, RequestNumber, ServiceCode, TeamId};
 use crate::domain::place::PlaceLevel;
 use crate::domain::request::Request;
+use crate::domain::status::TeamStatus;
+use crate::domain::team::Team;
 use crate::text::sanitise;
 use crate::words::{Language, Words};
 
@@ -26,6 +28,19 @@ pub fn by_tag<T: Serialize + Copy>(all: &[T], wanted: &str) -> Option<T> {
 /// The name of a value that has one in the language files: `KIND-TAG`.
 pub fn name(words: &Words, kind: &str, value: &impl Serialize) -> String {
     words.plain(&format!("{kind}-{}", tag(value)))
+}
+
+/// What somebody is called, as they wrote it, safe to draw and without blanks around it.
+pub fn line(name: &str) -> String {
+    sanitise::line(name.trim())
+}
+
+/// What a team is doing; of one that goes nowhere in its stage of life, that stage.
+pub fn standing(words: &Words, team: &Team, status: TeamStatus) -> String {
+    match status {
+        TeamStatus::OutOfService if !team.sheet.stage.may_go() => name(words, "stage", &team.sheet.stage),
+        _ => name(words, "status", &status),
+    }
 }
 
 /// The digits people say: the sequence within the day, which is never used again.

@@ -50,6 +50,8 @@ struct Basis {
 pub struct Pane {
     /// Keys go to it.
     pub focused: bool,
+    /// The list has its rows, while no key goes to it.
+    pub folded: bool,
     /// The chosen team: a team, never a row.
     pub chosen: Option<TeamId>,
     /// Teams marked for a joint or open offer, in the order they were marked.
@@ -72,6 +74,11 @@ pub enum Standing {
 }
 
 impl Pane {
+    /// Whether it has rows of the screen.
+    pub fn is_unfolded(&self) -> bool {
+        self.focused || !self.folded
+    }
+
     /// The rows of the selected request, those that can be chosen first; none while the pane is behind the selection.
     pub fn rows(&self) -> &[PaneRow] {
         if self.awaited.is_some() { &[] } else { &self.rows }

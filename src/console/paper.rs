@@ -33,6 +33,8 @@ pub struct Source<'a> {
     pub now: Timestamp,
     /// When the desk was last known to be the centre's, where that is not now.
     pub kept_since: Option<Timestamp>,
+    /// The centre is for training (演练): the paper says so, or somebody acts on it.
+    pub training: bool,
 }
 
 /// The whole sheet, its pages parted by form feeds.
@@ -53,7 +55,7 @@ pub(super) fn write(model: &Model, path: &Path) -> String {
     let words = model.words;
     let Some(desk) = &model.desk else { return words.plain("said-not-loaded") };
     let old = model.heard.filter(|heard| model.now - *heard > Span::seconds(LOUD_SECONDS));
-    let text = sheet(words, Source { desk, now: model.now, kept_since: old });
+    let text = sheet(words, Source { desk, now: model.now, kept_since: old, training: model.training });
     let file = sanitise::line(&path.display().to_string());
     match files::replace(path, text.as_bytes()) {
         Ok(()) => words.text("said-sheet", &args!["file" => file]),
@@ -111,6 +113,7 @@ fn head(words: &Words, source: Source<'_>, page: usize, pages: usize) -> String 
         "revision" => source.desk.revision.0
     ];
     let left = words.text("paper-head", &values);
+    let left = if source.training { format!("{} {left}", words.plain("training")) } else { left };
     let right = words.text("paper-page", &args!["page" => page, "pages" => pages]);
     let room = COLUMNS.saturating_sub(columns::width(&right) + 1);
     format!("{} {right}\n{}\n", columns::fit(&left, room), "=".repeat(COLUMNS))
@@ -195,7 +198,7 @@ mod tests {
 
     fn printed(language: Language) -> String {
         let desk = testing::desk();
-        sheet(Words::of(language), Source { desk: &desk, now: testing::now(), kept_since: None })
+        sheet(Words::of(language), Source { desk: &desk, now: testing::now(), kept_since: None, training: false })
     }
 
     #[test]
@@ -233,12 +236,14 @@ mod tests {
             queued(&mut desk, n, TALK, VILLAGE, Priority::Normal, None);
         }
         let words = Words::of(Language::Zh);
-        let text = sheet(words, Source { desk: &desk, now: testing::now(), kept_since: Some(testing::now()) });
+        let text =
+            sheet(words, Source { desk: &desk, now: testing::now(), kept_since: Some(testing::now()), training: true });
         let pages: Vec<&str> = text.split(FORM_FEED).collect();
         assert!(pages.len() > 2);
         for (index, page) in pages.iter().enumerate() {
             assert!(page.lines().count() <= LINES);
             assert!(page.lines().all(|line| columns::width(line) <= COLUMNS), "{page}");
+            assert!(page.starts_with("演练 "), "{page}");
             assert!(page.lines().next().unwrap().contains(&format!("{}/{}", index + 1, pages.len())), "{page}");
             assert!(!page.chars().any(|c| c.is_control() && c != '\n'));
         }

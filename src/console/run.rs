@@ -14,22 +14,24 @@ use super::heard::{self, Hearing};
 use super::keeping::Keeping;
 use super::kept::{Keeper, Loaded};
 use super::message::{Message, MessageKind, News};
-use super::model::{Model, Setup};
-use super::screen::{Capability, Screen};
-use super::terminal::{Ending, Input, Inputs, Key, Terminal};
-use super::view::Kept;
+use super::model::{Model, Setup, Tone};
+use super::screen::Capability;
+use super::surface::Surface;
+use super::terminal::{Ending, Input, Inputs, Key, Manner, Terminal};
 use super::views::Saved;
 use super::{export, paper, update};
 use crate::client::drafts::Drafts;
-use crate::client::{Api, Client, ClientNews, HttpTransport, KeptDesk, LinkState};
+use crate::client::{Api, Client, ClientNews, Herald, HttpTransport, KeptDesk, LinkState};
 use crate::domain::time::{Span, Timestamp};
-use crate::wire::CommandEnvelope;
+use crate::wire::{CommandEnvelope, PresenceWord};
 use crate::words::{Words, args};
 
 /// Messages taken in before a picture is drawn, so that a flood of news never keeps the screen back.
 const NEWS_AT_ONCE: usize = 256;
 /// How long the last commands may take to reach the disk when the console ends.
 const LAST_WRITES: Duration = Duration::from_millis(500);
+/// How long the console may take to say that it has left its request.
+const LAST_WORD: Duration = Duration::from_millis(500);
 
 /// What a console is run with.
 pub struct Running {
@@ -51,6 +53,8 @@ pub struct Running {
     pub notes: Drafts,
     /// What the model begins with.
     pub setup: Setup,
+    /// Pictures, or lines.
+    pub manner: Manner,
     /// What the terminal can do.
     pub capability: Capability,
     /// How text reaches its clipboard.
@@ -64,8 +68,9 @@ pub struct Running {
 /// # Errors
 /// When the terminal cannot be taken.
 pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
-    let (mut terminal, inputs) = Terminal::enter(running.capability.charset)?;
-    let size = terminal.size();
+    let (mut terminal, inputs) = Terminal::enter(running.capability.charset, running.manner)?;
+    let surface = Surface::new(running.manner, terminal.size(), running.capability, running.clipboard);
+    let size = surface.size(terminal.size());
     let (replies, answers) = mpsc::unbounded_channel();
     let words = Words::of(running.setup.language);
     let keeping = Keeping::start(running.client.clone(), running.drafts, running.notes, words, &replies);
@@ -81,10 +86,9 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
     }
     let mut console = Console {
         model: Model::new(running.setup, size, now()),
-        screen: Screen::new(size, running.capability),
-        kept: Kept::default(),
-        clipboard: running.clipboard,
+        surface,
         client: running.client,
+        herald: Herald::start(running.transport.clone()),
         api: Api::new(running.transport),
         keeping,
         keeper,
@@ -104,11 +108,10 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
 
 struct Console {
     model: Model,
-    screen: Screen,
-    kept: Kept,
-    clipboard: Way,
+    surface: Surface,
     client: Client,
     api: Api,
+    herald: Herald,
     keeping: Keeping,
     keeper: Keeper,
     /// How the link stood last.
@@ -156,7 +159,7 @@ impl Console {
                     }
                     self.keep_desk();
                 }
-                () = self.until_something_shows() => {
+                () = self.until_something_shows(terminal.is_ready()) => {
                     self.take(MessageKind::Tick);
                     self.keep_desk();
                 }
@@ -166,25 +169,27 @@ impl Console {
 
     /// One write a frame, and none when nothing visible has changed.
     fn draw(&mut self, terminal: &mut Terminal) {
-        if self.model.changed && terminal.is_ready() {
+        let due = self.surface.is_due(self.model.now);
+        if (self.model.changed || due) && terminal.is_ready() {
             self.model.changed = false;
-            let model = &self.model;
-            let kept = &mut self.kept;
-            let frame = self.screen.draw_after(|before, buffer| kept.view(model, before, buffer));
-            terminal.show(frame);
+            self.surface.show(&self.model, terminal);
         }
     }
 
     fn input(&mut self, terminal: &mut Terminal, input: Input) -> Option<Ending> {
         match input {
             Input::Key(key) if key == Key::ctrl('z') => self.stop(terminal),
-            Input::Key(key) => self.take(MessageKind::Key(key)),
+            Input::Key(key) => {
+                for key in self.surface.keys(&self.model, key) {
+                    self.take(MessageKind::Key(key));
+                }
+            }
             Input::Paste(text) => self.take(MessageKind::Paste(text)),
             Input::Resize(size) => self.resize(size),
             Input::Ready => {}
             Input::Suspend => self.stop(terminal),
             Input::Resumed => {
-                self.screen.invalidate();
+                self.surface.repeat();
                 self.resize(terminal.size());
             }
             Input::End(ending) => return Some(ending),
@@ -193,8 +198,8 @@ impl Console {
     }
 
     fn resize(&mut self, size: Size) {
-        self.screen.resize(size);
-        self.take(MessageKind::Resize(size));
+        self.surface.resize(size);
+        self.take(MessageKind::Resize(self.surface.size(size)));
     }
 
     fn stop(&mut self, terminal: &mut Terminal) {
@@ -279,14 +284,23 @@ impl Console {
                     }
                 });
             }
+            Effect::Present(open) => self.herald.say(PresenceWord {
+                seat: self.model.presence.seat(),
+                position: self.model.me.position.clone(),
+                request: open.map(|open| open.request),
+                typing: open.is_some_and(|open| open.typing),
+            }),
             // The bell is no part of the picture: it goes out with the next frame, which is never empty then.
             Effect::Bell => {
-                self.screen.ring();
+                self.surface.ring();
                 self.model.changed = true;
             }
             // Beside the picture too: the line of results tells of it.
             Effect::Copy(text) => {
-                self.screen.send_beside(self.clipboard.sequence(&text));
+                if !self.surface.copy(&text) {
+                    let words = self.model.words.text("linear-no-clipboard", &args!["what" => text]);
+                    self.model.say(Tone::Plain, words);
+                }
                 self.model.changed = true;
             }
             Effect::KeepDrafts(drafts) => self.keeping.keep(drafts),
@@ -294,7 +308,7 @@ impl Console {
             Effect::KeepViews(views) => self.keep_views(views),
             Effect::KeepNotes(notes) => self.keeping.keep_notes(notes),
             Effect::Repaint => {
-                self.screen.invalidate();
+                self.surface.repeat();
                 self.model.changed = true;
             }
             Effect::Leave => self.model.leaving = true,
@@ -330,8 +344,12 @@ impl Console {
         });
     }
 
-    async fn until_something_shows(&self) {
-        let wait = (update::next_tick(&self.model) - (now() + self.ahead)).0.max(1_000);
+    /// Waits for the next moment at which something is to be shown. While the terminal takes nothing, what the surface has
+    /// to show waits for the terminal.
+    async fn until_something_shows(&self, ready: bool) {
+        let next = update::next_tick(&self.model);
+        let next = self.surface.wakes_at().filter(|_| ready).map_or(next, |at| next.min(at));
+        let wait = (next - (now() + self.ahead)).0.max(1_000);
         tokio::time::sleep(Duration::from_micros(wait.unsigned_abs())).await;
     }
 
@@ -340,7 +358,7 @@ impl Console {
         for effect in update::ending(&mut self.model) {
             self.perform(effect);
         }
-        self.keeping.end(LAST_WRITES).await;
+        tokio::join!(self.keeping.end(LAST_WRITES), self.herald.end(LAST_WORD));
     }
 }
 

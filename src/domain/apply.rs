@@ -4,6 +4,8 @@ pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
+
 use super::announcement::{Acknowledgement, Announcement};
 use super::assignment::{Assignment, AssignmentState, OfferKind, Told};
 use super::desk::Desk;
@@ -67,7 +69,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
         }
         Event::Moved { request, to, clocks, .. } => {
             desk.move_state(*request, *to, at);
-            desk.change(*request, |r| r.clocks.clone_from(clocks));
+            desk.change(*request, |r| r.clocks = clocks.as_slice().into());
         }
         Event::OfferMade { request, assignment, team, kind, people, planned, answer_by, .. } => {
             let made = new_assignment(*assignment, *team, *kind, *people, *planned, *answer_by, at, actor);
@@ -84,7 +86,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
         Event::MergedInto { request, into, clocks } => {
             desk.change(*request, |r| {
                 r.merged_into = Some(*into);
-                r.clocks_before_merge.clone_from(clocks);
+                r.clocks_before_merge = clocks.as_slice().into();
                 r.hold = None;
             });
             desk.change(*into, |r| r.absorbed.push(*request));
@@ -195,7 +197,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             request.owner = owner.clone();
             request.suggested_office = None;
         }
-        Event::ClocksSet { clocks, .. } => request.clocks.clone_from(clocks),
+        Event::ClocksSet { clocks, .. } => request.clocks = clocks.as_slice().into(),
         Event::TransferredTo { transfer, .. } => request.transfer = Some(Box::new(transfer.clone())),
         Event::TransferAnswered { .. } => {
             if let Some(transfer) = &mut request.transfer {
@@ -279,9 +281,9 @@ fn amend(request: &mut Request, change: &Amended) {
         Amended::Needed { to, .. } => request.needed = *to,
         Amended::Summary { to, .. } => request.summary = to.clone(),
         Amended::Flags { to, .. } => request.flags = *to,
-        Amended::Campaign { to, .. } => request.campaign.clone_from(to),
-        Amended::Field { key, to, .. } if to.is_empty() => drop(request.fields.remove(key)),
-        Amended::Field { key, to, .. } => drop(request.fields.insert(key.clone(), to.clone())),
+        Amended::Campaign { to, .. } => request.campaign = to.as_deref().map(Into::into),
+        Amended::Field { key, to, .. } if to.is_empty() => request.fields.remove(key),
+        Amended::Field { key, to, .. } => request.fields.set(key, to),
     }
 }
 
@@ -290,10 +292,10 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         id: filed.request,
         number: filed.number,
         channel: filed.channel,
-        reference: filed.reference.clone(),
+        reference: filed.reference.as_deref().map(Into::into),
         service: filed.service.clone(),
-        suggested_office: filed.suggested_office.clone(),
-        fields: filed.fields.clone(),
+        suggested_office: filed.suggested_office.as_deref().map(Into::into),
+        fields: filed.fields.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect(),
         summary: filed.summary.clone(),
         place: filed.place.clone(),
         window: filed.window,
@@ -309,8 +311,8 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         household: filed.household,
         on_behalf: filed.on_behalf,
         needed: filed.needed,
-        clocks: filed.clocks.clone(),
-        assignments: Vec::new(),
+        clocks: filed.clocks.as_slice().into(),
+        assignments: ThinVec::new(),
         earlier_rounds: 0,
         refusals: 0,
         holds: 0,
@@ -322,17 +324,17 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         hold: None,
         transfer: None,
         merged_into: None,
-        absorbed: Vec::new(),
-        linked: Vec::new(),
+        absorbed: ThinVec::new(),
+        linked: ThinVec::new(),
         parent: filed.parent,
-        campaign: filed.campaign.clone(),
+        campaign: filed.campaign.as_deref().map(Into::into),
         alarm: None,
         next_tier_at: None,
         outcome: None,
         rating: None,
         closing: None,
-        clocks_before_merge: Vec::new(),
-        whistles: Vec::new(),
+        clocks_before_merge: ThinVec::new(),
+        whistles: ThinVec::new(),
     }
 }
 

@@ -174,6 +174,12 @@ pub fn may(role: Role, act: Act) -> Reach {
     entry.map_or(Nowhere, |(_, reach)| *reach)
 }
 
+/// Whether a role takes requests in hand, so that the other seats are told which one it has open: whoever may write into
+/// one. An auditor and an administrator see who works on what, and are not shown to be working.
+pub fn takes_in_hand(role: Role) -> bool {
+    may(role, Note) != Nowhere
+}
+
 /// Every act with every role that may do it, in the order of the commands.
 pub fn table() -> impl Iterator<Item = (Act, Role, Reach)> {
     let roles = Role::FOR_TOKENS.into_iter().chain([System]);

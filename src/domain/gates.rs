@@ -11,7 +11,7 @@ use super::ids::{AssignmentId, RequestNumber};
 use super::refusal::Gate;
 use super::request::{Priority, Request};
 use super::rules::Rules;
-use super::team::{Coverage, Stage, Team};
+use super::team::{Coverage, Team};
 use super::time::{Span, Timestamp, Window};
 
 /// Minutes a service takes when nobody knows yet which it is.
@@ -30,7 +30,7 @@ pub fn gates(
 ) -> Vec<Gate> {
     let service = request.service.as_ref().and_then(|code| rules.service(code));
     let mut gates = Vec::new();
-    if !matches!(team.sheet.stage, Stage::Admitted | Stage::Running) {
+    if !team.sheet.stage.may_go() {
         gates.push(Gate::Stage { stage: team.sheet.stage });
     }
     gates.extend(out_of_service(team, planned));
@@ -204,6 +204,7 @@ fn next_within(hours: DayHours, now: Timestamp) -> Timestamp {
 
 #[cfg(test)]
 mod tests {
+    use super::super::team::Stage;
     use super::*;
     use crate::domain::event::Event;
     use crate::domain::team::{StandDown, TeamSheet};

@@ -63,6 +63,8 @@ uuid_names! {
     AnnouncementId
     /// One whistle of a request (吹哨). Derived: see [`WhistleId::of`].
     WhistleId
+    /// One console at a seat (坐席), for as long as it runs: made by the console at its start.
+    SeatId
     /// One history of a centre's log: new at create, restore and copy.
     Epoch
     /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.

@@ -16,6 +16,7 @@ pub mod decide;
 pub mod desk;
 pub mod digest;
 pub mod event;
+mod fields;
 pub mod gates;
 pub mod ids;
 pub mod likeness;

@@ -22,6 +22,11 @@ impl Redactable {
         Self::new(crate::text::mask::masked(words).chars().take(MOST_REMARK_CHARS).collect())
     }
 
+    /// Words that were kept as they are.
+    pub(super) fn kept(words: &str) -> Self {
+        Self::new(words.to_owned())
+    }
+
     fn new(text: String) -> Self {
         Self(if text.is_empty() { None } else { Some(text.into()) })
     }

@@ -1,11 +1,11 @@
 //! A request (需求单): what a resident asked for, its state, its clocks and the teams it was put to.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
+use thin_vec::ThinVec;
 
 use super::assignment::{Assignment, AssignmentState};
 use super::clocks::{Clock, ClockKind, StoppedClock};
+use super::fields::Fields;
 use super::ids::{
     AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode,
 };
@@ -233,7 +233,8 @@ pub enum AlarmLevel {
     DutyLeader,
 }
 
-/// A request as the desk knows it. What may identify the resident is papers, apart.
+/// A request as the desk knows it. What may identify the resident is papers, apart. A console holds a hundred thousand
+/// of them, so that what most have none of takes one word here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Request {
     /// Its id.
@@ -244,16 +245,19 @@ pub struct Request {
     pub channel: Channel,
     /// The channel's own reference; unique per channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub reference: Option<Box<str>>,
     /// What is to be done; none until somebody knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceCode>,
     /// The office it should perhaps go to instead, as suggested when it was filed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suggested_office: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub suggested_office: Option<Box<str>>,
     /// The service's own fields.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub fields: BTreeMap<String, Redactable>,
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    #[schema(value_type = BTreeMap<String, Redactable>)]
+    pub fields: Fields,
     /// The resident's words in at most 120 characters, masked.
     #[serde(default, skip_serializing_if = "Redactable::is_empty")]
     pub summary: Redactable,
@@ -292,11 +296,13 @@ pub struct Request {
     /// People needed.
     pub needed: u16,
     /// Its running clocks.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub clocks: Vec<Clock>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<Clock>)]
+    pub clocks: ThinVec<Clock>,
     /// Every assignment it ever had, by ordinal.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub assignments: Vec<Assignment>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<Assignment>)]
+    pub assignments: ThinVec<Assignment>,
     /// How many of them were made before it was last reopened.
     #[serde(default)]
     pub earlier_rounds: u32,
@@ -331,17 +337,20 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<RequestId>,
     /// These went into this one and have not been taken apart.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub absorbed: Vec<RequestId>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<RequestId>)]
+    pub absorbed: ThinVec<RequestId>,
     /// The same matter, seen from another side (关联).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub linked: Vec<RequestId>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<RequestId>)]
+    pub linked: ThinVec<RequestId>,
     /// The one it was split from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<RequestId>,
     /// The campaign it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub campaign: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub campaign: Option<Box<str>>,
     /// P0: the alarm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alarm: Option<Box<Alarm>>,
@@ -358,11 +367,13 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<Closing>,
     /// The clocks it had when it was merged, given back if it is taken apart.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub clocks_before_merge: Vec<Clock>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<Clock>)]
+    pub clocks_before_merge: ThinVec<Clock>,
     /// Every whistle it ever had (吹哨), by ordinal.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub whistles: Vec<Whistle>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<Whistle>)]
+    pub whistles: ThinVec<Whistle>,
 }
 
 impl Request {
@@ -425,7 +436,7 @@ impl Request {
     /// Blanks what may be blanked.
     pub fn erase(&mut self) {
         self.summary.erase();
-        self.fields.values_mut().for_each(Redactable::erase);
+        self.fields.erase();
         if let Some(hold) = &mut self.hold {
             hold.reason.erase();
         }

@@ -23,7 +23,7 @@ pub enum TeamStatus {
     InService,
     /// 预约: free now, reserved for later.
     Booked,
-    /// 停用
+    /// 停用: put out of service, or in a stage in which it goes nowhere.
     OutOfService,
 }
 
@@ -71,7 +71,7 @@ pub fn standing(desk: &Desk, team: &Team, now: Timestamp) -> Standing {
 
 /// What `team` is doing at `now`: out of service before all else, then what binds it most.
 pub fn status(desk: &Desk, team: &Team, now: Timestamp) -> TeamStatus {
-    if team.out_of_service(now).is_some() {
+    if team.out_of_service(now).is_some() || !team.sheet.stage.may_go() {
         return TeamStatus::OutOfService;
     }
     let doing = desk.engagements(team.sheet.id).map(|(_, assignment)| doing(assignment, now));
@@ -106,14 +106,14 @@ mod tests {
     use super::*;
     use crate::domain::event::Event;
     use crate::domain::request::Priority;
-    use crate::domain::team::StandDown;
+    use crate::domain::team::{Stage, StandDown, TeamSheet};
     use crate::domain::testing::{
         TALK, VILLAGE, accepted, assignment_id, at, centre, happen, hours, offered, queued, request_id, team, team_id,
     };
 
     /// A team with room for two orders that has been offered requests 1 and 2, both for windows of Monday.
     fn desk() -> Desk {
-        let mut desk = centre([crate::domain::team::TeamSheet { capacity: 2, ..team(1) }]);
+        let mut desk = centre([TeamSheet { capacity: 2, ..team(1) }]);
         for (n, window) in [(1, hours(9, 11)), (2, hours(14, 16))] {
             queued(&mut desk, n, TALK, VILLAGE, Priority::Normal, Some(window));
             offered(&mut desk, n, 0, 1, window);
@@ -167,6 +167,15 @@ mod tests {
         assert_eq!((one.status, one.people_free), (TeamStatus::InService, 7));
         let numbers: Vec<String> = one.in_hand.iter().map(ToString::to_string).collect();
         assert_eq!(numbers, ["20261123-0001", "20261123-0002"]);
+    }
+
+    #[test]
+    fn a_team_that_has_left_or_is_not_admitted_yet_is_not_free() {
+        for stage in [Stage::Incubating, Stage::Review, Stage::Left] {
+            let desk = centre([TeamSheet { stage, ..team(1) }]);
+            let one = standing(&desk, desk.team(team_id(1)).unwrap(), at(23, 9, 0));
+            assert_eq!((one.status, one.people_free), (TeamStatus::OutOfService, 0), "{stage:?}");
+        }
     }
 
     #[test]

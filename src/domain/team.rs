@@ -24,6 +24,13 @@ pub enum Stage {
     Left,
 }
 
+impl Stage {
+    /// Whether a team in it may be sent out at all.
+    pub fn may_go(self) -> bool {
+        matches!(self, Stage::Admitted | Stage::Running)
+    }
+}
+
 /// A skill with the certificate that proves it, where one is required.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Skill {

@@ -143,7 +143,7 @@ mod tests {
         let mut request = desk.request(request_id(1)).unwrap().clone();
         (request.owner, request.state) = (place(TOWN), State::Queued);
         let (since, due) = (at(23, 9, 0), at(24, 9, 0));
-        request.clocks = vec![Clock { kind: ClockKind::Dispatch, since, due, counting: Counting::Wall }];
+        request.clocks = [Clock { kind: ClockKind::Dispatch, since, due, counting: Counting::Wall }].into();
         change(&mut request);
         waits_for(desk, &actor(role, at_place), &request, now)
     }

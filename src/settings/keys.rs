@@ -1,5 +1,6 @@
 //! Every setting: its name in the file, its variable, and how a value is read.
 
+use std::fmt;
 use std::net::SocketAddr;
 
 use super::{CharsetChoice, ColourChoice, LanguageChoice, Settings};
@@ -27,6 +28,15 @@ pub(super) enum Given {
     Flag(bool),
     /// Anything else, as written.
     Other(String),
+}
+
+impl fmt::Display for Given {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) | Self::Other(text) => out.write_str(text),
+            Self::Flag(flag) => write!(out, "{flag}"),
+        }
+    }
 }
 
 pub(super) const KEYS: &[Key] = &[
@@ -78,6 +88,13 @@ pub(super) const KEYS: &[Key] = &[
         variable: "PAIDAN_THEME",
         right: "the name of a theme such as \"dark\"",
         set: |settings, given| put(&mut settings.console.theme, word(given)),
+    },
+    Key {
+        section: "console",
+        name: "linear",
+        variable: "PAIDAN_LINEAR",
+        right: "true or false",
+        set: |settings, given| put(&mut settings.console.linear, flag(given)),
     },
     Key {
         section: "console",

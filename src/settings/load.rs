@@ -21,6 +21,8 @@ pub struct Loaded {
     pub file: Option<PathBuf>,
     /// Names nobody knows.
     pub warnings: Vec<Unknown>,
+    /// What was given, and where: the full name of a setting, its value as written; the last of several counts.
+    pub(super) given: Vec<(String, String, Place)>,
 }
 
 /// Where a value was given.
@@ -83,6 +85,16 @@ pub fn load(
     environment: &[(String, String)],
     read: &dyn Fn(&Path) -> io::Result<String>,
 ) -> Result<Loaded, Vec<Problem>> {
+    let (loaded, problems) = look(named, environment, read);
+    if problems.is_empty() { Ok(loaded) } else { Err(problems) }
+}
+
+/// The same; what has a problem is left as it would be without it.
+pub fn look(
+    named: Option<&Path>,
+    environment: &[(String, String)],
+    read: &dyn Fn(&Path) -> io::Result<String>,
+) -> (Loaded, Vec<Problem>) {
     let variable = |name: &str| environment.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     let paths = Paths::new(&variable);
     let mut layers = Layers::default();
@@ -101,14 +113,11 @@ pub fn load(
     for (name, value) in environment {
         layers.variable(name, value);
     }
-    if !layers.problems.is_empty() {
-        return Err(layers.problems);
-    }
     let mut settings = layers.settings;
     for path in [&mut settings.connection.token_file, &mut settings.server.data].into_iter().flatten() {
         *path = paths.expanded(path);
     }
-    Ok(Loaded { settings, file, warnings: layers.warnings })
+    (Loaded { settings, file, warnings: layers.warnings, given: layers.given }, layers.problems)
 }
 
 #[derive(Default)]
@@ -116,6 +125,7 @@ struct Layers {
     settings: Settings,
     warnings: Vec<Unknown>,
     problems: Vec<Problem>,
+    given: Vec<(String, String, Place)>,
 }
 
 impl Layers {
@@ -154,13 +164,14 @@ impl Layers {
     }
 
     fn set(&mut self, key: &Key, given: &Given, place: Place) {
-        if !(key.set)(&mut self.settings, given) {
+        let name = full_name(key.section, key.name);
+        if (key.set)(&mut self.settings, given) {
+            self.given.push((name, given.to_string(), place));
+        } else {
             let found = match given {
                 Given::Text(text) => format!("\"{}\"", sanitise::line(text)),
-                Given::Flag(flag) => flag.to_string(),
-                Given::Other(written) => sanitise::line(written),
+                Given::Flag(_) | Given::Other(_) => sanitise::line(&given.to_string()),
             };
-            let name = full_name(key.section, key.name);
             self.problems.push(Problem::Wrong { place, name, found, right: key.right });
         }
     }

@@ -2,6 +2,7 @@
 //! command line's business. A wrong value is an error that names its place and what would be right; an unknown name is
 //! a warning with the nearest known one, so that a file written for another version still works.
 
+mod in_force;
 mod keys;
 mod load;
 mod paths;
@@ -13,7 +14,8 @@ mod tests;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
-pub use load::{Loaded, Place, Problem, Unknown, load};
+pub use in_force::InForce;
+pub use load::{Loaded, Place, Problem, Unknown, load, look};
 pub use paths::Paths;
 
 /// All settings with their comments, as a file to begin from.
@@ -52,6 +54,8 @@ pub struct Console {
     pub charset: CharsetChoice,
     /// Name of the theme; `auto` leaves it to the terminal.
     pub theme: String,
+    /// Lines for a screen reader instead of pictures.
+    pub linear: bool,
     /// The operator's seat.
     pub position: Option<String>,
     /// Whether commands are switched off.
@@ -123,6 +127,7 @@ impl Default for Console {
             colours: ColourChoice::Auto,
             charset: CharsetChoice::Auto,
             theme: "auto".to_owned(),
+            linear: false,
             position: None,
             read_only: false,
             lock_minutes: 15,

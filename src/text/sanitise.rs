@@ -173,6 +173,23 @@ fn tame_cluster(cluster: &str, tame: &mut String) {
     }
 }
 
+/// JSON that says the same with every hidden character of its strings written out; outside of them there are none but line
+/// ends.
+pub fn json(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if (c != '\n' && is_hidden(c)) || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // A string takes whatever is written to it.
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -259,5 +276,16 @@ mod tests {
             let once = line(&text);
             prop_assert_eq!(line(&once), once);
         }
+    }
+
+    #[test]
+    fn json_drives_no_terminal_and_reads_back_as_it_was() {
+        let hostile = "a\u{1b}[2J\u{9b}31m\u{202e}b\u{200b}\u{e0001}\u{2028}汉字\n";
+        let json = super::json(&serde_json::to_string(hostile).unwrap());
+        assert!(json.chars().all(|c| !is_hidden(c) && c != '\u{2028}'), "{json:?}");
+        assert!(json.contains("汉字"));
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), hostile);
+        let lines = serde_json::to_string_pretty(&[hostile]).unwrap();
+        assert_eq!(super::json(&lines).lines().count(), 3);
     }
 }

@@ -60,7 +60,12 @@ pub(super) fn receive(view: &View, request: &Request, chance: &mut Chance) -> Co
     if let Some(office) = &request.suggested_office
         && request.transfer.is_none()
     {
-        return Command::Transfer { request: id, office: office.clone(), their_number: None, rang_and_confirmed: true };
+        return Command::Transfer {
+            request: id,
+            office: office.to_string(),
+            their_number: None,
+            rang_and_confirmed: true,
+        };
     }
     if request.service.is_none() || (ordinary && roll < REJECTED) {
         return Command::Reject {

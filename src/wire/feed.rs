@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::presence::PresenceAnswer;
 use crate::domain::desk::Desk;
 use crate::domain::event::Entry;
 use crate::domain::ids::{Epoch, OperatorId, PlaceCode, Revision, TeamId};
@@ -59,6 +60,9 @@ pub struct You {
     /// For a team's page: which team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<TeamId>,
+    /// The centre is for training (演练): nobody is sent anywhere.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub training: bool,
 }
 
 /// The answer of `GET …/events?after=EPOCH.R&wait=25`.
@@ -74,6 +78,9 @@ pub struct EventsAnswer {
     /// A replica's own sum at that revision must be this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<DigestAt>,
+    /// Who has which request open, where the poll asked for it and it is another than it knew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub presence: Option<PresenceAnswer>,
     /// The centre's clock.
     pub now: Timestamp,
 }

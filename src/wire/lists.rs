@@ -7,7 +7,7 @@ use super::check::{Checks, FieldProblem, FieldReason};
 use super::feed::You;
 use super::rows::{RequestRow, TeamRow};
 use crate::domain::event::Event;
-use crate::domain::ids::{HouseholdId, PlaceCode, RequestId, RequesterId, Revision};
+use crate::domain::ids::{Epoch, HouseholdId, PlaceCode, RequestId, RequesterId, Revision};
 use crate::domain::operator::{Actor, Operator};
 use crate::domain::rank::Ranked;
 use crate::domain::request::Request;
@@ -17,6 +17,8 @@ use crate::text::phone::Phone;
 /// The answer of `GET /v1/centres`: those the token is for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CentreList {
+    /// The server's clock.
+    pub now: Timestamp,
     /// The centres.
     pub centres: Vec<CentreRow>,
 }
@@ -28,8 +30,12 @@ pub struct CentreRow {
     pub code: PlaceCode,
     /// Its name.
     pub name: String,
+    /// Which history.
+    pub epoch: Epoch,
     /// Where its log stands.
     pub revision: Revision,
+    /// The number of the event forms it writes: who reads older ones only cannot follow it.
+    pub model: u16,
     /// Who the token belongs to.
     pub you: You,
 }

@@ -7,6 +7,7 @@ pub mod command;
 pub mod feed;
 pub mod lists;
 pub mod papers;
+pub mod presence;
 pub mod problem;
 pub mod rows;
 mod schema;
@@ -22,6 +23,7 @@ pub use lists::{
     SearchAnswer, TeamPage, TimelineEntry,
 };
 pub use papers::{Contact, Papers, RingFirst, TeamPapers};
+pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
 pub use tokens::{Health, TokenAnswer, TokenRequest};

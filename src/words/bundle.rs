@@ -31,6 +31,7 @@ areas![
     "telephone",
     "commandline",
     "cli",
+    "doctor",
     "looks",
     "board",
     "kept",
@@ -42,7 +43,11 @@ areas![
     "marks",
     "undo",
     "whistles",
+    "linear",
 ];
+
+/// What the definition of the command line says in English, in Chinese: there is no English file beside it.
+const ZH_HELP: &str = include_str!("../../config/languages/zh/help.ftl");
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.
 pub struct Words {
@@ -67,7 +72,7 @@ impl Words {
         bundle.set_use_isolating(false);
         for source in sources(language) {
             // The tests read every file strictly; here whatever can be read is used.
-            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
             bundle.add_resource_overriding(resource);
         }
         Self { language, bundle }
@@ -114,11 +119,12 @@ impl fmt::Debug for Words {
     }
 }
 
-fn sources(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Zh => ZH,
-        Language::En => EN,
-    }
+fn sources(language: Language) -> impl Iterator<Item = &'static str> {
+    let (areas, help) = match language {
+        Language::Zh => (ZH, Some(ZH_HELP)),
+        Language::En => (EN, None),
+    };
+    areas.iter().copied().chain(help)
 }
 
 #[cfg(test)]
@@ -155,8 +161,8 @@ mod tests {
     fn every_file_reads_without_error_and_no_key_stands_twice() {
         for language in Language::ALL {
             let mut bundle = FluentBundle::new_concurrent(vec![]);
-            for (area, source) in AREAS.iter().zip(sources(language)) {
-                let resource = FluentResource::try_new((*source).to_owned())
+            for (area, source) in AREAS.iter().chain(&["help"]).zip(sources(language)) {
+                let resource = FluentResource::try_new(source.to_owned())
                     .unwrap_or_else(|(_, errors)| panic!("{language}/{area}.ftl: {errors:?}"));
                 bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{language}/{area}.ftl: {errors:?}"));
             }
@@ -182,7 +188,7 @@ mod tests {
     fn every_sentence_can_be_said_with_its_values() {
         for language in Language::ALL {
             let words = Words::of(language);
-            for (key, values) in sources(language).iter().flat_map(|source| keys(source)) {
+            for (key, values) in sources(language).flat_map(keys) {
                 let named: FluentArgs<'_> = values.iter().map(|name| (name.as_str(), Value::from(1))).collect();
                 let mut errors = Vec::new();
                 let said = words.say(&key, Some(&named), &mut errors);

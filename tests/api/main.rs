@@ -12,5 +12,6 @@ mod limits;
 mod lists;
 mod papers;
 mod past;
+mod presence;
 mod the_loop;
 mod watching;

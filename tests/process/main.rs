@@ -1,5 +1,6 @@
 //! The real server as a process: killed at any moment, and asked by two at once.
 
+mod doctor;
 #[path = "../support/server.rs"]
 mod server;
 
@@ -190,4 +191,31 @@ async fn of_two_consoles_that_dispatch_at_once_one_wins_and_the_other_is_told_wh
         assert_eq!((record.state, record.live().count()), (State::Offered, 1));
     }
     println!("{RACES} races, one winner each");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_made_for_training_says_so_for_ever_and_what_has_served_is_not_practised_on() {
+    let anywhere = ["--listen", "127.0.0.1:0"];
+    let training =
+        async |server: &Server, data: &Path| server.api(&admin_token(data)).snapshot().await.unwrap().you.training;
+    let practised = tempfile::tempdir().unwrap();
+    let server = Server::start_with(&[&anywhere[..], &["--training"]].concat(), practised.path());
+    assert!(training(&server, practised.path()).await);
+    server.kill();
+    let server = Server::start(practised.path());
+    assert!(training(&server, practised.path()).await);
+
+    let served = tempfile::tempdir().unwrap();
+    let server = Server::start(served.path());
+    assert!(!training(&server, served.path()).await);
+    server.kill();
+    let refused = std::process::Command::new(env!("CARGO_BIN_EXE_paidan"))
+        .args(["serve", "--training"])
+        .args(anywhere)
+        .arg("--data")
+        .arg(served.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && told.contains("a folder of its own"), "{told}");
 }

@@ -248,7 +248,8 @@ impl House {
         let rows = self.core(|core| core.read(&self.record.code, cursor.revision, published.min(MOST_AT_ONCE)));
         let events: Vec<_> = rows.iter().map(|row| entry_of(row).unwrap().into()).collect();
         let revision = rows.last().map_or(cursor.revision, |row| row.revision);
-        let answer = EventsAnswer { epoch: cursor.epoch, revision, events, digest: None, now: reading.wall };
+        let (digest, presence) = (None, None);
+        let answer = EventsAnswer { epoch: cursor.epoch, revision, events, digest, presence, now: reading.wall };
         Answer::good(serde_json::to_string(&answer).unwrap())
     }
 
@@ -265,7 +266,14 @@ impl House {
 
 fn snapshot(running: &Running, record: &CentreRecord, who: &Actor, reading: Reading) -> Answer {
     let desk = running.feed.desk();
-    let you = You { operator: who.operator, role: who.role, place: who.place.clone(), name: String::new(), team: None };
+    let you = You {
+        operator: who.operator,
+        role: who.role,
+        place: who.place.clone(),
+        name: String::new(),
+        team: None,
+        training: false,
+    };
     let answer = SnapshotAnswer { epoch: record.epoch, revision: desk.revision, now: reading.wall, you, desk };
     Answer::good(serde_json::to_string(&answer).unwrap())
 }

@@ -146,7 +146,7 @@ impl Seat {
                 session::Output::FetchSnapshot(ticket) => {
                     effects.push(console.ask(Question::Snapshot(ticket), Asked::Snapshot, Span::seconds(120)));
                 }
-                session::Output::Poll { ticket, after, wait } => {
+                session::Output::Poll { ticket, after, wait, .. } => {
                     let asked = Asked::Events { after: after.to_string(), wait };
                     let patience = Span(Span::seconds(20).0 + wait.0);
                     effects.push(console.ask(Question::Events(ticket), asked, patience));
@@ -154,7 +154,8 @@ impl Seat {
                 session::Output::WaitUntil(at) => console.session_wakes = Some(at),
                 session::Output::DeskChanged => effects.push(Effect::DeskChanged),
                 session::Output::LinkChanged => effects.extend(self.link_changed(now)),
-                session::Output::Say(_) => {}
+                // The simulated centre is asked for no presence.
+                session::Output::PresenceChanged | session::Output::Say(_) => {}
             }
         }
         effects

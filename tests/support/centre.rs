@@ -44,23 +44,29 @@ const MORNING: Timestamp = Timestamp(1_795_399_200_000_000);
 pub struct TestClock {
     began: Instant,
     jumped: AtomicI64,
+    passed: AtomicI64,
 }
 
 impl TestClock {
     fn new() -> Self {
-        Self { began: Instant::now(), jumped: AtomicI64::new(0) }
+        Self { began: Instant::now(), jumped: AtomicI64::new(0), passed: AtomicI64::new(0) }
     }
 
     /// Sets the wall alone, as a wrong time packet does.
     pub fn jump(&self, span: Span) {
         self.jumped.fetch_add(span.0, Ordering::SeqCst);
     }
+
+    /// Has so much time gone by, on the wall and in truth.
+    pub fn pass(&self, span: Span) {
+        self.passed.fetch_add(span.0, Ordering::SeqCst);
+    }
 }
 
 impl TestClock {
     fn read(&self) -> Reading {
         let elapsed = i64::try_from(self.began.elapsed().as_micros()).unwrap();
-        let monotonic = Span(elapsed);
+        let monotonic = Span(elapsed + self.passed.load(Ordering::SeqCst));
         Reading { wall: MORNING + monotonic + Span(self.jumped.load(Ordering::SeqCst)), monotonic }
     }
 }
@@ -176,11 +182,16 @@ impl TestCentre {
     }
 
     pub async fn post(&self, token: &str, path: &str, body: &impl Serialize) -> Answer {
+        self.send(reqwest::Method::POST, token, path, body).await
+    }
+
+    pub async fn put(&self, token: &str, path: &str, body: &impl Serialize) -> Answer {
+        self.send(reqwest::Method::PUT, token, path, body).await
+    }
+
+    async fn send(&self, method: reqwest::Method, token: &str, path: &str, body: &impl Serialize) -> Answer {
         let body = serde_json::to_vec(body).unwrap();
-        self.ask(reqwest::Method::POST, token, path, |request| {
-            request.header("content-type", "application/json").body(body)
-        })
-        .await
+        self.ask(method, token, path, |request| request.header("content-type", "application/json").body(body)).await
     }
 
     /// Asks, with what the test adds; an empty token is none.

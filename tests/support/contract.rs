@@ -23,6 +23,9 @@ impl Contract {
         let described = &operation["responses"][status.to_string()];
         assert!(described.is_object(), "{method} {path}: {status} is not described: {}", String::from_utf8_lossy(body));
         let content = described["content"].as_object().cloned().unwrap_or_default();
+        if content.is_empty() {
+            return assert!(body.is_empty(), "{method} {path} {status}: no body is described");
+        }
         let described = content.iter().find(|(of, _)| *of == media_type);
         let (_, content) =
             described.unwrap_or_else(|| panic!("{method} {path} {status}: {media_type} is not described"));

@@ -25,8 +25,15 @@ impl Server {
 
     /// The same at an address of the caller's, such as that of a server that was killed.
     pub fn start_at(address: &str, data: &Path) -> Self {
+        Self::start_with(&["--listen", address], data)
+    }
+
+    /// The same with more said on its command line.
+    pub fn start_with(arguments: &[&str], data: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_paidan"))
-            .args(["serve", "--listen", address, "--data"])
+            .arg("serve")
+            .args(arguments)
+            .arg("--data")
             .arg(data)
             .env("PAIDAN_LOG", "error")
             .stdin(Stdio::null())

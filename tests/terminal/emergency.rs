@@ -22,7 +22,10 @@ fn one_key_takes_it_in_and_calls_the_first_tier_and_the_alarm_ends_when_it_is_he
     assert!(console.contents().contains("[3 队伍"), "an alarm leaves the screen where it is");
 
     console.keys(keys::F8);
-    console.wait_for("受理并派，已落盘 r");
+    console.wait_for(&format!(
+        "{} 受理并派，派给 XY1 血压一队, XY2 血压二队, XY3 血压三队，已落盘 r",
+        house.number(request)
+    ));
     assert!(console.contents().contains("[3 队伍"));
     let desk = house.desk();
     let offered = desk.request(request).unwrap();

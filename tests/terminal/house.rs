@@ -13,7 +13,7 @@ use paidan::domain::operator::Role;
 use paidan::domain::request::{Channel, Flags, Priority};
 use paidan::domain::team::{Coverage, Skill, Stage, TeamSheet};
 use paidan::domain::time::Timestamp;
-use paidan::wire::{CommandAnswer, CommandEnvelope, Papers, TokenRequest};
+use paidan::wire::{CommandAnswer, CommandEnvelope, Papers, RequestDetail, TokenRequest};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
@@ -33,6 +33,10 @@ pub const TEAMS: [(&str, &str); 3] = [("XY1", "血压一队"), ("XY2", "血压�
 pub const OPERATOR: &str = "李派单";
 /// Who gives the commands of the tests.
 pub const COLLEAGUE: &str = "王派单";
+
+/// The files of their tokens.
+const OPERATORS_TOKEN: &str = "token";
+const COLLEAGUES_TOKEN: &str = "colleagues-token";
 
 /// Keys as a terminal sends them.
 pub mod keys {
@@ -70,10 +74,11 @@ impl House {
         let server = Server::start(&data);
         let admin = server.api(&admin_token(&data));
         let (operator, colleague, teams) = runtime.block_on(async {
-            let operator = token(&admin, OPERATOR).await;
-            (operator, server.api(&token(&admin, COLLEAGUE).await), set_teams(&admin).await)
+            (token(&admin, OPERATOR).await, token(&admin, COLLEAGUE).await, set_teams(&admin).await)
         });
-        std::fs::write(folder.path().join("token"), operator).unwrap();
+        std::fs::write(folder.path().join(OPERATORS_TOKEN), operator).unwrap();
+        std::fs::write(folder.path().join(COLLEAGUES_TOKEN), &colleague).unwrap();
+        let colleague = server.api(&colleague);
         Self { url: server.url.clone(), server: Some(server), folder, runtime, colleague, teams }
     }
 
@@ -96,18 +101,37 @@ impl House {
 
     /// The console's command line, in Chinese and with this house's files.
     pub fn program(&self) -> process::Command {
+        self.program_at("坐席3", OPERATORS_TOKEN)
+    }
+
+    /// A second console: the colleague's, at another seat.
+    pub fn colleagues_console(&self, columns: u16, rows: u16) -> Pty {
+        let console = Pty::spawn(&self.program_at("坐席2", COLLEAGUES_TOKEN), columns, rows);
+        live(&console);
+        console
+    }
+
+    fn program_at(&self, position: &str, token: &str) -> process::Command {
         let mut command = paidan(self.folder.path());
         command.args([
             "console",
             "--centre",
             server::COUNTY,
             "--position",
-            "坐席3",
+            position,
             "--url",
             &self.url,
             "--token-file",
         ]);
-        command.arg(self.folder.path().join("token"));
+        command.arg(self.folder.path().join(token));
+        command
+    }
+
+    /// A verb of the command line as the operator gives it, in Chinese and with this house's files.
+    pub fn verb(&self, words: &[&str]) -> process::Command {
+        let mut command = paidan(self.folder.path());
+        command.args(words).env("PAIDAN_CENTRE", server::COUNTY).env("PAIDAN_URL", &self.url);
+        command.env("PAIDAN_TOKEN_FILE", self.folder.path().join("token")).env("PAIDAN_POSITION", "坐席3");
         command
     }
 
@@ -161,6 +185,11 @@ impl House {
             answer.is_some()
         });
         answer.unwrap()
+    }
+
+    /// A request with its story.
+    pub fn story(&self, request: RequestId) -> RequestDetail {
+        self.runtime.block_on(self.colleague.request(request)).unwrap()
     }
 
     /// How many offers of a request were ever made.

@@ -30,7 +30,7 @@ pub fn rows(screen: &Screen) -> Vec<String> {
 /// The list's row of the request with this number, if it is shown.
 pub fn row_of(screen: &Screen, number: &str) -> Option<(usize, String)> {
     let is_its_row =
-        |row: &String| row.chars().skip(1).skip_while(|c| " >*".contains(*c)).collect::<String>().starts_with(number);
+        |row: &String| row.chars().skip(1).skip_while(|c| " >*@-".contains(*c)).collect::<String>().starts_with(number);
     rows(screen).into_iter().enumerate().find(|(_, row)| is_its_row(row))
 }
 

@@ -61,7 +61,7 @@ fn a_call_is_typed_left_killed_and_still_filed_and_offered_whole() {
     console.wait_for("南街社区");
     console.wait_for("可以发出");
     console.keys(keys::F5);
-    console.wait_for("电话登记，已落盘 r");
+    console.wait_for("0001 电话登记，派给 XY1 血压一队，已落盘 r");
     let desk = house.desk();
     let filed = desk.numbered().next().unwrap();
     assert_eq!((filed.state, filed.place.as_str(), filed.live().count()), (State::Offered, VILLAGE, 1));

@@ -1,4 +1,5 @@
-//! The terminals of this world: each is sent what it can do, in characters it can show, and one that cannot is told so.
+//! The terminals of this world: each is sent what it can do, in characters it can show. One without a screen is written
+//! lines to, see `linear`.
 
 use std::num::NonZero;
 
@@ -66,17 +67,6 @@ fn each_terminal_is_sent_what_it_can_do_and_left_as_it_was() {
         let screen = plain.screen();
         assert_eq!(screen.contents().trim(), "", "{term}");
         assert!(!screen.hide_cursor() && !screen.bracketed_paste() && screen.cursor_position() == (0, 0), "{term}");
-    }
-}
-
-#[test]
-fn a_terminal_without_a_screen_is_refused_with_what_to_set() {
-    let house = House::new();
-    for term in ["dumb", ""] {
-        let mut console = console_as(&house, &[("TERM", term)]);
-        assert_eq!(console.wait_for_exit().code(), Some(2), "{term}");
-        console.wait_for("set TERM to what the terminal is");
-        assert!(console.edits_lines());
     }
 }
 

@@ -227,7 +227,14 @@ fn a_desk_on_which_everything_has_happened_is_kept_on_disk_and_read_back_alike()
     let folder = tempfile::tempdir().unwrap();
     let file = KeptDesk::at(&folder.path().join("seat.desk"));
     let place = desk.centre.clone().unwrap();
-    let you = You { operator: OperatorId(Uuid::nil()), role: Role::Dispatcher, place, name: String::new(), team: None };
+    let you = You {
+        operator: OperatorId(Uuid::nil()),
+        role: Role::Dispatcher,
+        place,
+        name: String::new(),
+        team: None,
+        training: false,
+    };
     let epoch = Epoch(Uuid::nil());
     let keep = Keep { desk, epoch, heard: monday(), you, page: vec![], counts: vec![] };
     file.keep(&keep).unwrap();

@@ -2,6 +2,7 @@
 act-of = { $number } { $action }
 act-of-team = { $team } { $action }
 act-of-teams = { $number } { $action } { $teams }
+act-and-offered = { $what }, offered to { $teams }
 act-left-over = left from before: { $kind }
 said-sending = sending: { $what }
 said-kept = kept on this machine until the centre confirms: { $what }
@@ -12,6 +13,7 @@ said-failed = { $what } was not sent: { $why }
 said-dropped = dropped: { $what }
 said-too-old = { $what } waited too long: { $key } to decide
 said-draft-kept = kept as a draft: { $what }
+said-call-aside = the call before is kept as a draft; it is there again when this one is done
 said-cannot = { $action }: { $why }
 said-language = The screen speaks English now
 said-read-only = Look only: this console was started read-only

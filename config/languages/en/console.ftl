@@ -119,6 +119,7 @@ contacted = requester reached
 not-contacted = requester not reached
 first-steps = First call 119, 120, 110; then the teams. Press { $key } to record it
 next-tier-line = next tier is offered too at { $at }
+alarm-rings = alarm rings
 alarm-ringing = alarm rings, [{ $key }] heard it
 alarm-heard = alarm heard { $at } by { $by }
 clock-line = { $clock } { $left } ({ $share }%)
@@ -353,3 +354,6 @@ event-trimmed = { $n } ended requests left the desk
 event-announced = to all seats: { $words } (until { $until })
 event-announcement_acknowledged = this seat has read the message
 event-announcement_withdrawn = message to all seats taken back
+
+# Before the centre's name where operators only practise.
+training = TRAINING

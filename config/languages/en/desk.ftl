@@ -107,3 +107,10 @@ trouble-clock-differs = The clock here is { $by } { $behind ->
        *[no] behind
     } the centre's: deadlines go by the centre's; set this one right
     .more = Times and deadlines on the screen are the centre's; work on. Only records of this machine are wrong.
+
+## Other seats
+presence-and = {", "}
+presence-looks = { $seat } has it open (since { $since })
+presence-types = { $seat } is typing (since { $since })
+presence-row-types = { $seat } typing
+presence-types-too = { $seats } also typing here

@@ -2,6 +2,7 @@
 act-of = { $number } { $action }
 act-of-team = { $team } { $action }
 act-of-teams = { $number } { $action } { $teams }
+act-and-offered = { $what }，派给 { $teams }
 act-left-over = 上次留下的：{ $kind }
 said-sending = 发送中：{ $what }
 said-kept = 已存本机，等中心确认：{ $what }
@@ -12,6 +13,7 @@ said-failed = { $what } 没发出：{ $why }
 said-dropped = 不发了：{ $what }
 said-too-old = { $what } 太久没发出，按 { $key } 定
 said-draft-kept = 已存草稿：{ $what }
+said-call-aside = 前一个电话已存草稿，办完这一个就回到它
 said-cannot = { $action }：{ $why }
 said-language = 界面已换成中文
 said-read-only = 只看不办：本次以只读方式打开

@@ -113,6 +113,7 @@ contacted = 已联系居民
 not-contacted = 还没联系居民
 first-steps = 先打 119、120、110，再等队伍；打过按 { $key } 记下
 next-tier-line = { $at } 还没接满就加派下一梯队
+alarm-rings = 警报在响
 alarm-ringing = 警报在响，[{ $key }] 听到
 alarm-heard = 警报 { $at } { $by } 听到
 clock-line = { $clock } { $left } ({ $share }%)
@@ -347,3 +348,6 @@ event-trimmed = { $n } 张办结的单离开台面
 event-announced = 通告：{ $words }（到 { $until }）
 event-announcement_acknowledged = 本席已阅通告
 event-announcement_withdrawn = 通告已收回
+
+# Before the centre's name where operators only practise.
+training = 演练

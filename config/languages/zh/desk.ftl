@@ -104,3 +104,10 @@ trouble-clock-differs = 本机钟和中心差 { $by }（{ $behind ->
        *[no] 本机慢
     }）：时限都按中心的钟算；请校准本机
     .more = 画面上的时间和时限都是中心的，照常办单。本机的钟不准，只影响本机自己的记录。
+
+## 别的坐席
+presence-and = 、
+presence-looks = { $seat } 在看（{ $since } 起）
+presence-types = { $seat } 正在写（{ $since } 起）
+presence-row-types = { $seat } 在写
+presence-types-too = { $seats } 也在写这一单

@@ -1,6 +1,6 @@
 //! Who may use which operation: one table, read by the handlers and printed into the OpenAPI document.
 
-use crate::domain::authority::{Act, Reach, may};
+use crate::domain::authority::{Act, Reach, may, takes_in_hand};
 use crate::domain::operator::Role;
 
 /// An operation of the contract that needs a token.
@@ -12,6 +12,8 @@ pub enum Operation {
     Snapshot,
     /// `GET …/events`
     Events,
+    /// `PUT …/presence`
+    Presence,
     /// `POST …/commands`; each command is then judged by the table of acts.
     Commands,
     /// `GET …/requests`
@@ -40,10 +42,11 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 15] = [
+    pub const ALL: [Operation; 16] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
+        Self::Presence,
         Self::Commands,
         Self::Requests,
         Self::Request,
@@ -64,6 +67,7 @@ impl Operation {
             Self::Centres => "list_centres",
             Self::Snapshot => "snapshot",
             Self::Events => "events",
+            Self::Presence => "presence",
             Self::Commands => "command",
             Self::Requests => "list_requests",
             Self::Request => "request",
@@ -87,6 +91,8 @@ impl Operation {
             Self::Snapshot | Self::Events | Self::Ranking | Self::Operators | Self::WhistleReport => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
+            Self::Presence if takes_in_hand(role) => console,
+            Self::Presence => Reach::Nowhere,
             Self::Requests | Self::Request | Self::Search | Self::Teams => console.max(Reach::Own),
             Self::Commands => Act::ALL.iter().map(|act| may(role, *act)).max().unwrap_or(Reach::Nowhere),
             // Whoever files for the centre asks who is calling; a channel knows its own callers.
@@ -114,6 +120,7 @@ mod tests {
         let consoles = [Role::Clerk, Role::Dispatcher, Role::DutyLeader, Role::Auditor, Role::Administrator];
         assert_eq!(who(Operation::Snapshot), consoles);
         assert_eq!(who(Operation::Events), consoles);
+        assert_eq!(who(Operation::Presence), [Role::Clerk, Role::Dispatcher, Role::DutyLeader]);
         assert_eq!(who(Operation::Tokens), [Role::Administrator]);
         assert_eq!(who(Operation::Clock), [Role::Administrator]);
         assert_eq!(who(Operation::Callers), [Role::Clerk, Role::Dispatcher, Role::DutyLeader]);

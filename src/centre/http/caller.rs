@@ -66,7 +66,14 @@ impl Caller {
     /// The caller as it is told who it is.
     pub fn you(&self) -> You {
         let Operator { id, role, ref place, ref name, team, .. } = self.you;
-        You { operator: id, role, place: place.clone(), name: name.clone(), team }
+        You {
+            operator: id,
+            role,
+            place: place.clone(),
+            name: name.clone(),
+            team,
+            training: self.centre.is_for_training(),
+        }
     }
 
     /// Whether a request is shown to the caller: a console sees all, masked; a team what it was put to; a channel

@@ -1,4 +1,5 @@
-//! `GET …/events`: the feed. A poll waits until something happens, or its time is over.
+//! `GET …/events`: the feed. A poll waits until something happens, or its time is over. Who has which request open comes
+//! with it for those who ask, beside the log and without a revision.
 
 use std::time::Duration;
 
@@ -27,6 +28,9 @@ pub struct EventsQuery {
     /// Seconds to wait for news: at most 55, 25 when not said.
     #[param(maximum = 55)]
     wait: Option<u64>,
+    /// Tell who has which request open, too: the generation already known, 0 for none. The poll is answered as soon as
+    /// there is another one.
+    presence: Option<u64>,
 }
 
 /// What was accepted since: at once when there is something, otherwise as soon as there is, or nothing after `wait`.
@@ -52,9 +56,9 @@ pub async fn get(
         let _ = ending.wait_for(|ending| *ending).await;
     };
     let page = tokio::select! {
-        page = caller.centre.events_after(after, Duration::from_secs(wait)) => page?,
+        page = caller.centre.events_after(after, query.presence, Duration::from_secs(wait)) => page?,
         // A server that ends answers its pollers at once; they ask the next one.
-        () = end => caller.centre.events_after(after, Duration::ZERO).await?,
+        () = end => caller.centre.events_after(after, query.presence, Duration::ZERO).await?,
     };
     let json = page.to_json(after.epoch, caller.centre.now());
     Ok(([(header::CONTENT_TYPE, "application/json")], json))

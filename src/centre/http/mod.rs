@@ -19,6 +19,7 @@ mod openapi;
 mod operators;
 mod pages;
 mod past;
+mod presence;
 mod ranking;
 mod request;
 mod requests;
@@ -53,6 +54,8 @@ fn resources() -> OpenApiRouter<App> {
         // A console becomes and stays a replica.
         .routes(routes!(snapshot::get))
         .routes(routes!(events::get))
+        // Who has which request open: it comes back with the events, and stands in no log.
+        .routes(routes!(presence::put))
         // Everything that is ever done.
         .routes(routes!(commands::post))
         // Plain lists, for scripts and other systems.

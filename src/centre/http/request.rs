@@ -74,7 +74,7 @@ fn seen_by(caller: &Caller, desk: &Desk, request: &Request) -> Request {
         if request.flags.protected {
             request.place = town_of(desk, &request);
             request.service = None;
-            request.fields.clear();
+            request.fields = Default::default();
             request.summary.erase();
         }
     }

@@ -10,6 +10,7 @@ mod reading;
 pub mod resolve;
 pub mod typing;
 mod unclear;
+pub mod usage;
 pub mod verbs;
 
 #[cfg(test)]

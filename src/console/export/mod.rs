@@ -109,6 +109,13 @@ pub fn export(model: &Model, order: &Order) -> Written {
     }
 }
 
+/// The first rows of the list that a console shows, as the bytes of a CSV file.
+pub fn csv_of(model: &Model, rows: usize) -> Vec<u8> {
+    let mut sheet = sheet(model);
+    sheet.table.rows.truncate(rows);
+    csv(&sheet)
+}
+
 /// The list shown, with where it is from.
 pub fn sheet(model: &Model) -> Sheet {
     let words = model.words;

@@ -33,7 +33,7 @@ pub fn follow(form: &mut Form, rules: &Rules, request: Option<&Request>) {
 }
 
 fn line(own: &ServiceField, taking_in: bool, request: Option<&Request>) -> Field {
-    let value = request.and_then(|request| request.fields.get(&own.key)).map_or("", |value| value.as_str());
+    let value = request.and_then(|request| request.fields.get(&own.key)).unwrap_or_default();
     let mut field = match own.kind {
         Kind::Text | Kind::Number => text(FieldName::Own),
         Kind::Choice => {
@@ -156,6 +156,6 @@ mod tests {
         let events = decide(&desk, &rules, &Facts::default(), &dispatcher(), &asked, now).unwrap();
         happen(&mut desk, now, events);
         let request = desk.request(request_id(1)).unwrap();
-        assert_eq!((request.state, request.fields["topic"].as_str()), (State::Queued, "stars"));
+        assert_eq!((request.state, request.fields.get("topic").unwrap_or_default()), (State::Queued, "stars"));
     }
 }

@@ -159,6 +159,11 @@ impl Keymap {
         (Self { bindings, heard }, faults)
     }
 
+    /// No keys at all: nobody sits at a keyboard, and no page names one.
+    pub fn none() -> Self {
+        Self { bindings: Vec::new(), heard: BTreeMap::new() }
+    }
+
     /// What `key` does in `context`. Where one types, characters are text; elsewhere a letter without a meaning of its own means what its other case does.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         if context.is_typing() && key.typed().is_some() {

@@ -1,9 +1,16 @@
-//! Deadlines in order, so that what falls late is known without a look at every request.
+//! Deadlines of all requests, to tell what is late by now.
 
-use super::due;
 use crate::domain::ids::RequestNumber;
-use crate::domain::request::Request;
+use crate::domain::request::{Request, State};
 use crate::domain::time::Timestamp;
+
+/// By when something must happen to a request; none where nothing runs.
+pub fn due(request: &Request) -> Option<Timestamp> {
+    match &request.hold {
+        Some(hold) if request.state == State::Held => Some(hold.until),
+        _ => request.next_due().map(|clock| clock.due),
+    }
+}
 
 /// Deadlines with whose they are.
 pub(super) type Dues = Vec<(Timestamp, RequestNumber)>;

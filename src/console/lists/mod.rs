@@ -16,10 +16,11 @@ use super::filter::{Eye, Filter, Sieve};
 use crate::domain::desk::Desk;
 use crate::domain::ids::{RequestId, RequestNumber, TeamId};
 use crate::domain::operator::Actor;
-use crate::domain::request::{Request, State};
+use crate::domain::request::Request;
 use crate::domain::time::Timestamp;
 use crate::domain::waiting::is_office_time;
 
+pub use dues::due;
 pub use filtered::SLICE;
 pub use order::{By, Order, Sorting};
 pub use ordered::Ordered;
@@ -29,14 +30,6 @@ pub use teams::{TeamBy, TeamSorting};
 use dues::{Dues, between, clock, keep, sign_in};
 use filtered::Filtered;
 use teams::Teams;
-
-/// By when something must happen to a request; none where nothing runs.
-pub fn due(request: &Request) -> Option<Timestamp> {
-    match &request.hold {
-        Some(hold) if request.state == State::Held => Some(hold.until),
-        _ => request.next_due().map(|clock| clock.due),
-    }
-}
 
 /// What a change of the desk brought.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,6 +48,14 @@ struct Listing {
     filter: Filter,
     sieve: Sieve,
     rows: Ordered,
+}
+
+impl Listing {
+    /// Empty, and ready for a desk.
+    fn begin(&mut self, desk: &Desk) {
+        self.sieve = self.filter.sieve(desk);
+        self.rows = Ordered::by(Order::new(self.rows.order().sorting, desk));
+    }
 }
 
 /// All lists of one desk.
@@ -150,19 +151,26 @@ impl Lists {
         self.told = None;
         (self.dues, self.answers, self.sign_ins, self.alarms) = Default::default();
         self.by_priority = Default::default();
+        let me = self.me.clone();
+        let eye = Eye { desk, me: me.as_ref(), now: self.now };
+        self.listings.iter_mut().for_each(|listing| listing.begin(desk));
+        // Each request is looked at once, for everything: to fetch it costs more than to judge it.
         for request in desk.requests.values() {
             self.count_one(request, true);
             if let Some((due, open)) = clock(request) {
                 if open { self.dues.push(due) } else { self.answers.push(due) }
             }
             self.sign_ins.extend(sign_in(request));
+            for (index, listing) in self.listings.iter_mut().enumerate() {
+                if index != Screen::Teams.index() && listing.sieve.takes(request, &eye) {
+                    listing.rows.push(request);
+                }
+            }
         }
         self.dues.sort_unstable();
         self.answers.sort_unstable();
         self.sign_ins.sort_unstable();
-        for index in 0..self.listings.len() {
-            self.list(index, desk);
-        }
+        self.listings.iter_mut().for_each(|listing| listing.rows.sort());
         self.teams.follow(desk, self.me.as_ref(), self.now);
         if let Some(filtered) = self.filtered.take() {
             self.filter(filtered.screen, filtered.into_filter(), desk);
@@ -173,8 +181,7 @@ impl Lists {
     fn list(&mut self, index: usize, desk: &Desk) {
         let eye = Eye { desk, me: self.me.as_ref(), now: self.now };
         let Some(listing) = self.listings.get_mut(index) else { return };
-        listing.sieve = listing.filter.sieve(desk);
-        listing.rows = Ordered::by(Order::new(listing.rows.order().sorting, desk));
+        listing.begin(desk);
         if index == Screen::Teams.index() {
             return;
         }

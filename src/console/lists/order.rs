@@ -137,7 +137,7 @@ struct Ranks {
     /// A place's town, or the place itself where it lies in none.
     towns: HashMap<PlaceCode, u32>,
     services: HashMap<ServiceCode, u32>,
-    offices: HashMap<String, u32>,
+    offices: HashMap<Box<str>, u32>,
     teams: HashMap<TeamId, u32>,
 }
 
@@ -183,7 +183,7 @@ impl Ranks {
         Self {
             towns,
             services: numbered(services.iter().map(|service| service.code.clone())),
-            offices: numbered(offices.iter().map(|office| office.code.clone())),
+            offices: numbered(offices.iter().map(|office| office.code.as_str().into())),
             teams: numbered(teams.into_iter().map(|(_, id)| id)),
             places,
         }
@@ -213,18 +213,18 @@ impl Ranks {
             By::Done => moment(Some(request.since)),
             By::Outcome => request.outcome.map_or(u32::MAX, |outcome| outcome as u32),
             By::Satisfaction => request.rating.as_ref().map_or(u32::MAX, |rating| rating.satisfaction as u32),
-            By::Office => known(&self.offices, request.transfer.as_ref().map(|transfer| &transfer.office)),
+            By::Office => known(&self.offices, request.transfer.as_ref().map(|transfer| transfer.office.as_str())),
             By::TheirNumber => {
                 let number = request.transfer.as_ref().and_then(|transfer| transfer.their_number.as_deref());
                 number.map_or(u32::MAX, beginning)
             }
             By::PassedOn => moment(request.transfer.as_ref().map(|transfer| transfer.at)),
             By::Channel => request.channel as u32,
-            By::Suggested => known(&self.offices, request.suggested_office.as_ref()),
+            By::Suggested => known(&self.offices, request.suggested_office.as_deref()),
             By::Waits => 0,
             By::Departments => {
                 let lead = request.open_whistle().and_then(Whistle::lead);
-                known(&self.offices, lead.map(|lead| &lead.office))
+                known(&self.offices, lead.map(|lead| lead.office.as_str()))
             }
             By::SignIn => moment(request.open_whistle().and_then(Whistle::next_due)),
         }
@@ -246,7 +246,11 @@ impl Ranks {
     }
 }
 
-fn known<K: std::hash::Hash + Eq>(ranks: &HashMap<K, u32>, key: Option<&K>) -> u32 {
+fn known<K, Q>(ranks: &HashMap<K, u32>, key: Option<&Q>) -> u32
+where
+    K: std::hash::Hash + Eq + std::borrow::Borrow<Q>,
+    Q: std::hash::Hash + Eq + ?Sized,
+{
     key.and_then(|key| ranks.get(key).copied()).unwrap_or(u32::MAX)
 }
 

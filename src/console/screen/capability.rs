@@ -1,8 +1,6 @@
 //! What a terminal can do, as far as its environment tells. Nothing is asked of the terminal itself: an answer that comes
 //! late over a slow line would be typed into the shell.
 
-use thiserror::Error;
-
 use super::charset::Charset;
 use super::colour::Colours;
 
@@ -19,14 +17,6 @@ pub struct Capability {
     pub charset: Charset,
 }
 
-/// A terminal without a screen.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error(
-    "TERM is {0:?}, which has no screen to draw on; set TERM to what the terminal is, such as xterm-256color, linux, \
-     screen or tmux; a script reads the centre's lists instead, such as GET /v1/centres/CODE/requests"
-)]
-pub struct NoScreen(String);
-
 impl Default for Capability {
     /// Sixteen colours, UTF-8, and everything a terminal of the last thirty years does.
     fn default() -> Self {
@@ -36,14 +26,11 @@ impl Default for Capability {
 
 impl Capability {
     /// Reads it from environment variables: `TERM`, `COLORTERM`, the locale, and `NO_COLOR`, which takes all colours away
-    /// when it is set to anything.
-    ///
-    /// # Errors
-    /// The terminal has no screen.
-    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Result<Self, NoScreen> {
+    /// when it is set to anything. Nothing where the terminal has no screen to draw on.
+    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let term = variable("TERM").unwrap_or_default();
         if matches!(term.as_str(), "" | "dumb" | "unknown" | "network" | "dialup" | "vt52") {
-            return Err(NoScreen(term));
+            return None;
         }
         let first_vt = term == "vt100" || term.starts_with("vt100-");
         let plain_ansi = matches!(term.as_str(), "ansi" | "pcansi" | "ansi-m" | "ansi-mono");
@@ -59,12 +46,18 @@ impl Capability {
         } else {
             Colours::Sixteen
         };
-        Ok(Self {
+        Some(Self {
             colours,
             scroll_regions: !first_vt && !plain_ansi,
             vt220: !term.starts_with("vt1") && !plain_ansi,
             charset: Charset::of_locale(variable),
         })
+    }
+
+    /// What is left of it where only lines are written: the characters.
+    pub fn lines(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let charset = Charset::of_locale(variable);
+        Self { colours: Colours::None, scroll_regions: false, vt220: false, charset }
     }
 }
 
@@ -72,7 +65,7 @@ impl Capability {
 mod tests {
     use super::*;
 
-    fn of(variables: &[(&str, &str)]) -> Result<Capability, NoScreen> {
+    fn of(variables: &[(&str, &str)]) -> Option<Capability> {
         Capability::of(|asked| variables.iter().find(|(name, _)| *name == asked).map(|(_, value)| (*value).to_owned()))
     }
 
@@ -87,7 +80,7 @@ mod tests {
         assert_eq!(colours(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]), Colours::None);
         assert_eq!(colours(&[("TERM", "xterm"), ("NO_COLOR", "")]), Colours::Sixteen);
         for term in ["linux", "xterm", "screen", "tmux"] {
-            assert_eq!(of(&[("TERM", term)]), Ok(Capability::default()), "{term}");
+            assert_eq!(of(&[("TERM", term)]), Some(Capability::default()), "{term}");
         }
         assert_eq!(colours(&[("TERM", "tmux-256color")]), Colours::Indexed256);
     }
@@ -95,16 +88,15 @@ mod tests {
     #[test]
     fn an_old_terminal_is_sent_what_it_knows() {
         let vt100 = Capability { colours: Colours::None, scroll_regions: false, vt220: false, charset: Charset::Utf8 };
-        assert_eq!(of(&[("TERM", "vt100")]), Ok(vt100));
-        assert_eq!(of(&[("TERM", "vt102")]), Ok(Capability { scroll_regions: true, ..vt100 }));
-        assert_eq!(of(&[("TERM", "vt220")]), Ok(Capability { scroll_regions: true, vt220: true, ..vt100 }));
+        assert_eq!(of(&[("TERM", "vt100")]), Some(vt100));
+        assert_eq!(of(&[("TERM", "vt102")]), Some(Capability { scroll_regions: true, ..vt100 }));
+        assert_eq!(of(&[("TERM", "vt220")]), Some(Capability { scroll_regions: true, vt220: true, ..vt100 }));
     }
 
     #[test]
-    fn a_terminal_without_a_screen_is_refused_with_what_to_do() {
+    fn a_terminal_without_a_screen_is_known() {
         for variables in [&[("TERM", "dumb")][..], &[("TERM", "")], &[]] {
-            let why = of(variables).unwrap_err().to_string();
-            assert!(why.contains("set TERM to") && why.contains("xterm-256color"), "{why}");
+            assert_eq!(of(variables), None);
         }
     }
 }

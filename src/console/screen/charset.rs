@@ -68,8 +68,13 @@ impl Charset {
         }
     }
 
+    /// A line of text with a mark for every character the terminal cannot show.
+    pub fn bring_down_line(self, text: &str) -> String {
+        text.chars().map(|letter| if self.shows(letter) { letter } else { '?' }).collect()
+    }
+
     /// The bytes of a frame as the terminal reads them.
-    pub(super) fn encode(self, frame: Vec<u8>) -> Vec<u8> {
+    pub fn encode(self, frame: Vec<u8>) -> Vec<u8> {
         match (self, std::str::from_utf8(&frame)) {
             (Self::Gbk, Ok(text)) => GBK.encode(text).0.into_owned(),
             _ => frame,

@@ -20,7 +20,7 @@ pub(super) mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-pub use capability::{Capability, NoScreen};
+pub use capability::Capability;
 pub use charset::Charset;
 pub use colour::{Colours, palette};
 use pencil::Pencil;
@@ -97,7 +97,7 @@ impl Screen {
         self.capability.charset.bring_down(next);
         self.painted.swap(0, 1);
         let (shown, picture) = self.begin();
-        for y in 0..self.size.height {
+        for y in (0..self.size.height).filter(|y| !picture.shares_row(&shown, *y)) {
             rows::redraw(&mut self.pencil, y, shown.row(y), picture.row(y));
         }
         let afresh = self.shown.replace(picture).is_none();

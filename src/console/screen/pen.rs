@@ -48,80 +48,110 @@ impl Pen {
         if self == next {
             return;
         }
-        let by_steps = codes(&steps(self, next));
-        let afresh = if next == Self::default() {
-            "\x1b[m".to_owned()
-        } else {
-            let mut all = vec![0];
-            all.extend(steps(Self::default(), next));
-            codes(&all)
-        };
-        out.push_str(if !vt220 || afresh.len() < by_steps.len() { &afresh } else { &by_steps });
+        let by_steps = Steps::between(self, next);
+        let mut afresh = Steps::default();
+        if next != Self::default() {
+            afresh.push(0);
+            afresh.lead(Self::default(), next);
+        }
+        if !vt220 || afresh.len() < by_steps.len() { afresh.write(out) } else { by_steps.write(out) }
     }
 }
 
-fn steps(from: Pen, to: Pen) -> Vec<u8> {
-    let mut steps = weight(from.attributes, to.attributes);
-    let (gone, come) = (from.attributes - to.attributes, to.attributes - from.attributes);
-    for (attribute, _, off) in SWITCHES {
-        if gone.contains(attribute) && !steps.contains(&off) {
-            steps.push(off);
-        }
-    }
-    for (attribute, on, off) in SWITCHES {
-        if come.contains(attribute) || (to.attributes.contains(attribute) && steps.contains(&off)) {
-            steps.push(on);
-        }
-    }
-    if from.foreground != to.foreground {
-        ink(to.foreground, 30, &mut steps);
-    }
-    if from.background != to.background {
-        ink(to.background, 40, &mut steps);
-    }
-    steps
+/// Numbers of one change of pen, in their order: at most a weight's three, each attribute off and on, and two colours.
+#[derive(Debug, Default)]
+struct Steps {
+    numbers: [u8; Self::MOST],
+    count: usize,
 }
 
-/// Bold and dim share one switch off, and some terminals let only the last of them count: they are always set together,
-/// bold first.
-fn weight(from: Modifier, to: Modifier) -> Vec<u8> {
-    const WEIGHTS: Modifier = Modifier::BOLD.union(Modifier::DIM);
-    let (from, to) = (from & WEIGHTS, to & WEIGHTS);
-    let mut steps = Vec::with_capacity(8);
-    if from == to {
-        return steps;
+impl Steps {
+    const MOST: usize = 32;
+
+    fn between(from: Pen, to: Pen) -> Self {
+        let mut steps = Self::default();
+        steps.lead(from, to);
+        steps
     }
-    if !to.contains(from) {
-        steps.push(22);
-    }
-    for (weight, on) in [(Modifier::BOLD, 1), (Modifier::DIM, 2)] {
-        if to.contains(weight) {
-            steps.push(on);
+
+    fn push(&mut self, number: u8) {
+        if let Some(place) = self.numbers.get_mut(self.count) {
+            *place = number;
+            self.count += 1;
         }
     }
-    steps
-}
 
-fn ink(ink: Ink, base: u8, steps: &mut Vec<u8>) {
-    match ink {
-        Ink::Own => steps.push(base + 9),
-        Ink::Index(index @ 0..=7) => steps.push(base + index),
-        Ink::Index(index @ 8..=15) => steps.push(base + 60 + index - 8),
-        Ink::Index(index) => steps.extend([base + 8, 5, index]),
-        Ink::Rgb(red, green, blue) => steps.extend([base + 8, 2, red, green, blue]),
+    fn all(&self) -> &[u8] {
+        &self.numbers[..self.count]
     }
-}
 
-fn codes(steps: &[u8]) -> String {
-    let mut text = String::from("\x1b[");
-    for (nth, step) in steps.iter().enumerate() {
-        if nth > 0 {
-            text.push(';');
+    /// Appends what leads from one pen to another.
+    fn lead(&mut self, from: Pen, to: Pen) {
+        self.weigh(from.attributes, to.attributes);
+        let (gone, come) = (from.attributes - to.attributes, to.attributes - from.attributes);
+        if !(gone | come).is_empty() {
+            for (attribute, _, off) in SWITCHES {
+                if gone.contains(attribute) && !self.all().contains(&off) {
+                    self.push(off);
+                }
+            }
+            for (attribute, on, off) in SWITCHES {
+                if come.contains(attribute) || (to.attributes.contains(attribute) && self.all().contains(&off)) {
+                    self.push(on);
+                }
+            }
         }
-        let _ = write!(text, "{step}");
+        if from.foreground != to.foreground {
+            self.ink(to.foreground, 30);
+        }
+        if from.background != to.background {
+            self.ink(to.background, 40);
+        }
     }
-    text.push('m');
-    text
+
+    /// Bold and dim share one switch off, and some terminals let only the last of them count: they are always set together,
+    /// bold first.
+    fn weigh(&mut self, from: Modifier, to: Modifier) {
+        const WEIGHTS: Modifier = Modifier::BOLD.union(Modifier::DIM);
+        let (from, to) = (from & WEIGHTS, to & WEIGHTS);
+        if from == to {
+            return;
+        }
+        if !to.contains(from) {
+            self.push(22);
+        }
+        for (weight, on) in [(Modifier::BOLD, 1), (Modifier::DIM, 2)] {
+            if to.contains(weight) {
+                self.push(on);
+            }
+        }
+    }
+
+    fn ink(&mut self, ink: Ink, base: u8) {
+        let mut all = |numbers: &[u8]| numbers.iter().for_each(|number| self.push(*number));
+        match ink {
+            Ink::Own => all(&[base + 9]),
+            Ink::Index(index @ 0..=7) => all(&[base + index]),
+            Ink::Index(index @ 8..=15) => all(&[base + 60 + index - 8]),
+            Ink::Index(index) => all(&[base + 8, 5, index]),
+            Ink::Rgb(red, green, blue) => all(&[base + 8, 2, red, green, blue]),
+        }
+    }
+
+    /// Its bytes as a control sequence.
+    fn len(&self) -> usize {
+        let digits = self.all().iter().map(|number| number.checked_ilog10().map_or(1, |tens| tens as usize + 1));
+        3 + digits.sum::<usize>() + self.count.saturating_sub(1)
+    }
+
+    fn write(&self, out: &mut String) {
+        out.push_str("\x1b[");
+        for (nth, number) in self.all().iter().enumerate() {
+            // Writing to a string cannot fail.
+            let _ = if nth > 0 { write!(out, ";{number}") } else { write!(out, "{number}") };
+        }
+        out.push('m');
+    }
 }
 
 #[cfg(test)]

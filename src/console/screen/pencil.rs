@@ -126,13 +126,17 @@ impl Pencil {
 
     /// Moves the cursor to column `x` of row `y`.
     pub(super) fn go(&mut self, x: u16, y: u16) {
-        self.out.push_str(&way(self.at, x, y, self.vt220));
+        self.way(x, y).write(&mut self.out);
         self.at = At::place(x, y);
     }
 
     /// Bytes it takes to get to column `x` of row `y`.
     pub(super) fn distance(&self, x: u16, y: u16) -> usize {
-        way(self.at, x, y, self.vt220).len()
+        self.way(x, y).len()
+    }
+
+    fn way(&self, x: u16, y: u16) -> Way {
+        Way::between(self.at, x, y, self.vt220)
     }
 
     fn take_up(&mut self, pen: Pen) {
@@ -141,52 +145,121 @@ impl Pencil {
     }
 }
 
-fn way(from: At, x: u16, y: u16, vt220: bool) -> String {
-    let mut best = absolute(x, y);
-    let Some(from_y) = from.row else {
-        return best;
-    };
-    let down = match y.checked_sub(from_y) {
-        Some(0) => String::new(),
-        // A line feed keeps the column in raw mode, and the row it goes to exists.
-        Some(rows @ 1..=4) => "\n".repeat(usize::from(rows)),
-        Some(rows) => relative(rows, 'B'),
-        None => relative(from_y - y, 'A'),
-    };
-    let ways = [
-        from.column.map(|from_x| across(from_x, x)),
-        Some(format!("\r{}", across(0, x))),
-        vt220.then(|| relative(x + 1, 'G')),
-    ];
-    for across in ways.into_iter().flatten() {
-        if across.len() + down.len() < best.len() {
-            best = across + &down;
+/// A way from where the cursor is to another place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    To { x: u16, y: u16 },
+    By { across: Across, down: Down },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Across {
+    Right(u16),
+    Left(u16),
+    FromTheEdge(u16),
+    Column(u16),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Down {
+    Down(u16),
+    Up(u16),
+}
+
+impl Way {
+    /// The cheapest.
+    fn between(from: At, x: u16, y: u16, vt220: bool) -> Self {
+        let to = Self::To { x, y };
+        let Some(from_y) = from.row else { return to };
+        let down = y.checked_sub(from_y).map_or_else(|| Down::Up(from_y - y), Down::Down);
+        let straight =
+            from.column.map(|from| x.checked_sub(from).map_or_else(|| Across::Left(from - x), Across::Right));
+        let ways = [straight, Some(Across::FromTheEdge(x)), vt220.then_some(Across::Column(x))];
+        let ways = ways.into_iter().flatten().map(|across| Self::By { across, down });
+        ways.fold(to, |best, way| if way.len() < best.len() { way } else { best })
+    }
+
+    /// Its bytes.
+    fn len(self) -> usize {
+        match self {
+            Self::To { x: 0, y: 0 } => 3,
+            Self::To { x: 0, y } => 3 + digits(y + 1),
+            Self::To { x, y } => 4 + digits(y + 1) + digits(x + 1),
+            Self::By { across, down } => across.len() + down.len(),
         }
     }
-    best
-}
 
-fn across(from: u16, to: u16) -> String {
-    match to.checked_sub(from) {
-        Some(0) => String::new(),
-        Some(columns) => relative(columns, 'C'),
-        None if from - to <= 3 => "\x08".repeat(usize::from(from - to)),
-        None => relative(from - to, 'D'),
+    fn write(self, out: &mut String) {
+        // Writing to a string cannot fail.
+        let _ = match self {
+            Self::To { x: 0, y: 0 } => out.write_str("\x1b[H"),
+            Self::To { x: 0, y } => write!(out, "\x1b[{}H", y + 1),
+            Self::To { x, y } => write!(out, "\x1b[{};{}H", y + 1, x + 1),
+            Self::By { across, down } => {
+                across.write(out);
+                down.write(out);
+                Ok(())
+            }
+        };
     }
 }
 
-fn absolute(x: u16, y: u16) -> String {
-    match (x, y) {
-        (0, 0) => "\x1b[H".to_owned(),
-        (0, y) => format!("\x1b[{}H", y + 1),
-        (x, y) => format!("\x1b[{};{}H", y + 1, x + 1),
+impl Across {
+    /// Columns to the left up to which the cursor goes back one by one.
+    const STEPS: u16 = 3;
+
+    fn len(self) -> usize {
+        match self {
+            Self::Right(0) => 0,
+            Self::Left(columns @ ..=Self::STEPS) => columns.into(),
+            Self::Right(count) | Self::Left(count) => relative(count),
+            Self::FromTheEdge(x) => 1 + Self::Right(x).len(),
+            Self::Column(x) => relative(x + 1),
+        }
+    }
+
+    fn write(self, out: &mut String) {
+        match self {
+            Self::Right(0) => {}
+            Self::Right(columns) => sequence(out, columns, 'C'),
+            Self::Left(columns @ ..=Self::STEPS) => out.extend((0..columns).map(|_| '\x08')),
+            Self::Left(columns) => sequence(out, columns, 'D'),
+            Self::FromTheEdge(x) => {
+                out.push('\r');
+                Self::Right(x).write(out);
+            }
+            Self::Column(x) => sequence(out, x + 1, 'G'),
+        }
     }
 }
 
-fn relative(count: u16, verb: char) -> String {
-    let mut out = String::new();
-    sequence(&mut out, count, verb);
-    out
+impl Down {
+    /// Rows up to which line feeds go down: one keeps the column in raw mode, and the row it goes to exists.
+    const FEEDS: u16 = 4;
+
+    fn len(self) -> usize {
+        match self {
+            Self::Down(rows @ ..=Self::FEEDS) => rows.into(),
+            Self::Down(rows) | Self::Up(rows) => relative(rows),
+        }
+    }
+
+    fn write(self, out: &mut String) {
+        match self {
+            Self::Down(rows @ ..=Self::FEEDS) => out.extend((0..rows).map(|_| '\n')),
+            Self::Down(rows) => sequence(out, rows, 'B'),
+            Self::Up(rows) => sequence(out, rows, 'A'),
+        }
+    }
+}
+
+fn digits(number: u16) -> usize {
+    number.checked_ilog10().map_or(1, |tens| tens as usize + 1)
+}
+
+/// Bytes of a [`sequence`] of this number.
+fn relative(count: u16) -> usize {
+    if count == 1 { 3 } else { 3 + digits(count) }
 }
 
 /// A control sequence of one number, left out where it is one.
@@ -204,6 +277,12 @@ mod tests {
 
     #[test]
     fn the_cheapest_way_is_taken() {
+        let way = |from, x, y, vt220| {
+            let (mut out, way) = (String::new(), Way::between(from, x, y, vt220));
+            way.write(&mut out);
+            assert_eq!(out.len(), way.len(), "{way:?}");
+            out
+        };
         let row_only = At { column: None, row: Some(2) };
         assert_eq!(way(At::default(), 4, 2, true), "\x1b[3;5H");
         assert_eq!(way(At::place(4, 2), 4, 2, true), "");

@@ -1,6 +1,7 @@
 //! A whole screen of tiles, in which no half of a wide character stands alone.
 
 use std::hash::{Hash as _, Hasher};
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
@@ -8,11 +9,11 @@ use ratatui::layout::Size;
 use super::colour::{Colours, Ink};
 use super::tile::Tile;
 
-/// What the terminal shows, or shall show.
+/// What the terminal shows, or shall show. Pictures share the rows that are the same in both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Picture {
     size: Size,
-    tiles: Vec<Tile>,
+    rows: Vec<Arc<[Tile]>>,
     /// One number for each row; equal rows have equal numbers, and other rows nearly always others.
     prints: Vec<u64>,
 }
@@ -20,9 +21,9 @@ pub(super) struct Picture {
 impl Picture {
     /// An erased screen.
     pub(super) fn empty(size: Size) -> Self {
-        let tiles = vec![Tile::EMPTY; usize::from(size.width) * usize::from(size.height)];
-        let print = fingerprint(&tiles[..tiles.len().min(size.width.into())]);
-        Self { size, tiles, prints: vec![print; size.height.into()] }
+        let row = empty_row(size.width);
+        let print = fingerprint(&row);
+        Self { size, rows: vec![row; size.height.into()], prints: vec![print; size.height.into()] }
     }
 
     /// What `buffer` shows on a terminal with `colours`.
@@ -39,16 +40,13 @@ impl Picture {
         }
         let comparable = before.area == after.area;
         for (y, cells) in after.content.chunks(width).enumerate() {
-            let row = y * width..(y + 1) * width;
-            if comparable && before.content[row.clone()] == *cells {
+            if comparable && before.content[y * width..(y + 1) * width] == *cells {
                 continue;
             }
-            let tiles = &mut picture.tiles[row];
-            for (tile, cell) in tiles.iter_mut().zip(cells) {
-                *tile = Tile::of(cell, colours);
-            }
-            join_halves(tiles);
-            picture.prints[y] = fingerprint(tiles);
+            let mut tiles: Vec<Tile> = cells.iter().map(|cell| Tile::of(cell, colours)).collect();
+            join_halves(&mut tiles);
+            picture.prints[y] = fingerprint(&tiles);
+            picture.rows[y] = tiles.into();
         }
         picture
     }
@@ -58,9 +56,12 @@ impl Picture {
     }
 
     pub(super) fn row(&self, y: u16) -> &[Tile] {
-        let width = usize::from(self.size.width);
-        let start = usize::from(y) * width;
-        &self.tiles[start..start + width]
+        &self.rows[usize::from(y)]
+    }
+
+    /// Whether a row is the other picture's own: then it is the same, and others may be the same too.
+    pub(super) fn shares_row(&self, other: &Self, y: u16) -> bool {
+        Arc::ptr_eq(&self.rows[usize::from(y)], &other.rows[usize::from(y)])
     }
 
     /// The number of each row, to guess by which rows are equal.
@@ -71,23 +72,26 @@ impl Picture {
     /// Moves the rows `top..=bottom` up by `lines` (down when negative); what comes in is empty, what leaves is lost.
     pub(super) fn scroll(&mut self, top: u16, bottom: u16, lines: i32) {
         let (first, end) = (usize::from(top), usize::from(bottom) + 1);
-        let width = usize::from(self.size.width);
         let distance = (lines.unsigned_abs() as usize).min(end - first);
-        let empty = fingerprint(&vec![Tile::EMPTY; width]);
-        shift(&mut self.tiles[first * width..end * width], distance * width, lines > 0, Tile::EMPTY);
-        shift(&mut self.prints[first..end], distance, lines > 0, empty);
+        let empty = empty_row(self.size.width);
+        shift(&mut self.prints[first..end], distance, lines > 0, &fingerprint(&empty));
+        shift(&mut self.rows[first..end], distance, lines > 0, &empty);
     }
 }
 
+fn empty_row(width: u16) -> Arc<[Tile]> {
+    vec![Tile::EMPTY; width.into()].into()
+}
+
 /// Moves what `items` hold by `distance` towards their beginning or their end; what comes in is `fresh`.
-fn shift<T: Copy>(items: &mut [T], distance: usize, to_the_beginning: bool, fresh: T) {
+fn shift<T: Clone>(items: &mut [T], distance: usize, to_the_beginning: bool, fresh: &T) {
     if to_the_beginning {
         items.rotate_left(distance);
         let kept = items.len() - distance;
-        items[kept..].fill(fresh);
+        items[kept..].fill(fresh.clone());
     } else {
         items.rotate_right(distance);
-        items[..distance].fill(fresh);
+        items[..distance].fill(fresh.clone());
     }
 }
 

@@ -16,7 +16,7 @@ mod writer;
 
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 use rustix::stdio::{stdin, stdout};
@@ -27,7 +27,7 @@ use tokio::sync::mpsc::{self, Receiver};
 
 use super::screen::Charset;
 pub use key::{Key, KeyCode, Modifiers, UnknownKey};
-use pace::Pace;
+use pace::{Pace, QUESTION};
 pub use restore::restore;
 use writer::Writer;
 pub use writer::Written;
@@ -56,6 +56,15 @@ pub enum Input {
     Resumed,
     /// Save and leave: the process ends by itself if that takes too long.
     End(Ending),
+}
+
+/// What is written to a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Pictures, on a screen of their own.
+    Pictures,
+    /// Lines, one after the other, and nothing that drives the terminal.
+    Lines,
 }
 
 /// Why the console must end.
@@ -109,26 +118,36 @@ pub struct Terminal {
 pub struct Inputs(Receiver<Input>);
 
 impl Terminal {
-    /// Takes the terminal, which types in `charset`: raw mode, alternate screen, bracketed paste. To be called on the thread that runs the console: a
-    /// panic there ends it, one elsewhere is printed when the console has left. Once in a process.
+    /// Takes the terminal, which types in `charset`: raw mode and, for pictures, alternate screen and bracketed paste. To be
+    /// called on the thread that runs the console: a panic there ends it, one elsewhere is printed when the console has
+    /// left. Once in a process.
     ///
     /// # Errors
     /// Input or output is not a terminal, or it refuses.
-    pub fn enter(charset: Charset) -> Result<(Self, Inputs), EnterError> {
+    pub fn enter(charset: Charset, manner: Manner) -> Result<(Self, Inputs), EnterError> {
         for (stream, terminal) in [("input", isatty(stdin())), ("output", isatty(stdout()))] {
             if !terminal {
                 return Err(EnterError::NotATerminal(stream));
             }
         }
         let (sender, inputs) = mpsc::channel(INPUTS_WAITING);
-        let pace = Arc::new(Pace::default());
+        let pace = match manner {
+            Manner::Pictures => Arc::new(Pace::default()),
+            Manner::Lines => {
+                restore::lines_only();
+                Arc::new(Pace::silent())
+            }
+        };
         restore::guard_panics();
         // Signals first: one that comes while the terminal is being taken must find somebody.
         let signals = signals::start(sender.clone())?;
         let writer = Writer::start(Arc::clone(&pace), sender.clone())?;
         restore::take()?;
         let terminal = Self { writer, pace: Arc::clone(&pace), signals };
-        reader::start(charset, pace, sender)?;
+        reader::start(charset, Arc::clone(&pace), sender)?;
+        if pace.ask(Instant::now()) {
+            restore::write(QUESTION)?;
+        }
         Ok((terminal, Inputs(inputs)))
     }
 

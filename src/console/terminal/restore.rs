@@ -20,6 +20,9 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?7l\x1b[?25l";
 /// no alternate screen, as on the Linux console.
 const LEAVE: &[u8] = b"\x1b[r\x1b[m\x1b[H\x1b[J\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
+/// Undoes what lines left, which is at most one that is not ended: whatever comes next begins its own.
+const LEAVE_LINES: &[u8] = b"\r\n";
+
 /// How long a terminal that takes no bytes may hold up the end.
 const LEAVE_LIMIT: Duration = Duration::from_millis(400);
 
@@ -30,6 +33,10 @@ const PANICS_KEPT: usize = 8;
 static OURS: AtomicBool = AtomicBool::new(false);
 /// Whether it has been given back for good.
 static LEFT: AtomicBool = AtomicBool::new(false);
+/// Only lines are written: no sequence at all goes out.
+static LINES: AtomicBool = AtomicBool::new(false);
+/// The line written last is not ended.
+static LINE_OPEN: AtomicBool = AtomicBool::new(false);
 /// The modes it had before it first was.
 static ORIGINAL: Mutex<Option<Termios>> = Mutex::new(None);
 /// Held while bytes are written, so that an end does not cut a frame in the middle of a sequence.
@@ -51,11 +58,25 @@ pub(super) fn take() -> io::Result<()> {
     raw.make_raw();
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
     OURS.store(true, Ordering::SeqCst);
-    let taken = write(ENTER);
+    let taken = if LINES.load(Ordering::SeqCst) { Ok(()) } else { write(ENTER) };
     if taken.is_err() || LEFT.load(Ordering::SeqCst) {
         give_back();
     }
     taken
+}
+
+/// From now on the terminal is written lines to, and nothing that drives it.
+pub(super) fn lines_only() {
+    LINES.store(true, Ordering::SeqCst);
+}
+
+/// What is written last.
+fn last_bytes() -> &'static [u8] {
+    match (LINES.load(Ordering::SeqCst), LINE_OPEN.swap(false, Ordering::SeqCst)) {
+        (false, _) => LEAVE,
+        (true, true) => LEAVE_LINES,
+        (true, false) => b"",
+    }
 }
 
 /// Whether the terminal is ours.
@@ -87,18 +108,18 @@ pub(super) fn give_back() {
     }
 }
 
-/// Writes [`LEAVE`] from a thread of its own: a terminal that takes no bytes blocks it, not the end.
+/// Writes the [`last_bytes`] from a thread of its own: a terminal that takes no bytes blocks it, not the end.
 fn leave_within(limit: Duration) {
     let (written, wait) = mpsc::sync_channel(1);
     let writing = thread::Builder::new().name("leave".to_owned()).spawn(move || {
         let outcome = {
             let _whole_frames = lock(&OUTPUT);
-            write_all(LEAVE)
+            write_all(last_bytes())
         };
         let _ = written.send(outcome.is_ok());
     });
     if writing.is_err() {
-        let _ = write_all(LEAVE);
+        let _ = write_all(last_bytes());
         return;
     }
     if wait.recv_timeout(limit).is_err() {
@@ -117,6 +138,7 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     if !is_ours() {
         return Err(io::Error::new(io::ErrorKind::NotConnected, "the terminal has been given back"));
     }
+    LINE_OPEN.store(bytes.last().is_some_and(|last| *last != b'\n'), Ordering::SeqCst);
     write_all(bytes)
 }
 

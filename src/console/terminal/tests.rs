@@ -32,7 +32,7 @@ fn small_console() {
 }
 
 async fn count_keys(saves_to: &Path) -> u8 {
-    let (mut terminal, mut inputs) = match Terminal::enter(Charset::Utf8) {
+    let (mut terminal, mut inputs) = match Terminal::enter(Charset::Utf8, Manner::Pictures) {
         Ok(entered) => entered,
         Err(error) => {
             eprintln!("{error}");

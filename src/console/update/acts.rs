@@ -13,8 +13,8 @@ use super::super::model::{Model, Tone};
 use super::super::next_step::next_step;
 use super::super::possible::{self, Bar};
 use super::{
-    close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus, moving, notices,
-    offering, past, saving, sending, taking_back, together,
+    calls, close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus, moving,
+    notices, offering, past, saving, sending, taking_back, together,
 };
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
@@ -44,6 +44,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextField => return step(model, 1),
         Action::PreviousField => return step(model, -1),
         Action::SwitchPane => switch_pane(model),
+        Action::FoldPane => fold_pane(model),
         Action::NextScreen => turn(model, 1),
         Action::PreviousScreen => turn(model, -1),
         Action::Filter => finding::filter(model),
@@ -95,7 +96,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::UndoTyping => return forms::undo(model, false),
         Action::RedoTyping => return forms::undo(model, true),
-        Action::NewRequest => return new_request(model),
+        Action::NewRequest => return calls::begin(model),
         Action::Mark => offering::mark(model),
         Action::MarkRow => marking::toggle(model),
         Action::MarkUp => marking::extend(model, Action::Up),
@@ -300,6 +301,13 @@ fn switch_pane(model: &mut Model) {
     }
 }
 
+/// The list has the whole screen until this is done once more, and gives way meanwhile only to one who goes to the teams.
+fn fold_pane(model: &mut Model) {
+    model.changed = true;
+    model.pane.folded = !model.pane.folded;
+    model.pane.focused = false;
+}
+
 fn turn(model: &mut Model, by: isize) {
     let count = model.lists.screens() as isize;
     let to = (model.screen.index() as isize + by).rem_euclid(count) as usize;
@@ -355,15 +363,6 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
         }
     }
     vec![Effect::KeepDrafts(model.drafts.clone()), Effect::Leave]
-}
-
-/// A call comes in.
-fn new_request(model: &mut Model) -> Vec<Effect> {
-    let is_one = |layer: &Layer| matches!(layer, Layer::Form(form) if form.action == Action::NewRequest);
-    if model.layers.iter().any(is_one) {
-        return Vec::new();
-    }
-    forms::telephone(model, false)
 }
 
 pub(super) fn not_loaded(model: &mut Model) -> Vec<Effect> {

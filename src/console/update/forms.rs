@@ -11,7 +11,7 @@ use super::super::layer::Layer;
 use super::super::model::{Caller, Draft, Model, Tone, draft_key};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, commandline, export, finding, menus, notices, past, saving, sending, together};
+use super::{acts, calls, commandline, export, finding, menus, notices, past, saving, sending, together};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
@@ -277,6 +277,7 @@ pub(super) fn take_up_again(model: &mut Model, done: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match model.interrupted.pop() {
+        Some((Action::NewRequest, _)) => calls::take_up(model, None),
         Some((action, subject)) => acts::begin(model, action, subject),
         None => Vec::new(),
     }

@@ -1,11 +1,12 @@
 //! Lists over the screen: moving in them, and what Enter does with the thing chosen.
 
+use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::layer::{Layer, Question};
 use super::super::listing::{Item, Listing, What, draft_of, items};
 use super::super::model::{Model, Tone};
 use super::super::possible;
-use super::{acts, notices};
+use super::{acts, calls, notices};
 use crate::domain::command::Command;
 
 /// Opens a list.
@@ -76,5 +77,8 @@ pub(super) fn open_draft(model: &mut Model, name: &str) -> Vec<Effect> {
         return Vec::new();
     };
     model.layers.retain(|layer| !matches!(layer, Layer::Listing(_)));
+    if action == Action::NewRequest {
+        return calls::take_up(model, Some(name));
+    }
     acts::begin(model, action, subject)
 }

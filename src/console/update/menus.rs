@@ -9,7 +9,7 @@ use super::super::layer::{Layer, Menu, MenuEntry, MenuKind};
 use super::super::model::Model;
 use super::super::possible;
 use super::{acts, forms, moving};
-use crate::domain::request::Priority;
+use crate::domain::request::{Priority, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
@@ -46,8 +46,23 @@ pub fn entries(model: &Model, subject: Option<Subject>) -> Vec<MenuEntry> {
         .collect();
     // What rings every seat never stands where Enter finds it, but for what is an emergency already.
     let alarming = |entry: &MenuEntry| entry.action == Action::Emergency && !is_emergency(model, subject);
-    entries.sort_by_key(|entry| (entry.barred.is_some(), alarming(entry)));
+    let awaited = |entry: &MenuEntry| awaited(model, subject).contains(&entry.action);
+    entries.sort_by_key(|entry| (entry.barred.is_some(), alarming(entry), !awaited(entry)));
     entries
+}
+
+/// What a request waits for: the news of it that comes by telephone stands where Enter finds it.
+fn awaited(model: &Model, subject: Subject) -> &'static [Action] {
+    let Subject::Request(id) = subject else { return &[] };
+    match model.desk.as_ref().and_then(|desk| desk.request(id)).map(|request| request.state) {
+        Some(State::Offered) => &[Action::Accept, Action::Refuse],
+        Some(State::Accepted) => &[Action::Arrive],
+        Some(State::InService) => &[Action::Finish],
+        Some(State::Done) => &[Action::Rate, Action::CallBack, Action::Archive],
+        Some(State::Held) => &[Action::Resume],
+        Some(State::Transferred) => &[Action::RecordAnswer],
+        _ => &[],
+    }
 }
 
 /// Whether an action can be about this at all.

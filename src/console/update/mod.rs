@@ -1,6 +1,7 @@
 //! How messages change a console. Pure: what is to be done outside is returned.
 
 mod acts;
+mod calls;
 mod commandline;
 mod copying;
 mod emergency;
@@ -17,6 +18,7 @@ mod news;
 mod notices;
 mod offering;
 mod past;
+mod present;
 mod saving;
 mod sending;
 mod taking_back;
@@ -109,6 +111,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         follow_selection(model);
         model.look_for_likely();
     }
+    effects.extend(present::say(model));
     effects
 }
 
@@ -174,7 +177,7 @@ fn time_shown(model: &Model) -> (i64, Option<i64>, usize, bool) {
 pub fn layout(model: &Model) -> Layout {
     let alarm = model.lists.alarms().next().is_some();
     let notice = !super::notices::notices(model).is_empty();
-    Layout::of(model.size, alarm, notice, model.screen != Screen::Teams)
+    Layout::of(model.size, alarm, notice, model.screen != Screen::Teams && model.pane.is_unfolded())
 }
 
 /// Keeps rows in sight, and the pane with the selected request once that stands still.

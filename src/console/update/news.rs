@@ -1,6 +1,7 @@
 //! What the centre, and the way to it, have to say. It changes the picture and never what the operator is doing: no
 //! layer comes or goes, no selection moves, no typed letter is lost.
 
+use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::kept::Loaded;
 use super::super::layer::{Layer, Page};
@@ -8,7 +9,7 @@ use super::super::lists::Changes;
 use super::super::marks::Came;
 use super::super::message::{Link, News};
 use super::super::model::{Doubt, Model, Pending, Tone, Way, draft_key};
-use super::{finding, sending};
+use super::{calls, finding, sending};
 use crate::domain::desk::Desk;
 use crate::domain::ids::CommandId;
 use crate::domain::time::Span;
@@ -26,11 +27,11 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
         News::Link(link) => return link_came(model, link),
         News::You(you) => model.sit_down(you),
         News::Kept { command_id, command } => kept(model, command_id, command),
-        News::Landed { command_id, revision } => {
+        News::Landed { command_id, revision, filed, offered } => {
             model.troubles.writing(None, model.now);
             model.marks.answered(command_id, Came::Landed(revision));
             if let Some(what) = taken(model, command_id) {
-                let what = sending::what(model, &what);
+                let what = sending::done(model, &what, filed, &offered);
                 let words = model.words.text("said-landed", &args!["what" => what, "revision" => revision.0]);
                 model.say(Tone::Good, words);
             }
@@ -84,6 +85,7 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
             model.troubles.history_replaced(model.now);
             model.changed = true;
         }
+        News::Present(seats) => model.changed |= model.presence.hear(seats),
         News::Told(words) => model.say(Tone::Plain, words),
         News::Caller(question, answer) => {
             if let Some(caller) = model.caller.as_mut().filter(|caller| caller.asked == question) {
@@ -265,11 +267,16 @@ fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> V
     };
     let name = draft_key(action, subject);
     let open = |layer: &Layer| matches!(layer, Layer::Form(form) if form.action == action && form.subject == subject);
-    if !model.layers.iter().any(open) {
-        model.drafts.entry(name).or_insert(draft);
+    let taken = model.layers.iter().any(open) || model.drafts.contains_key(&name);
+    match (taken, action) {
+        (false, _) => {
+            model.drafts.insert(name, draft);
+        }
+        (true, Action::NewRequest) => calls::keep_beside(model, draft),
+        (true, _) => {}
     }
     let shown = model.keymap.shown(action);
-    let again = if shown.is_empty() { model.keymap.shown(super::super::action::Action::Menu) } else { shown };
+    let again = if shown.is_empty() { model.keymap.shown(Action::Menu) } else { shown };
     let key = if key == "said-refused" { "said-refused-form-kept" } else { key };
     let words = model.words.text(key, &args!["what" => what, "why" => why.to_owned(), "key" => again]);
     model.say(Tone::Bad, words);
@@ -290,7 +297,7 @@ fn asked(model: &mut Model, command_id: CommandId, why: Doubt) {
     let Some(at) = model.pending.iter().position(|pending| pending.command_id == command_id) else { return };
     model.pending[at].way = Way::Asked(why);
     let what = sending::what(model, &model.pending[at]);
-    let key = model.keymap.shown(super::super::action::Action::Unsent);
+    let key = model.keymap.shown(Action::Unsent);
     let said = match why {
         Doubt::TooOld => "said-too-old",
         Doubt::AnotherHistory => "said-another-history",

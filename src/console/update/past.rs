@@ -109,8 +109,9 @@ fn show(model: &mut Model, asked: Moment, desk: Desk) {
     (then.said, then.read_only, then.quiet) = (None, true, true);
     then.lists.pass(at, None);
     then.lists.refill(&desk);
-    // An alarm of then must not be taken for one of now.
+    // An alarm of then must not be taken for one of now, and who works on what now did not do so then.
     then.lists.silence();
+    then.presence.hear(Vec::new());
     then.desk = Some(desk);
     finding::filter_again(&mut then);
     model.past.then = Some(Box::new(then));
@@ -210,6 +211,7 @@ fn reads(action: Action) -> bool {
             | Action::NextField
             | Action::PreviousField
             | Action::SwitchPane
+            | Action::FoldPane
             | Action::Choose
             | Action::Screen
             | Action::NextScreen

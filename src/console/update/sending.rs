@@ -7,7 +7,7 @@ use super::super::model::{Draft, Model, Pending, Tone, Way};
 use super::super::names;
 use super::acts;
 use crate::domain::command::Command;
-use crate::domain::ids::{CommandId, RequestId};
+use crate::domain::ids::{CommandId, RequestId, RequestNumber, TeamId};
 use crate::wire::Papers;
 use crate::words::args;
 
@@ -77,6 +77,26 @@ pub fn what(model: &Model, pending: &Pending) -> String {
             }
         }
         _ => action,
+    }
+}
+
+/// A command that is done: with the number of what it filed, and whom it was put to where it does not name them itself.
+pub(super) fn done(model: &Model, pending: &Pending, filed: Option<RequestNumber>, offered: &[TeamId]) -> String {
+    let said = what(model, pending);
+    let said = match filed {
+        Some(number) => model.words.text("act-of", &args!["number" => names::tail(number), "action" => said]),
+        None => said,
+    };
+    let names_them = match &pending.command {
+        Command::Offer { offering, .. } | Command::OfferAlso { offering, .. } => !offering.teams.is_empty(),
+        _ => false,
+    };
+    match &model.desk {
+        Some(desk) if !names_them && !offered.is_empty() => {
+            let teams: Vec<String> = offered.iter().map(|team| names::team(desk, *team)).collect();
+            model.words.text("act-and-offered", &args!["what" => said, "teams" => teams.join(", ")])
+        }
+        _ => said,
     }
 }
 

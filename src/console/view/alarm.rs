@@ -14,10 +14,25 @@ use crate::words::{args, moments};
 
 /// Draws the oldest alarm nobody has acknowledged, and how many more there are.
 pub fn alarm(model: &Model, buffer: &mut Buffer, area: Rect) {
-    let Some(desk) = &model.desk else { return };
+    let Some((said, more)) = told(model) else { return };
+    let words = model.words;
+    let banner = look(model, Part::Banner);
+    let mut right = Line::default();
+    if more > 0 {
+        right = right.then(format!(" {} ", words.text("alarm-more", &args!["n" => more])), banner);
+    }
+    let key = model.keymap.shown(Action::Acknowledge);
+    right = right.then(format!(" {key} {} ", words.plain(&Action::Acknowledge.label_key())), banner);
+    let line = Line::of(format!(" {said}"), banner).with_right(right, area.width.into()).over(banner);
+    draw(buffer, area, 0, line);
+}
+
+/// The oldest alarm nobody has acknowledged in words, and how many more there are.
+pub(super) fn told(model: &Model) -> Option<(String, usize)> {
+    let desk = model.desk.as_ref()?;
     let mut ringing = model.lists.alarms().filter_map(|id| desk.request(id));
-    let Some(request) = ringing.next() else { return };
-    let Some(alarm) = &request.alarm else { return };
+    let request = ringing.next()?;
+    let alarm = request.alarm.as_ref()?;
     let words = model.words;
     let mut said = words.text(
         "alarm-line",
@@ -32,14 +47,5 @@ pub fn alarm(model: &Model, buffer: &mut Buffer, area: Rect) {
     if alarm.level == AlarmLevel::DutyLeader {
         said = format!("{said}  {}", words.plain("alarm-leader"));
     }
-    let banner = look(model, Part::Banner);
-    let more = ringing.count();
-    let mut right = Line::default();
-    if more > 0 {
-        right = right.then(format!(" {} ", words.text("alarm-more", &args!["n" => more])), banner);
-    }
-    let key = model.keymap.shown(Action::Acknowledge);
-    right = right.then(format!(" {key} {} ", words.plain(&Action::Acknowledge.label_key())), banner);
-    let line = Line::of(format!(" {said}"), banner).with_right(right, area.width.into()).over(banner);
-    draw(buffer, area, 0, line);
+    Some((said, ringing.count()))
 }

@@ -72,7 +72,7 @@ pub fn board(model: &Model, buffer: &mut Buffer) {
 /// A word, a number and how it looks.
 type Count = (String, usize, Part);
 
-fn counts(model: &Model) -> Vec<Count> {
+pub(super) fn counts(model: &Model) -> Vec<Count> {
     let by_priority = model.lists.by_priority();
     let late = model.lists.late(model.now);
     let loud = |count: usize| if count > 0 { Part::Alarm } else { Part::Text };
@@ -88,7 +88,7 @@ fn counts(model: &Model) -> Vec<Count> {
     counts
 }
 
-fn states(model: &Model, desk: &Desk) -> Vec<Count> {
+pub(super) fn states(model: &Model, desk: &Desk) -> Vec<Count> {
     let open = State::ALL.into_iter().filter(|state| state.is_open());
     let mut states: Vec<Count> = open
         .map(|state| {
@@ -136,8 +136,7 @@ fn line_of(model: &Model, buffer: &mut Buffer, take: &mut impl FnMut(u16) -> Rec
 
 /// The emergency that presses most, over the whole width, and how many more there are.
 fn emergency_line(model: &Model, desk: &Desk, buffer: &mut Buffer, area: Rect) {
-    let emergencies = emergencies(desk);
-    let Some(first) = emergencies.first() else {
+    let Some((said, more)) = emergency_told(model, desk) else {
         return draw(
             buffer,
             area,
@@ -146,6 +145,16 @@ fn emergency_line(model: &Model, desk: &Desk, buffer: &mut Buffer, area: Rect) {
         );
     };
     let banner = look(model, Part::Banner);
+    let said = Line::of(format!(" {said}"), banner);
+    let right =
+        if more > 0 { format!(" {} ", model.words.text("board-more", &args!["n" => more])) } else { String::new() };
+    draw(buffer, area, 0, said.with_right(Line::of(right, banner), area.width.into()).over(banner));
+}
+
+/// The emergency that presses most in words, and how many more there are.
+pub(super) fn emergency_told(model: &Model, desk: &Desk) -> Option<(String, usize)> {
+    let emergencies = emergencies(desk);
+    let first = emergencies.first()?;
     let age = moments::span(model.words, model.now - first.filed_at);
     let values = args![
         "number" => names::tail(first.number),
@@ -154,11 +163,7 @@ fn emergency_line(model: &Model, desk: &Desk, buffer: &mut Buffer, area: Rect) {
         "time" => urgency::time(model.words, first, model.now),
         "age" => age
     ];
-    let said = Line::of(format!(" {}", model.words.text("board-emergency", &values)), banner);
-    let more = emergencies.len() - 1;
-    let right =
-        if more > 0 { format!(" {} ", model.words.text("board-more", &args!["n" => more])) } else { String::new() };
-    draw(buffer, area, 0, said.with_right(Line::of(right, banner), area.width.into()).over(banner));
+    Some((model.words.text("board-emergency", &values), emergencies.len() - 1))
 }
 
 fn state(model: &Model, request: &Request) -> String {

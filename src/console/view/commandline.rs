@@ -7,8 +7,10 @@ use super::line::{Line, clear, draw, flow};
 use super::look;
 use crate::console::action::Action;
 use crate::console::commandline::preview::{Told, Weight};
-use crate::console::commandline::typing::{Ask, Typing};
+use crate::console::commandline::typing::{Ask, Asked, Typing};
+use crate::console::forms::Subject;
 use crate::console::model::Model;
+use crate::console::presence;
 use crate::console::theme::Part;
 use crate::text::wrap::wrap;
 use crate::words::args;
@@ -30,7 +32,7 @@ pub fn commandline(model: &Model, typing: &Typing, buffer: &mut Buffer, area: Re
     let place = Rect { y: area.bottom() + 1 - height, height, ..area };
     clear(buffer, place);
     let width = usize::from(place.width);
-    draw(buffer, place, 0, Line::of("-".repeat(width), look(model, Part::Faint)));
+    draw(buffer, place, 0, rule(model, typing, width));
     let (seen, caret) = typing.input.seen(width.saturating_sub(3));
     draw(buffer, place, 1, Line::of(" :", look(model, Part::Key)).then(seen, look(model, Part::Text)));
     let offered = offered(model, typing, width.saturating_sub(2));
@@ -49,6 +51,23 @@ pub fn commandline(model: &Model, typing: &Typing, buffer: &mut Buffer, area: Re
         draw(buffer, place, row, line);
     }
     Position::new(place.x + 2 + caret as u16, place.y + 1)
+}
+
+/// The line above it, which says who else is typing into the same request.
+fn rule(model: &Model, typing: &Typing, width: usize) -> Line {
+    let subject = match typing.asked() {
+        Asked::Act(act) => Some(act.subject),
+        Asked::Begun(begun) => begun.subject,
+        Asked::Unclear | Asked::Nothing | Asked::Order(_) => None,
+    };
+    let request = subject.and_then(|subject| match subject {
+        Subject::Request(request) => Some(request),
+        Subject::Team(_) | Subject::Centre => None,
+    });
+    let said = presence::typing_too(model, request.into_iter());
+    let said = said.map_or_else(Line::default, |said| Line::of(format!("{said} "), look(model, Part::Alarm)));
+    let left = width.saturating_sub(said.width());
+    said.then("-".repeat(left), look(model, Part::Faint))
 }
 
 /// What will happen, each line with a sign of its own.
@@ -91,11 +110,18 @@ fn offered(model: &Model, typing: &Typing, width: usize) -> Vec<Line> {
 
 /// What Enter would do now.
 fn waits_for(model: &Model, typing: &Typing) -> Line {
-    let key = model.keymap.shown(Action::Confirm);
-    let (sentence, part) = match typing.ask {
-        Ask::Nothing => return Line::of(format!(" {}", model.words.plain("command-keys")), look(model, Part::Faint)),
-        Ask::Changed => ("command-changed", Part::Warning),
-        Ask::Sure => ("command-sure", Part::Warning),
+    match asked(model, typing) {
+        None => Line::of(format!(" {}", model.words.plain("command-keys")), look(model, Part::Faint)),
+        Some(said) => Line::of(format!(" !! {said}"), look(model, Part::Warning)),
+    }
+}
+
+/// What one more Enter is asked for.
+pub(super) fn asked(model: &Model, typing: &Typing) -> Option<String> {
+    let sentence = match typing.ask {
+        Ask::Nothing => return None,
+        Ask::Changed => "command-changed",
+        Ask::Sure => "command-sure",
     };
-    Line::of(format!(" !! {}", model.words.text(sentence, &args!["key" => key])), look(model, part))
+    Some(model.words.text(sentence, &args!["key" => model.keymap.shown(Action::Confirm)]))
 }

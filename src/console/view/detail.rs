@@ -5,6 +5,7 @@ use super::{likely, look, urgency, whistle};
 use crate::console::action::Action;
 use crate::console::model::{Model, Way};
 use crate::console::names;
+use crate::console::presence::called;
 use crate::console::theme::Part;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{OperatorId, RequestId};
@@ -15,7 +16,7 @@ use crate::words::{Value, Words, args, moments};
 /// Everything about a request that stands above its teams, on lines of `width` columns; the most needed first.
 pub fn detail(model: &Model, desk: &Desk, request: &Request, width: usize) -> Vec<Line> {
     let say = Say { model, desk, request };
-    let mut lines = vec![say.head(width)];
+    let mut lines = say.head(width);
     lines.extend(sending(model, request.id).into_iter().map(|text| Line::of(text, look(model, Part::Warning))));
     let summary = names::summary(model.words, request);
     lines.extend(wrap(&summary, width).into_iter().map(|text| Line::of(text, look(model, Part::Text))));
@@ -62,8 +63,8 @@ impl Say<'_> {
         moments::near(self.model.words, at, self.model.now)
     }
 
-    /// Number, urgency, service, place, state; filed when and by whom at the right where there is room.
-    fn head(&self, width: usize) -> Line {
+    /// Number, urgency, service, place, state, who else has it open; filed when and by whom at the right where there is room.
+    fn head(&self, width: usize) -> Vec<Line> {
         let (model, request) = (self.model, self.request);
         let words = model.words;
         let (text, head) = (look(model, Part::Text), look(model, Part::Head));
@@ -80,16 +81,35 @@ impl Say<'_> {
             .then(format!("  {service}  "), head)
             .then(names::request_place(self.desk, request), text)
             .then(format!("  {}", names::name(words, "state", &request.state)), head);
+        let others = self.others_here();
+        if left.width() + others.width() > width {
+            return vec![left.fit(width), others];
+        }
+        let left = left.join(others);
         let by = operator(model.words, self.desk, request.filed_by);
         let channel = names::name(words, "channel", &request.channel);
         let filed = args!["at" => self.near(request.filed_at), "channel" => channel, "by" => by];
         let filed = self.fact("filed-line", &filed);
-        let papers = args!["key" => model.keymap.shown(Action::OpenPapers)];
-        let papers = self.fact("papers-hint", &papers);
+        let papers = match model.keymap.shown(Action::OpenPapers) {
+            key if key.is_empty() => Line::default(),
+            key => self.fact("papers-hint", &args!["key" => key]),
+        };
         let gap = || Line::of("  ", text);
         let rights = [gap().join(filed).join(gap()).join(papers.clone()), gap().join(papers), Line::default()];
         let right = rights.into_iter().find(|right| left.width() + right.width() <= width).unwrap_or_default();
-        left.with_right(right, width)
+        vec![left.with_right(right, width)]
+    }
+
+    /// Who else has it open, and who is typing into it.
+    fn others_here(&self) -> Line {
+        let others = self.model.presence.others_at(self.request.id);
+        others.fold(Line::default(), |line, other| {
+            let (key, part) =
+                if other.typing { ("presence-types", Part::Warning) } else { ("presence-looks", Part::Head) };
+            let values = args!["seat" => called(self.desk, other), "since" => moments::clock(other.since)];
+            line.then("  ", look(self.model, Part::Text))
+                .then(self.model.words.text(key, &values), look(self.model, part))
+        })
     }
 
     /// Of an emergency: who is called before any team.
@@ -98,8 +118,11 @@ impl Say<'_> {
         if request.priority != Priority::Emergency || !request.state.is_open() || request.state == State::Done {
             return None;
         }
-        let key = model.keymap.shown(Action::EmergencyCall);
-        Some(Line::of(model.words.text("first-steps", &args!["key" => key]), look(model, Part::Alarm)))
+        let said = match model.keymap.shown(Action::EmergencyCall) {
+            key if key.is_empty() => model.words.plain("command-call-first"),
+            key => model.words.text("first-steps", &args!["key" => key]),
+        };
+        Some(Line::of(said, look(model, Part::Alarm)))
     }
 
     /// Every running clock with what is left and the share used.
@@ -158,7 +181,10 @@ impl Say<'_> {
                     let by = operator(self.model.words, self.desk, by);
                     self.fact("alarm-heard", &args!["at" => moments::clock(at), "by" => by])
                 }
-                None => self.fact("alarm-ringing", &args!["key" => self.model.keymap.shown(Action::Acknowledge)]),
+                None => match self.model.keymap.shown(Action::Acknowledge) {
+                    key if key.is_empty() => self.fact("alarm-rings", &[]),
+                    key => self.fact("alarm-ringing", &args!["key" => key]),
+                },
             });
         }
         if let Some(at) = self.request.next_tier_at {
@@ -225,7 +251,7 @@ impl Say<'_> {
             said.push(self.fact("said-at-line", &args!["at" => self.near(at)]));
         }
         if let Some(campaign) = &request.campaign {
-            said.push(self.fact("campaign-line", &args!["name" => campaign.as_str()]));
+            said.push(self.fact("campaign-line", &args!["name" => &**campaign]));
         }
         said
     }

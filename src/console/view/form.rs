@@ -12,7 +12,7 @@ use crate::console::forms::{Field, FieldKind, FieldName, Form, Subject, known, m
 use crate::console::model::Model;
 use crate::console::theme::Part;
 use crate::console::update::numbers;
-use crate::console::{past, possible};
+use crate::console::{past, possible, presence};
 use crate::text::columns;
 use crate::text::wrap::wrap;
 use crate::wire::Moment;
@@ -26,7 +26,7 @@ const CHOICES: usize = 7;
 const VERDICT_LINES: usize = 3;
 
 /// What the form comes to as it stands.
-enum Verdict {
+pub(super) enum Verdict {
     /// A line cannot be read.
     Unclear(FieldName),
     /// It would be refused, and why.
@@ -58,16 +58,39 @@ pub fn form(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Opti
     body.lines.push(Line::default());
     body.lines.append(&mut body.verdict);
     let place = middle(area, width, body.lines.len() as u16 + 2);
+    let title = title(model, form);
+    // In the frame, where it moves no line under the operator's hands.
+    let (title, part) = match others_typing(model, form) {
+        Some(said) => {
+            let said = columns::cut(&said, inside.saturating_sub(2)).into_owned();
+            let room = inside.saturating_sub(4 + columns::width(&said));
+            (format!("{}  {said}", columns::cut(&title, room)), Part::Alarm)
+        }
+        None => (columns::cut(&title, inside.saturating_sub(2)).into_owned(), Part::Head),
+    };
+    let inner = frame(buffer, place, &title, look(model, part));
+    body.draw(buffer, inner)
+}
+
+/// What is done in a form, and to what.
+pub(super) fn title(model: &Model, form: &Form) -> String {
     let action = model.words.plain(&form.action.label_key());
-    let title = match form.many.len() {
+    match form.many.len() {
         0 => format!("{action}  {}", menu::named(model, form.subject)),
         n => {
             let numbers = numbers(model, form.many.iter().copied());
             model.words.text("together-title", &args!["action" => action, "n" => n, "numbers" => numbers])
         }
+    }
+}
+
+/// Who else is typing into a request that the form is for.
+fn others_typing(model: &Model, form: &Form) -> Option<String> {
+    let own = match form.subject {
+        Subject::Request(request) if !form.many.contains(&request) => Some(request),
+        Subject::Request(_) | Subject::Team(_) | Subject::Centre => None,
     };
-    let inner = frame(buffer, place, &columns::cut(&title, inside.saturating_sub(2)), look(model, Part::Head));
-    body.draw(buffer, inner)
+    presence::typing_too(model, own.into_iter().chain(form.many.iter().copied()))
 }
 
 /// What must be read before the form is filled in: both sides' arguments about a whistle.
@@ -169,7 +192,7 @@ fn field_line(
 }
 
 /// Beside a typed line: that it may stay empty, the moment that was meant, or that it cannot be read.
-fn aside(model: &Model, form: &Form, field: &Field, verdict: &Verdict) -> String {
+pub(super) fn aside(model: &Model, form: &Form, field: &Field, verdict: &Verdict) -> String {
     let words = model.words;
     let typed = field.value();
     if typed.is_empty() {
@@ -215,7 +238,7 @@ fn choices(model: &Model, pick: &Pick, labels: usize) -> Vec<Line> {
 }
 
 /// What the centre would say to the form as it stands, as far as the replica knows.
-fn verdict(model: &Model, form: &Form) -> Verdict {
+pub(super) fn verdict(model: &Model, form: &Form) -> Verdict {
     if form.action == Action::RemindMe {
         return match moment::parse(form.value(FieldName::Until), model.now) {
             Some(at) if at > model.now => Verdict::Ready,
@@ -239,10 +262,16 @@ fn verdict(model: &Model, form: &Form) -> Verdict {
 }
 
 fn verdict_lines(model: &Model, form: &Form, verdict: &Verdict, width: usize) -> Vec<Line> {
+    let Some((said, part)) = verdict_told(model, form, verdict) else { return Vec::new() };
+    wrap(&said, width).into_iter().take(VERDICT_LINES).map(|line| Line::of(line, look(model, part))).collect()
+}
+
+/// A verdict in words; none where the line that cannot be read says so itself.
+pub(super) fn verdict_told(model: &Model, form: &Form, verdict: &Verdict) -> Option<(String, Part)> {
     let words = model.words;
-    let (said, part) = match (&form.problem, verdict) {
+    Some(match (&form.problem, verdict) {
         (Some(why), _) => (words.text("form-problem", &args!["why" => why.as_str()]), Part::Alarm),
-        (None, Verdict::Unclear(_)) => return Vec::new(),
+        (None, Verdict::Unclear(_)) => return None,
         (None, Verdict::ForEach) => {
             let numbers = numbers(model, form.many.iter().copied());
             (words.text("together-form", &args!["n" => form.many.len(), "numbers" => numbers]), Part::Text)
@@ -253,6 +282,5 @@ fn verdict_lines(model: &Model, form: &Form, verdict: &Verdict, width: usize) ->
             (words.text("form-no-fields", &args!["key" => key]), Part::Text)
         }
         (None, Verdict::Ready) => (words.plain("form-ready"), Part::Good),
-    };
-    wrap(&said, width).into_iter().take(VERDICT_LINES).map(|line| Line::of(line, look(model, part))).collect()
+    })
 }

@@ -45,10 +45,15 @@ fn lefts(model: &Model) -> Vec<Line> {
     let centre = model.desk.as_ref().map_or("", |desk| desk.name.as_str());
     let role = names::name(model.words, "role", &model.me.role);
     let seat = &model.me.position;
+    let begun = if model.training {
+        Line::of(format!(" {} ", model.words.plain("training")), look(model, Part::Banner))
+    } else {
+        Line::default()
+    };
     vec![
-        Line::of(format!(" {centre}"), head).then(format!("  {seat} {role}"), text),
-        Line::of(format!(" {centre}"), head).then(format!("  {seat}"), text),
-        Line::of(format!(" {seat}"), head).then(format!(" {centre}"), text),
+        begun.clone().then(format!(" {centre}"), head).then(format!("  {seat} {role}"), text),
+        begun.clone().then(format!(" {centre}"), head).then(format!("  {seat}"), text),
+        begun.then(format!(" {seat}"), head).then(format!(" {centre}"), text),
     ]
 }
 

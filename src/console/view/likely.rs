@@ -3,12 +3,13 @@
 use super::line::Line;
 use super::look;
 use crate::console::action::Action;
+use crate::console::forms::Subject;
 use crate::console::model::Model;
-use crate::console::names;
 use crate::console::theme::Part;
+use crate::console::{names, possible};
 use crate::domain::desk::Desk;
 use crate::domain::ids::RequestId;
-use crate::domain::likeness::{Common, Likeness};
+use crate::domain::likeness::{Common, Likeness, Warnings};
 use crate::domain::request::Request;
 use crate::domain::time::Span;
 use crate::words::{Words, args, moments};
@@ -22,13 +23,40 @@ const EARLIER: usize = 4;
 pub fn of_request(model: &Model, desk: &Desk, request: &Request, width: usize) -> Vec<Line> {
     let Some(found) = model.likely.of_request(request.id) else { return Vec::new() };
     let mut lines = alike(model, desk, &found.alike, "likely-line").take(BESIDE_A_REQUEST).collect::<Vec<_>>();
-    if let Some(first) = lines.first_mut() {
+    if let Some(first) = lines.first_mut()
+        && possible::bar(model, Action::Merge, Subject::Request(request.id)).is_none()
+    {
         let key = args!["key" => model.keymap.shown(Action::Merge)];
         let merge = Line::of(format!(" {}", model.words.text("likely-merge", &key)), look(model, Part::Head));
         *first = std::mem::take(first).with_right(merge, width);
     }
+    lines.extend(warnings(model, desk, &found.warnings));
     lines.extend(earlier(model, desk, &found.earlier));
     lines
+}
+
+/// `此人此户注意：没办完的还有 0187  无人应门 2 次`
+fn warnings(model: &Model, desk: &Desk, warned: &Warnings) -> Option<Line> {
+    let words = model.words;
+    let open = warned.open.iter().filter_map(|id| desk.request(*id)).take(EARLIER);
+    let open = open.map(|request| names::tail(request.number)).collect::<Vec<_>>().join(" ");
+    let counts = [
+        (warned.not_safe, "likely-warn-not-safe"),
+        (warned.nobody_opened, "likely-warn-nobody-opened"),
+        (warned.unhappy, "likely-warn-unhappy"),
+        (warned.again, "likely-warn-again"),
+    ];
+    let mut said: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, key)| words.text(key, &args!["n" => count]))
+        .collect();
+    if !open.is_empty() {
+        said.push(words.text("likely-warn-open", &args!["numbers" => open]));
+    }
+    let listed = said.join("  ");
+    (!said.is_empty())
+        .then(|| Line::of(words.text("likely-warn", &args!["listed" => listed]), look(model, Part::Warning)))
 }
 
 /// What may be the same as the call being written down.

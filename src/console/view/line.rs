@@ -58,11 +58,12 @@ impl Line {
         let stretches = found(&safe).into_iter().filter(|stretch| stretch.end <= kept);
         let (mut line, mut at) = (self, 0);
         for stretch in stretches {
-            line = line.then(&fitted[at..stretch.start], style);
-            line = line.then(&fitted[stretch.clone()], style.add_modifier(mark));
+            line.0.push((fitted[at..stretch.start].to_owned(), style));
+            line.0.push((fitted[stretch.clone()].to_owned(), style.add_modifier(mark)));
             at = stretch.end;
         }
-        line.then(&fitted[at..], style)
+        line.0.push((fitted[at..].to_owned(), style));
+        line
     }
 
     /// Columns it takes.
@@ -71,15 +72,18 @@ impl Line {
     }
 
     /// What it says, without styles.
-    #[cfg(test)]
     pub fn text(&self) -> String {
         self.0.iter().map(|(text, _)| text.as_str()).collect()
     }
 
     /// Cut to `width` columns with a mark where something is left out, else padded to them.
     pub fn fit(self, width: usize) -> Self {
-        let mut missing = width.saturating_sub(self.width());
-        if self.width() <= width {
+        let taken = self.width();
+        let mut missing = width.saturating_sub(taken);
+        if taken == width {
+            return self;
+        }
+        if taken < width {
             let style = self.0.last().map(|(_, style)| *style).unwrap_or_default();
             return self.then(" ".repeat(missing), Style { sub_modifier: style.sub_modifier, ..Style::new() });
         }
@@ -101,6 +105,11 @@ impl Line {
         Self(short)
     }
 
+    /// Cut to `width` columns with a mark where something is left out; a shorter one stays as it is.
+    pub fn at_most(self, width: usize) -> Self {
+        if self.width() <= width { self } else { self.fit(width) }
+    }
+
     /// With `right` at the right edge of `width` columns; the left part gives way.
     pub fn with_right(self, right: Line, width: usize) -> Self {
         let room = width.saturating_sub(right.width());
@@ -108,13 +117,14 @@ impl Line {
     }
 
     /// With `style` beneath every piece.
-    pub fn over(self, style: Style) -> Self {
-        Self(self.0.into_iter().map(|(text, own)| (text, style.patch(own))).collect())
+    pub fn over(mut self, style: Style) -> Self {
+        self.0.iter_mut().for_each(|(_, own)| *own = style.patch(*own));
+        self
     }
 }
 
 /// `text` made safe, so much of it as a row can show.
-fn safe(text: &str) -> String {
+pub fn safe(text: &str) -> String {
     if text.len() <= MOST_BYTES {
         return sanitise::line(text);
     }

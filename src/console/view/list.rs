@@ -13,6 +13,7 @@ use crate::console::grouping::{self, Shown};
 use crate::console::lists::{By, Screen};
 use crate::console::message::Link;
 use crate::console::model::Model;
+use crate::console::presence;
 use crate::console::theme::Part;
 use crate::domain::desk::Desk;
 use crate::domain::ids::RequestId;
@@ -20,6 +21,9 @@ use crate::words::{args, moments};
 
 /// Columns of the marks at the beginning of a row.
 pub(super) const MARKS: usize = 4;
+/// Columns for who else has a request open, where the summary beside it keeps so many.
+const SEAT: usize = 14;
+const LEAST_BESIDE: usize = 10;
 /// How what answers the filter is marked: told without colour, too.
 const FOUND: Modifier = Modifier::BOLD.union(Modifier::UNDERLINED);
 
@@ -59,13 +63,13 @@ pub fn list(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer, heads: 
             _ => None,
         };
         if let Some(drawn) = drawn {
-            draw(buffer, area, line, drawn.fit(area.width.into()));
+            draw(buffer, area, line, drawn);
         }
     });
 }
 
 /// The heading over the group that begins with a row: what its requests have in common, and how many they are.
-fn heading(model: &Model, desk: &Desk, row: usize) -> Line {
+pub(super) fn heading(model: &Model, desk: &Desk, row: usize) -> Line {
     let rows = model.lists.rows(model.screen);
     let common = model.row(row).and_then(|id| desk.request(id)).zip(rows.order().sorting.group);
     let said = common.map_or_else(String::new, |(request, by)| cells::common(&Row { model, desk, request }, by));
@@ -110,6 +114,8 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
         '*'
     } else if guest {
         '-'
+    } else if model.presence.others_at(id).next().is_some() {
+        '@'
     } else {
         ' '
     };
@@ -124,12 +130,22 @@ fn request_row(model: &Model, desk: &Desk, id: RequestId, columns: &[Column], wi
         // One column stays free between two cells, whatever stands in them; between two of one look it has theirs, so that
         // the pen stays the same.
         let gap = texts.get(at + 1).filter(|next| next.1 == *part).map_or_else(Style::new, |_| look(model, *part));
-        let cell = Line::default().marked_cell(text, width.saturating_sub(1), look(model, *part), FOUND, found);
+        let beside = if column.by == Some(By::Summary) { worked_on(model, desk, id, *width) } else { Line::default() };
+        let room = width.saturating_sub(1 + beside.width());
+        let cell = Line::default().marked_cell(text, room, look(model, *part), FOUND, found).join(beside);
         // The summary is half of a row's bytes: it is not sent twice for each key.
         let beneath = if column.by == Some(By::Summary) { plain } else { base };
         line.join(cell.then(" ", gap).over(beneath))
     });
     Some(cells)
+}
+
+/// Who else has a request open, at the end of its summary: about half of that at most, so that what it is about can be read.
+fn worked_on(model: &Model, desk: &Desk, id: RequestId, width: usize) -> Line {
+    let Some((tag, typing)) = presence::tag(model.words, desk, &model.presence, id) else { return Line::default() };
+    let part = if typing { Part::Warning } else { Part::Head };
+    Line::of(format!(" @{tag}"), look(model, part))
+        .at_most((width / 2).max(width.saturating_sub(LEAST_BESIDE).min(SEAT)))
 }
 
 /// The widths of the columns; the one without its own takes what is left.
@@ -147,17 +163,28 @@ fn widths(model: &Model, columns: &[Column], width: usize) -> Vec<usize> {
 
 /// Nothing is known yet: this must never look like "nothing open".
 pub fn loading(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let lines = loading_told(model).into_iter();
+    line::draw_all(buffer, area, lines.map(|text| Line::of(format!("    {text}"), look(model, Part::Warning))));
+}
+
+/// What is said while nothing is known.
+pub(super) fn loading_told(model: &Model) -> Vec<String> {
     let words = model.words;
     let mut lines = vec![words.plain("loading")];
     if let Link::Lost(why) | Link::TurnedAway(why) = &model.link {
         lines.push(words.text("loading-link", &args!["why" => why.as_str()]));
     }
-    let lines = lines.into_iter().map(|text| Line::of(format!("    {text}"), look(model, Part::Warning)));
-    line::draw_all(buffer, area, lines);
+    lines
 }
 
 /// There is nothing, or nothing the filter takes; why that may be, and the time it was so.
 pub fn empty(model: &Model, buffer: &mut Buffer, area: Rect, screen: Screen) {
+    let lines = empty_told(model, screen).into_iter();
+    line::draw_all(buffer, area, lines.map(|text| Line::of(format!("    {text}"), look(model, Part::Faint))));
+}
+
+/// What is said of a screen without rows.
+pub(super) fn empty_told(model: &Model, screen: Screen) -> Vec<String> {
     let words = model.words;
     let at = model.heard.or(model.kept.map(|kept| kept.heard)).map_or_else(|| "?".to_owned(), moments::clock);
     let mut said = Vec::new();
@@ -176,6 +203,5 @@ pub fn empty(model: &Model, buffer: &mut Buffer, area: Rect, screen: Screen) {
             said.push(why);
         }
     }
-    let lines = said.into_iter().map(|text| Line::of(format!("    {text}"), look(model, Part::Faint)));
-    line::draw_all(buffer, area, lines);
+    said
 }

@@ -42,7 +42,7 @@ pub fn listing(model: &Model, listing: &Listing, buffer: &mut Buffer, area: Rect
 }
 
 /// What is to be known before the rows are read.
-fn head(model: &Model, what: What, width: usize) -> Vec<Line> {
+pub(super) fn head(model: &Model, what: What, width: usize) -> Vec<Line> {
     if what != What::Waiting {
         return Vec::new();
     }
@@ -71,7 +71,7 @@ fn line(model: &Model, item: &Item, index: usize, chosen: bool, width: usize) ->
 }
 
 /// What is said of a thing, and how it stands.
-fn told(model: &Model, item: &Item) -> (String, String) {
+pub(super) fn told(model: &Model, item: &Item) -> (String, String) {
     let words = model.words;
     match item {
         Item::Command(id) => match model.pending.iter().find(|pending| pending.command_id == *id) {

@@ -57,7 +57,8 @@ pub fn menu(model: &Model, menu: &Menu, buffer: &mut Buffer, area: Rect) -> Opti
     cursor
 }
 
-fn title(model: &Model, menu: &Menu) -> String {
+/// What a menu is of.
+pub(super) fn title(model: &Model, menu: &Menu) -> String {
     let words = model.words;
     match menu.subject {
         _ if menu.kind == MenuKind::Help => words.plain("help-title"),

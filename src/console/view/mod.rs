@@ -23,6 +23,7 @@ mod past;
 mod question;
 mod reading;
 mod sorting;
+pub(super) mod spoken;
 mod teams;
 mod telephone;
 pub(super) mod timeline;
@@ -33,13 +34,15 @@ mod whistle;
 pub(super) mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(super) use tests::{hostile::known as hostile_texts, scenes};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::action::Action;
-use super::layer::Layer;
+use super::layer::{Layer, Page};
 use super::lists::Screen;
 use super::model::Model;
 use super::theme::Part;
@@ -50,6 +53,7 @@ pub use kept::Kept;
 use kept::Taking;
 use line::Line;
 
+pub use footer::fault as filter_fault;
 pub use header::{filter_on, name as screen_name};
 pub use list::table as request_table;
 pub use past::room as past_room;
@@ -132,6 +136,11 @@ fn too_small(model: &Model, buffer: &mut Buffer) {
     let said = wrap(&model.words.text("too-small", &values), buffer.area.width.into());
     let area = line::middle(buffer.area, buffer.area.width, said.len() as u16);
     line::draw_all(buffer, area, said.into_iter().map(|said| Line::of(said, look(model, Part::Alarm))));
+}
+
+/// A page as plain lines of at most `width` columns.
+pub fn page_text(model: &Model, page: &Page, width: usize) -> Vec<String> {
+    reading::lines(model, page, width).iter().map(Line::text).collect()
 }
 
 /// How a part looks on this console.

@@ -20,16 +20,7 @@ pub fn notice(model: &Model, buffer: &mut Buffer, area: Rect) {
     let notices = notices(model);
     let Some(first) = notices.first() else { return };
     let words = model.words;
-    let (sign, said, part) = match first {
-        Notice::Trouble(trouble) => ("!! ", trouble_line(words, model, *trouble), Part::Alarm),
-        Notice::Announcement(one) => {
-            let by = model.desk.as_ref().map(|desk| super::detail::operator(model.words, desk, one.by));
-            let values =
-                args!["by" => by.unwrap_or_default(), "at" => moments::clock(one.at), "words" => one.words.as_str()];
-            ("# ", words.text("announcement-line", &values), Part::Warning)
-        }
-        Notice::Reminder(one) => ("* ", reminder_line(model, one), Part::Warning),
-    };
+    let (sign, said, part) = told(model, first);
     let style = look(model, part);
     let key = match first {
         Notice::Trouble(trouble) if trouble.cause != Cause::HistoryReplaced => Action::Unsent,
@@ -42,6 +33,21 @@ pub fn notice(model: &Model, buffer: &mut Buffer, area: Rect) {
     }
     let right = right.then(" ", style).then(model.keymap.shown(key), look(model, Part::Key)).then(" ", style);
     draw(buffer, area, 0, Line::of(format!(" {sign}{said}"), style).with_right(right, area.width.into()));
+}
+
+/// A notice in words, with its sign.
+pub(super) fn told(model: &Model, notice: &Notice<'_>) -> (&'static str, String, Part) {
+    let words = model.words;
+    match notice {
+        Notice::Trouble(trouble) => ("!! ", trouble_line(words, model, *trouble), Part::Alarm),
+        Notice::Announcement(one) => {
+            let by = model.desk.as_ref().map(|desk| super::detail::operator(model.words, desk, one.by));
+            let values =
+                args!["by" => by.unwrap_or_default(), "at" => moments::clock(one.at), "words" => one.words.as_str()];
+            ("# ", words.text("announcement-line", &values), Part::Warning)
+        }
+        Notice::Reminder(one) => ("* ", reminder_line(model, one), Part::Warning),
+    }
 }
 
 /// What is wrong in one line: since when, what goes on, what to do.

@@ -17,7 +17,7 @@ use crate::domain::ids::TeamId;
 use crate::domain::rank::{Parts, Ranked, Verdict};
 use crate::domain::refusal::Gate;
 use crate::domain::request::Request;
-use crate::domain::status::{TeamStatus, standing};
+use crate::domain::status::standing;
 use crate::words::{Language, Words, args, gate_sentence, moments};
 
 /// Rows kept for teams, head included, before the request's own lines are cut.
@@ -174,11 +174,10 @@ fn team_row(model: &Model, desk: &Desk, request: &Request, index: usize, row: &P
 }
 
 /// What a team is doing, and how many of its people are free.
-fn status(model: &Model, desk: &Desk, team: TeamId) -> (String, String) {
+pub(super) fn status(model: &Model, desk: &Desk, team: TeamId) -> (String, String) {
     let Some(team) = desk.team(team) else { return (String::new(), String::new()) };
     let standing = standing(desk, team, model.now);
-    let status: TeamStatus = standing.status;
-    (names::name(model.words, "status", &status), standing.people_free.to_string())
+    (names::standing(model.words, team, standing.status), standing.people_free.to_string())
 }
 
 fn is_late(assignment: &Assignment, model: &Model) -> bool {

@@ -40,9 +40,7 @@ pub fn past(model: &Model, then: &Model, buffer: &mut Buffer) -> Option<Position
 
 fn frame(model: &Model, then: &Model, buffer: &mut Buffer, room: Rect) {
     let (area, words, banner) = (buffer.area, model.words, look(model, Part::Banner));
-    let revision = then.desk.as_ref().map(|desk| desk.revision.0).unwrap_or_default();
-    let moment = moments::day_clock(words, then.now);
-    let said = words.text("past-banner", &args!["moment" => moment, "revision" => revision]);
+    let said = told(model, then);
     let (link, _) = header::link(model);
     let unsent = words.text("unsent", &args!["n" => model.pending.len()]);
     let now = words.text("past-now", &args!["clock" => moments::clock(model.now)]);
@@ -55,11 +53,23 @@ fn frame(model: &Model, then: &Model, buffer: &mut Buffer, room: Rect) {
             buffer[(x, y)].set_symbol(":").set_style(banner);
         }
     }
+    let below = Line::of(format!(" {}", keys(model)), banner).fit(area.width.into()).over(banner);
+    draw(buffer, area, area.height.saturating_sub(1), below);
+}
+
+/// Which moment is looked at.
+pub(super) fn told(model: &Model, then: &Model) -> String {
+    let revision = then.desk.as_ref().map(|desk| desk.revision.0).unwrap_or_default();
+    let moment = moments::day_clock(model.words, then.now);
+    model.words.text("past-banner", &args!["moment" => moment, "revision" => revision])
+}
+
+/// How one goes about in the past, and back.
+pub(super) fn keys(model: &Model) -> String {
     let keys = args![
         "back" => model.keymap.shown(Action::Back),
         "earlier" => model.keymap.shown(Action::Earlier),
         "later" => model.keymap.shown(Action::Later)
     ];
-    let below = Line::of(format!(" {}", words.text("past-keys", &keys)), banner).fit(area.width.into()).over(banner);
-    draw(buffer, area, area.height.saturating_sub(1), below);
+    model.words.text("past-keys", &keys)
 }

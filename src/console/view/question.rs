@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 
 use super::line::{Line, draw_all, frame, middle};
 use super::{look, menu};
-use crate::console::action::Action;
 use crate::console::layer::Question;
 use crate::console::listing::draft_of;
 use crate::console::marks::Parts;
@@ -20,6 +19,15 @@ const COLUMNS: u16 = 72;
 
 /// Draws a question with its answers.
 pub fn question(model: &Model, question: &Question, buffer: &mut Buffer, area: Rect) {
+    let (title, why) = told(model, question);
+    match question {
+        Question::Together { parts, .. } => together(model, (&title, &why), parts, question, buffer, area),
+        _ => ask(model, question, &title, said(model, &why, area), buffer, area),
+    }
+}
+
+/// What is asked, and what is to be known before it is answered.
+pub(super) fn told(model: &Model, question: &Question) -> (String, String) {
     let words = model.words;
     let (title, why) = match question {
         Question::Leave => {
@@ -57,20 +65,39 @@ pub fn question(model: &Model, question: &Question, buffer: &mut Buffer, area: R
             let said = model.desk.as_ref().and_then(|desk| desk.announcements.get(id));
             ("question-withdraw", said.map(|one| one.words.as_str().to_owned()).unwrap_or_default())
         }
-        Question::Together { action, parts } => return together(model, *action, parts, question, buffer, area),
+        Question::Together { action, parts } => {
+            let (ready, all) = (parts.ready.len(), parts.ready.len() + parts.left_out.len());
+            let action = words.plain(&action.label_key());
+            let title = words.text("question-together", &args!["action" => action, "ready" => ready, "all" => all]);
+            let sent = numbers(model, parts.ready.iter().map(|(id, _)| *id));
+            return (title, words.text("question-together-ready", &args!["n" => ready, "numbers" => sent]));
+        }
         Question::TakeBack { what, .. } => ("question-undo", what.clone()),
     };
-    ask(model, question, &words.plain(title), said(model, &why, area), buffer, area);
+    (words.plain(title), why)
+}
+
+/// The answers in words, in their order.
+pub(super) fn answers(model: &Model, question: &Question) -> Vec<String> {
+    let count = match question {
+        Question::Together { parts, .. } => parts.ready.len(),
+        _ => 0,
+    };
+    let said = |answer| model.words.text(question.answer_key(answer), &args!["n" => count]);
+    question.answers().iter().map(|answer| said(*answer)).collect()
 }
 
 /// How many are acted on and which are left out, with the reasons.
-fn together(model: &Model, action: Action, parts: &Parts, question: &Question, buffer: &mut Buffer, area: Rect) {
+fn together(
+    model: &Model,
+    (title, why): (&str, &str),
+    parts: &Parts,
+    question: &Question,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     let words = model.words;
-    let (ready, all) = (parts.ready.len(), parts.ready.len() + parts.left_out.len());
-    let action = words.plain(&action.label_key());
-    let title = words.text("question-together", &args!["action" => action, "ready" => ready, "all" => all]);
-    let sent = numbers(model, parts.ready.iter().map(|(id, _)| *id));
-    let mut lines = said(model, &words.text("question-together-ready", &args!["n" => ready, "numbers" => sent]), area);
+    let mut lines = said(model, why, area);
     if !parts.left_out.is_empty() {
         lines.push(Line::of(words.plain("question-together-left-out"), look(model, Part::Warning)));
     }
@@ -83,7 +110,7 @@ fn together(model: &Model, action: Action, parts: &Parts, question: &Question, b
         let more = words.text("question-together-more", &args!["n" => parts.left_out.len() - room]);
         lines.push(Line::of(format!("  {more}"), look(model, Part::Faint)));
     }
-    ask(model, question, &title, lines, buffer, area);
+    ask(model, question, title, lines, buffer, area);
 }
 
 /// Columns of a question on this screen.
@@ -99,14 +126,8 @@ fn said(model: &Model, why: &str, area: Rect) -> Vec<Line> {
 
 /// Draws what is asked and the answers beneath it.
 fn ask(model: &Model, question: &Question, title: &str, mut lines: Vec<Line>, buffer: &mut Buffer, area: Rect) {
-    let words = model.words;
-    let count = match question {
-        Question::Together { parts, .. } => parts.ready.len(),
-        _ => 0,
-    };
     lines.push(Line::default());
-    for (index, answer) in question.answers().iter().enumerate() {
-        let said = words.text(question.answer_key(*answer), &args!["n" => count]);
+    for (index, said) in answers(model, question).into_iter().enumerate() {
         let (mark, part) = if index == 0 { ('>', Part::Chosen) } else { (' ', Part::Text) };
         lines.push(Line::of(format!("{mark} {} {said}", index + 1), look(model, part)));
     }

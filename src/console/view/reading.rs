@@ -42,7 +42,8 @@ pub fn reading(model: &Model, reading: &Reading, buffer: &mut Buffer, area: Rect
     draw_all(buffer, body, lines.into_iter().skip(top).map(margin));
 }
 
-fn title(model: &Model, page: &Page) -> String {
+/// What a page is.
+pub(super) fn title(model: &Model, page: &Page) -> String {
     let (key, id) = match page {
         Page::Request(id, _) => ("page-request", id),
         Page::WhyNot(id) => ("page-why-not", id),
@@ -123,9 +124,9 @@ fn whole(model: &Model, desk: &Desk, request: &Request, entries: Option<&[Entry]
     if !request.fields.is_empty() && !request.flags.protected {
         lines.push(Line::default());
         lines.push(said(model, "page-fields", Part::Head));
-        for (key, value) in &request.fields {
+        for (key, value) in request.fields.iter() {
             let label = own_label(model, request, key);
-            lines.extend(wrapped(model, 2, &format!("{label}: {}", value.as_str()), width));
+            lines.extend(wrapped(model, 2, &format!("{label}: {value}"), width));
         }
     }
     if !request.assignments.is_empty() {

@@ -29,7 +29,8 @@ pub fn sorting(model: &Model, at: usize, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-fn said(model: &Model, choice: Choice) -> String {
+/// A choice in words, and whether the list is so now.
+pub(super) fn said(model: &Model, choice: Choice) -> String {
     let words = model.words;
     let column = |head: &str| words.plain(head);
     let reversed = match choice {

@@ -15,6 +15,7 @@ use crate::domain::desk::Desk;
 use crate::domain::ids::TeamId;
 use crate::domain::status::{Standing, TeamStatus, standing, status};
 use crate::domain::team::Team;
+use crate::text::sanitise;
 use crate::words::{args, moments};
 
 /// From this width on names have more room.
@@ -91,6 +92,14 @@ pub fn teams(model: &Model, buffer: &mut Buffer, heads: Rect, area: Rect) {
     }
 }
 
+/// A team's row, a text for each column so wide a terminal has.
+pub(super) fn cells(model: &Model, team: TeamId, width: u16) -> Option<Vec<(&'static str, String)>> {
+    let desk = model.desk.as_ref()?;
+    let team = desk.team(team)?;
+    let row = Row { model, desk, team, standing: standing(desk, team, model.now) };
+    Some(columns(model, width).iter().map(|column| (column.head, (column.cell)(&row).0)).collect())
+}
+
 /// The head of a column, with the sign of the one they are sorted by.
 fn titled(model: &Model, head: &str) -> String {
     let sorting = model.lists.team_sorting();
@@ -110,7 +119,13 @@ pub fn table(model: &Model) -> Table {
         let desk = model.desk.as_ref()?;
         let team = desk.team(id)?;
         let row = Row { model, desk, team, standing: standing(desk, team, model.now) };
-        Some(columns.iter().map(|column| export::cell(&(column.cell)(&row).0)).collect())
+        let cell = |column: &Column| {
+            let text = (column.cell)(&row).0;
+            // The days on which papers end look like a person's number and lead to nobody.
+            let days = column.head == "head-papers" && row.team.out_of_service(model.now).is_none();
+            if days { sanitise::line(&text) } else { export::cell(&text) }
+        };
+        Some(columns.iter().map(cell).collect())
     });
     Table { heads, rows: rows.collect() }
 }
@@ -153,7 +168,7 @@ fn columns(model: &Model, width: u16) -> Vec<Column> {
 }
 
 fn status_of(row: &Row<'_>) -> String {
-    names::name(row.model.words, "status", &row.standing.status)
+    names::standing(row.model.words, row.team, row.standing.status)
 }
 
 fn status_part(row: &Row<'_>) -> Part {

@@ -52,7 +52,7 @@ fn halves(inner: Rect) -> (Rect, Rect) {
 }
 
 /// What is known: the deadline, what may be the same matter, and the caller's earlier requests.
-fn facts(model: &Model, form: &Form, width: usize) -> Vec<Line> {
+pub(super) fn facts(model: &Model, form: &Form, width: usize) -> Vec<Line> {
     let Some((desk, rules)) = model.ground() else { return Vec::new() };
     let words = model.words;
     let (text, faint) = (look(model, Part::Text), look(model, Part::Faint));

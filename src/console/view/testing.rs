@@ -16,7 +16,7 @@ use crate::domain::command::{CallResult, Command, Facts, Filing, OfferTo, Offeri
 use crate::domain::decide::decide;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Amended, Entry, Event};
-use crate::domain::ids::{AssignmentId, RequestId};
+use crate::domain::ids::{AssignmentId, RequestId, SeatId};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::redactable::Redactable;
@@ -28,6 +28,7 @@ use crate::domain::testing::{
 };
 use crate::domain::time::{Span, Timestamp, Window};
 use crate::text::columns;
+use crate::wire::PresentSeat;
 use crate::words::Language;
 
 /// Five minutes past three on Monday the 23rd.
@@ -92,6 +93,18 @@ pub fn drawn(model: &Model) -> (Buffer, Option<Position>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.width, model.size.height));
     let cursor = super::view(model, &mut buffer);
     (buffer, cursor)
+}
+
+/// Another console that has a request open: the `n`-th seat, since `n` minutes ago.
+pub fn other(n: u32, request: RequestId, typing: bool) -> PresentSeat {
+    PresentSeat {
+        seat: SeatId(uuid::Uuid::from_u128(n.into())),
+        operator: me().operator,
+        position: format!("坐席{n}"),
+        request,
+        typing,
+        since: now() - Span::minutes(n.into()),
+    }
 }
 
 /// What a picture says, row by row.

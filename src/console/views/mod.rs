@@ -5,7 +5,7 @@ mod file;
 
 use serde::{Deserialize, Serialize};
 
-pub use file::Fault;
+pub use file::{Fault, What};
 
 use super::filter::Filter;
 use super::lists::{By, MOST_OWN, Screen, Sorting};

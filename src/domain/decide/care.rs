@@ -63,7 +63,7 @@ fn reckon_clocks(draft: &mut Draft, id: RequestId) -> Result<(), Refusal> {
     let request = draft.request(id)?;
     let reckon = |clock: &Clock| settle::clock(draft, request, clock.kind, clock.since);
     let clocks: Vec<Clock> = request.clocks.iter().filter_map(reckon).collect();
-    if clocks != request.clocks {
+    if request.clocks != clocks {
         draft.emit(Event::ClocksSet { request: id, clocks });
     }
     Ok(())
@@ -147,7 +147,7 @@ fn move_clocks(draft: &mut Draft, id: RequestId) -> Result<(), Refusal> {
         _ => Some(*clock),
     };
     let clocks: Vec<Clock> = request.clocks.iter().filter_map(moved).collect();
-    if clocks != request.clocks {
+    if request.clocks != clocks {
         draft.emit(Event::ClocksSet { request: id, clocks });
     }
     Ok(())
@@ -219,12 +219,12 @@ fn amended(draft: &Draft, request: &Request, amendment: &Amendment) -> Result<Am
             if campaign.as_ref().is_some_and(|name| name.chars().count() > 60) {
                 return Err(invalid("campaign", InvalidReason::TooLong));
             }
-            Amended::Campaign { from: request.campaign.clone(), to: campaign.clone() }
+            Amended::Campaign { from: request.campaign.as_deref().map(str::to_owned), to: campaign.clone() }
         }
         Amendment::Field { key, value } => {
             let service = request.service.as_ref().and_then(|code| draft.rules.service(code));
             let to = filing::own_field(service, key, value)?;
-            let from = request.fields.get(key).cloned().unwrap_or_default();
+            let from = request.fields.get(key).map(Redactable::kept).unwrap_or_default();
             Amended::Field { key: key.clone(), from, to }
         }
     })

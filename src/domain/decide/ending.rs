@@ -98,7 +98,7 @@ pub(super) fn merge(draft: &mut Draft, id: RequestId, into: RequestId) -> Result
     let from = request.state;
     let clocks = match &request.hold {
         Some(hold) if from == State::Held => super::putting_aside::started_again(draft, hold),
-        _ => request.clocks.clone(),
+        _ => request.clocks.to_vec(),
     };
     settle::release_everybody(draft, id, "");
     draft.emit(Event::MergedInto { request: id, into, clocks });

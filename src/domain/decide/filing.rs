@@ -106,7 +106,7 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     // An emergency waits for nothing that can be asked later.
     let required = service.fields.iter().filter(|field| field.required && priority != Priority::Emergency);
     for field in required {
-        if !told.contains_key(&field.key) && !request.fields.contains_key(&field.key) {
+        if !told.contains_key(&field.key) && request.fields.get(&field.key).is_none() {
             return Err(missing(&format!("fields.{}", field.key)));
         }
     }
@@ -116,7 +116,11 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     let needed = people(taking_in.needed.unwrap_or(request.needed))?;
     let amended: Vec<Amended> = told
         .into_iter()
-        .map(|(key, to)| Amended::Field { from: request.fields.get(&key).cloned().unwrap_or_default(), key, to })
+        .map(|(key, to)| Amended::Field {
+            from: request.fields.get(&key).map(Redactable::kept).unwrap_or_default(),
+            key,
+            to,
+        })
         .collect();
     if taking_in.window.is_some() {
         window_fits(taking_in.window, draft.now)?;
@@ -191,7 +195,7 @@ pub(super) fn split(draft: &mut Draft, id: RequestId, parts: &[SplitPart]) -> Re
             household: source.household,
             on_behalf: source.on_behalf,
             needed: service.map_or(1, |service| service.people),
-            campaign: source.campaign.clone(),
+            campaign: source.campaign.as_deref().map(str::to_owned),
             parent: Some(id),
             clocks: Vec::new(),
         };

@@ -61,7 +61,7 @@ pub(super) fn move_to(draft: &mut Draft, id: RequestId, to: State) {
     let clocks = clocks_in(draft, request, to);
     if from != to {
         draft.emit(Event::Moved { request: id, from, to, clocks });
-    } else if clocks != request.clocks {
+    } else if request.clocks != clocks {
         draft.emit(Event::ClocksSet { request: id, clocks });
     }
 }

@@ -2,8 +2,10 @@
 //! what. A guess for people to judge; nothing is decided by it.
 
 mod index;
+mod warnings;
 
 pub use index::{Index, Nearby};
+pub use warnings::Warnings;
 
 use super::desk::Desk;
 use super::ids::{HouseholdId, PlaceCode, RequestId, RequesterId, ServiceCode};
@@ -128,7 +130,9 @@ impl<'a> Compared<'a> {
         } else {
             doubt *= 1.0 - 0.85 * words;
         }
-        let about_as_much = same_service || request.service.is_none() || words >= 0.15;
+        // A neighbour's call about nobody knows what is another matter until a word says otherwise.
+        let unknown_here = steps == Some(0) && request.service.is_none();
+        let about_as_much = same_service || unknown_here || words >= 0.15;
         if apart <= AT_ONCE && steps.is_some_and(|steps| steps <= 1) && about_as_much {
             doubt *= 0.6;
         }

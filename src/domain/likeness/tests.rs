@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::domain::request::Flags;
-use crate::domain::testing::{FAR_VILLAGE, MEALS, TALK, VILLAGE, centre, happen, place, queued, request_id};
+use crate::domain::testing::{
+    FAR_VILLAGE, MEALS, NEXT_VILLAGE, TALK, VILLAGE, centre, happen, place, queued, request_id,
+};
 use crate::domain::{event::Event, redactable::Redactable, request::Priority};
 use std::sync::Arc;
 
@@ -135,4 +137,15 @@ fn the_index_follows_what_changes_as_if_it_were_made_anew() {
     }
     let left = desk.requests.values().filter(|request| request.number.sequence % 4 != 1).cloned().collect();
     assert_eq!(index, Index::of(&desk.with_requests(left)));
+}
+
+#[test]
+fn two_things_said_in_one_town_in_the_same_minute_are_two_matters() {
+    let mut desk = centre([]);
+    put(&mut desk, 1, MEALS, NEXT_VILLAGE, |request| {
+        said("路口红绿灯太短,天天堵到桥上")(request);
+        request.service = None;
+    });
+    put(&mut desk, 2, TALK, VILLAGE, said("想请专家讲讲打药怎么防护"));
+    assert_eq!(found(&desk, 2), []);
 }

@@ -192,24 +192,26 @@ proptest! {
     }
 }
 
+/// Wide characters at two columns of a screen so wide, written over one another, with others from its other end.
+pub(super) fn wide(width: u16, x: u16, other: u16) -> [Scene; 5] {
+    [(x, 3), (other, 3), (other, 4), (x, 2), (other, 11)].map(|(x, word)| Scene {
+        first: 0,
+        inserted: None,
+        selected: 9,
+        writing: vec![(x, 1, word, 0), (width - 1 - x, 1, 2, 3)],
+        popup: None,
+        cursor: None,
+    })
+}
+
 /// Wide characters from every column to every column, written over one another, at every width of the screen.
 #[test]
 fn wide_characters_at_every_edge_leave_no_half_behind() {
     for width in 1..12u16 {
         let size = Size::new(width, 3);
-        let written = |x: u16, word: usize| Scene {
-            first: 0,
-            inserted: None,
-            selected: 9,
-            writing: vec![(x, 1, word, 0), (width - 1 - x, 1, 2, 3)],
-            popup: None,
-            cursor: None,
-        };
         for x in 0..width {
             for other in 0..width {
-                let words = [(x, 3), (other, 3), (other, 4), (x, 2), (other, 11)];
-                let scenes = words.map(|(x, word)| written(x, word));
-                shows_the_same(&scenes, size, FULL).unwrap();
+                shows_the_same(&wide(width, x, other), size, FULL).unwrap();
             }
         }
     }

@@ -139,9 +139,10 @@ impl Bench {
         match decide(&self.centre, &rules, &Facts::default(), &me, command, self.now) {
             Ok(events) => {
                 let revision = self.centre.revision.next();
+                let landed = News::landed(command_id, revision, &events);
                 self.centre.fold(&Entry { revision, at: self.now, actor: me, events });
                 self.hear();
-                self.news(News::Landed { command_id, revision });
+                self.news(landed);
             }
             Err(refusal) => self.news(News::Refused { command_id, refusal: Box::new(refusal) }),
         }

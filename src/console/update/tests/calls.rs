@@ -4,8 +4,10 @@ use super::bench::{Bench, morning};
 use crate::console::effect::Effect;
 use crate::console::forms::FieldName;
 use crate::console::message::News;
+use crate::console::names;
 use crate::domain::command::Command;
 use crate::domain::ids::RequesterId;
+use crate::domain::refusal::Refusal;
 use crate::domain::request::State;
 use crate::domain::testing::{self, TALK, VILLAGE};
 use crate::wire::{CallerAnswer, CallerQuestion};
@@ -67,7 +69,11 @@ fn f5_files_takes_in_and_offers_in_one_act() {
         bench.form().and_then(|form| form.problem.clone())
     );
     bench.answer();
-    assert_eq!(bench.centre.numbered().next_back().unwrap().state, State::Offered);
+    let filed = bench.centre.numbered().next_back().unwrap();
+    assert_eq!(filed.state, State::Offered);
+    let team = names::team(&bench.centre, filed.live().next().unwrap().team);
+    let said = bench.said();
+    assert!(said.starts_with(&format!("{:04} ", filed.number.sequence)) && said.contains(&team), "{said}");
 }
 
 #[test]
@@ -120,4 +126,41 @@ fn what_is_typed_of_a_call_is_a_draft_at_every_letter() {
         _ => None,
     });
     assert!(kept.unwrap().contains(&("field-phone".to_owned(), "139".to_owned())));
+}
+
+#[test]
+fn a_second_call_puts_the_half_written_first_one_aside_until_it_is_done() {
+    let mut bench = Bench::before(morning());
+    bench.press(&["F4"]).type_in("139").press(&["F4"]);
+    assert_eq!(bench.form().unwrap().value(FieldName::Phone), "", "the second call begins empty");
+    bench.press(&["F4"]);
+    assert_eq!(bench.model.drafts.len(), 1, "an empty form gives way to nothing");
+    bench.type_in("138").press(&["F4"]).type_in("137").press(&["Esc"]);
+    assert_eq!(bench.form().unwrap().value(FieldName::Phone), "138", "the last one that gave way comes first");
+    bench.fill(&[(FieldName::Phone, ""), (FieldName::Words, "the second")]);
+    bench.press(&["Enter"]);
+    bench.answer();
+    assert_eq!(bench.centre.numbered().next_back().unwrap().summary.as_str(), "the second");
+    let phones = |bench: &Bench| {
+        let kept = bench.model.drafts.values().flatten();
+        let mut phones: Vec<String> =
+            kept.filter(|(name, _)| name == "field-phone").map(|(_, phone)| phone.clone()).collect();
+        phones.sort();
+        phones
+    };
+    assert_eq!(phones(&bench), ["137", "139"], "and none is lost");
+}
+
+#[test]
+fn a_refused_call_is_kept_beside_the_one_that_is_written_down_meanwhile() {
+    let mut bench = Bench::before(morning());
+    bench.press(&["F4"]);
+    bench.fill(&[(FieldName::Words, "the first")]);
+    bench.press(&["Enter"]);
+    let refused = bench.model.pending[0].command_id;
+    bench.press(&["F4"]).type_in("138");
+    bench.news(News::Refused { command_id: refused, refusal: Box::new(Refusal::NothingToDo) });
+    bench.press(&["Esc"]);
+    let kept = |words: &str| bench.model.drafts.values().flatten().any(|(_, value)| value == words);
+    assert!(kept("the first") && kept("138"), "{:?}", bench.model.drafts);
 }

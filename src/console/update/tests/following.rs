@@ -108,3 +108,19 @@ fn what_was_chosen_for_one_request_is_not_chosen_for_the_next() {
     assert_eq!((bench.model.pane.chosen, bench.model.pane.marked.len()), (None, 0));
     assert_eq!(bench.model.selected().map(|request| request.id), Some(request_id(2)));
 }
+
+#[test]
+fn the_list_has_the_whole_screen_until_somebody_goes_to_the_teams() {
+    let mut bench = Bench::before(morning());
+    let rows = |bench: &Bench| crate::console::update::layout(&bench.model).list.height;
+    let beside = rows(&bench);
+    bench.press(&["z"]);
+    let alone = rows(&bench);
+    assert!(alone > beside + 6, "{alone} rows instead of {beside}");
+    bench.press(&["Tab"]);
+    assert_eq!((rows(&bench), bench.model.pane.focused), (beside, true), "one who chooses a team sees the teams");
+    bench.press(&["Esc"]);
+    assert_eq!(rows(&bench), alone);
+    bench.press(&["z"]);
+    assert_eq!(rows(&bench), beside);
+}

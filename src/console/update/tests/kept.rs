@@ -22,7 +22,14 @@ fn begun() -> (Bench, Desk) {
     }
     let mut bench = Bench::before(whole.clone());
     let me = bench.model.me.clone();
-    let you = You { operator: me.operator, role: me.role, place: me.place, name: "seat 3".into(), team: None };
+    let you = You {
+        operator: me.operator,
+        role: me.role,
+        place: me.place,
+        name: "seat 3".into(),
+        team: None,
+        training: false,
+    };
     let requests = whole.requests.values().take(9).cloned().collect();
     let page = Page {
         desk: whole.with_requests(requests),

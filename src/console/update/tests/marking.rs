@@ -187,7 +187,7 @@ fn undo_says_what_it_takes_back_and_asks_for_enter() {
 fn a_number_and_a_line_go_to_the_clipboard_and_papers_only_while_they_are_open() {
     let mut bench = Bench::before(morning());
     bench.press(&["Ctrl-Y"]);
-    assert!(matches!(&bench.effects[..], [Effect::Copy(text)] if text == "20261123-0001"));
+    assert!(matches!(&bench.effects[..], [Effect::Copy(text), Effect::Present(Some(_))] if text == "20261123-0001"));
     assert!(bench.said().contains("20261123-0001"));
     bench.effects.clear();
     bench.act(Action::CopySheet);

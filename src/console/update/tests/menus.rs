@@ -204,3 +204,13 @@ fn a_command_grown_old_is_asked_about_when_the_operator_wants_to() {
     bench.news(News::Dropped { command_id });
     assert!(bench.model.pending.is_empty());
 }
+
+#[test]
+fn what_a_request_waits_for_stands_where_enter_finds_it() {
+    let awaited =
+        [(State::Offered, Action::Accept), (State::Accepted, Action::Arrive), (State::InService, Action::Finish)];
+    for (state, action) in awaited {
+        let bench = under_way(state);
+        assert_eq!(entries(&bench.model, Some(Subject::Request(request_id(1))))[0].action, action, "{state:?}");
+    }
+}

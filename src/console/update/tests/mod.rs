@@ -12,6 +12,7 @@ mod kept;
 mod marking;
 mod menus;
 mod past;
+mod present;
 mod random;
 mod requests;
 mod seat;

@@ -6,6 +6,7 @@ use super::bench::{Bench, morning};
 use crate::console::layer::Layer;
 use crate::console::message::{Link, MessageKind, News};
 use crate::console::terminal::{Key, KeyCode};
+use crate::console::view::testing::other;
 use crate::domain::refusal::Refusal;
 use crate::domain::request::Priority;
 use crate::domain::testing::{self, FAR_VILLAGE, MEALS, SHOW, TALK, VILLAGE};
@@ -26,6 +27,8 @@ pub enum Step {
     Refuse,
     Lost,
     Live,
+    /// Another seat opens a request, or types into it.
+    Other(u32, bool),
 }
 
 fn key() -> impl Strategy<Value = Key> {
@@ -62,6 +65,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Refuse),
         1 => Just(Step::Lost),
         1 => Just(Step::Live),
+        2 => (1..60u32, any::<bool>()).prop_map(|(n, typing)| Step::Other(n, typing)),
     ]
 }
 
@@ -89,6 +93,7 @@ pub fn take(bench: &mut Bench, step: &Step) {
             }
         }
         Step::Lost => bench.news(News::Link(Link::Lost("the line is cut".into()))),
+        Step::Other(n, typing) => bench.news(News::Present(vec![other(2, testing::request_id(*n), *typing)])),
         Step::Live => bench.news(News::Link(Link::Live)),
     }
 }

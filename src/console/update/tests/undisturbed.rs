@@ -104,7 +104,7 @@ fn a_command_left_from_an_earlier_run_waits_among_the_pending_ones() {
     let command = crate::domain::command::Command::Note { request, words: "left".into() };
     bench.news(News::Kept { command_id, command });
     assert_eq!(bench.model.pending.len(), 1);
-    bench.news(News::Landed { command_id, revision: bench.centre.revision });
+    bench.news(News::landed(command_id, bench.centre.revision, &[]));
     assert!(bench.model.pending.is_empty());
     assert!(bench.said().contains("0001"), "{}", bench.said());
 }

@@ -32,6 +32,11 @@ const KNOWN: &[&str] = &[
     "=cmd|'/c calc'!A1 %s {$n} { $why } <b>&amp;",
 ];
 
+/// All of it, as somebody may write it.
+pub fn known() -> Vec<String> {
+    KNOWN.iter().map(|known| format!("字{known}")).collect()
+}
+
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => proptest::sample::select(KNOWN).prop_map(str::to_owned),
@@ -149,7 +154,7 @@ proptest! {
 #[test]
 fn known_attacks_are_shown_with_marks_in_every_scene() {
     for turned in [0, 4, 8] {
-        let mut texts: Vec<String> = KNOWN.iter().map(|known| format!("字{known}")).collect();
+        let mut texts = known();
         texts.rotate_left(turned);
         let stage = Stage::new(Zh, 100, 30).with_texts(texts);
         let queue = stage.console(List::Queue);

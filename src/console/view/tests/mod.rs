@@ -2,10 +2,10 @@
 
 mod board;
 mod colours;
-mod hostile;
+pub(in crate::console) mod hostile;
 mod past;
 mod pictures;
-mod scenes;
+pub(in crate::console) mod scenes;
 mod seat;
 mod telephone;
 mod words;

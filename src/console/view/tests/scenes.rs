@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::super::testing::{self, act, bare, me, now, select};
+use super::super::testing::{self, act, bare, me, now, other, select};
 use crate::console::action::Action;
 use crate::console::board::Board;
 use crate::console::filter::Filter;
@@ -31,7 +31,7 @@ use crate::domain::operator::Role;
 use crate::domain::testing::{VILLAGE, at, request_id, team_id};
 use crate::domain::time::Span;
 use crate::domain::whistle::WhistleLevel;
-use crate::wire::{CallerAnswer, CallerQuestion, Moment, RequestRow};
+use crate::wire::{CallerAnswer, CallerQuestion, Moment, PresentSeat, RequestRow};
 use crate::words::Language;
 
 /// Sets a stage up as it is to be seen.
@@ -52,6 +52,7 @@ pub const SCENES: &[(&str, Scene)] = &[
     ("lost", lost),
     ("left-the-list", left_the_list),
     ("filter", filter),
+    ("list-alone", |stage| typed(stage, &[Key::char('z')], "")),
     ("pane", pane),
     ("pane-behind", pane_behind),
     ("board", board),
@@ -66,6 +67,9 @@ pub const SCENES: &[(&str, Scene)] = &[
     ("form-take-in", form_take_in),
     ("form-hold", form_hold),
     ("telephone", call),
+    ("others", others),
+    ("form-others", form_others),
+    ("command-others", command_others),
     ("request", request),
     ("why-not", why_not),
     ("papers", papers),
@@ -307,6 +311,33 @@ fn form_hold(stage: &Stage) -> Model {
         form.paste(&stage.says("澧水桥边的老人周四才回来\u{1b}[2J"));
         form.problem = Some(stage.says("the centre says no, and why"));
     }
+    model
+}
+
+/// What other seats have open: the selected request two of them, one of whom types; another one a third.
+fn others(stage: &Stage) -> Model {
+    let mut model = stage.console(Screen::Queue);
+    select(&mut model, 2);
+    let open = [(2, model.row(2), false), (5, model.row(2), true), (6, model.row(4), false)];
+    let seats = open.map(|(n, request, typing)| PresentSeat {
+        position: stage.says(&format!("坐席{n}")),
+        ..other(n, request.unwrap(), typing)
+    });
+    model.presence.hear(seats.to_vec());
+    model
+}
+
+/// Two other seats type into the request of the form.
+fn form_others(stage: &Stage) -> Model {
+    let mut model = form_hold(stage);
+    model.presence.hear([2, 5].map(|n| other(n, request_id(5), true)).to_vec());
+    model
+}
+
+/// Another seat types into the request of the line being typed.
+fn command_others(stage: &Stage) -> Model {
+    let mut model = typed(stage, &[Key::char(':')], "派 0012 ssyj 送餐");
+    model.presence.hear(vec![other(2, request_id(12), true)]);
     model
 }
 

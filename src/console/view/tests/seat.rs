@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::super::testing::{console, drawn, now, select, text};
 use super::super::{listing, notice};
 use crate::console::action::Action;
+use crate::console::board::Board;
 use crate::console::forms::Subject;
 use crate::console::layer::Layer;
 use crate::console::listing::{Listing, What};
@@ -129,4 +130,19 @@ fn every_trouble_has_its_words_in_both_languages() {
         }
     }
     assert_eq!(Notes::default().reminders, vec![]);
+}
+
+#[test]
+fn a_centre_for_training_says_so_on_every_screen_and_on_the_board() {
+    for (language, word) in [(Zh, " 演练 "), (En, " TRAINING ")] {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut model = console(Screen::Queue, language, width, height);
+            model.training = true;
+            for board in [None, Some(Board::Alone)] {
+                model.board = board;
+                let picture = text(&drawn(&model).0);
+                assert!(picture.lines().next().unwrap().starts_with(word), "{picture}");
+            }
+        }
+    }
 }

@@ -1,0 +1,243 @@
+## 命令行的说明。英文写在命令行的定义里(src/cli),这里是它的中文,一项不缺、一项不多。
+## cli-命令 = 这个命令做什么,.after = 选项下面的话;cli-命令-参数 或 cli-any-参数 = 参数;cli-value-名称 = 值的名称
+
+cli-verb = 命令
+cli-verbs = 命令
+cli-usage = 用法
+cli-arguments = 参数
+cli-options = 选项
+cli-some-options = [选项]
+cli-choices = {" "}[可选 { $values }]
+cli-default = {" "}[默认 { $values }]
+
+cli-value-FILE = 文件
+cli-value-DIR = 目录
+cli-value-URL = 网址
+cli-value-CODE = 代码
+cli-value-NAME = 名称
+cli-value-PERCENT = 百分数
+cli-value-ADDRESS = 地址
+cli-value-TIME = 时间
+cli-value-COMMAND = 命令
+cli-value-ROLE = 角色
+cli-value-OPERATOR = 编号
+cli-value-SHELL = 外壳
+cli-value-UUID = UUID
+cli-value-FILTER = 筛选
+cli-value-NUMBER = 单号
+cli-value-WORDS = 话
+cli-value-NOTE = 留言
+
+cli-any-help = 显示说明
+cli-any-version = 显示版本
+cli-any-settings = 读这个设置文件，不读平常那个
+cli-any-log-file = 日志写到这个文件；开着控制台时，终端上不写别的
+cli-any-url = 中心的网址 [变量 PAIDAN_URL] [默认 http://127.0.0.1:7311]
+cli-any-centre = 中心的县代码，六位数字 [变量 PAIDAN_CENTRE]
+cli-any-token-file = 存令牌的文件 [变量 PAIDAN_TOKEN_FILE]
+cli-any-lang = 屏幕用哪种语言 [变量 PAIDAN_LANG]
+cli-any-theme = auto、dark、light、both、high-contrast、16、none，或自己的配色 [变量 PAIDAN_THEME]
+cli-any-ascii = 只发 ASCII：别的字画作 ?，用英文
+cli-any-refusals = 派单被拒的比例，百分数
+cli-any-silent = 派单没人应的比例，百分数
+cli-any-asking = 队里先问人再回话的比例，百分数
+cli-any-late = 到得晚的比例，百分数
+cli-any-failures = 接了又退、没办成的比例，百分数
+cli-any-dry-run = 只查，不收
+cli-any-json = 按 JSON 输出，供脚本用
+
+cli-paidan = 派单：县新时代文明实践中心的派单控制台，和它的中心接口
+    .after =
+        示例：
+          paidan demo                                       一个终端里什么都有，什么都不留
+          paidan demo --centre 430821 --data ./demo         同一个县，留在 ./demo
+          paidan serve --data /var/lib/paidan               真的中心
+          paidan console --centre 430821 --token-file ~/token
+          paidan queue p0 late                              不开控制台看队列
+        设置也可写在设置文件和 PAIDAN_ 变量里；命令行说了算。
+
+cli-help = 显示总说明，或某个命令的说明
+
+cli-demo = 一个终端里全有：中心、模拟的居民和队伍、控制台
+    .after =
+        示例：
+          paidan demo --centre 430211 --lang en     天元区和它的十三支大队，英文
+          paidan demo --rate 30 --backlog 200       先有两百单，每分钟再来三十单
+          paidan demo --seed 7 --refusals 40        每次都是同一批居民；队伍常常拒单
+cli-demo-centre = 县代码：430821 慈利、430481 耒阳、430781 津市、431127 蓝山、430211 天元
+cli-demo-data = 都留在这个目录；不给就是临时的
+cli-demo-rate = 每分钟来几单
+cli-demo-backlog = 开始时已有几单
+cli-demo-seed = 居民和队伍的种子；种子相同，人就相同
+
+cli-serve = 开中心：一个数据目录上的中心接口
+    .after =
+        第一次启动按内置的县建中心，管理员令牌写到 DIR/admin.token，只有所有者能读。
+        同一目录上再开一个会被拒绝。
+
+        示例：
+          paidan serve --data /var/lib/paidan
+          paidan serve --data ./data --listen 127.0.0.1:0     任一空闲端口；地址会印出来
+cli-serve-data = 日志、隐私资料和令牌的目录 [变量 PAIDAN_DATA]
+cli-serve-listen = 监听哪里 [变量 PAIDAN_LISTEN] [默认 127.0.0.1:7311]
+
+cli-console = 打开中心的派单控制台
+    .after =
+        示例：
+          paidan console --url http://127.0.0.1:7311 --centre 430821 --token-file ~/.config/paidan/token --position 坐席3
+cli-console-position = 你的坐席 [变量 PAIDAN_POSITION]
+cli-console-read-only = 只看：所有操作都关掉
+
+cli-board = 大屏：数目、超时的单子和队伍，放在值班室的大屏幕上
+    .after =
+        只有数字、地名和队伍，没有居民的话；只听 q 或 Ctrl-C（离开）和 F2（语言）。
+        控制台的、审计员的令牌都行。
+
+        示例：
+          paidan board --url http://127.0.0.1:7311 --centre 430821 --token-file ~/.config/paidan/token
+
+cli-sheet = 应急单：在办的单子和队伍写到纸上，停电断网时用
+    .after =
+        每页 80 列的纯文本，要么整张写好，要么不写。中心连不上时，打印同一令牌同一坐席的控制台存下的台面，并注明。
+
+        示例：
+          paidan sheet --centre 430821 --token-file ~/token                          写到终端
+          paidan sheet --centre 430821 --token-file ~/token --every 1h --to /srv/sheet.txt
+          paidan sheet --centre 430821 --token-file ~/token --every 1h --printer "lp -d desk"
+cli-sheet-every = 隔多久再来一次，如 1h、30m；不给就一次
+cli-sheet-to = 写到这个文件，替换前一张
+cli-sheet-printer = 交给这个命令的标准输入
+cli-sheet-position = 中心连不上时，打印哪个坐席存下的台面 [变量 PAIDAN_POSITION]
+cli-sheet-lang = 应急单用哪种语言 [变量 PAIDAN_LANG]
+
+cli-admin = 通过接口管理中心
+cli-admin-token = 值班员、队伍和渠道的令牌
+cli-admin-token-new = 做一个令牌；只印一次，只存散列
+    .after =
+        示例：
+          paidan admin token new --role dispatcher --place 430821 --name 李派单 --centre 430821 --token-file DIR/admin.token
+cli-admin-token-new-role = clerk、dispatcher、duty_leader、auditor、administrator、team、department、sponsor 或 channel
+cli-admin-token-new-place = 管到哪里：这个地方和它下面的
+cli-admin-token-new-name = 屏幕上怎么称呼
+cli-admin-token-new-team = 角色是 team 时：队伍代号
+cli-admin-token-new-out = 令牌写到这个文件，只有所有者能读，不印出来
+cli-admin-token-revoke = 作废一个人的令牌
+cli-admin-token-revoke-operator = 这个人的编号，token list 里印着
+cli-admin-token-list = 列出谁有令牌
+cli-admin-adopt = 采用一个目录里的规则：目录、时限、日历和部门
+cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、offices.csv 的目录；缺的用内置的
+cli-admin-confirm-clock = 中心的钟跳过之后停了写，由人确认它是对的
+
+cli-import = 从文件导入地方、队伍、人员，或居民留言
+cli-import-places = 地方；要哪些列，看 --template
+    .after = { cli-table-notes }
+cli-import-teams = 队伍；要哪些列，看 --template
+    .after = { cli-table-notes }
+cli-import-operators = 人员：name,role,place；令牌写到 FILE 旁边的新文件里
+    .after = { cli-table-notes }
+cli-table-notes =
+    有一行不对就都不收；不对的行连字段和原因一起列出。
+
+    示例：
+      paidan import teams --template > teams.csv
+      paidan import teams teams.csv --centre 430821 --token-file DIR/admin.token --dry-run
+      paidan import teams teams.csv --centre 430821 --token-file DIR/admin.token --partial
+cli-any-file = 带表头的 UTF-8 CSV 文件；# 开头的行不算
+cli-any-partial = 有的行不对，也收下对的行
+cli-any-template = 印一个可以填的文件
+cli-import-messages = 居民留言：id,user,subject,time,details,…；每条成一单，只一次，跑几遍都一样
+    .after =
+        每条现在登记，原来的时间记作说的时间，地点待核实。收不了的行写到一个文件，注明原因。
+        可以中断再跑：没有一条会成两单。
+
+        示例：
+          paidan import messages messages.csv --centre 430821 --token-file ~/token
+cli-import-messages-file = 带表头的 UTF-8 CSV 文件
+cli-import-messages-rejected = 收不了的行写到哪里 [默认 FILE 加 .rejected.csv]
+
+cli-simulate = 用模拟的居民和队伍带动一个中心
+    .after =
+        它用电话登记、替队伍接电话，所以派单员的令牌就够。
+
+        示例：
+          paidan simulate --centre 430821 --token-file ~/token --rate 30/min --backlog 100 --seed 7
+cli-simulate-rate = 单子来得多快，N/s 或 N/min
+cli-simulate-backlog = 一开始就登记几单
+cli-simulate-seed = 居民和队伍的种子
+cli-simulate-teams = 要不要也替队伍答话
+cli-simulate-requests = 登记这么多单就停；不给就到 Ctrl-C 为止
+
+cli-verify = 查一个数据目录：散列链、重放、每一单都有下落
+    .after =
+        只读，中心开着也行。退出状态：0 都对，1 有出入并已指明，2 没法查。
+cli-verify-data = 日志、隐私资料和令牌的目录 [变量 PAIDAN_DATA]
+cli-verify-centre = 只查这个中心
+
+cli-info = 版本、每个文件在哪里、生效的设置和中心的情况
+    .after =
+        令牌和锁屏码从不显示。中心两秒内答了，才有它的版本、修订号和时钟差。
+
+        示例：
+          paidan info
+          paidan info --json --centre 430821 --token-file ~/token
+cli-info-lang = 用哪种语言 [变量 PAIDAN_LANG]
+
+cli-doctor = 检查设置、文件、令牌、中心和终端，说明该怎么办
+    .after =
+        退出状态：0 没有故障（可能有提醒）,1 有故障。最后一段可以贴进报告：没有令牌，没有居民
+        的话，主目录写作 ~。
+
+        示例：
+          paidan doctor
+          paidan doctor --json --centre 430821 --token-file ~/token
+cli-doctor-lang = 用哪种语言 [变量 PAIDAN_LANG]
+
+cli-completions = 印出外壳的命令补全
+    .after =
+        示例：
+          paidan completions bash > ~/.local/share/bash-completion/completions/paidan
+          paidan completions zsh > ~/.zfunc/_paidan
+          paidan completions fish > ~/.config/fish/completions/paidan.fish
+cli-completions-shell = 哪种外壳
+cli-completions-lang = 说明用哪种语言 [变量 PAIDAN_LANG]
+
+cli-man = 写手册页
+    .after =
+        示例：
+          paidan man --to ~/.local/share/man/man1             然后：man paidan-console
+          paidan man --lang zh --to ~/.local/share/man/zh_CN/man1
+          paidan man | man -l -
+cli-man-to = 每个命令一页，写到这个目录；不给就一页接一页印到终端
+cli-man-lang = 手册用哪种语言 [变量 PAIDAN_LANG]
+
+## 命令行哪里不对
+complaint-no-value = 错误：{ $argument } 后面要给一个值
+complaint-value = 错误：{ $argument } 不能是 { $value }
+complaint-argument = 错误：没有参数 { $argument }
+complaint-verb = 错误：没有命令 { $verb }
+complaint-missing = 错误：还少 { $argument }
+complaint-no-verb = 错误：还少一个命令
+complaint-twice = 错误：{ $argument } 只能给一次
+complaint-conflict = 错误：{ $argument } 不能和 { $other } 一起用
+complaint-too-many = 错误：{ $argument } 给了多余的值 { $value }
+complaint-utf8 = 错误：命令行里有不是 UTF-8 的字
+complaint-other = 错误：{ $why }
+complaint-choices = {"  "}[可选 { $values }]
+complaint-meant = {"  "}是不是 { $what }?
+complaint-help = 加 --help 看说明。
+
+cli-desk-position = 你坐的席位叫什么 [变量 PAIDAN_POSITION]
+cli-desk-lang = 回话用哪种语言；命令两种都听得懂 [变量 PAIDAN_LANG]
+cli-desk-json = 按 JSON 输出，不许的也一样
+cli-desk-filter = 行里要有什么，和控制台里 / 后面一样：特急 超时 镇：名称 无队、字、拼音
+cli-desk-screen = 另一屏，或自己的视图
+cli-desk-csv = 输出 CSV，给表格软件用，和控制台导出的一样
+cli-desk-limit = 最多多少行
+cli-desk-number = 单号的末几位：42、0042 或 20261123-0042
+cli-desk-words = 命令后面的话，和控制台命令行一样
+cli-desk-note = -- 后面的话：给队伍的留言，或以横线开头的话
+cli-desk-dry-run = 只说会怎样，什么都不做
+cli-desk-command-id = 命令的编号，UUIDv7；同一个编号是同一条命令，只办一次 [默认 新编一个]
+
+cli-any-linear = 一行一行说，给读屏器用；TERM 是 dumb 之类时本来就这样 [变量 PAIDAN_LINEAR]
+cli-serve-training = 演练用：每个控制台都写明，这个目录以后也一直是演练用

@@ -1,0 +1,21 @@
+## 读屏方式：一行一行地说
+linear-screen = { $name } { $n } 行
+linear-screen-filtered = { $name } { $all } 行中的 { $n } 行，筛选 { $filter }
+linear-place = 第 { $n } 共 { $all }
+linear-more = 后面还有 { $n } 行（{ $key }）
+linear-new = 新 { $n } 单，待派 { $queue }
+linear-menu = { $what } 可办 { $n } 项
+linear-menu-barred = 另有 { $n } 项现在不能办，排在后面，走到时说原因
+linear-menu-more = 另有 { $n } 项，打字查找
+linear-found = 找到 { $n } 项
+linear-numbers = 打序号走到那一项，{ $key } 办
+linear-answer-first = 1 { $said }（回车）
+linear-form-keys = { $n } 项：{ $next } 下一项，{ $send } 发出，{ $back } 先放下
+linear-none-chosen = 未选
+linear-choices = { $n } 项可选，打字查找
+linear-tick = { $label }：{ $value }（空格换）
+linear-offered = 接着可打：{ $what }
+linear-teams = 队伍 { $n } 支，合适的在前：
+linear-teams-for = { $number } 的队伍，{ $n } 支可选
+linear-no-clipboard = 这里没有剪贴板，请照抄：{ $what }
+linear-begins = 读屏方式。{ $again } 再说一遍，{ $help } 列出按键，{ $quit } 离开
