@@ -241,3 +241,18 @@ cli-desk-command-id = 命令的编号，UUIDv7；同一个编号是同一条命�
 
 cli-any-linear = 一行一行说，给读屏器用；TERM 是 dumb 之类时本来就这样 [变量 PAIDAN_LINEAR]
 cli-serve-training = 演练用：每个控制台都写明，这个目录以后也一直是演练用
+
+cli-admin-token-new-office = 角色是部门时：它在中心部门里的代码
+cli-value-DAY = 日期
+cli-report = 一段时间的数字，每个都对着日志的一个修订号
+cli-report-whistles = 吹哨：每个单位多少单吹了哨，部门怎么应的
+    .after =
+        示例：
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV。同一段时间、同一个修订号，数字总是一样。
+cli-report-whistles-from = 第一天
+cli-report-whistles-to = 最后一天的后一天
+cli-report-whistles-revision = 哪个修订号的数字；不说就是现在的
+cli-report-whistles-out = 写到这个文件，替下原来的
+cli-report-whistles-lang = 表头用哪种语言 [变量 PAIDAN_LANG]

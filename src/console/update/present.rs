@@ -105,10 +105,7 @@ fn place_of(layer: &Layer) -> Option<Place> {
             Some(at(*subject, false))
         }
         Layer::Reading(reading) => match reading.page {
-            Page::Request(request, _)
-            | Page::WhyNot(request)
-            | Page::Whistles(request)
-            | Page::Papers(request, _) => {
+            Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _) => {
                 Some(at(Subject::Request(request), false))
             }
             Page::Together => None,

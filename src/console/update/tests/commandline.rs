@@ -182,9 +182,9 @@ fn a_duty_leader_is_asked_whether_a_team_may_go_all_the_same() {
 #[test]
 fn a_key_without_an_answer_says_so_and_where_the_keys_are() {
     let mut bench = Bench::before(morning());
-    bench.press(&["e"]);
+    bench.press(&["f"]);
     assert_eq!(bench.tone(), Some(Tone::Bad));
-    assert!(bench.said().contains('e') && bench.said().contains('?'), "{}", bench.said());
+    assert!(bench.said().contains('f') && bench.said().contains('?'), "{}", bench.said());
     bench.press(&["派"]);
     assert!(bench.said().contains(':'), "{}", bench.said());
     assert!(bench.sent().is_empty());
