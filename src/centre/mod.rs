@@ -8,6 +8,7 @@ pub mod feed;
 pub mod founding;
 mod handle;
 pub mod http;
+pub mod loading;
 pub mod metrics;
 mod past;
 pub mod secrets;

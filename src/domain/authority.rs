@@ -58,6 +58,7 @@ acts! {
     Rate CallBack Archive Reopen Correct
     SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm TakeBack
     StandDown StandUp
+    SetVolunteers
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
 }
@@ -67,8 +68,8 @@ use Act::{
     Arrive, AskFor, AskOwnPeople, AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, Correct, DeclineAsking,
     DismissOperator, Fail, File, Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge, NextTier, Note, Offer,
     OfferAlso, OfferExpires, OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject, Remind, Reopen,
-    Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, Split, StandDown, StandUp, TakeApart, TakeBack,
-    TakeIn, Transfer, Trim, WithdrawAnnouncement,
+    Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, SetVolunteers, Split, StandDown, StandUp,
+    TakeApart, TakeBack, TakeIn, Transfer, Trim, WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
 use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader, System, Team};
@@ -129,6 +130,8 @@ const TABLE: &[Row] = &[
         &[AcknowledgeAlarm, AcknowledgeAnnouncement],
         &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
     ),
+    // The registry of volunteers.
+    (&[SetVolunteers], &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
     // What every seat is to read is said by whoever answers for the shift.
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // One's own, which one was allowed to do.

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::accounts::volunteer::VolunteerSheet;
+use super::accounts::{AccountKey, AccountRows};
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::ids::{
     AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, Revision, ServiceCode,
@@ -367,6 +369,9 @@ pub enum Command {
     /// It is taken back.
     WithdrawAnnouncement { announcement: AnnouncementId },
 
+    /// New or changed volunteers; names and telephones are papers, which travel beside it.
+    SetVolunteers { volunteers: Vec<VolunteerSheet> },
+
     /// System: an offer was not answered in time.
     OfferExpires { request: RequestId, assignment: AssignmentId, due: Timestamp },
     /// System: an asking was not confirmed in time.
@@ -386,6 +391,8 @@ pub enum Command {
 pub enum Need {
     /// Whether a channel's reference is taken, and by which request.
     ChannelReference(Channel, String),
+    /// What stands in a row of accounts.
+    Account(AccountKey),
 }
 
 /// The rows a command asked for.
@@ -393,6 +400,8 @@ pub enum Need {
 pub struct Facts {
     /// The request that already has the channel's reference.
     pub reference_taken_by: Option<RequestId>,
+    /// The rows of accounts.
+    pub accounts: AccountRows,
 }
 
 impl Command {
@@ -457,18 +466,36 @@ impl Command {
             | Command::Announce { .. }
             | Command::AcknowledgeAnnouncement { .. }
             | Command::WithdrawAnnouncement { .. }
+            | Command::SetVolunteers { .. }
             | Command::TakeBack { .. }
             | Command::Trim { .. } => None,
         }
     }
 
-    /// The rows it must see beside the desk. Desk commands need none, so that a console can preview them exactly.
-    pub fn needs(&self) -> Option<Need> {
+    /// The rows it must see beside the desk, each once. Desk commands need none, so that a console can preview them
+    /// exactly. A command that would need more than [`MOST_NEEDS`](super::accounts::MOST_NEEDS) is refused for its
+    /// size before any is read.
+    pub fn needs(&self) -> Vec<Need> {
         match self {
             Command::File(filing) => {
-                filing.reference.as_ref().map(|reference| Need::ChannelReference(filing.channel, reference.clone()))
+                let reference = filing.reference.as_ref();
+                reference
+                    .map(|reference| Need::ChannelReference(filing.channel, reference.clone()))
+                    .into_iter()
+                    .collect()
             }
-            _ => None,
+            Command::SetVolunteers { volunteers } => {
+                let numbers = volunteers.iter().filter_map(|sheet| sheet.number.as_deref());
+                let rows = volunteers.iter().map(|sheet| AccountKey::volunteer(sheet.id));
+                accounts(rows.chain(numbers.map(AccountKey::volunteer_number)))
+            }
+            _ => Vec::new(),
         }
     }
+}
+
+/// Each row once, and no more than may be asked for: `decide` refuses a command that would need more.
+fn accounts(keys: impl IntoIterator<Item = AccountKey>) -> Vec<Need> {
+    let keys: std::collections::BTreeSet<AccountKey> = keys.into_iter().take(super::accounts::MOST_NEEDS).collect();
+    keys.into_iter().map(Need::Account).collect()
 }

@@ -4,12 +4,14 @@
 
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
+mod accounts;
 mod subjects;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
@@ -347,6 +349,9 @@ pub enum Event {
     AnnouncementAcknowledged { announcement: AnnouncementId },
     /// It was taken back.
     AnnouncementWithdrawn { announcement: AnnouncementId },
+    /// A volunteer is new or changed. Of accounts, like all that follow up to the last: no console gets them.
+    VolunteerSet { sheet: VolunteerSheet },
+
     /// Requests that can no longer be reopened left the desk.
     Trimmed { requests: Vec<RequestId>, next: Timestamp },
 }
@@ -360,6 +365,6 @@ pub struct Entry {
     pub at: Timestamp,
     /// Who asked for it.
     pub actor: Actor,
-    /// What happened, in order; at least one.
+    /// What happened, in order; at least one in the log. A console gets those of the desk only: there may be none.
     pub events: Vec<Event>,
 }

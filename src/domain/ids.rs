@@ -61,6 +61,8 @@ uuid_names! {
     CommandId
     /// A message to all seats (通告).
     AnnouncementId
+    /// A volunteer (志愿者), without saying who.
+    VolunteerId
     /// One history of a centre's log: new at create, restore and copy.
     Epoch
     /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.

@@ -153,6 +153,8 @@ pub enum Refusal {
     OverLimit { what: String, limit: u64 },
     /// Without the resident's consent nothing is moved.
     ConsentNeeded,
+    /// It depends on rows that only the centre holds: it cannot be told before it is asked.
+    AskTheCentre,
     /// Nothing of one's own can be taken back, or it was already.
     NothingToTakeBack,
     /// Somebody has acted on it since: who and when.

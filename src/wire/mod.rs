@@ -20,7 +20,7 @@ pub use lists::{
     CallerAnswer, CallerQuestion, CentreList, CentreRow, OperatorList, RankingAnswer, RequestDetail, RequestPage,
     SearchAnswer, TeamPage, TimelineEntry,
 };
-pub use papers::{Contact, Papers, RingFirst, TeamPapers};
+pub use papers::{Contact, Papers, RingFirst, TeamPapers, VolunteerPapers};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
 pub use tokens::{Health, TokenAnswer, TokenRequest};

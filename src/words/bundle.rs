@@ -41,6 +41,7 @@ areas![
     "export",
     "marks",
     "undo",
+    "accounts",
 ];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.

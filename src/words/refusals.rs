@@ -61,6 +61,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
             say(&args!["of" => names.of(*number, None), "why" => words.plain(&format!("stays-{tag}"))])
         }
         Refusal::DutyLeaderOnly
+        | Refusal::AskTheCentre
         | Refusal::NothingToTakeBack
         | Refusal::NoSuchRequest { .. }
         | Refusal::NoSuchAssignment { .. }

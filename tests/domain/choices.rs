@@ -1,12 +1,13 @@
 //! What could be asked of a centre next. Choices are drawn from the state of the desk, so that most of them are
 //! accepted; some are drawn blindly, because the world does not know the state.
 
+use paidan::domain::accounts::volunteer::{VolunteerSheet, VolunteerStatus};
 use paidan::domain::assignment::AssignmentState::{Accepted, Asked, Offered, Started};
 use paidan::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, OfferKind, RefusalReason, Report, Told};
 use paidan::domain::command::{
     Amendment, CallBackResult, CallResult, CancelReason, Command, OfferTo, Offering, SplitPart, TakingIn,
 };
-use paidan::domain::ids::TeamId;
+use paidan::domain::ids::{TeamId, VolunteerId};
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::rank::{best, rank};
 use paidan::domain::redactable::Redactable;
@@ -362,7 +363,7 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
     let n = 1 + u32::from(draw.detail) % 7;
     let sheet = world.desk.team(team_id(n)).map_or_else(|| team(n), |team| team.sheet.clone());
     let administrator = actor(Role::Administrator, COUNTY);
-    match draw.act % 7 {
+    match draw.act % 8 {
         0 => (dispatcher(), Command::StandDown { team: team_id(n), until: None, reason: REASON.into() }),
         1 => {
             let until = Some(world.now + Span::hours(2));
@@ -382,6 +383,7 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
             (administrator, Command::AdoptRules { rules: Box::new(rules) })
         }
         5 => office(world, draw),
+        6 => volunteer(draw),
         _ => announcement(world, draw),
     }
 }
@@ -403,6 +405,15 @@ fn office(world: &World, draw: Draw) -> (Actor, Command) {
         }
     };
     (administrator, command)
+}
+
+/// A volunteer, who may want a number that is another's.
+fn volunteer(draw: Draw) -> (Actor, Command) {
+    let id = VolunteerId(uuid::Uuid::from_u128(0xC000 + u128::from(draw.which % 4)));
+    let status = if draw.once_in(5) { VolunteerStatus::Paused } else { VolunteerStatus::Active };
+    let number = Some(format!("43-{}", if draw.once_in(7) { 0 } else { draw.which % 4 }));
+    let sheet = VolunteerSheet { id, number, place: Some(place(VILLAGE)), status };
+    (dispatcher(), Command::SetVolunteers { volunteers: vec![sheet] })
 }
 
 /// A message to all seats: made, or one that runs acknowledged or taken back.

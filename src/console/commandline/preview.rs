@@ -196,7 +196,7 @@ impl Tell<'_> {
                 warnings.push(self.words.plain("command-call-first"));
             }
         }
-        if matches!(act.command, Command::OpenPapers { .. }) || act.command.needs().is_some() {
+        if matches!(act.command, Command::OpenPapers { .. }) || !act.command.needs().is_empty() {
             warnings.push(self.words.plain("command-ask-the-centre"));
         }
         warnings

@@ -120,6 +120,11 @@ const TOWN_AND_CENTRE: &str = "town dispatcher leader";
 const STATION_TOWN_AND_CENTRE: &str = "station town dispatcher leader";
 
 #[test]
+fn the_registry_of_volunteers_is_the_centres() {
+    assert_eq!(by_day(&Command::SetVolunteers { volunteers: vec![] }), "dispatcher leader administrator");
+}
+
+#[test]
 fn every_act_stands_in_one_row_of_the_table() {
     for act in Act::ALL {
         let rows = TABLE.iter().filter(|(acts, _)| acts.contains(act)).count();

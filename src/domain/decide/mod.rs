@@ -13,9 +13,10 @@ mod putting_aside;
 mod rating;
 mod settle;
 mod taking_back;
+mod volunteers;
 
 use super::authority;
-use super::command::{Command, Facts};
+use super::command::{Command, Facts, Need};
 use super::desk::Desk;
 use super::event::Event;
 use super::operator::Actor;
@@ -41,6 +42,10 @@ pub fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let now = now.max(desk.time);
     authority::authorise(desk, rules, actor, command, now)?;
+    let unknown = |need: &Need| matches!(need, Need::Account(key) if !facts.accounts.knows(*key));
+    if command.needs().iter().any(unknown) {
+        return Err(Refusal::AskTheCentre);
+    }
     let mut draft = Draft::new(desk, rules, facts, actor, now);
     run(&mut draft, command)?;
     let events = draft.into_events();
@@ -63,6 +68,8 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::Announce { announcement, words, until } => announcing::announce(draft, *announcement, words, *until),
         Command::AcknowledgeAnnouncement { announcement } => announcing::acknowledge(draft, *announcement),
         Command::WithdrawAnnouncement { announcement } => announcing::withdraw(draft, *announcement),
+
+        Command::SetVolunteers { volunteers } => volunteers::set(draft, volunteers),
 
         Command::File(filing) => filing::file(draft, filing),
         Command::TakeIn { request, taking_in } => filing::take_in(draft, *request, taking_in),

@@ -69,6 +69,7 @@ impl Event {
             | Event::Announced { .. }
             | Event::AnnouncementAcknowledged { .. }
             | Event::AnnouncementWithdrawn { .. }
+            | Event::VolunteerSet { .. }
             | Event::Trimmed { .. } => None,
         }
     }

@@ -51,6 +51,7 @@ fn refusals() -> Vec<Refusal> {
         {"code": "faulty_rules", "faults": ["deadlines: the profile `standard` is missing"]},
         {"code": "over_limit", "what": "teams", "limit": 20},
         {"code": "consent_needed"},
+        {"code": "ask_the_centre"},
         {"code": "nothing_to_take_back"},
         {"code": "acted_since", "number": number, "by": id, "at": at},
         {"code": "acted_since", "team": team, "by": id, "at": at},

@@ -1,0 +1,1 @@
+event-volunteer_set = a volunteer set down

@@ -1,0 +1,1 @@
+event-volunteer_set = 登记志愿者
