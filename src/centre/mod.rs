@@ -11,6 +11,7 @@ pub mod http;
 pub mod loading;
 pub mod metrics;
 mod past;
+mod points;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;

@@ -8,6 +8,7 @@ pub mod context;
 pub mod demo;
 mod import;
 mod looks;
+mod report;
 pub mod serve;
 mod sheet;
 mod simulate;
@@ -48,6 +49,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Admin(verb) => admin::run(&context, verb).await,
             Verb::Import(verb) => import::run(&context, verb).await,
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
+            Verb::Report(verb) => report::run(&context, verb).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,
             Verb::Sheet(arguments) => sheet::run(&context, arguments).await,

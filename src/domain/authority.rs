@@ -58,7 +58,7 @@ acts! {
     Rate CallBack Archive Reopen Correct
     SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm TakeBack
     StandDown StandUp
-    SetVolunteers
+    SetVolunteers VerifyHours ReverseEarning SetReward Redeem HandOverReward ReleaseReward ExpirePoints
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
 }
@@ -66,10 +66,11 @@ acts! {
 use Act::{
     Accept, AcknowledgeAlarm, AcknowledgeAnnouncement, AdmitOperator, AdoptRules, Again, Amend, Announce, Archive,
     Arrive, AskFor, AskOwnPeople, AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, Correct, DeclineAsking,
-    DismissOperator, Fail, File, Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge, NextTier, Note, Offer,
-    OfferAlso, OfferExpires, OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject, Remind, Reopen,
-    Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, SetVolunteers, Split, StandDown, StandUp,
-    TakeApart, TakeBack, TakeIn, Transfer, Trim, WithdrawAnnouncement,
+    DismissOperator, ExpirePoints, Fail, File, Finish, Found, Give, GiveBack, HandOverReward, Hold, HoldEnds, Link,
+    Merge, NextTier, Note, Offer, OfferAlso, OfferExpires, OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Redeem,
+    Refuse, Reject, ReleaseReward, Remind, Reopen, Reschedule, Resume, ReverseEarning, SendBack, SetPlaces,
+    SetPriority, SetReward, SetTeams, SetVolunteers, Split, StandDown, StandUp, TakeApart, TakeBack, TakeIn, Transfer,
+    Trim, VerifyHours, WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
 use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader, System, Team};
@@ -130,6 +131,13 @@ const TABLE: &[Row] = &[
         &[AcknowledgeAlarm, AcknowledgeAnnouncement],
         &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
     ),
+    // Hours are checked where the work was done; what they are worth is handed out at a desk.
+    (
+        &[VerifyHours, Redeem, HandOverReward, ReleaseReward],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)],
+    ),
+    (&[ReverseEarning], &[(DutyLeader, Centre)]),
+    (&[SetReward, ExpirePoints], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // The registry of volunteers.
     (&[SetVolunteers], &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
     // What every seat is to read is said by whoever answers for the shift.

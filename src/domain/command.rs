@@ -4,16 +4,20 @@
 
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
+mod needs;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use needs::{Facts, Need};
+
+use super::accounts::points::{RewardSheet, VerifiedHours};
 use super::accounts::volunteer::VolunteerSheet;
-use super::accounts::{AccountKey, AccountRows};
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, Revision, ServiceCode,
-    TeamId,
+    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RedemptionId, RequestId, RequesterId, Revision,
+    RewardId, ServiceCode, TeamId, VolunteerId,
 };
 use super::operator::Role;
 use super::place::Place;
@@ -371,6 +375,24 @@ pub enum Command {
 
     /// New or changed volunteers; names and telephones are papers, which travel beside it.
     SetVolunteers { volunteers: Vec<VolunteerSheet> },
+    /// 核时: the hours of a finished assignment are checked; `people` counts also those without a number.
+    VerifyHours { request: RequestId, assignment: AssignmentId, people: u16, hours: Vec<VerifiedHours> },
+    /// 冲正: what a volunteer got for an assignment is taken back, once.
+    ReverseEarning { assignment: AssignmentId, volunteer: VolunteerId, reason: String },
+    /// A new or changed reward, with `add` pieces more or fewer.
+    SetReward {
+        reward: RewardSheet,
+        #[serde(default)]
+        add: i32,
+    },
+    /// 兑换: points and pieces are set aside.
+    Redeem { redemption: RedemptionId, volunteer: VolunteerId, reward: RewardId, quantity: u32 },
+    /// 兑付: the pieces are handed over.
+    HandOverReward { redemption: RedemptionId, volunteer: VolunteerId, reward: RewardId },
+    /// 退兑: points and pieces are free again.
+    ReleaseReward { redemption: RedemptionId, volunteer: VolunteerId, reward: RewardId, reason: String },
+    /// 积分到期: points whose months are over are taken off.
+    ExpirePoints { volunteers: Vec<VolunteerId> },
 
     /// System: an offer was not answered in time.
     OfferExpires { request: RequestId, assignment: AssignmentId, due: Timestamp },
@@ -384,24 +406,6 @@ pub enum Command {
     RatingEnds { request: RequestId, due: Timestamp },
     /// System, nightly: requests that can no longer be reopened leave the desk.
     Trim { due: Timestamp },
-}
-
-/// A row that a command must see although it is not on the desk.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Need {
-    /// Whether a channel's reference is taken, and by which request.
-    ChannelReference(Channel, String),
-    /// What stands in a row of accounts.
-    Account(AccountKey),
-}
-
-/// The rows a command asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// The request that already has the channel's reference.
-    pub reference_taken_by: Option<RequestId>,
-    /// The rows of accounts.
-    pub accounts: AccountRows,
 }
 
 impl Command {
@@ -450,6 +454,7 @@ impl Command {
             | Command::Call { request, .. }
             | Command::OpenPapers { request, .. }
             | Command::AcknowledgeAlarm { request, .. }
+            | Command::VerifyHours { request, .. }
             | Command::OfferExpires { request, .. }
             | Command::AskingLapses { request, .. }
             | Command::NextTier { request, .. }
@@ -467,35 +472,14 @@ impl Command {
             | Command::AcknowledgeAnnouncement { .. }
             | Command::WithdrawAnnouncement { .. }
             | Command::SetVolunteers { .. }
+            | Command::ReverseEarning { .. }
+            | Command::SetReward { .. }
+            | Command::Redeem { .. }
+            | Command::HandOverReward { .. }
+            | Command::ReleaseReward { .. }
+            | Command::ExpirePoints { .. }
             | Command::TakeBack { .. }
             | Command::Trim { .. } => None,
         }
     }
-
-    /// The rows it must see beside the desk, each once. Desk commands need none, so that a console can preview them
-    /// exactly. A command that would need more than [`MOST_NEEDS`](super::accounts::MOST_NEEDS) is refused for its
-    /// size before any is read.
-    pub fn needs(&self) -> Vec<Need> {
-        match self {
-            Command::File(filing) => {
-                let reference = filing.reference.as_ref();
-                reference
-                    .map(|reference| Need::ChannelReference(filing.channel, reference.clone()))
-                    .into_iter()
-                    .collect()
-            }
-            Command::SetVolunteers { volunteers } => {
-                let numbers = volunteers.iter().filter_map(|sheet| sheet.number.as_deref());
-                let rows = volunteers.iter().map(|sheet| AccountKey::volunteer(sheet.id));
-                accounts(rows.chain(numbers.map(AccountKey::volunteer_number)))
-            }
-            _ => Vec::new(),
-        }
-    }
-}
-
-/// Each row once, and no more than may be asked for: `decide` refuses a command that would need more.
-fn accounts(keys: impl IntoIterator<Item = AccountKey>) -> Vec<Need> {
-    let keys: std::collections::BTreeSet<AccountKey> = keys.into_iter().take(super::accounts::MOST_NEEDS).collect();
-    keys.into_iter().map(Need::Account).collect()
 }

@@ -2,11 +2,13 @@
 //!
 //! What is inside (commands, events, refusals, the desk) is the domain's own serde form, which is also the disk's.
 
+pub mod bank;
 pub mod check;
 pub mod command;
 pub mod feed;
 pub mod lists;
 pub mod papers;
+pub mod points;
 pub mod problem;
 pub mod rows;
 mod schema;

@@ -1,13 +1,12 @@
 //! What could be asked of a centre next. Choices are drawn from the state of the desk, so that most of them are
 //! accepted; some are drawn blindly, because the world does not know the state.
 
-use paidan::domain::accounts::volunteer::{VolunteerSheet, VolunteerStatus};
 use paidan::domain::assignment::AssignmentState::{Accepted, Asked, Offered, Started};
 use paidan::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, OfferKind, RefusalReason, Report, Told};
 use paidan::domain::command::{
     Amendment, CallBackResult, CallResult, CancelReason, Command, OfferTo, Offering, SplitPart, TakingIn,
 };
-use paidan::domain::ids::{TeamId, VolunteerId};
+use paidan::domain::ids::TeamId;
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::rank::{best, rank};
 use paidan::domain::redactable::Redactable;
@@ -383,7 +382,7 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
             (administrator, Command::AdoptRules { rules: Box::new(rules) })
         }
         5 => office(world, draw),
-        6 => volunteer(draw),
+        6 => (dispatcher(), crate::bank::volunteer(draw)),
         _ => announcement(world, draw),
     }
 }
@@ -405,15 +404,6 @@ fn office(world: &World, draw: Draw) -> (Actor, Command) {
         }
     };
     (administrator, command)
-}
-
-/// A volunteer, who may want a number that is another's.
-fn volunteer(draw: Draw) -> (Actor, Command) {
-    let id = VolunteerId(uuid::Uuid::from_u128(0xC000 + u128::from(draw.which % 4)));
-    let status = if draw.once_in(5) { VolunteerStatus::Paused } else { VolunteerStatus::Active };
-    let number = Some(format!("43-{}", if draw.once_in(7) { 0 } else { draw.which % 4 }));
-    let sheet = VolunteerSheet { id, number, place: Some(place(VILLAGE)), status };
-    (dispatcher(), Command::SetVolunteers { volunteers: vec![sheet] })
 }
 
 /// A message to all seats: made, or one that runs acknowledged or taken back.

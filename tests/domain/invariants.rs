@@ -174,6 +174,10 @@ fn ended_requests_stay(step: &Step, after: &Desk) -> Result<(), Fault> {
         meant.absorbed.clone_from(&now.absorbed);
         meant.calls = now.calls;
         meant.alarm.clone_from(&now.alarm);
+        if let Command::VerifyHours { assignment, .. } = &step.command {
+            let found = now.assignment(*assignment).and_then(|assignment| assignment.verified);
+            meant.assignments.iter_mut().filter(|one| one.id == *assignment).for_each(|one| one.verified = found);
+        }
         if matches!(step.command, Command::RecordAnswer { .. }) {
             meant.transfer.clone_from(&now.transfer);
             meant.clocks.clone_from(&now.clocks);

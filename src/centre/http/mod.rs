@@ -19,6 +19,7 @@ mod openapi;
 mod operators;
 mod pages;
 mod past;
+mod points;
 mod ranking;
 mod request;
 mod requests;
@@ -62,6 +63,11 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(operators::get))
         .routes(routes!(search::get))
         .routes(routes!(callers::post))
+        // The bank of the people.
+        .routes(routes!(points::statement))
+        .routes(routes!(points::balances))
+        .routes(routes!(points::rewards))
+        .routes(routes!(points::bank))
         // Administration.
         .routes(routes!(tokens::post))
         .routes(routes!(clock::post))

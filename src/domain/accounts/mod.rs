@@ -5,6 +5,8 @@
 //! `verify` and for a simulation alike.
 
 mod fold;
+pub mod ledger;
+pub mod points;
 pub mod volunteer;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use fold::fold;
+use ledger::PointsAccount;
+use points::{Allowance, Earning, Redemption, Reward};
 use volunteer::{NumberTaken, Volunteer};
 
 use super::ids::{VolunteerId, derived_uuid};
@@ -70,6 +74,16 @@ kinds! {
     Volunteer(Volunteer) = "volunteer", volunteer;
     /// Whose a volunteer number is.
     VolunteerNumber(NumberTaken) = "volunteer_number", volunteer_number;
+    /// An account of points.
+    Points(PointsAccount) = "points", points;
+    /// What a volunteer got for an assignment.
+    Earning(Earning) = "earning", earning;
+    /// What points are given for.
+    Reward(Reward) = "reward", reward;
+    /// Points given for it.
+    Redemption(Redemption) = "redemption", redemption;
+    /// What a volunteer took of a reward in a period.
+    Allowance(Allowance) = "allowance", allowance;
 }
 
 /// The name of a row.

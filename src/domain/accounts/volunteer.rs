@@ -48,6 +48,9 @@ pub struct Volunteer {
     pub sheet: VolunteerSheet,
     /// When the volunteer was first registered here.
     pub since: crate::domain::time::Timestamp,
+    /// Verified minutes of service, of every kind.
+    #[serde(default)]
+    pub minutes: u64,
 }
 
 /// Whose a number is.

@@ -9,8 +9,10 @@ mod draft;
 mod ending;
 mod filing;
 mod offers;
+mod points;
 mod putting_aside;
 mod rating;
+mod rewards;
 mod settle;
 mod taking_back;
 mod volunteers;
@@ -70,6 +72,23 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::WithdrawAnnouncement { announcement } => announcing::withdraw(draft, *announcement),
 
         Command::SetVolunteers { volunteers } => volunteers::set(draft, volunteers),
+        Command::VerifyHours { request, assignment, people, hours } => {
+            points::verify(draft, *request, *assignment, *people, hours)
+        }
+        Command::ReverseEarning { assignment, volunteer, reason } => {
+            points::reverse(draft, *assignment, *volunteer, reason)
+        }
+        Command::ExpirePoints { volunteers } => points::expire(draft, volunteers),
+        Command::SetReward { reward, add } => rewards::set(draft, reward, *add),
+        Command::Redeem { redemption, volunteer, reward, quantity } => {
+            rewards::redeem(draft, *redemption, *volunteer, *reward, *quantity)
+        }
+        Command::HandOverReward { redemption, volunteer, reward } => {
+            rewards::hand_over(draft, *redemption, *volunteer, *reward)
+        }
+        Command::ReleaseReward { redemption, volunteer, reward, reason } => {
+            rewards::release(draft, *redemption, *volunteer, *reward, reason)
+        }
 
         Command::File(filing) => filing::file(draft, filing),
         Command::TakeIn { request, taking_in } => filing::take_in(draft, *request, taking_in),

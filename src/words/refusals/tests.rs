@@ -59,6 +59,28 @@ fn refusals() -> Vec<Refusal> {
         {"code": "not_taken_back", "number": number, "why": "woken"},
         {"code": "not_taken_back", "number": number, "why": "unknown_before"},
     ]);
+    let mut all: Vec<Refusal> = serde_json::from_value(all).unwrap();
+    all.extend(refusals_of_accounts(id));
+    all
+}
+
+fn refusals_of_accounts(id: &str) -> Vec<Refusal> {
+    let all = json!([
+        {"code": "no_such_volunteer", "volunteer": id},
+        {"code": "volunteer_not_active", "volunteer": id},
+        {"code": "earned_already", "volunteer": id},
+        {"code": "no_such_earning", "volunteer": id},
+        {"code": "reversed_already", "volunteer": id},
+        {"code": "not_enough_points", "available": 3, "asked": 5},
+        {"code": "no_such_reward", "reward": id},
+        {"code": "reward_not_given", "name": "洗衣液"},
+        {"code": "out_of_stock", "name": "洗衣液", "left": 2},
+        {"code": "reward_cap", "name": "洗衣液", "left": 1},
+        {"code": "no_such_redemption", "redemption": id},
+        {"code": "redemption_over", "state": "held"},
+        {"code": "redemption_over", "state": "redeemed"},
+        {"code": "redemption_over", "state": "released"},
+    ]);
     serde_json::from_value(all).unwrap()
 }
 

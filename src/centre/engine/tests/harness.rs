@@ -90,10 +90,14 @@ impl Bench {
     }
 
     pub(super) fn submit(&mut self, id: Uuid, command: Command, tokens: Vec<TokenChange>) -> Ticket {
+        self.submit_as(Role::Administrator, id, command, tokens)
+    }
+
+    pub(super) fn submit_as(&mut self, role: Role, id: Uuid, command: Command, tokens: Vec<TokenChange>) -> Ticket {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         let centre = self.record.code.clone();
-        let actor = Actor { role: Role::Administrator, operator: OperatorId(uuid(1)), ..Actor::system(&centre) };
+        let actor = Actor { role, operator: OperatorId(uuid(1)), ..Actor::system(&centre) };
         let command_id = CommandId(id);
         let salt = *id.as_bytes();
         self.input(Input::Submit(Box::new(Submission {
