@@ -141,7 +141,10 @@ async fn damage_is_called_damage() {
     let (log, folder) = open().await;
     let made = new_centre(&log).await;
     log.append(batch(&log, 1).await).await.unwrap();
-    sqlx::query("UPDATE log SET hash = x'00'").execute(&mut raw(&folder).await).await.unwrap();
+    let mut other = raw(&folder).await;
+    sqlx::query("UPDATE log SET hash = x'00'").execute(&mut other).await.unwrap();
+    // One that is only dropped ends later, and then writes its pages over what this test puts there.
+    other.close().await.unwrap();
     assert!(matches!(log.read(&made.code, Revision(0), 1).await, Err(StoreError::Corrupt { .. })));
     log.close().await.unwrap();
     std::fs::write(folder.path().join("centre.db"), "not a database at all, whatever it is called").unwrap();
