@@ -9,11 +9,10 @@ use tokio::sync::{mpsc, oneshot};
 use super::clock::Clock;
 use super::engine::{Engine, Halt, Input, Outcome, Output, Submission, Ticket};
 use super::feed::Feed;
+use super::loading;
 use super::metrics::Metrics;
 use super::snapshots;
-use crate::domain::command::{Facts, Need};
 use crate::domain::ids::{Epoch, PlaceCode, Revision};
-use crate::domain::request::Channel;
 use crate::domain::time::Span;
 use crate::store::{Log, MAX_BATCH_ROWS, StoreError};
 
@@ -132,11 +131,11 @@ impl<L: Log> Driver<L> {
 
     fn perform(&self, output: Output, waiting: &mut Waiting, results: &mpsc::UnboundedSender<Input>) {
         match output {
-            Output::Load(id, Need::ChannelReference(channel, reference)) => {
+            Output::Load(id, needs) => {
                 let log = Arc::clone(&self.log);
                 let centre = self.centre.clone();
                 answer_later(results, async move {
-                    match load(log.as_ref(), &centre, channel, &reference).await {
+                    match loading::facts(log.as_ref(), &centre, &needs).await {
                         Ok(facts) => Input::Loaded(id, facts),
                         Err(StoreError::Busy) => Input::StoreBusy(id),
                         Err(error) => Input::Unanswered(error),
@@ -244,11 +243,6 @@ async fn store<L: Log>(log: Arc<L>, centre: PlaceCode, epoch: Epoch, desk: crate
     if let Err(why) = stored {
         tracing::warn!(%centre, %why, "the desk could not be stored; the next start takes longer");
     }
-}
-
-async fn load<L: Log>(log: &L, centre: &PlaceCode, channel: Channel, reference: &str) -> Result<Facts, StoreError> {
-    let taken = log.reference(centre, channel.tag(), reference).await?;
-    Ok(Facts { reference_taken_by: taken.map(crate::domain::ids::RequestId) })
 }
 
 fn answer_later(results: &mpsc::UnboundedSender<Input>, work: impl Future<Output = Input> + Send + 'static) {

@@ -140,7 +140,8 @@ impl Feed {
     }
 }
 
-/// An entry as JSON. Every entry has been JSON before, in its row.
-pub(super) fn encode(entry: &Entry) -> Option<Arc<str>> {
-    serde_json::to_string(entry).ok().map(Arc::from)
+/// An entry as every console gets it: JSON, without what happened to accounts. Every entry has been JSON before, in
+/// its row.
+pub fn encode(entry: &Entry) -> Option<Arc<str>> {
+    serde_json::to_string(entry.without_accounts().as_ref()).ok().map(Arc::from)
 }

@@ -21,6 +21,9 @@ pub fn prepare(key: &Key, envelope: &CommandEnvelope) -> (Command, Vec<Paper>) {
     for (team, given) in &envelope.team_papers {
         papers.extend(paper(team.0, given));
     }
+    for (volunteer, given) in &envelope.volunteer_papers {
+        papers.extend(paper(volunteer.0, given));
+    }
     (command, papers)
 }
 

@@ -269,6 +269,8 @@ pub struct SheetArguments {
 pub enum ReportVerb {
     /// Whistles: how often each unit blew one for its orders, and how the departments answered
     Whistles(PeriodArguments),
+    /// The bank's daily file of points (为民银行对账), or its own compared with it
+    Bank(BankArguments),
 }
 
 /// A report of a period.
@@ -367,7 +369,7 @@ pub struct AdoptArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Folder with catalogue.toml, deadlines.toml, calendar.csv and offices.csv; what is missing is taken as built in
+    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, points.toml and offices.csv; what is missing is taken as built in
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }
@@ -473,6 +475,28 @@ pub struct SimulateArguments {
     /// How the simulated teams behave
     #[command(flatten)]
     pub habits: HabitArguments,
+}
+
+/// `paidan report bank`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan report bank --day 2026-11-23 --out points.csv
+  paidan report bank --day 2026-11-23 --compare from-the-bank.csv
+Exit status: 0 the files say the same, 1 a difference was found and named, 2 it could not be compared.")]
+pub struct BankArguments {
+    /// The day, such as 2026-11-23
+    #[arg(long, value_name = "DAY")]
+    pub day: String,
+    /// Write the file here; without it, and without --compare, it is printed
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The bank's own file of that day: name what it says otherwise
+    #[arg(long, value_name = "FILE")]
+    pub compare: Option<PathBuf>,
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
 }
 
 /// `paidan verify`.

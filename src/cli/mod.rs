@@ -22,7 +22,7 @@ mod verify;
 
 use std::process::ExitCode;
 
-use args::{Arguments, ReportVerb, Verb};
+use args::{Arguments, Verb};
 use context::Context;
 use status::Status;
 
@@ -64,10 +64,10 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Completions(own) => Ok(guide::completions(context.language(own.lang), own)),
             Verb::Man(own) => guide::man(context.language(own.lang), own),
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
+            Verb::Report(verb) => report::run(&context, verb).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,
             Verb::Sheet(arguments) => sheet::run(&context, arguments).await,
-            Verb::Report(ReportVerb::Whistles(arguments)) => report::whistles(&context, arguments).await,
             Verb::Desk(verb) => Box::pin(desk::run(&context, verb)).await,
             Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,
             Verb::Demo(arguments) => {

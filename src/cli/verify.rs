@@ -42,8 +42,11 @@ fn print(account: &Account) {
     }
     let accounted: u64 = tally.on_desk.iter().chain(&tally.trimmed).sum();
     say!("  {:<12} {accounted:>8} accounted for", "sum");
+    if account.rows > 0 {
+        say!("  {:<12} {:>8} beside the desk", "rows", account.rows);
+    }
     match account.differences.as_slice() {
-        [] => say!("  all is well: chain, replay, snapshot and every order"),
+        [] => say!("  all is well: chain, replay, snapshot, every order and every row"),
         differences => differences.iter().for_each(|difference| say!("  DIFFERENCE: {difference}")),
     }
 }

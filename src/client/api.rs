@@ -88,6 +88,11 @@ impl Api {
         self.transport.get(&format!("reports/whistles?from={from}&to={to}{revision}")).await
     }
 
+    /// The bank's file of a day, such as `2026-11-23`.
+    pub async fn bank(&self, day: &str) -> Result<String, Failure> {
+        self.transport.text("points/bank", &[("day", day)]).await
+    }
+
     /// Who rings, and what they asked for before.
     pub async fn caller(&self, question: &CallerQuestion) -> Result<CallerAnswer, Failure> {
         self.transport.post("callers", question).await

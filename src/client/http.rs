@@ -59,6 +59,14 @@ impl HttpTransport {
         self.answer(self.ask(Method::GET, path).timeout(ANSWER)).await
     }
 
+    /// Asks a path below the centre for what is no JSON.
+    pub async fn text(&self, path: &str, query: &[(&str, &str)]) -> Result<String, Failure> {
+        let mut ask = self.ask(Method::GET, path).build().map_err(|error| Failure::Offline(error.to_string()))?;
+        ask.url_mut().query_pairs_mut().extend_pairs(query);
+        let body = body(&self.url, RequestBuilder::from_parts(self.http.clone(), ask).timeout(SNAPSHOT)).await?;
+        String::from_utf8(body).map_err(|error| Failure::Unreadable(error.to_string()))
+    }
+
     /// Posts to a path below the centre.
     pub async fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, Failure> {
         let body = serde_json::to_vec(body).map_err(|error| Failure::Unreadable(error.to_string()))?;
@@ -119,12 +127,18 @@ pub(super) fn client(url: &str) -> Result<reqwest::Client, Failure> {
 
 /// The answer of the server at `url`.
 pub(super) async fn answer<T: DeserializeOwned>(url: &str, ask: RequestBuilder) -> Result<T, Failure> {
+    let body = body(url, ask).await?;
+    serde_json::from_slice(&body).map_err(|error| Failure::Unreadable(error.to_string()))
+}
+
+/// The same as it came.
+async fn body(url: &str, ask: RequestBuilder) -> Result<Vec<u8>, Failure> {
     let answer = ask.send().await.map_err(|error| lost(url, &error))?;
     let status = answer.status();
     let retry_after = answer.headers().get(RETRY_AFTER).and_then(|seconds| seconds.to_str().ok()?.parse().ok());
     let body = answer.bytes().await.map_err(|error| lost(url, &error))?;
     if status == StatusCode::OK || status == StatusCode::CREATED {
-        return serde_json::from_slice(&body).map_err(|error| Failure::Unreadable(error.to_string()));
+        return Ok(body.to_vec());
     }
     // Something between here and the centre may have answered in its own words, or none.
     let said = serde_json::from_slice::<Problem>(&body);

@@ -13,10 +13,14 @@ use crate::domain::ids::{RequestId, TeamId};
 use crate::domain::rank::{best, rank};
 use crate::domain::refusal::Refusal;
 
-/// What the centre would decide, as far as the replica knows.
+/// What the centre would decide, as far as the replica knows. Of what depends on rows beside the desk it knows no more
+/// than that nothing on the desk stands in the way.
 pub fn preview(model: &Model, command: &Command) -> Result<Vec<Event>, Refusal> {
     let (desk, rules) = model.ground().ok_or(Refusal::NotFounded)?;
-    decide(desk, rules, &Facts::default(), &model.me, command, model.now)
+    match decide(desk, rules, &Facts::default(), &model.me, command, model.now) {
+        Err(Refusal::AskTheCentre) => Ok(Vec::new()),
+        decided => decided,
+    }
 }
 
 /// The offer of `kind` that would be sent now, to `teams`.

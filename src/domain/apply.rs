@@ -141,6 +141,13 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
                 });
             });
         }
+        Event::HoursVerified { request, assignment, people, minutes } => desk.change(*request, |r| {
+            change_assignment(r, *assignment, |a| {
+                let verified = a.verified.get_or_insert_default();
+                verified.people = verified.people.saturating_add(*people);
+                verified.minutes = verified.minutes.saturating_add(*minutes);
+            });
+        }),
         Event::AssignmentGivenBack { request, assignment, reason, words, told } => {
             leave(desk, *request, *assignment, AssignmentState::GivenBack, *told, at, |a| {
                 a.left = Some(*reason);
@@ -369,6 +376,7 @@ fn new_assignment(
         remark: super::redactable::Redactable::default(),
         reminded: 0,
         report: None,
+        verified: None,
     }
 }
 

@@ -215,6 +215,15 @@ pub struct Report {
     pub outcome: Redactable,
 }
 
+/// What was found when somebody checked a report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Verified {
+    /// People who served.
+    pub people: u16,
+    /// Their minutes, all together.
+    pub minutes: u32,
+}
+
 /// One assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Assignment {
@@ -267,4 +276,7 @@ pub struct Assignment {
     /// What it reported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<Box<Report>>,
+    /// What of it somebody has checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verified>,
 }

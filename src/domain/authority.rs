@@ -60,6 +60,7 @@ acts! {
     BlowWhistle SignIn RefuseWhistle InsistOnWhistle ArbitrateWhistle ReportOnWhistle CloseWhistle RecallWhistle
     RateDepartment RateWhistle
     StandDown StandUp
+    SetVolunteers VerifyHours ReverseEarning SetReward Redeem HandOverReward ReleaseReward ExpirePoints
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
 }
@@ -67,11 +68,12 @@ acts! {
 use Act::{
     Accept, AcknowledgeAlarm, AcknowledgeAnnouncement, AdmitOperator, AdoptRules, Again, Amend, Announce,
     ArbitrateWhistle, Archive, Arrive, AskFor, AskOwnPeople, AskingLapses, BlowWhistle, BreakOff, CallBack, Cancel,
-    CloseWhistle, ConfirmAsking, Correct, DeclineAsking, DismissOperator, Fail, File, Finish, Found, Give, GiveBack,
-    Hold, HoldEnds, InsistOnWhistle, Link, Merge, NextTier, Note, Offer, OfferAlso, OfferExpires, OpenPapers, Rate,
-    RateDepartment, RateWhistle, RatingEnds, Recall, RecallWhistle, RecordAnswer, Refuse, RefuseWhistle, Reject,
-    Remind, Reopen, ReportOnWhistle, Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, SignIn, Split,
-    StandDown, StandUp, TakeApart, TakeBack, TakeIn, Transfer, Trim, WithdrawAnnouncement,
+    CloseWhistle, ConfirmAsking, Correct, DeclineAsking, DismissOperator, ExpirePoints, Fail, File, Finish, Found,
+    Give, GiveBack, HandOverReward, Hold, HoldEnds, InsistOnWhistle, Link, Merge, NextTier, Note, Offer, OfferAlso,
+    OfferExpires, OpenPapers, Rate, RateDepartment, RateWhistle, RatingEnds, Recall, RecallWhistle, RecordAnswer,
+    Redeem, Refuse, RefuseWhistle, Reject, ReleaseReward, Remind, Reopen, ReportOnWhistle, Reschedule, Resume,
+    ReverseEarning, SendBack, SetPlaces, SetPriority, SetReward, SetTeams, SetVolunteers, SignIn, Split, StandDown,
+    StandUp, TakeApart, TakeBack, TakeIn, Transfer, Trim, VerifyHours, WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
 use Role::{Administrator, Channel, Clerk, Department, Dispatcher, DutyLeader, System, Team};
@@ -153,6 +155,15 @@ const TABLE: &[Row] = &[
         &[AcknowledgeAlarm, AcknowledgeAnnouncement],
         &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
     ),
+    // Hours are checked where the work was done; what they are worth is handed out at a desk.
+    (
+        &[VerifyHours, Redeem, HandOverReward, ReleaseReward],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)],
+    ),
+    (&[ReverseEarning], &[(DutyLeader, Centre)]),
+    (&[SetReward, ExpirePoints], &[(DutyLeader, Centre), (Administrator, Centre)]),
+    // The registry of volunteers.
+    (&[SetVolunteers], &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
     // What every seat is to read is said by whoever answers for the shift.
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // One's own, which one was allowed to do.

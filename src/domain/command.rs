@@ -4,16 +4,21 @@
 
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
+mod needs;
 mod subjects;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use needs::{Facts, Need};
+
+use super::accounts::points::{RewardSheet, VerifiedHours};
+use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, Revision, ServiceCode,
-    TeamId, WhistleId,
+    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RedemptionId, RequestId, RequesterId, Revision,
+    RewardId, ServiceCode, TeamId, VolunteerId, WhistleId,
 };
 use super::operator::Role;
 use super::place::Place;
@@ -409,6 +414,27 @@ pub enum Command {
     /// It is taken back.
     WithdrawAnnouncement { announcement: AnnouncementId },
 
+    /// New or changed volunteers; names and telephones are papers, which travel beside it.
+    SetVolunteers { volunteers: Vec<VolunteerSheet> },
+    /// 核时: the hours of a finished assignment are checked; `people` counts also those without a number.
+    VerifyHours { request: RequestId, assignment: AssignmentId, people: u16, hours: Vec<VerifiedHours> },
+    /// 冲正: what a volunteer got for an assignment is taken back, once.
+    ReverseEarning { assignment: AssignmentId, volunteer: VolunteerId, reason: String },
+    /// A new or changed reward, with `add` pieces more or fewer.
+    SetReward {
+        reward: RewardSheet,
+        #[serde(default)]
+        add: i32,
+    },
+    /// 兑换: points and pieces are set aside.
+    Redeem { redemption: RedemptionId, volunteer: VolunteerId, reward: RewardId, quantity: u32 },
+    /// 兑付: the pieces are handed over.
+    HandOverReward { redemption: RedemptionId, volunteer: VolunteerId, reward: RewardId },
+    /// 退兑: points and pieces are free again.
+    ReleaseReward { redemption: RedemptionId, volunteer: VolunteerId, reward: RewardId, reason: String },
+    /// 积分到期: points whose months are over are taken off.
+    ExpirePoints { volunteers: Vec<VolunteerId> },
+
     /// System: an offer was not answered in time.
     OfferExpires { request: RequestId, assignment: AssignmentId, due: Timestamp },
     /// System: an asking was not confirmed in time.
@@ -421,30 +447,4 @@ pub enum Command {
     RatingEnds { request: RequestId, due: Timestamp },
     /// System, nightly: requests that can no longer be reopened leave the desk.
     Trim { due: Timestamp },
-}
-
-/// A row that a command must see although it is not on the desk.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Need {
-    /// Whether a channel's reference is taken, and by which request.
-    ChannelReference(Channel, String),
-}
-
-/// The rows a command asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// The request that already has the channel's reference.
-    pub reference_taken_by: Option<RequestId>,
-}
-
-impl Command {
-    /// The rows it must see beside the desk. Desk commands need none, so that a console can preview them exactly.
-    pub fn needs(&self) -> Option<Need> {
-        match self {
-            Command::File(filing) => {
-                filing.reference.as_ref().map(|reference| Need::ChannelReference(filing.channel, reference.clone()))
-            }
-            _ => None,
-        }
-    }
 }

@@ -4,18 +4,24 @@
 
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
+mod accounts;
 mod subjects;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use accounts::{HoursCredited, RewardMoved};
+
+use super::accounts::ledger::Posting;
+use super::accounts::points::RewardSheet;
+use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::ids::{
     AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision,
-    ServiceCode, TeamId, WhistleId,
+    ServiceCode, TeamId, VolunteerId, WhistleId,
 };
 use super::operator::{Actor, Operator};
 use super::place::Place;
@@ -260,6 +266,8 @@ pub enum Event {
         words: Redactable,
         told: Told,
     },
+    /// Somebody checked the hours of a finished assignment; who served is with the accounts.
+    HoursVerified { request: RequestId, assignment: AssignmentId, people: u16, minutes: u32 },
     /// The centre ended the service.
     BrokenOff { request: RequestId, reason: LeavingReason, words: Redactable },
 
@@ -442,6 +450,29 @@ pub enum Event {
     AnnouncementAcknowledged { announcement: AnnouncementId },
     /// It was taken back.
     AnnouncementWithdrawn { announcement: AnnouncementId },
+    /// A volunteer is new or changed. Of accounts, like all that follow up to the last: no console gets them.
+    VolunteerSet { sheet: VolunteerSheet },
+    /// A volunteer's verified hours of an assignment, with the points for them.
+    HoursCredited(Box<HoursCredited>),
+    /// Credited hours were taken back, with their points.
+    EarningReversed {
+        assignment: AssignmentId,
+        volunteer: VolunteerId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        posting: Option<Posting>,
+        reason: Redactable,
+    },
+    /// A reward is new or changed, and so many pieces are there.
+    RewardSet { sheet: RewardSheet, stock: u32 },
+    /// Points and pieces were set aside.
+    RewardHeld(Box<RewardMoved>),
+    /// The pieces were handed over, the points are gone.
+    RewardHandedOver(Box<RewardMoved>),
+    /// Points and pieces are free again.
+    RewardReleased(Box<RewardMoved>),
+    /// Points that were good only for months before this one ended.
+    PointsExpired { volunteer: VolunteerId, before: u32, posting: Posting },
+
     /// Requests that can no longer be reopened left the desk.
     Trimmed { requests: Vec<RequestId>, next: Timestamp },
 }
@@ -455,6 +486,6 @@ pub struct Entry {
     pub at: Timestamp,
     /// Who asked for it.
     pub actor: Actor,
-    /// What happened, in order; at least one.
+    /// What happened, in order; at least one in the log. A console gets those of the desk only: there may be none.
     pub events: Vec<Event>,
 }

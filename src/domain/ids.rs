@@ -65,6 +65,12 @@ uuid_names! {
     WhistleId
     /// One console at a seat (坐席), for as long as it runs: made by the console at its start.
     SeatId
+    /// A volunteer (志愿者), without saying who.
+    VolunteerId
+    /// Something points are given for.
+    RewardId
+    /// Points given for a reward once.
+    RedemptionId
     /// One history of a centre's log: new at create, restore and copy.
     Epoch
     /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.

@@ -3,6 +3,7 @@
 //! `decide` turns a command into events or a refusal; `apply` folds events into the desk. Both run at the centre
 //! and in every console.
 
+pub mod accounts;
 pub mod announcement;
 pub mod apply;
 pub mod assignment;

@@ -6,9 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::accounts::points::RedemptionState;
 use super::assignment::AssignmentState;
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, ServiceCode, TeamId, WhistleId,
+    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RedemptionId, RequestId, RequestNumber, RewardId, ServiceCode,
+    TeamId, VolunteerId, WhistleId,
 };
 use super::operator::Role;
 use super::request::{Priority, State};
@@ -156,6 +158,32 @@ pub enum Refusal {
     OverLimit { what: String, limit: u64 },
     /// Without the resident's consent nothing is moved.
     ConsentNeeded,
+    /// It depends on rows that only the centre holds: it cannot be told before it is asked.
+    AskTheCentre,
+    /// No such volunteer in the registry.
+    NoSuchVolunteer { volunteer: VolunteerId },
+    /// The volunteer has left, or pauses.
+    VolunteerNotActive { volunteer: VolunteerId },
+    /// The volunteer's hours of this assignment are credited already.
+    EarnedAlready { volunteer: VolunteerId },
+    /// No hours of this volunteer are credited for this assignment.
+    NoSuchEarning { volunteer: VolunteerId },
+    /// They were taken back before.
+    ReversedAlready { volunteer: VolunteerId },
+    /// More points than there are.
+    NotEnoughPoints { available: u64, asked: u64 },
+    /// No such reward.
+    NoSuchReward { reward: RewardId },
+    /// The reward is not given now.
+    RewardNotGiven { name: String },
+    /// Fewer pieces are left than asked for.
+    OutOfStock { name: String, left: u32 },
+    /// The volunteer may have only so many more pieces in this period.
+    RewardCap { name: String, left: u64 },
+    /// No such redemption of this volunteer and reward.
+    NoSuchRedemption { redemption: RedemptionId },
+    /// It was handed over or released already.
+    RedemptionOver { state: RedemptionState },
     /// Nothing of one's own can be taken back, or it was already.
     NothingToTakeBack,
     /// Somebody has acted on it since: who and when.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::accounts::points::PointRules;
 use super::calendar::Calendar;
 use super::catalogue::{Office, Service};
 use super::clocks::{Allowance, Clock, ClockKind, Counting};
@@ -81,6 +82,9 @@ pub struct Rules {
     pub limits: Limits,
     /// Ranking weights.
     pub weights: Weights,
+    /// How verified hours become points.
+    #[serde(default, skip_serializing_if = "PointRules::is_usual")]
+    pub points: PointRules,
 }
 
 impl Rules {
@@ -155,6 +159,7 @@ impl Rules {
         if self.limits.tier_teams == 0 || self.limits.tier_minutes == 0 {
             faults.push("limits: a P0 tier has at least one team and one minute".into());
         }
+        faults.extend(self.points.faults(|code| self.service(code).is_some()));
         faults
     }
 

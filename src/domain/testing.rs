@@ -153,6 +153,7 @@ pub fn rules() -> Rules {
             rating: 10,
             same_village: 10,
         },
+        points: crate::domain::accounts::points::PointRules::default(),
     }
 }
 

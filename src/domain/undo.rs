@@ -213,7 +213,7 @@ fn abouts(event: &Event) -> Vec<About> {
 /// What a revision did that an operator may want back, if it did anything of the kind.
 fn done(desk: &Desk, entry: &Entry) -> Option<(About, Done)> {
     let events = &entry.events;
-    match events.first()? {
+    match events.iter().find(|event| !event.is_of_accounts())? {
         Event::TakenBack { .. } => return None,
         Event::StoodDown { team, .. } => {
             let before = desk.team(*team).and_then(|team| team.stand_down.clone());

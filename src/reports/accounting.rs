@@ -1,7 +1,9 @@
-//! Whether a data folder holds together: the hash chain, a replay of the whole log, the stored snapshot, and an
-//! account of every order ever filed.
+//! Whether a data folder holds together: the hash chain, a replay of the whole log, the stored snapshot, every row of
+//! accounts, and an account of every order ever filed.
 
+use super::rows::Rows;
 use crate::centre::engine::entry_of;
+use crate::domain::accounts::ledger;
 use crate::domain::desk::{Desk, Tally};
 use crate::domain::event::Event;
 use crate::domain::ids::{PlaceCode, Revision};
@@ -21,6 +23,8 @@ pub struct Account {
     pub revision: Revision,
     /// Orders filed, and where they are now.
     pub tally: Tally,
+    /// Rows of accounts.
+    pub rows: usize,
     /// Everything that is not as it should be, in words; empty when all is well.
     pub differences: Vec<String>,
 }
@@ -45,6 +49,8 @@ pub async fn account<L: Log>(log: &L, centre: &CentreRecord) -> Result<Account, 
         }
     }
     replay.check_the_end();
+    replay.differences.extend(ledger::faults(replay.rows.rows()));
+    replay.differences.extend(replay.rows.differences(log, &centre.code, replay.link.revision).await?);
     Ok(replay.account())
 }
 
@@ -52,6 +58,7 @@ struct Replay<'a> {
     centre: &'a CentreRecord,
     link: Link,
     desk: Desk,
+    rows: Rows,
     filed: u64,
     snapshot: Option<SnapshotRecord>,
     differences: Vec<String>,
@@ -60,7 +67,7 @@ struct Replay<'a> {
 impl<'a> Replay<'a> {
     fn new(centre: &'a CentreRecord, snapshot: Option<SnapshotRecord>) -> Self {
         let link = Link::genesis(&centre.code, centre.epoch);
-        Self { centre, link, desk: Desk::empty(), filed: 0, snapshot, differences: Vec::new() }
+        Self { centre, link, desk: Desk::empty(), rows: Rows::default(), filed: 0, snapshot, differences: Vec::new() }
     }
 
     /// Folds one row in; nothing after a broken one can be trusted.
@@ -74,6 +81,7 @@ impl<'a> Replay<'a> {
         }
         let entry = entry_of(row).map_err(|unreadable| unreadable.to_string())?;
         self.filed += entry.events.iter().filter(|event| matches!(event, Event::Filed(_))).count() as u64;
+        self.rows.follow(&entry);
         self.desk.fold(&entry);
         self.link = Link::of(row);
         if self.snapshot.as_ref().is_some_and(|snapshot| snapshot.revision == row.revision) {
@@ -126,6 +134,7 @@ impl<'a> Replay<'a> {
             centre: self.centre.code.clone(),
             revision: self.link.revision,
             tally: self.desk.tally,
+            rows: self.rows.count(),
             differences: self.differences,
         }
     }

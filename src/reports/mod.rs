@@ -1,3 +1,4 @@
 //! Folds of a centre's log at a revision. Same revision, same figures.
 
 pub mod accounting;
+pub mod rows;

@@ -79,6 +79,14 @@ fn taken(reference: &str, subject: Uuid) -> ChannelReference {
     ChannelReference { channel: "12345".to_owned(), reference: reference.to_owned(), subject }
 }
 
+fn named(kind: &str, id: Uuid) -> AccountName {
+    AccountName { kind: kind.to_owned(), id }
+}
+
+fn account(kind: &str, id: Uuid, body: &str) -> AccountWrite {
+    AccountWrite { name: named(kind, id), body: body.to_owned() }
+}
+
 async fn head_revision(log: &impl Log) -> Revision {
     log.head(&centre(CENTRE)).await.unwrap().unwrap().revision
 }
@@ -184,6 +192,7 @@ pub(super) async fn five_hundred_rows_are_written_whole_or_not_at_all(log: &impl
     early.subjects.push(subject);
     early.terms.push(term(subject, "漏水"));
     early.tokens.push(TokenChange::Add { hash: [9; 32], operator });
+    early.accounts.push(account("volunteer", subject, "{}"));
 
     let mut doubled = full.clone();
     doubled.rows[299].row.command_id = first.command_id;
@@ -200,6 +209,7 @@ pub(super) async fn five_hundred_rows_are_written_whole_or_not_at_all(log: &impl
     assert!(log.timeline(&here, subject, Revision(0), 9).await.unwrap().is_empty());
     assert!(log.search(&here, &["漏水".to_owned()], 9).await.unwrap().is_empty());
     assert_eq!(log.token(&[9; 32]).await.unwrap(), None);
+    assert!(log.accounts(&here, &[named("volunteer", subject)]).await.unwrap().is_empty());
 
     log.append(full).await.expect("what failed before left nothing in the way");
     assert_eq!(head_revision(log).await, Revision(501));
@@ -219,7 +229,7 @@ pub(super) async fn rows_out_of_order_are_refused(log: &impl Log) {
 pub(super) async fn nul_is_refused_in_every_text(log: &impl Log) {
     new_centre(log).await;
     let subject = new_id();
-    let spoil: [fn(&mut NewRow, Uuid); 6] = [
+    let spoil: [fn(&mut NewRow, Uuid); 8] = [
         |new, _| new.row.actor.push('\0'),
         |new, _| new.row.payload = Some("\0".to_owned()),
         |new, subject| new.papers.push(Paper { subject, body: "a\0b".to_owned(), revision: Revision(0) }),
@@ -228,6 +238,8 @@ pub(super) async fn nul_is_refused_in_every_text(log: &impl Log) {
             new.references.push(ChannelReference { channel: "\0".to_owned(), ..taken("a", subject) });
         },
         |new, subject| new.terms.push(term(subject, "a\0")),
+        |new, subject| new.accounts.push(account("volunteer", subject, "a\0")),
+        |new, subject| new.accounts.push(account("a\0", subject, "{}")),
     ];
     for spoil in spoil {
         let mut batch = batch(log, 2).await;
@@ -270,6 +282,49 @@ pub(super) async fn a_channel_files_each_reference_once(log: &impl Log) {
     })
     .await;
     assert_eq!(log.reference(&here, "12345", "A1").await.unwrap(), Some(subject));
+}
+
+pub(super) async fn a_row_of_accounts_is_what_was_written_last(log: &impl Log) {
+    new_centre(log).await;
+    log.create_centre(record(NEIGHBOUR)).await.unwrap();
+    let (one, other, here) = (new_id(), new_id(), centre(CENTRE));
+    let wanted = [named("volunteer", one), named("volunteer", other), named("points", one), named("volunteer", one)];
+    assert_eq!(log.accounts(&here, &wanted).await.unwrap(), []);
+    let first = append_one(log, |new| {
+        new.accounts = vec![account("volunteer", one, "旧"), account("points", one, "5")];
+    })
+    .await;
+    let second = append_one(log, |new| new.accounts = vec![account("volunteer", one, r#"{"name":"新"}"#)]).await;
+    let found = log.accounts(&here, &wanted).await.unwrap();
+    let told = |found: &[StoredAccount]| -> Vec<(String, Uuid, String, Revision)> {
+        found.iter().map(|a| (a.name.kind.clone(), a.name.id, a.body.clone(), a.revision)).collect()
+    };
+    let row = |kind: &str, body: &str, at: &Row| (kind.to_owned(), one, body.to_owned(), at.revision);
+    let expected = [row("points", "5", &first), row("volunteer", r#"{"name":"新"}"#, &second)];
+    assert_eq!(told(&found), expected, "each once, by name; what is absent is left out");
+    assert_eq!(log.accounts(&centre(NEIGHBOUR), &wanted).await.unwrap(), [], "another centre's rows are its own");
+    assert_eq!(log.accounts(&here, &[]).await.unwrap(), []);
+}
+
+pub(super) async fn rows_of_one_kind_are_paged_by_id(log: &impl Log) {
+    new_centre(log).await;
+    let here = centre(CENTRE);
+    let mut ids: Vec<Uuid> = (0..5).map(|_| new_id()).collect();
+    append_one(log, |new| {
+        new.accounts = ids.iter().map(|id| account("volunteer", *id, "{}")).collect();
+        new.accounts.extend([account("points", new_id(), "{}"), account("w", Uuid::nil(), "{}")]);
+    })
+    .await;
+    ids.sort();
+    let page = async |kind: &str, after, limit| {
+        let found = log.accounts_of_kind(&here, kind, after, limit).await.unwrap();
+        found.into_iter().map(|account| account.name.id).collect::<Vec<_>>()
+    };
+    assert_eq!(page("volunteer", None, 3).await, ids[..3]);
+    assert_eq!(page("volunteer", Some(ids[2]), 3).await, ids[3..]);
+    assert_eq!(page("volunteer", Some(ids[4]), 3).await, NOBODY);
+    assert_eq!(page("w", None, 3).await, [Uuid::nil()], "the least id there is");
+    assert_eq!(page("nothing", None, 3).await, NOBODY);
 }
 
 pub(super) async fn a_timeline_holds_what_was_about_its_subject(log: &impl Log) {
@@ -365,6 +420,8 @@ macro_rules! conformance {
             nul_is_refused_in_every_text
             papers_are_replaced_by_newer_ones
             a_channel_files_each_reference_once
+            a_row_of_accounts_is_what_was_written_last
+            rows_of_one_kind_are_paged_by_id
             a_timeline_holds_what_was_about_its_subject
             a_search_finds_who_holds_every_gram_newest_first
             the_newest_two_snapshots_are_kept

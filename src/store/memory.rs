@@ -13,7 +13,9 @@ use uuid::Uuid;
 
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, Revision};
 
-use super::{AppendError, Batch, CentreRecord, Head, Log, Paper, Row, SnapshotRecord, StoreError};
+use super::{
+    AccountName, AppendError, Batch, CentreRecord, Head, Log, Paper, Row, SnapshotRecord, StoreError, StoredAccount,
+};
 
 pub use self::core::MemoryCore;
 pub use self::faults::{Fault, Faults};
@@ -75,6 +77,20 @@ impl Log for Memory {
 
     async fn reference(&self, centre: &PlaceCode, channel: &str, reference: &str) -> Result<Option<Uuid>, StoreError> {
         Ok(self.with_core(|core| core.reference(centre, channel, reference)))
+    }
+
+    async fn accounts(&self, centre: &PlaceCode, names: &[AccountName]) -> Result<Vec<StoredAccount>, StoreError> {
+        Ok(self.with_core(|core| core.accounts(centre, names)))
+    }
+
+    async fn accounts_of_kind(
+        &self,
+        centre: &PlaceCode,
+        kind: &str,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> Result<Vec<StoredAccount>, StoreError> {
+        Ok(self.with_core(|core| core.accounts_of_kind(centre, kind, after, limit)))
     }
 
     async fn search(&self, centre: &PlaceCode, grams: &[String], limit: usize) -> Result<Vec<Uuid>, StoreError> {

@@ -24,7 +24,8 @@ use crate::domain::ids::{CommandId, OperatorId, PlaceCode, Revision};
 pub use self::error::{AppendError, StoreError};
 pub use self::memory::Memory;
 pub use self::record::{
-    Batch, CentreRecord, ChannelReference, Head, MAX_BATCH_ROWS, NewRow, Paper, Row, SnapshotRecord, Term, TokenChange,
+    AccountName, AccountWrite, Batch, CentreRecord, ChannelReference, Head, MAX_BATCH_ROWS, NewRow, Paper, Row,
+    SnapshotRecord, StoredAccount, Term, TokenChange,
 };
 pub use self::sqlite::Sqlite;
 
@@ -83,6 +84,22 @@ pub trait Log: Send + Sync + 'static {
         channel: &str,
         reference: &str,
     ) -> impl Future<Output = Result<Option<Uuid>, StoreError>> + Send;
+
+    /// Those of the named rows of accounts that are there, by name, all as they stood at one moment.
+    fn accounts(
+        &self,
+        centre: &PlaceCode,
+        names: &[AccountName],
+    ) -> impl Future<Output = Result<Vec<StoredAccount>, StoreError>> + Send;
+
+    /// At most `limit` rows of one kind whose ids come after `after`, by id: a page of all of them.
+    fn accounts_of_kind(
+        &self,
+        centre: &PlaceCode,
+        kind: &str,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<StoredAccount>, StoreError>> + Send;
 
     /// At most `limit` subjects that hold every one of `grams`, the one written last first; none for no grams.
     /// Quickest when the rarest gram comes first.

@@ -83,6 +83,8 @@ pub struct NewRow {
     pub subjects: Vec<Uuid>,
     /// Search terms: those of each subject named here replace all it had.
     pub terms: Vec<Term>,
+    /// Rows of accounts as this command leaves them, each once.
+    pub accounts: Vec<AccountWrite>,
     /// Tokens given and taken away, in this order.
     pub tokens: Vec<TokenChange>,
 }
@@ -96,6 +98,7 @@ impl NewRow {
             references: Vec::new(),
             subjects: Vec::new(),
             terms: Vec::new(),
+            accounts: Vec::new(),
             tokens: Vec::new(),
         }
     }
@@ -152,6 +155,8 @@ impl NewRow {
             Some("its channel reference contains a NUL character: remove it")
         } else if self.terms.iter().any(|term| nul(&term.gram)) {
             Some("one of its search terms contains a NUL character: remove it")
+        } else if self.accounts.iter().any(|account| nul(&account.name.kind) || nul(&account.body)) {
+            Some("one of its rows of accounts contains a NUL character: remove it")
         } else {
             None
         }
@@ -206,6 +211,35 @@ pub struct ChannelReference {
     pub reference: String,
     /// What it became here.
     pub subject: Uuid,
+}
+
+/// The name of a row of accounts: what kind, and which of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AccountName {
+    /// The tag of its kind.
+    pub kind: String,
+    /// Its id.
+    pub id: Uuid,
+}
+
+/// A row of accounts to be written: it replaces the one of its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountWrite {
+    /// Which.
+    pub name: AccountName,
+    /// Its content (JSON), never looked into here.
+    pub body: String,
+}
+
+/// A row of accounts as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredAccount {
+    /// Which.
+    pub name: AccountName,
+    /// Its content (JSON).
+    pub body: String,
+    /// The revision that wrote it.
+    pub revision: Revision,
 }
 
 /// A piece of text by which a subject is found. The caller cuts text into pieces.

@@ -15,7 +15,9 @@ use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use super::lock::FolderLock;
-use super::{AppendError, Batch, CentreRecord, Head, Log, Paper, Row, SnapshotRecord, StoreError};
+use super::{
+    AccountName, AppendError, Batch, CentreRecord, Head, Log, Paper, Row, SnapshotRecord, StoreError, StoredAccount,
+};
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, Revision};
 
 /// A store in a folder. Made by [`Sqlite::open_writer`] or [`Sqlite::open_reader`].
@@ -103,6 +105,20 @@ impl Log for Sqlite {
 
     async fn reference(&self, centre: &PlaceCode, channel: &str, reference: &str) -> Result<Option<Uuid>, StoreError> {
         read::reference(&self.readers, centre, channel, reference).await
+    }
+
+    async fn accounts(&self, centre: &PlaceCode, names: &[AccountName]) -> Result<Vec<StoredAccount>, StoreError> {
+        read::accounts(&self.readers, centre, names).await
+    }
+
+    async fn accounts_of_kind(
+        &self,
+        centre: &PlaceCode,
+        kind: &str,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> Result<Vec<StoredAccount>, StoreError> {
+        read::accounts_of_kind(&self.readers, centre, kind, after, limit).await
     }
 
     async fn search(&self, centre: &PlaceCode, grams: &[String], limit: usize) -> Result<Vec<Uuid>, StoreError> {

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::check::{Checks, FieldProblem, FieldReason, MOST_NAME_CHARS};
-use super::papers::{Papers, TeamPapers};
+use super::papers::{Papers, TeamPapers, VolunteerPapers};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
-use crate::domain::ids::{CommandId, Revision, TeamId};
+use crate::domain::ids::{CommandId, Revision, TeamId, VolunteerId};
 use crate::domain::time::Timestamp;
 
 /// What is posted to `/v1/centres/{centre}/commands`. The same id is answered the same way, however often it is sent.
@@ -25,6 +25,9 @@ pub struct CommandEnvelope {
     /// Beside `set_teams` only: its teams' papers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub team_papers: BTreeMap<TeamId, TeamPapers>,
+    /// Beside `set_volunteers` only: its volunteers' papers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub volunteer_papers: BTreeMap<VolunteerId, VolunteerPapers>,
     /// The seat (坐席) it comes from; empty for machines.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub position: String,
@@ -50,7 +53,8 @@ pub struct CommandAnswer {
 impl CommandEnvelope {
     /// A command without papers.
     pub fn new(command_id: CommandId, command: Command) -> Self {
-        Self { command_id, command, papers: None, team_papers: BTreeMap::new(), position: String::new() }
+        let (team_papers, volunteer_papers) = (BTreeMap::new(), BTreeMap::new());
+        Self { command_id, command, papers: None, team_papers, volunteer_papers, position: String::new() }
     }
 
     /// What cannot be taken as it is; empty when the domain may decide.
@@ -71,7 +75,24 @@ impl CommandEnvelope {
             }
         }
         self.check_team_papers(&mut checks);
+        self.check_volunteer_papers(&mut checks);
         checks.found()
+    }
+
+    fn check_volunteer_papers(&self, checks: &mut Checks) {
+        let volunteers: &[_] = match &self.command {
+            Command::SetVolunteers { volunteers } => volunteers,
+            _ => &[],
+        };
+        for (volunteer, papers) in &self.volunteer_papers {
+            let at = format!("volunteer_papers.{volunteer}");
+            if volunteers.iter().any(|sheet| sheet.id == *volunteer) {
+                papers.check(&at, checks);
+            } else {
+                let why = "papers of a volunteer come with that volunteer's `set_volunteers`";
+                checks.fault(&at, FieldReason::NotWanted, why);
+            }
+        }
     }
 
     fn check_team_papers(&self, checks: &mut Checks) {

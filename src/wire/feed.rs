@@ -72,7 +72,9 @@ pub struct EventsAnswer {
     pub epoch: Epoch,
     /// The position after the last of `events`; the one asked for when there are none.
     pub revision: Revision,
-    /// What was accepted since, in order, without a gap.
+    /// What was accepted since, in order, without a gap. Of a command that changed rows beside the desk (volunteers,
+    /// points) no replica is told what it did: its entry keeps revision, time and actor, and `events` holds what happened
+    /// on the desk, often nothing.
     #[schema(value_type = Vec<Entry>)]
     pub events: Vec<Arc<Entry>>,
     /// A replica's own sum at that revision must be this.

@@ -2,11 +2,13 @@
 //!
 //! What is inside (commands, events, refusals, the desk) is the domain's own serde form, which is also the disk's.
 
+pub mod bank;
 pub mod check;
 pub mod command;
 pub mod feed;
 pub mod lists;
 pub mod papers;
+pub mod points;
 pub mod presence;
 pub mod problem;
 pub mod rows;
@@ -22,7 +24,7 @@ pub use lists::{
     CallerAnswer, CallerQuestion, CentreList, CentreRow, OperatorList, RankingAnswer, RequestDetail, RequestPage,
     SearchAnswer, TeamPage, TimelineEntry,
 };
-pub use papers::{Contact, Papers, RingFirst, TeamPapers};
+pub use papers::{Contact, Papers, RingFirst, TeamPapers, VolunteerPapers};
 pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};

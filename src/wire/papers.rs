@@ -67,6 +67,17 @@ pub struct TeamPapers {
     pub phone: String,
 }
 
+/// What is known of a volunteer apart from the log.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct VolunteerPapers {
+    /// The volunteer's name.
+    pub name: String,
+    /// The volunteer's telephone.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+}
+
 impl Papers {
     pub(super) fn check(&self, checks: &mut Checks) {
         checks.text("papers.words", &self.words, MOST_WORDS_CHARS);
@@ -97,6 +108,13 @@ impl TeamPapers {
     }
 }
 
+impl VolunteerPapers {
+    pub(super) fn check(&self, at: &str, checks: &mut Checks) {
+        checks.text(&format!("{at}.name"), &self.name, MOST_NAME_CHARS);
+        check_phone(&format!("{at}.phone"), &self.phone, checks);
+    }
+}
+
 /// Empty, or a number one can ring.
 fn check_phone(at: &str, typed: &str, checks: &mut Checks) {
     if !typed.is_empty()
@@ -117,4 +135,4 @@ macro_rules! silent_in_debug {
     )*};
 }
 
-silent_in_debug!(Papers Contact TeamPapers);
+silent_in_debug!(Papers Contact TeamPapers VolunteerPapers);

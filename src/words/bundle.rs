@@ -44,6 +44,7 @@ areas![
     "undo",
     "whistles",
     "linear",
+    "accounts",
 ];
 
 /// What the definition of the command line says in English, in Chinese: there is no English file beside it.

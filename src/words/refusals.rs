@@ -60,6 +60,17 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
             let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
             say(&args!["of" => names.of(*number, None), "why" => words.plain(&format!("stays-{tag}"))])
         }
+        Refusal::NotEnoughPoints { available, asked } => {
+            say(&args!["available" => available.to_string(), "asked" => asked.to_string()])
+        }
+        Refusal::RewardNotGiven { name } => say(&args!["name" => sanitise::line(name)]),
+        Refusal::OutOfStock { name, left } => say(&args!["name" => sanitise::line(name), "left" => *left]),
+        Refusal::RewardCap { name, left } => say(&args!["name" => sanitise::line(name), "left" => left.to_string()]),
+        Refusal::RedemptionOver { state } => {
+            let tag = serde_json::to_value(state).ok();
+            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
+            say(&args!["state" => words.plain(&format!("redemption-{tag}"))])
+        }
         Refusal::WhistleOpen { number, office } => {
             say(&args!["number" => number.to_string(), "office" => names.place(office)])
         }
@@ -77,6 +88,14 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         }
         Refusal::DutyLeaderOnly
         | Refusal::NoSuchWhistle { .. }
+        | Refusal::NoSuchVolunteer { .. }
+        | Refusal::VolunteerNotActive { .. }
+        | Refusal::EarnedAlready { .. }
+        | Refusal::NoSuchEarning { .. }
+        | Refusal::ReversedAlready { .. }
+        | Refusal::NoSuchReward { .. }
+        | Refusal::NoSuchRedemption { .. }
+        | Refusal::AskTheCentre
         | Refusal::NothingToTakeBack
         | Refusal::NoSuchRequest { .. }
         | Refusal::NoSuchAssignment { .. }

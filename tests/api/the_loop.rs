@@ -42,4 +42,5 @@ async fn a_request_goes_from_filing_to_rating_and_is_there_after_a_restart() {
     assert_eq!(detail.timeline.len(), 7, "the story has each command once");
     let by_number: RequestDetail = centre.get(&dispatcher, &format!("requests/{}", record.number)).await.ok();
     assert_eq!(by_number.timeline, detail.timeline);
+    centre.verified().await;
 }

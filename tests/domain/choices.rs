@@ -368,7 +368,7 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
     let n = 1 + u32::from(draw.detail) % 7;
     let sheet = world.desk.team(team_id(n)).map_or_else(|| team(n), |team| team.sheet.clone());
     let administrator = actor(Role::Administrator, COUNTY);
-    match draw.act % 7 {
+    match draw.act % 8 {
         0 => (dispatcher(), Command::StandDown { team: team_id(n), until: None, reason: REASON.into() }),
         1 => {
             let until = Some(world.now + Span::hours(2));
@@ -388,6 +388,7 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
             (administrator, Command::AdoptRules { rules: Box::new(rules) })
         }
         5 => office(world, draw),
+        6 => (dispatcher(), crate::bank::volunteer(draw)),
         _ => announcement(world, draw),
     }
 }

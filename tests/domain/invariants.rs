@@ -178,6 +178,10 @@ fn ended_requests_stay(step: &Step, after: &Desk) -> Result<(), Fault> {
         if matches!(step.command, Command::RateDepartment { .. } | Command::RateWhistle { .. }) {
             meant.whistles.clone_from(&now.whistles);
         }
+        if let Command::VerifyHours { assignment, .. } = &step.command {
+            let found = now.assignment(*assignment).and_then(|assignment| assignment.verified);
+            meant.assignments.iter_mut().filter(|one| one.id == *assignment).for_each(|one| one.verified = found);
+        }
         if matches!(step.command, Command::RecordAnswer { .. }) {
             meant.transfer.clone_from(&now.transfer);
             meant.clocks.clone_from(&now.clocks);

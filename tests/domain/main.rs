@@ -8,6 +8,7 @@ use paidan::domain;
 mod testing;
 
 mod afterwards;
+mod bank;
 mod choices;
 mod complaints;
 mod coverage;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use paidan::domain::accounts::{self, AccountRows};
 use paidan::domain::authority::Act;
 use paidan::domain::command::{Command, Filing};
 use paidan::domain::desk::Desk;
@@ -48,7 +49,8 @@ fn whatever_is_asked_of_a_centre_what_must_hold_holds() {
     println!("{}", coverage.print());
     assert!(coverage.percent_accepted() >= 60, "only {} % were accepted", coverage.percent_accepted());
     assert!(coverage.races > 100, "only {} races", coverage.races);
-    let missing: Vec<String> = coverage.missing().into_iter().collect();
+    let elsewhere = crate::bank::ACTS.map(|act| format!("act {act:?}"));
+    let missing: Vec<String> = coverage.missing().into_iter().filter(|act| !elsewhere.contains(act)).collect();
     assert_eq!(missing, UNREACHED.map(String::from).into_iter().rev().collect::<Vec<_>>());
 }
 
@@ -149,14 +151,22 @@ fn replays_alike(world: &World) -> Result<(), String> {
     let present = json(&world.desk);
     let mut straight = Desk::empty();
     let mut by_snapshot = Desk::empty();
+    let mut replica = Desk::empty();
+    let mut rows = AccountRows::default();
     for (index, entry) in world.log.iter().enumerate() {
         straight.fold(entry);
+        replica.fold(&entry.without_accounts());
+        rows.learn_all(accounts::changes(&rows, entry.at, &entry.events));
         by_snapshot.fold(&serde_json::from_str::<Entry>(&serde_json::to_string(entry).unwrap()).unwrap());
         if index == world.log.len() / 2 {
             by_snapshot = serde_json::from_str(&json(&by_snapshot)).unwrap();
         }
     }
-    for (name, desk) in [("replay", &straight), ("replay over a snapshot", &by_snapshot)] {
+    if rows != world.accounts {
+        return Err("replay gives other rows beside the desk".into());
+    }
+    let told = [("replay", &straight), ("replay over a snapshot", &by_snapshot), ("a console", &replica)];
+    for (name, desk) in told {
         if json(desk) != present || desk.digest != world.desk.digest {
             return Err(format!("{name} gives another desk"));
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use paidan::domain::accounts::{self, AccountRows};
 use paidan::domain::command::{Command, Facts, Filing, Need, Offering, TakingIn};
 use paidan::domain::decide::{decide, found, system_command};
 use paidan::domain::desk::{Desk, DueKind};
@@ -24,6 +25,8 @@ pub struct World {
     pub log: Vec<Entry>,
     /// What the wall clock shows.
     pub now: Timestamp,
+    /// Every row beside the desk.
+    pub accounts: AccountRows,
     references: BTreeMap<(Channel, String), RequestId>,
     filed: u32,
 }
@@ -38,8 +41,14 @@ pub struct Step {
 impl World {
     /// A centre founded on Monday at eight, with these teams.
     pub fn new(teams: impl IntoIterator<Item = TeamSheet>) -> Self {
-        let mut world =
-            Self { desk: Desk::empty(), log: Vec::new(), now: at(23, 8, 0), references: BTreeMap::new(), filed: 0 };
+        let mut world = Self {
+            desk: Desk::empty(),
+            log: Vec::new(),
+            now: at(23, 8, 0),
+            accounts: AccountRows::default(),
+            references: BTreeMap::new(),
+            filed: 0,
+        };
         let places = testing::places().into_iter().filter(|place| !place.code.is_unchecked()).collect();
         let centre = place(COUNTY);
         let founding = Command::Found {
@@ -70,17 +79,24 @@ impl World {
 
     /// What a command would do, without doing it.
     pub fn decide(&self, actor: &Actor, command: &Command) -> Result<Vec<Event>, Refusal> {
-        let reference_taken_by = match command.needs() {
-            Some(Need::ChannelReference(channel, reference)) => self.references.get(&(channel, reference)).copied(),
-            None => None,
-        };
+        let mut facts = Facts::default();
+        for need in command.needs() {
+            match need {
+                Need::ChannelReference(channel, reference) => {
+                    facts.reference_taken_by = self.references.get(&(channel, reference)).copied();
+                }
+                Need::Account(key) => facts.accounts.learn(key, self.accounts.get(key).cloned()),
+            }
+        }
         let rules = testing::rules_of(&self.desk);
-        decide(&self.desk, &rules, &Facts { reference_taken_by }, actor, command, self.now)
+        decide(&self.desk, &rules, &facts, actor, command, self.now)
     }
 
     fn record(&mut self, actor: Actor, events: Vec<Event>) -> Entry {
         let at = self.now.max(self.desk.time);
         let entry = Entry { revision: self.desk.revision.next(), at, actor, events };
+        let changed = accounts::changes(&self.accounts, entry.at, &entry.events);
+        self.accounts.learn_all(changed);
         self.desk.fold(&entry);
         self.log.push(entry.clone());
         entry

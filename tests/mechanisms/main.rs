@@ -7,4 +7,5 @@ mod centre;
 #[path = "../support/contract.rs"]
 mod contract;
 
+mod bank;
 mod whistles;

@@ -7,9 +7,9 @@ use paidan::centre::clock::Reading;
 use paidan::centre::engine::{Engine, Input, Outcome, Output, Submission, Ticket, entry_of};
 use paidan::centre::feed::{Feed, MOST_AT_ONCE};
 use paidan::centre::secrets::Key;
-use paidan::centre::{recover, snapshots, submission};
-use paidan::domain::command::{Facts, Need};
-use paidan::domain::ids::{CommandId, Cursor, RequestId, Revision};
+use paidan::centre::{loading, recover, snapshots, submission};
+use paidan::domain::command::Need;
+use paidan::domain::ids::{CommandId, Cursor, Revision};
 use paidan::domain::operator::Actor;
 use paidan::domain::refusal::Refusal;
 use paidan::domain::time::Span;
@@ -26,7 +26,7 @@ const SNAPSHOT_EVERY: u64 = 24;
 /// What is asked of the disk; the answer comes later.
 #[derive(Debug)]
 pub enum Work {
-    Load(CommandId, Need),
+    Load(CommandId, Vec<Need>),
     Look(CommandId),
     Sync,
     CannotStage(AppendError),
@@ -171,9 +171,9 @@ impl House {
     pub fn work_done(&mut self, work: Work, reading: Reading) -> Vec<Effect> {
         let centre = &self.record.code;
         let input = match work {
-            Work::Load(id, Need::ChannelReference(channel, reference)) => {
-                let taken = self.core(|core| core.reference(centre, channel.tag(), &reference));
-                Input::Loaded(id, Facts { reference_taken_by: taken.map(RequestId) })
+            Work::Load(id, needs) => {
+                let facts = loading::facts(&self.log, centre, &needs).now_or_never().unwrap();
+                facts.map_or_else(Input::Unanswered, |facts| Input::Loaded(id, facts))
             }
             Work::Look(id) => Input::Known(id, self.core(|core| core.row_by_command(centre, id)).map(Box::new)),
             Work::Sync => match self.core(MemoryCore::sync) {
@@ -206,7 +206,7 @@ impl House {
     fn perform(&mut self, output: Output, reading: Reading, effects: &mut Vec<Effect>) {
         let Some(running) = self.running.as_mut() else { return };
         match output {
-            Output::Load(id, need) => effects.push(Effect::Later(Work::Load(id, need))),
+            Output::Load(id, needs) => effects.push(Effect::Later(Work::Load(id, needs))),
             Output::Look(id) => effects.push(Effect::Later(Work::Look(id))),
             Output::CatchUp(after) => effects.push(Effect::Later(Work::CatchUp(after))),
             Output::Append(batch) => {
@@ -246,7 +246,8 @@ impl House {
         }
         let published = (running.feed.head().0 - cursor.revision.0) as usize;
         let rows = self.core(|core| core.read(&self.record.code, cursor.revision, published.min(MOST_AT_ONCE)));
-        let events: Vec<_> = rows.iter().map(|row| entry_of(row).unwrap().into()).collect();
+        let shown = |row: &Row| entry_of(row).unwrap().without_accounts().into_owned().into();
+        let events: Vec<_> = rows.iter().map(shown).collect();
         let revision = rows.last().map_or(cursor.revision, |row| row.revision);
         let (digest, presence) = (None, None);
         let answer = EventsAnswer { epoch: cursor.epoch, revision, events, digest, presence, now: reading.wall };

@@ -87,6 +87,17 @@ fn whatever_goes_wrong_what_must_hold_holds_and_all_agree_in_the_end() {
 }
 
 #[test]
+fn whatever_goes_wrong_the_rows_beside_the_desk_are_what_the_log_gives() {
+    let (mut rows, seeds) = (0, if is_long() { 200 } else { 40 });
+    for seed in 1..=seeds {
+        let story = told(seed, story(seed, HAPPENINGS, |chance| Weather { bank: true, ..Weather::of(chance) }));
+        rows += story.world.house.account().rows;
+    }
+    let from_the_start = 7 * seeds as usize;
+    assert!(rows > from_the_start + seeds as usize, "too little was earned to find anything: {rows} rows");
+}
+
+#[test]
 fn one_seed_tells_one_story() {
     let twice = [(); 2].map(|()| told(3, story(3, 1_500, Weather::of)).world.fingerprint());
     assert_eq!(twice[0], twice[1]);

@@ -1,11 +1,13 @@
 //! What operators, residents and teams do next, from what the desk before them shows: most of it sensible, some of it too
 //! late, because the desk is as old as the last word of the centre.
 
-use paidan::domain::assignment::AssignmentState::{Asked, Offered, Started};
+use paidan::domain::accounts::points::{RewardSheet, ServedAs, VerifiedHours};
+use paidan::domain::accounts::volunteer::{VolunteerSheet, VolunteerStatus};
+use paidan::domain::assignment::AssignmentState::{Asked, Finished, Offered, Started};
 use paidan::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, OfferKind, RefusalReason, Report, Told};
 use paidan::domain::command::{CallBackResult, CancelReason, Command, Filing, OfferTo, Offering, TakingIn};
 use paidan::domain::desk::Desk;
-use paidan::domain::ids::{RequestId, TeamId};
+use paidan::domain::ids::{RedemptionId, RequestId, RewardId, TeamId, VolunteerId};
 use paidan::domain::rank::{best, rank};
 use paidan::domain::redactable::Redactable;
 use paidan::domain::request::{Channel, Flags, Priority, Request, Satisfaction, State};
@@ -221,4 +223,49 @@ fn about_a_team(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Command {
         return Command::StandUp { team };
     }
     Command::StandDown { team, until: Some(now + Span::hours(2)), reason: REASON.into() }
+}
+
+const VOLUNTEERS: u64 = 3;
+
+fn volunteer(n: u64, number: u64, status: VolunteerStatus) -> VolunteerSheet {
+    let id = VolunteerId(uuid::Uuid::from_u128(0xC000 + u128::from(n)));
+    VolunteerSheet { id, number: Some(format!("43-{number}")), place: None, status }
+}
+
+fn soap() -> RewardId {
+    RewardId(uuid::Uuid::from_u128(0xD000))
+}
+
+/// Volunteers, and what they may earn.
+pub fn bank() -> [Command; 2] {
+    let volunteers = (0..VOLUNTEERS).map(|n| volunteer(n, n, VolunteerStatus::Active)).collect();
+    let reward = RewardSheet { id: soap(), name: "soap".into(), price: 1, each: None, from: None, until: None };
+    [Command::SetVolunteers { volunteers }, Command::SetReward { reward, add: 100 }]
+}
+
+/// Volunteers, their hours, and what they get for them: all about the same few rows. Sometimes one wants another's number.
+pub fn about_volunteers(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Command {
+    let n = chance.below(VOLUNTEERS);
+    let finished = desk.requests.values().flat_map(|request| {
+        let finished = request.assignments.iter().filter(|assignment| assignment.state == Finished);
+        finished.map(move |assignment| (request.id, assignment))
+    });
+    let (checked, unchecked): (Vec<_>, Vec<_>) = finished.partition(|(_, assignment)| assignment.verified.is_some());
+    let VolunteerSheet { id, .. } = volunteer(n, n, VolunteerStatus::Active);
+    match (chance.pick(&unchecked), chance.below(3)) {
+        (Some((request, assignment)), 0 | 1) => {
+            let hours = vec![VerifiedHours { volunteer: id, minutes: 60, served_as: ServedAs::Volunteer }];
+            Command::VerifyHours { request, assignment: assignment.id, people: 1, hours }
+        }
+        (_, 2) if !checked.is_empty() => {
+            let redemption = RedemptionId(chance.uuid(now));
+            Command::Redeem { redemption, volunteer: id, reward: soap(), quantity: 1 }
+        }
+        _ => {
+            let number = if chance.percent(10) { (n + 1) % VOLUNTEERS } else { n };
+            let statuses = [VolunteerStatus::Active, VolunteerStatus::Active, VolunteerStatus::Paused];
+            let status = chance.pick(&statuses).unwrap_or_default();
+            Command::SetVolunteers { volunteers: vec![volunteer(n, number, status)] }
+        }
+    }
 }

@@ -25,6 +25,8 @@ pub struct Weather {
     pub lying_disk: bool,
     /// The network changes what it carries.
     pub meddling_network: bool,
+    /// Volunteers and their points are busy too.
+    pub bank: bool,
 }
 
 impl Weather {
@@ -40,6 +42,7 @@ impl Weather {
             doomed_append: None,
             lying_disk: false,
             meddling_network: false,
+            bank: false,
         }
     }
 
@@ -56,6 +59,7 @@ impl Weather {
             doomed_append: None,
             lying_disk: false,
             meddling_network: false,
+            bank: false,
         }
     }
 }

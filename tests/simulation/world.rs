@@ -71,11 +71,13 @@ impl Happening {
 pub struct World {
     chance: Chance,
     weather: Weather,
+    /// Volunteers and their points are busy too.
+    bank: bool,
     now: Timestamp,
     began: Timestamp,
     queue: BTreeMap<(Timestamp, u64), Happening>,
     happened: u64,
-    house: House,
+    pub house: House,
     /// How far the centre's wall clock is ahead.
     ahead: Span,
     centre_wake: u64,
@@ -101,6 +103,7 @@ impl World {
             witness: Witness::new(&record),
             house: House::new(record),
             chance,
+            bank: weather.bank,
             weather: Weather::calm(),
             now,
             began: now - Span::hours(1),
@@ -142,6 +145,10 @@ impl World {
             Command::Found { centre: place(COUNTY), name, places: lying_open, rules },
             Command::SetTeams { teams: people::teams() },
         ];
+        if self.bank {
+            commands.extend(people::bank());
+        }
+        let founded = Revision(commands.len() as u64 + 1 + CONSOLES as u64);
         for number in 0..=CONSOLES {
             let role = if number == 1 { Role::DutyLeader } else { Role::Dispatcher };
             let operator = OperatorId(Uuid::from_u128(0xA0 + number as u128));
@@ -172,7 +179,7 @@ impl World {
                 self.happen(happening)?;
             }
         }
-        if self.witness.revision() == Revision(6) { Ok(()) } else { Err("the county could not be founded".into()) }
+        if self.witness.revision() == founded { Ok(()) } else { Err("the county could not be founded".into()) }
     }
 
     fn next_work(&self) -> Option<(Timestamp, u64)> {
@@ -531,7 +538,9 @@ impl World {
             return self.race(seat, seat + 1);
         }
         let Some((desk, now)) = self.desk_before(seat) else { return Ok(()) };
-        let asked = if seat < CONSOLES {
+        let asked = if seat < CONSOLES && self.bank && self.chance.percent(40) {
+            Some((people::about_volunteers(&desk, &mut self.chance, now), None))
+        } else if seat < CONSOLES {
             people::at_the_desk(&desk, &mut self.chance, now).map(|command| (command, None))
         } else {
             people::outside(&desk, &mut self.chance, now)

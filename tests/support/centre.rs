@@ -168,6 +168,15 @@ impl TestCentre {
         tokio::time::timeout(LIMIT, running.server).await.expect("it ends").unwrap();
     }
 
+    /// Holds the file against itself, as `paidan verify` does.
+    pub async fn verified(&self) {
+        let log = Sqlite::open_reader(self.data.path()).await.unwrap();
+        for centre in paidan::store::Log::centres(&log).await.unwrap() {
+            let account = paidan::reports::accounting::account(&log, &centre).await.unwrap();
+            assert_eq!(account.differences, Vec::<String>::new(), "{}", centre.code);
+        }
+    }
+
     /// A path below the centre, or from the root.
     pub fn address(&self, path: &str) -> String {
         if path.starts_with('/') {

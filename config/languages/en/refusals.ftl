@@ -38,6 +38,7 @@ refusal-faulty_rules = These rules cannot be adopted: { $faults }.
 refusal-over_limit = Too many: { $what }, at most { $limit }; do it in several steps.
 refusal-consent_needed = The resident must agree first; note the consent, then reschedule.
 refusal-unknown = The centre refused for a reason this program does not know ({ $code }); update it.
+refusal-ask_the_centre = Only the centre holds the rows this depends on: send it, and the centre will say.
 refusal-nothing_to_take_back = Nothing of yours can be taken back, or it was already.
 refusal-acted_since = { $by } acted on { $of } at { $at }, after you: talk to them first.
 refusal-not_taken_back = What you did last to { $of } stays: { $why }.

@@ -38,6 +38,7 @@ refusal-faulty_rules = 规则有误，不能采用：{ $faults }。
 refusal-over_limit = { $what }太多：最多{ $limit }；请分几次办。
 refusal-consent_needed = 要先征得居民同意并勾选，才能改约。
 refusal-unknown = 中心没有办成，原因本程序还不认识（{ $code }）；请升级程序。
+refusal-ask_the_centre = 所依据的台账只在中心：请提交，由中心答复。
 refusal-nothing_to_take_back = 没有您自己的操作可撤回，或已经撤回过了。
 refusal-acted_since = { $by }在您之后于{ $at }动过{ $of }；请先和对方说好。
 refusal-not_taken_back = 您对{ $of }的上一步不撤回：{ $why }。

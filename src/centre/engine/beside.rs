@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use crate::domain::accounts::{AccountKey, AccountRow};
 use crate::domain::desk::Desk;
 use crate::domain::event::{Amended, Entry, Event};
 use crate::domain::ids::RequestId;
-use crate::store::{ChannelReference, NewRow, Paper, Row, Term, TokenChange};
+use crate::store::{AccountName, AccountWrite, ChannelReference, NewRow, Paper, Row, Term, TokenChange};
 use crate::text::bigrams;
 
 /// A row with what belongs to it. `desk` is the desk after the entry.
@@ -39,11 +40,22 @@ pub fn row_with_its_records(
     new
 }
 
-/// Every request, team, requester and operator an event concerns.
+/// A row of accounts in the form of the store.
+pub fn account(key: AccountKey, row: &AccountRow) -> Result<AccountWrite, serde_json::Error> {
+    Ok(AccountWrite { name: account_name(key), body: serde_json::to_string(row)? })
+}
+
+/// The name under which the store keeps a row of accounts.
+pub fn account_name(key: AccountKey) -> AccountName {
+    AccountName { kind: key.kind.tag().to_owned(), id: key.id }
+}
+
+/// Every request, team, requester, operator and volunteer an event concerns.
 fn subjects_of(event: &Event, desk: &Desk, subjects: &mut BTreeSet<Uuid>) {
     subjects.extend(event.request().map(|id| id.0));
     subjects.extend(event.other_requests().iter().map(|id| id.0));
     subjects.extend(event.team().map(|id| id.0));
+    subjects.extend(event.volunteer().map(|id| id.0));
     if let (Some(request), Some(assignment)) = (event.request(), event.assignment()) {
         let assignment = desk.request(request).and_then(|record| record.assignment(assignment));
         subjects.extend(assignment.map(|assignment| assignment.team.0));

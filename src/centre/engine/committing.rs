@@ -59,8 +59,7 @@ impl Engine {
             }
             AppendError::DuplicateReference { command_id, .. } => {
                 self.take_out(*command_id, Stage::Loading);
-                let need = self.jobs.get(command_id).and_then(|job| job.command.needs());
-                out.extend(need.map(|need| Output::Load(*command_id, need)));
+                self.load(*command_id, out);
                 self.decide_anew(now, out);
             }
             AppendError::Unfit { command_id, what } => {
@@ -97,13 +96,13 @@ impl Engine {
         let reload: Vec<CommandId> = self
             .order
             .iter()
-            .filter(|id| self.jobs.get(id).is_some_and(|job| job.command.needs().is_some()))
+            .filter(|id| self.jobs.get(id).is_some_and(|job| !job.command.needs().is_empty()))
             .copied()
             .collect();
+        self.accounts.others_wrote(self.durable_link.revision);
         for id in reload {
             self.take_out(id, Stage::Loading);
-            let need = self.jobs.get(&id).and_then(|job| job.command.needs());
-            out.extend(need.map(|need| Output::Load(id, need)));
+            self.load(id, out);
         }
         self.decide_anew(now, out);
     }
@@ -119,6 +118,7 @@ impl Engine {
         self.speculative_link = self.durable_link;
         self.flushing = 0;
         self.references.clear();
+        self.accounts.forget_after(self.durable_link.revision);
         for id in std::mem::take(&mut self.order) {
             self.decide(id, now, out);
         }

@@ -6,6 +6,7 @@ use serde_json::to_string;
 
 use super::job::{Accepted, Job, Outcome, Stage, Submission};
 use super::{DIGEST_EVERY, DUES_AT_ONCE, Engine, MODEL, Output, beside, due};
+use crate::domain::accounts;
 use crate::domain::command::{Command, Facts, Need};
 use crate::domain::decide;
 use crate::domain::event::{Entry, Event};
@@ -29,7 +30,7 @@ impl Engine {
             }
             return;
         }
-        let need = command.needs();
+        let asks = !command.needs().is_empty();
         let job = Job {
             tickets: vec![ticket],
             actor,
@@ -40,17 +41,26 @@ impl Engine {
             content,
             due: None,
             facts: Facts::default(),
-            stage: if need.is_some() { Stage::Loading } else { Stage::Undecided },
+            asked_at: self.durable_link.revision,
+            stage: if asks { Stage::Loading } else { Stage::Undecided },
         };
         self.jobs.insert(command_id, job);
-        match need {
-            Some(need) => out.push(Output::Load(command_id, need)),
-            None => self.decide(command_id, now, out),
+        if asks { self.load(command_id, out) } else { self.decide(command_id, now, out) }
+    }
+
+    /// Asks the store for the rows a job must see, which is not in the order while it waits for them.
+    pub(super) fn load(&mut self, id: CommandId, out: &mut Vec<Output>) {
+        if let Some(job) = self.jobs.get_mut(&id) {
+            job.asked_at = self.durable_link.revision;
+            out.push(Output::Load(id, job.command.needs()));
         }
     }
 
     pub(super) fn loaded(&mut self, id: CommandId, facts: Facts, now: Timestamp, out: &mut Vec<Output>) {
         let Some(job) = self.jobs.get_mut(&id).filter(|job| matches!(job.stage, Stage::Loading)) else { return };
+        if !self.accounts.is_enough(job.asked_at) {
+            return self.load(id, out);
+        }
         job.facts = facts;
         job.stage = Stage::Undecided;
         self.decide(id, now, out);
@@ -72,7 +82,7 @@ impl Engine {
             Ok(events) => {
                 let revision = self.speculative.revision.next();
                 let entry = Entry { revision, at: now, actor: job.actor.clone(), events };
-                match self.record(id, entry) {
+                match self.record(id, entry, &facts) {
                     Ok(accepted) => Stage::Accepted(Box::new(accepted)),
                     Err(NotRecordable::Refused(refusal)) => Stage::Refused(refusal),
                     Err(NotRecordable::Unfit(why)) => return self.answer(id, &Outcome::Unfit(why), out),
@@ -86,7 +96,7 @@ impl Engine {
     }
 
     /// Folds a decision into the speculative desk and seals its row.
-    fn record(&mut self, id: CommandId, entry: Entry) -> Result<Accepted, NotRecordable> {
+    fn record(&mut self, id: CommandId, entry: Entry, facts: &Facts) -> Result<Accepted, NotRecordable> {
         let Some(job) = self.jobs.get(&id) else {
             return Err(NotRecordable::Unfit("it was answered already: send it again".into()));
         };
@@ -101,6 +111,12 @@ impl Engine {
                 }
             }
         }
+        let accounts = accounts::changes(&facts.accounts, entry.at, &entry.events);
+        if let Some(key) = accounts.keys().find(|key| !facts.accounts.knows(**key)) {
+            return Err(NotRecordable::Unfit(format!("it changes a row it has not seen: {key:?}")));
+        }
+        let rows = accounts.iter().map(|(key, row)| beside::account(*key, row)).collect::<Result<_, _>>();
+        let rows = rows.map_err(as_json)?;
         self.speculative.fold(&entry);
         let draft = Draft {
             epoch: self.epoch,
@@ -114,7 +130,12 @@ impl Engine {
         };
         let row = chain::seal(&self.speculative_link, draft);
         self.speculative_link = Link::of(&row);
-        let row = beside::row_with_its_records(row, &entry, &self.speculative, job.papers.clone(), job.tokens.clone());
+        let mut row =
+            beside::row_with_its_records(row, &entry, &self.speculative, job.papers.clone(), job.tokens.clone());
+        row.accounts = rows;
+        for (key, row) in accounts {
+            self.accounts.write(entry.revision, key, row);
+        }
         for (channel, reference, request) in entry.events.iter().filter_map(reference_of) {
             self.references.insert((channel, reference), request);
         }
@@ -124,9 +145,18 @@ impl Engine {
 
     pub(super) fn facts_with_what_is_not_written(&self, job: &Job) -> Facts {
         let mut facts = job.facts.clone();
-        if let Some(Need::ChannelReference(channel, reference)) = job.command.needs() {
-            facts.reference_taken_by =
-                facts.reference_taken_by.or_else(|| self.references.get(&(channel, reference)).copied());
+        for need in job.command.needs() {
+            match need {
+                Need::ChannelReference(channel, reference) => {
+                    let taken = self.references.get(&(channel, reference)).copied();
+                    facts.reference_taken_by = facts.reference_taken_by.or(taken);
+                }
+                Need::Account(key) => {
+                    if let Some(row) = self.accounts.newer_than(job.asked_at, key) {
+                        facts.accounts.learn(key, Some(row.clone()));
+                    }
+                }
+            }
         }
         facts
     }
@@ -154,6 +184,7 @@ impl Engine {
                 salt: *id.0.as_bytes(),
                 due: Some((due, kind)),
                 facts: Facts::default(),
+                asked_at: self.durable_link.revision,
                 stage: Stage::Undecided,
             };
             self.jobs.insert(id, job);
@@ -162,6 +193,16 @@ impl Engine {
                 self.resting.rest((due, kind), now);
             }
         }
+    }
+
+    /// Forgets the rows that are written and that everybody who still waits was told of by the store.
+    pub(super) fn forget_written_accounts(&mut self) {
+        if self.accounts.is_empty() {
+            return;
+        }
+        let waiting = self.jobs.values().filter(|job| !job.command.needs().is_empty()).map(|job| job.asked_at);
+        let known_to_all = waiting.min().unwrap_or(self.durable_link.revision);
+        self.accounts.forget_up_to(known_to_all.min(self.durable_link.revision));
     }
 
     /// Keeps of the channel references those that are not written yet. Only while nobody loads: who began to before they

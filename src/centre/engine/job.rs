@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::command::{Command, Facts};
 use crate::domain::desk::DueKind;
 use crate::domain::event::Entry;
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{CommandId, Revision};
 use crate::domain::operator::Actor;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
@@ -68,6 +68,8 @@ pub(super) struct Job {
     pub(super) due: Option<(Timestamp, DueKind)>,
     /// What the store said of the rows it must see.
     pub(super) facts: Facts,
+    /// What the store was asked then holds at least everything up to here.
+    pub(super) asked_at: Revision,
     pub(super) stage: Stage,
 }
 

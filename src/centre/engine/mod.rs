@@ -9,6 +9,7 @@
 //! * When it is unknown whether a batch was written, nobody is answered and the engine halts.
 //! * A command for which the store is too busy to be asked is answered so; everything else goes on.
 //! * A command id is answered the same way however often it comes.
+//! * Rows of accounts are decided on as all commands before leave them, written or not, whoever wrote them.
 
 mod beside;
 mod clock_watch;
@@ -16,6 +17,7 @@ mod committing;
 mod deciding;
 mod due;
 mod job;
+mod overlay;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +27,7 @@ use std::sync::Arc;
 use self::clock_watch::ClockWatch;
 use self::due::Resting;
 use self::job::{Job, Stage};
+use self::overlay::Overlay;
 use super::clock::Reading;
 use super::secrets::Key;
 use crate::domain::command::{Facts, Need};
@@ -36,6 +39,7 @@ use crate::domain::time::{Span, Timestamp};
 use crate::store::chain::Link;
 use crate::store::{AppendError, Batch, CentreRecord, MAX_BATCH_ROWS, Row, StoreError};
 
+pub use self::beside::account_name;
 pub use self::due::command_id as due_command_id;
 pub use self::job::{Outcome, Submission, Ticket};
 
@@ -74,8 +78,8 @@ pub enum Input {
 /// What goes out.
 #[derive(Debug)]
 pub enum Output {
-    /// Find these rows for a command.
-    Load(CommandId, Need),
+    /// Find these rows for a command, all as they stand at one moment from now on.
+    Load(CommandId, Vec<Need>),
     /// Find out whether a command was recorded before.
     Look(CommandId),
     /// Write this. Until it is answered no other batch comes.
@@ -133,6 +137,7 @@ pub struct Engine {
     flushing: usize,
     /// Channel references of what is decided and of what was written while somebody still loads.
     references: HashMap<(Channel, String), RequestId>,
+    accounts: Overlay,
     watch: ClockWatch,
     resting: Resting,
     halted: bool,
@@ -154,6 +159,7 @@ impl Engine {
             order: VecDeque::new(),
             flushing: 0,
             references: HashMap::new(),
+            accounts: Overlay::default(),
             resting: Resting::default(),
             halted: false,
         }
@@ -217,6 +223,7 @@ impl Engine {
 
     /// Hands what has been decided to the log, unless a batch is still with it.
     pub fn flush(&mut self, out: &mut Vec<Output>) {
+        self.forget_written_accounts();
         if self.flushing > 0 || self.halted {
             return;
         }

@@ -1,6 +1,7 @@
 //! The engine alone, against the synchronous core of the log in memory.
 
 mod harness;
+mod rows;
 
 use super::*;
 use crate::domain::operator::Role;

@@ -1,4 +1,4 @@
-//! Catalogue, deadlines and calendar, from the files a user may edit to the rules a centre adopts.
+//! Catalogue, deadlines, calendar and points, from the files a user may edit to the rules a centre adopts.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,6 +17,7 @@ pub struct RuleFiles {
     catalogue: (String, String),
     deadlines: (String, String),
     calendar: (String, String),
+    points: (String, String),
 }
 
 impl RuleFiles {
@@ -27,6 +28,7 @@ impl RuleFiles {
             catalogue: named("catalogue.toml", include_str!("../../../config/catalogue.toml")),
             deadlines: named("deadlines.toml", include_str!("../../../config/deadlines.toml")),
             calendar: named("calendar.csv", include_str!("../../../config/calendar.csv")),
+            points: named("points.toml", include_str!("../../../config/points.toml")),
         }
     }
 
@@ -37,6 +39,7 @@ impl RuleFiles {
             (&mut files.catalogue, "catalogue.toml"),
             (&mut files.deadlines, "deadlines.toml"),
             (&mut files.calendar, "calendar.csv"),
+            (&mut files.points, "points.toml"),
         ] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
@@ -96,6 +99,7 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
         deadlines: times.deadlines,
         limits: times.limits,
         weights: times.weights,
+        points: read(&files.points)?,
     })
 }
 

@@ -28,6 +28,14 @@ pub enum Operation {
     Search,
     /// `POST …/callers`
     Callers,
+    /// `GET …/volunteers/{volunteer}/points`
+    Statement,
+    /// `GET …/points/balances`
+    Balances,
+    /// `GET …/points/rewards`
+    Rewards,
+    /// `GET …/points/bank`
+    Bank,
     /// `POST …/tokens`
     Tokens,
     /// `GET …/operators`
@@ -42,7 +50,7 @@ pub enum Operation {
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 16] = [
+    pub const ALL: [Operation; 20] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -54,6 +62,10 @@ impl Operation {
         Self::Teams,
         Self::Search,
         Self::Callers,
+        Self::Statement,
+        Self::Balances,
+        Self::Rewards,
+        Self::Bank,
         Self::Tokens,
         Self::Operators,
         Self::Clock,
@@ -75,6 +87,10 @@ impl Operation {
             Self::Teams => "list_teams",
             Self::Search => "search",
             Self::Callers => "caller",
+            Self::Statement => "statement",
+            Self::Balances => "balances",
+            Self::Rewards => "list_rewards",
+            Self::Bank => "bank",
             Self::Tokens => "new_token",
             Self::Operators => "list_operators",
             Self::Clock => "confirm_clock",
@@ -93,6 +109,10 @@ impl Operation {
             Self::Whistles => console,
             Self::Presence if takes_in_hand(role) => console,
             Self::Presence => Reach::Nowhere,
+            Self::Statement | Self::Balances | Self::Rewards => console,
+            // Whoever answers for the books.
+            Self::Bank if matches!(role, Role::DutyLeader | Role::Administrator | Role::Auditor) => Reach::Centre,
+            Self::Bank => Reach::Nowhere,
             Self::Requests | Self::Request | Self::Search | Self::Teams => console.max(Reach::Own),
             Self::Commands => Act::ALL.iter().map(|act| may(role, *act)).max().unwrap_or(Reach::Nowhere),
             // Whoever files for the centre asks who is calling; a channel knows its own callers.

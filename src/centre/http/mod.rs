@@ -19,6 +19,7 @@ mod openapi;
 mod operators;
 mod pages;
 mod past;
+mod points;
 mod presence;
 mod ranking;
 mod request;
@@ -70,6 +71,11 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(callers::post))
         // Figures of a period, at a revision.
         .routes(routes!(whistle_report::get))
+        // The bank of the people.
+        .routes(routes!(points::statement))
+        .routes(routes!(points::balances))
+        .routes(routes!(points::rewards))
+        .routes(routes!(points::bank))
         // Administration.
         .routes(routes!(tokens::post))
         .routes(routes!(clock::post))

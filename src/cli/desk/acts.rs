@@ -102,7 +102,7 @@ pub(super) fn no_rules(desk: &Desk<'_>) -> Stopped {
 /// What the rules say against an act, unless it takes the centre to know.
 fn refused<'p>(act: &Act, preview: &'p Preview) -> Option<&'p Refusal> {
     let refusal = preview.decision.as_ref()?.as_ref().err();
-    refusal.filter(|_| act.command.needs().is_none())
+    refusal.filter(|_| act.command.needs().is_empty())
 }
 
 fn refusal_told(sight: &Sight<'_>, refusal: &Refusal, preview: &Preview) -> Stopped {

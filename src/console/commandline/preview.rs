@@ -71,6 +71,8 @@ pub fn preview(read: &Read, sight: &Sight<'_>) -> Preview {
         Ok(Meaning::Order(order)) => vec![told(Weight::Head, tell.order(order))],
         Ok(Meaning::Act(act)) => {
             let decided = decide(sight.desk, sight.rules, &Facts::default(), sight.me, &act.command, sight.now);
+            // A warning says so instead.
+            let decided = if decided == Err(Refusal::AskTheCentre) { Ok(Vec::new()) } else { decided };
             let lines = tell.act(act, &decided);
             decision = Some(decided);
             lines
@@ -196,7 +198,7 @@ impl Tell<'_> {
                 warnings.push(self.words.plain("command-call-first"));
             }
         }
-        if matches!(act.command, Command::OpenPapers { .. }) || act.command.needs().is_some() {
+        if matches!(act.command, Command::OpenPapers { .. }) || !act.command.needs().is_empty() {
             warnings.push(self.words.plain("command-ask-the-centre"));
         }
         warnings

@@ -74,6 +74,7 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::AssignmentFailed { .. }
         | Event::AssignmentReplanned { .. }
         | Event::AnswerBySet { .. }
+        | Event::HoursVerified { .. }
         | Event::Called { .. } => tell.of_a_team(event),
         event if event.whistle().is_some() => tell.of_a_whistle(event),
         _ => tell.of_a_request(event),
@@ -148,6 +149,9 @@ impl Tell<'_> {
             }
             Event::AssignmentReplanned { request, assignment, planned, .. } => {
                 vec![on(request, assignment), ("window", self.window(planned))]
+            }
+            Event::HoursVerified { people, minutes, .. } => {
+                vec![("people", (*people).into()), ("minutes", (*minutes).into())]
             }
             Event::AnswerBySet { request, assignment, answer_by } => {
                 vec![on(request, assignment), ("at", self.moment(*answer_by))]

@@ -2,7 +2,7 @@ use super::*;
 use crate::domain::assignment::{Count, CountUnit, LeavingReason, OfferKind, RefusalReason, Report, Told};
 use crate::domain::command::{Amendment, CallBackResult, CallResult, CancelReason, Filing, OfferTo, Offering};
 use crate::domain::event::{Event, Summoned};
-use crate::domain::ids::{AnnouncementId, AssignmentId, RequestId, WhistleId};
+use crate::domain::ids::{AnnouncementId, AssignmentId, RequestId, VolunteerId, WhistleId};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{self, Flags, Satisfaction};
 use crate::domain::testing::{
@@ -120,6 +120,21 @@ fn emergency() -> TakingIn {
 const CENTRE: &str = "dispatcher leader";
 const TOWN_AND_CENTRE: &str = "town dispatcher leader";
 const STATION_TOWN_AND_CENTRE: &str = "station town dispatcher leader";
+
+#[test]
+fn hours_are_checked_where_the_work_was_done_and_taken_back_by_a_duty_leader_only() {
+    let desk = desk(Priority::Normal);
+    let (volunteer, assignment) = (VolunteerId(uuid::Uuid::from_u128(1)), bound_team_2());
+    let verify = Command::VerifyHours { request: one(), assignment, people: 1, hours: vec![] };
+    assert_eq!(by_day(&verify), "town dispatcher leader");
+    assert_eq!(who_may(&desk, &verify, IN_THE_EVENING), "dispatcher leader");
+    assert_eq!(by_day(&Command::ReverseEarning { assignment, volunteer, reason: words() }), "leader");
+}
+
+#[test]
+fn the_registry_of_volunteers_is_the_centres() {
+    assert_eq!(by_day(&Command::SetVolunteers { volunteers: vec![] }), "dispatcher leader administrator");
+}
 
 #[test]
 fn every_act_stands_in_one_row_of_the_table() {

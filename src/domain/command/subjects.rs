@@ -59,6 +59,7 @@ impl Command {
             | Command::RecallWhistle { request, .. }
             | Command::RateDepartment { request, .. }
             | Command::RateWhistle { request, .. }
+            | Command::VerifyHours { request, .. }
             | Command::OfferExpires { request, .. }
             | Command::AskingLapses { request, .. }
             | Command::NextTier { request, .. }
@@ -75,6 +76,13 @@ impl Command {
             | Command::Announce { .. }
             | Command::AcknowledgeAnnouncement { .. }
             | Command::WithdrawAnnouncement { .. }
+            | Command::SetVolunteers { .. }
+            | Command::ReverseEarning { .. }
+            | Command::SetReward { .. }
+            | Command::Redeem { .. }
+            | Command::HandOverReward { .. }
+            | Command::ReleaseReward { .. }
+            | Command::ExpirePoints { .. }
             | Command::TakeBack { .. }
             | Command::Trim { .. } => None,
         }

@@ -1,5 +1,6 @@
 //! A decision being made: events so far, and the desk as they leave it.
 
+use crate::domain::accounts::{AccountRows, fold};
 use crate::domain::apply::apply;
 use crate::domain::assignment::{Assignment, AssignmentState};
 use crate::domain::command::Facts;
@@ -22,6 +23,8 @@ pub(super) struct Draft<'a> {
     pub(super) before: &'a Desk,
     pub(super) rules: &'a Rules,
     pub(super) facts: &'a Facts,
+    /// The rows beside the desk, as the events so far leave them.
+    pub(super) accounts: AccountRows,
     pub(super) actor: &'a Actor,
     pub(super) now: Timestamp,
     events: Vec<Event>,
@@ -29,11 +32,14 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(desk: &'a Desk, rules: &'a Rules, facts: &'a Facts, actor: &'a Actor, now: Timestamp) -> Self {
-        Self { desk: desk.clone(), before: desk, rules, facts, actor, now, events: Vec::new() }
+        let accounts = facts.accounts.clone();
+        Self { desk: desk.clone(), before: desk, rules, facts, accounts, actor, now, events: Vec::new() }
     }
 
     pub(super) fn emit(&mut self, event: Event) {
         apply(&mut self.desk, self.now, self.actor, &event);
+        let changed = fold(&self.accounts, self.now, &event);
+        self.accounts.learn_all(changed);
         self.events.push(event);
     }
 

@@ -9,14 +9,17 @@ mod draft;
 mod ending;
 mod filing;
 mod offers;
+mod points;
 mod putting_aside;
 mod rating;
+mod rewards;
 mod settle;
 mod taking_back;
+mod volunteers;
 mod whistles;
 
 use super::authority;
-use super::command::{Command, Facts};
+use super::command::{Command, Facts, Need};
 use super::desk::Desk;
 use super::event::Event;
 use super::operator::Actor;
@@ -42,6 +45,10 @@ pub fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let now = now.max(desk.time);
     authority::authorise(desk, rules, actor, command, now)?;
+    let unknown = |need: &Need| matches!(need, Need::Account(key) if !facts.accounts.knows(*key));
+    if command.needs().iter().any(unknown) {
+        return Err(Refusal::AskTheCentre);
+    }
     let mut draft = Draft::new(desk, rules, facts, actor, now);
     run(&mut draft, command)?;
     let events = draft.into_events();
@@ -64,6 +71,25 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::Announce { announcement, words, until } => announcing::announce(draft, *announcement, words, *until),
         Command::AcknowledgeAnnouncement { announcement } => announcing::acknowledge(draft, *announcement),
         Command::WithdrawAnnouncement { announcement } => announcing::withdraw(draft, *announcement),
+
+        Command::SetVolunteers { volunteers } => volunteers::set(draft, volunteers),
+        Command::VerifyHours { request, assignment, people, hours } => {
+            points::verify(draft, *request, *assignment, *people, hours)
+        }
+        Command::ReverseEarning { assignment, volunteer, reason } => {
+            points::reverse(draft, *assignment, *volunteer, reason)
+        }
+        Command::ExpirePoints { volunteers } => points::expire(draft, volunteers),
+        Command::SetReward { reward, add } => rewards::set(draft, reward, *add),
+        Command::Redeem { redemption, volunteer, reward, quantity } => {
+            rewards::redeem(draft, *redemption, *volunteer, *reward, *quantity)
+        }
+        Command::HandOverReward { redemption, volunteer, reward } => {
+            rewards::hand_over(draft, *redemption, *volunteer, *reward)
+        }
+        Command::ReleaseReward { redemption, volunteer, reward, reason } => {
+            rewards::release(draft, *redemption, *volunteer, *reward, reason)
+        }
 
         Command::File(filing) => filing::file(draft, filing),
         Command::TakeIn { request, taking_in } => filing::take_in(draft, *request, taking_in),

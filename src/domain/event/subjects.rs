@@ -36,6 +36,7 @@ impl Event {
             | Event::AssignmentFinished { request, .. }
             | Event::AssignmentGivenBack { request, .. }
             | Event::AssignmentFailed { request, .. }
+            | Event::HoursVerified { request, .. }
             | Event::BrokenOff { request, .. }
             | Event::OutcomeSet { request, .. }
             | Event::Rated { request, .. }
@@ -79,6 +80,14 @@ impl Event {
             | Event::Announced { .. }
             | Event::AnnouncementAcknowledged { .. }
             | Event::AnnouncementWithdrawn { .. }
+            | Event::VolunteerSet { .. }
+            | Event::HoursCredited(_)
+            | Event::EarningReversed { .. }
+            | Event::RewardSet { .. }
+            | Event::RewardHeld(_)
+            | Event::RewardHandedOver(_)
+            | Event::RewardReleased(_)
+            | Event::PointsExpired { .. }
             | Event::Trimmed { .. } => None,
         }
     }
@@ -140,6 +149,7 @@ impl Event {
             | Event::AssignmentFinished { assignment, .. }
             | Event::AssignmentGivenBack { assignment, .. }
             | Event::AssignmentFailed { assignment, .. }
+            | Event::HoursVerified { assignment, .. }
             | Event::AssignmentReplanned { assignment, .. }
             | Event::AnswerBySet { assignment, .. } => Some(*assignment),
             Event::Called { assignment, .. } => *assignment,

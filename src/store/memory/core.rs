@@ -1,8 +1,12 @@
 //! The store in memory as a machine: no async, no I/O, the same answers every time.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
-use super::super::{AppendError, Batch, CentreRecord, Head, Paper, Row, SnapshotRecord, StoreError};
+use super::super::{
+    AccountName, AppendError, Batch, CentreRecord, Head, Paper, Row, SnapshotRecord, StoreError, StoredAccount,
+};
 use super::faults::{Fault, Faults};
 use super::state::State;
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, Revision};
@@ -135,6 +139,25 @@ impl MemoryCore {
     pub fn reference(&self, centre: &PlaceCode, channel: &str, reference: &str) -> Option<Uuid> {
         let key = (channel.to_owned(), reference.to_owned());
         self.synced.centres.get(centre)?.references.get(&key).copied()
+    }
+
+    /// Those of the named rows of accounts that are there, by name.
+    pub fn accounts(&self, centre: &PlaceCode, names: &[AccountName]) -> Vec<StoredAccount> {
+        let Some(centre) = self.synced.centres.get(centre) else { return Vec::new() };
+        let names: BTreeSet<&AccountName> = names.iter().collect();
+        names.into_iter().filter_map(|name| centre.account(name)).collect()
+    }
+
+    /// At most `limit` rows of one kind whose ids come after `after`, by id.
+    pub fn accounts_of_kind(
+        &self,
+        centre: &PlaceCode,
+        kind: &str,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> Vec<StoredAccount> {
+        let Some(centre) = self.synced.centres.get(centre) else { return Vec::new() };
+        centre.accounts_of_kind(kind, after, limit)
     }
 
     /// At most `limit` subjects that hold every one of `grams`, the one written last first; none for no grams.

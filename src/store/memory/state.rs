@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::super::chain::Link;
 use super::super::record::{KEPT_SNAPSHOTS, documents};
 use super::super::{
-    AppendError, Batch, CentreRecord, Head, NewRow, Paper, Row, SnapshotRecord, StoreError, Term, TokenChange,
+    AccountName, AppendError, Batch, CentreRecord, Head, NewRow, Paper, Row, SnapshotRecord, StoreError, StoredAccount,
+    Term, TokenChange,
 };
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, Revision};
 
@@ -24,6 +25,7 @@ pub(super) struct Centre {
     pub(super) subjects: OrdMap<Uuid, Vector<Revision>>,
     pub(super) papers: OrdMap<Uuid, Paper>,
     pub(super) references: OrdMap<(String, String), Uuid>,
+    accounts: OrdMap<AccountName, (Revision, String)>,
     /// What each subject is found by, with the order in which it was written.
     documents: OrdMap<Uuid, (u64, OrdSet<String>)>,
     written: u64,
@@ -97,6 +99,7 @@ impl Centre {
             subjects: OrdMap::new(),
             papers: OrdMap::new(),
             references: OrdMap::new(),
+            accounts: OrdMap::new(),
             documents: OrdMap::new(),
             written: 0,
             snapshots: OrdMap::new(),
@@ -117,7 +120,7 @@ impl Centre {
     }
 
     fn write(&mut self, new: NewRow) -> Result<(), AppendError> {
-        let NewRow { row, papers, references, subjects, terms, tokens: _ } = new;
+        let NewRow { row, papers, references, subjects, terms, accounts, tokens: _ } = new;
         let (revision, command_id) = (row.revision, row.command_id);
         if self.commands.insert(command_id, revision).is_some() {
             return Err(AppendError::DuplicateCommand { command_id });
@@ -139,8 +142,23 @@ impl Centre {
             }
         }
         self.index(terms);
+        for account in accounts {
+            self.accounts.insert(account.name, (revision, account.body));
+        }
         self.rows.push_back(row);
         Ok(())
+    }
+
+    pub(super) fn account(&self, name: &AccountName) -> Option<StoredAccount> {
+        self.accounts.get(name).map(|row| stored_account((name, row)))
+    }
+
+    pub(super) fn accounts_of_kind(&self, kind: &str, after: Option<Uuid>, limit: usize) -> Vec<StoredAccount> {
+        use std::ops::Bound::{Excluded, Included, Unbounded};
+        let name = |id| AccountName { kind: kind.to_owned(), id };
+        let first = after.map_or_else(|| Included(name(Uuid::nil())), |after| Excluded(name(after)));
+        let found = self.accounts.range((first, Unbounded)).take_while(|(name, _)| name.kind == kind);
+        found.take(limit).map(stored_account).collect()
     }
 
     fn index(&mut self, terms: Vec<Term>) {
@@ -160,4 +178,8 @@ impl Centre {
         found.sort_unstable_by(|one, other| other.cmp(one));
         found.into_iter().take(limit).map(|(_, subject)| subject).collect()
     }
+}
+
+fn stored_account((name, (revision, body)): (&AccountName, &(Revision, String))) -> StoredAccount {
+    StoredAccount { name: name.clone(), body: body.clone(), revision: *revision }
 }

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::super::record::{KEPT_SNAPSHOTS, documents};
 use super::super::{
-    AppendError, Batch, CentreRecord, ChannelReference, NewRow, Paper, Row, SnapshotRecord, StoreError, Term,
-    TokenChange,
+    AccountWrite, AppendError, Batch, CentreRecord, ChannelReference, NewRow, Paper, Row, SnapshotRecord, StoreError,
+    Term, TokenChange,
 };
 use super::read;
 use crate::domain::ids::{CommandId, PlaceCode, Revision};
@@ -42,7 +42,7 @@ pub(super) async fn append(connection: &mut SqliteConnection, batch: Batch) -> R
 }
 
 async fn write_row(connection: &mut SqliteConnection, centre: &PlaceCode, new: NewRow) -> Result<(), AppendError> {
-    let NewRow { row, papers, references, subjects, terms, tokens } = new;
+    let NewRow { row, papers, references, subjects, terms, accounts, tokens } = new;
     let (revision, command_id) = (row.revision, row.command_id);
     insert_row(connection, centre, row).await?;
     for taken in references {
@@ -55,6 +55,7 @@ async fn write_row(connection: &mut SqliteConnection, centre: &PlaceCode, new: N
         insert_subject(connection, centre, subject, revision).await?;
     }
     replace_documents(connection, centre, terms).await?;
+    replace_accounts(connection, centre, &accounts, revision).await?;
     for change in tokens {
         change_token(connection, centre, change).await?;
     }
@@ -161,6 +162,30 @@ async fn replace_documents(
             .execute(&mut *connection)
             .await?;
     }
+    Ok(())
+}
+
+/// One statement a command, however many rows it changes.
+async fn replace_accounts(
+    connection: &mut SqliteConnection,
+    centre: &PlaceCode,
+    accounts: &[AccountWrite],
+    revision: Revision,
+) -> Result<(), sqlx::Error> {
+    if accounts.is_empty() {
+        return Ok(());
+    }
+    let written = accounts.iter().map(|one| (&one.name.kind, one.name.id.simple().to_string(), &one.body));
+    sqlx::query(
+        "INSERT INTO account (centre, kind, id, body, revision) \
+         SELECT ?, value ->> 0, unhex(value ->> 1), value ->> 2, ? FROM json_each(?) WHERE true \
+         ON CONFLICT (centre, kind, id) DO UPDATE SET body = excluded.body, revision = excluded.revision",
+    )
+    .bind(centre.as_str())
+    .bind(read::stored(revision))
+    .bind(serde_json::json!(written.collect::<Vec<_>>()).to_string())
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use sqlx::sqlite::{SqliteExecutor, SqlitePool};
 use uuid::Uuid;
 
 use super::super::chain::Link;
-use super::super::{CentreRecord, Head, Paper, Row, SnapshotRecord, StoreError};
+use super::super::{AccountName, CentreRecord, Head, Paper, Row, SnapshotRecord, StoreError, StoredAccount};
 use crate::domain::ids::{CommandId, Epoch, OperatorId, PlaceCode, Revision};
 use crate::domain::time::Timestamp;
 
@@ -156,6 +156,51 @@ pub(super) async fn reference(
             .fetch_optional(readers)
             .await?;
     found.map(|subject| uuid(&subject)).transpose()
+}
+
+type StoredRowOfAccounts = (String, Vec<u8>, String, i64);
+
+fn into_account((kind, id, body, written): StoredRowOfAccounts) -> Result<StoredAccount, StoreError> {
+    Ok(StoredAccount { name: AccountName { kind, id: uuid(&id)? }, body, revision: revision(written)? })
+}
+
+/// One statement, so that all rows are read at one moment.
+pub(super) async fn accounts(
+    readers: &SqlitePool,
+    centre: &PlaceCode,
+    names: &[AccountName],
+) -> Result<Vec<StoredAccount>, StoreError> {
+    let wanted: Vec<_> = names.iter().map(|name| (&name.kind, name.id.simple().to_string())).collect();
+    let found: Vec<StoredRowOfAccounts> = sqlx::query_as(
+        "SELECT DISTINCT a.kind, a.id, a.body, a.revision FROM json_each(?) w CROSS JOIN account a \
+         ON a.centre = ? AND a.kind = w.value ->> 0 AND a.id = unhex(w.value ->> 1) ORDER BY a.kind, a.id",
+    )
+    .bind(serde_json::json!(wanted).to_string())
+    .bind(centre.as_str())
+    .fetch_all(readers)
+    .await?;
+    found.into_iter().map(into_account).collect()
+}
+
+pub(super) async fn accounts_of_kind(
+    readers: &SqlitePool,
+    centre: &PlaceCode,
+    kind: &str,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Vec<StoredAccount>, StoreError> {
+    // The empty blob comes before every id.
+    let after = after.map(|after| after.as_bytes().to_vec()).unwrap_or_default();
+    let found: Vec<StoredRowOfAccounts> = sqlx::query_as(
+        "SELECT kind, id, body, revision FROM account WHERE centre = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?",
+    )
+    .bind(centre.as_str())
+    .bind(kind)
+    .bind(after)
+    .bind(count(limit))
+    .fetch_all(readers)
+    .await?;
+    found.into_iter().map(into_account).collect()
 }
 
 /// Walks the holders of the first gram, newest first, and looks the others up: `CROSS JOIN` keeps SQLite to that

@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tempfile::TempDir;
 
 use super::super::conformance::{CENTRE, batch, centre, conformance, new_centre, new_id};
-use super::super::{Paper, Term, TokenChange};
+use super::super::{AccountName, AccountWrite, Paper, StoredAccount, Term, TokenChange};
 use super::*;
 
 async fn open() -> (Sqlite, TempDir) {
@@ -28,6 +28,9 @@ async fn a_reopened_file_holds_everything() {
     first.rows[0].subjects.push(subject);
     first.rows[0].terms.push(Term { subject, gram: "漏水".to_owned() });
     first.rows[0].tokens.push(TokenChange::Add { hash: [9; 32], operator });
+    let name = AccountName { kind: "volunteer".to_owned(), id: subject };
+    let account = StoredAccount { name: name.clone(), body: "{}".to_owned(), revision: Revision(1) };
+    first.rows[0].accounts.push(AccountWrite { name: name.clone(), body: account.body.clone() });
     let written: Vec<Row> = first.rows.iter().map(|new| new.row.clone()).collect();
     log.append(first).await.unwrap();
     let snapshot = SnapshotRecord { epoch: made.epoch, revision: Revision(3), model: 1, body: vec![0, 255] };
@@ -39,6 +42,7 @@ async fn a_reopened_file_holds_everything() {
     assert_eq!(log.read(here, Revision(0), 9).await.unwrap(), written);
     assert_eq!(log.timeline(here, subject, Revision(0), 9).await.unwrap(), written[..1]);
     assert_eq!(log.papers(here, subject).await.unwrap(), Some(paper));
+    assert_eq!(log.accounts(here, &[name]).await.unwrap(), [account]);
     assert_eq!(log.search(here, &["漏水".to_owned()], 9).await.unwrap(), [subject]);
     assert_eq!(log.token(&[9; 32]).await.unwrap(), Some((here.clone(), operator)));
     assert_eq!(log.latest_snapshot(here).await.unwrap(), Some(snapshot));
@@ -137,7 +141,10 @@ async fn damage_is_called_damage() {
     let (log, folder) = open().await;
     let made = new_centre(&log).await;
     log.append(batch(&log, 1).await).await.unwrap();
-    sqlx::query("UPDATE log SET hash = x'00'").execute(&mut raw(&folder).await).await.unwrap();
+    let mut other = raw(&folder).await;
+    sqlx::query("UPDATE log SET hash = x'00'").execute(&mut other).await.unwrap();
+    // One that is only dropped ends later, and then writes its pages over what this test puts there.
+    other.close().await.unwrap();
     assert!(matches!(log.read(&made.code, Revision(0), 1).await, Err(StoreError::Corrupt { .. })));
     log.close().await.unwrap();
     std::fs::write(folder.path().join("centre.db"), "not a database at all, whatever it is called").unwrap();

@@ -51,6 +51,7 @@ fn refusals() -> Vec<Refusal> {
         {"code": "faulty_rules", "faults": ["deadlines: the profile `standard` is missing"]},
         {"code": "over_limit", "what": "teams", "limit": 20},
         {"code": "consent_needed"},
+        {"code": "ask_the_centre"},
         {"code": "nothing_to_take_back"},
         {"code": "acted_since", "number": number, "by": id, "at": at},
         {"code": "acted_since", "team": team, "by": id, "at": at},
@@ -60,6 +61,7 @@ fn refusals() -> Vec<Refusal> {
     ]);
     let mut all: Vec<Refusal> = serde_json::from_value(all).unwrap();
     all.extend(about_whistles());
+    all.extend(refusals_of_accounts("00000000-0000-8000-8000-000000000001"));
     all
 }
 
@@ -76,6 +78,26 @@ fn about_whistles() -> Vec<Refusal> {
         {"code": "wrong_summons_state", "office": "ZJJ", "state": "signed_in"},
         {"code": "assigned_finally", "office": "ZJJ"},
         {"code": "whistle_not_answered", "office": "ZJJ", "state": "disputed"},
+    ]);
+    serde_json::from_value(all).unwrap()
+}
+
+fn refusals_of_accounts(id: &str) -> Vec<Refusal> {
+    let all = json!([
+        {"code": "no_such_volunteer", "volunteer": id},
+        {"code": "volunteer_not_active", "volunteer": id},
+        {"code": "earned_already", "volunteer": id},
+        {"code": "no_such_earning", "volunteer": id},
+        {"code": "reversed_already", "volunteer": id},
+        {"code": "not_enough_points", "available": 3, "asked": 5},
+        {"code": "no_such_reward", "reward": id},
+        {"code": "reward_not_given", "name": "洗衣液"},
+        {"code": "out_of_stock", "name": "洗衣液", "left": 2},
+        {"code": "reward_cap", "name": "洗衣液", "left": 1},
+        {"code": "no_such_redemption", "redemption": id},
+        {"code": "redemption_over", "state": "held"},
+        {"code": "redemption_over", "state": "redeemed"},
+        {"code": "redemption_over", "state": "released"},
     ]);
     serde_json::from_value(all).unwrap()
 }

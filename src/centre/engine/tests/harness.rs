@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use futures_util::FutureExt as _;
 use uuid::Uuid;
 
 use super::super::*;
-use crate::centre::founding;
+use crate::centre::{founding, loading};
 use crate::domain::command::Command;
 use crate::domain::ids::OperatorId;
 use crate::domain::operator::Actor;
@@ -25,8 +26,8 @@ pub(super) struct Bench {
     pub(super) halted: bool,
     /// Reads are not answered.
     pub(super) store_is_busy: bool,
-    log: Memory,
-    record: CentreRecord,
+    pub(super) log: Memory,
+    pub(super) record: CentreRecord,
     reading: Reading,
     tickets: u64,
     answers: BTreeMap<Ticket, Outcome>,
@@ -88,11 +89,15 @@ impl Bench {
         Self::at(self.log.clone(), self.record.clone(), desk, link, self.reading)
     }
 
-    fn submit(&mut self, id: Uuid, command: Command, tokens: Vec<TokenChange>) -> Ticket {
+    pub(super) fn submit(&mut self, id: Uuid, command: Command, tokens: Vec<TokenChange>) -> Ticket {
+        self.submit_as(Role::Administrator, id, command, tokens)
+    }
+
+    pub(super) fn submit_as(&mut self, role: Role, id: Uuid, command: Command, tokens: Vec<TokenChange>) -> Ticket {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         let centre = self.record.code.clone();
-        let actor = Actor { role: Role::Administrator, operator: OperatorId(uuid(1)), ..Actor::system(&centre) };
+        let actor = Actor { role, operator: OperatorId(uuid(1)), ..Actor::system(&centre) };
         let command_id = CommandId(id);
         let salt = *id.as_bytes();
         self.input(Input::Submit(Box::new(Submission {
@@ -164,12 +169,25 @@ impl Bench {
     }
 
     fn carry_out(&mut self, output: Output) {
+        if let Some(input) = self.does(output) {
+            self.input(input);
+        }
+    }
+
+    /// What the engine has asked for since, with what is ready to be written.
+    pub(super) fn asked_for(&mut self) -> Vec<Output> {
+        self.engine.flush(&mut self.out);
+        std::mem::take(&mut self.out)
+    }
+
+    /// Does what the engine asks for; its answer is to be put in, now or later.
+    pub(super) fn does(&mut self, output: Output) -> Option<Input> {
         let centre = self.record.code.clone();
-        let input = match output {
+        Some(match output {
             Output::Load(id, _) | Output::Look(id) if self.store_is_busy => Input::StoreBusy(id),
-            Output::Load(id, Need::ChannelReference(channel, reference)) => {
-                let taken = self.log.with_core(|core| core.reference(&centre, channel.tag(), &reference));
-                Input::Loaded(id, Facts { reference_taken_by: taken.map(RequestId) })
+            Output::Load(id, needs) => {
+                let facts = loading::facts(&self.log, &centre, &needs).now_or_never().unwrap();
+                Input::Loaded(id, facts.unwrap())
             }
             Output::Look(id) => {
                 Input::Known(id, self.log.with_core(|core| core.row_by_command(&centre, id)).map(Box::new))
@@ -181,18 +199,17 @@ impl Bench {
             Output::CatchUp(after) => Input::Raced(self.log.with_core(|core| core.read(&centre, after, 1_000))),
             Output::Publish(published) => {
                 self.published.extend(published.iter().map(|published| published.entry.revision));
-                return;
+                return None;
             }
             Output::Answer(ticket, outcome) => {
                 assert!(self.answers.insert(ticket, outcome).is_none(), "answered twice");
-                return;
+                return None;
             }
             Output::Halted(_) => {
                 self.halted = true;
-                return;
+                return None;
             }
-        };
-        self.input(input);
+        })
     }
 
     pub(super) fn answer(&self, ticket: Ticket) -> Option<Outcome> {

@@ -1,5 +1,6 @@
 //! What an operator gets, told by keys pressed and pictures of the model; the centre is played by `decide` itself.
 
+mod accounts;
 mod bench;
 mod calls;
 mod commandline;

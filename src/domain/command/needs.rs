@@ -1,0 +1,96 @@
+//! The few rows beside the desk that a command must see.
+
+use std::collections::BTreeSet;
+
+use super::Command;
+use crate::domain::accounts::ledger::{Holder, Ledger};
+use crate::domain::accounts::points::ServedAs;
+use crate::domain::accounts::{AccountKey, AccountRows, MOST_NEEDS};
+use crate::domain::ids::RequestId;
+use crate::domain::request::Channel;
+
+/// A row that a command must see although it is not on the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Need {
+    /// Whether a channel's reference is taken, and by which request.
+    ChannelReference(Channel, String),
+    /// What stands in a row of accounts.
+    Account(AccountKey),
+}
+
+/// The rows a command asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The request that already has the channel's reference.
+    pub reference_taken_by: Option<RequestId>,
+    /// The rows of accounts.
+    pub accounts: AccountRows,
+}
+
+impl Command {
+    /// The rows it must see beside the desk, each once. Desk commands need none, so that a console can preview them
+    /// exactly. Of a command that would need more than [`MOST_NEEDS`] only so many are named; `decide` refuses it for its
+    /// size.
+    pub fn needs(&self) -> Vec<Need> {
+        match self {
+            Command::File(filing) => {
+                let reference = filing.reference.as_ref();
+                reference
+                    .map(|reference| Need::ChannelReference(filing.channel, reference.clone()))
+                    .into_iter()
+                    .collect()
+            }
+            Command::SetVolunteers { volunteers } => {
+                let numbers = volunteers.iter().filter_map(|sheet| sheet.number.as_deref());
+                let rows = volunteers.iter().map(|sheet| AccountKey::volunteer(sheet.id));
+                accounts(rows.chain(numbers.map(AccountKey::volunteer_number)))
+            }
+            Command::VerifyHours { assignment, hours, .. } => {
+                let own = Ledger::ALL.map(|ledger| AccountKey::points(ledger, Holder::Issued));
+                let each = hours.iter().flat_map(|served| {
+                    let ledger = if served.served_as == ServedAs::Duty { Ledger::Duty } else { Ledger::Volunteer };
+                    [
+                        AccountKey::volunteer(served.volunteer),
+                        AccountKey::points(ledger, Holder::Volunteer(served.volunteer)),
+                        AccountKey::earning(*assignment, served.volunteer),
+                    ]
+                });
+                accounts(own.into_iter().chain(each))
+            }
+            Command::ReverseEarning { assignment, volunteer, .. } => {
+                let both = Ledger::ALL.into_iter().flat_map(|ledger| {
+                    [Holder::Issued, Holder::Volunteer(*volunteer)].map(|holder| AccountKey::points(ledger, holder))
+                });
+                let rows = [AccountKey::volunteer(*volunteer), AccountKey::earning(*assignment, *volunteer)];
+                accounts(both.chain(rows))
+            }
+            Command::SetReward { reward, .. } => accounts([AccountKey::reward(reward.id)]),
+            Command::Redeem { redemption, volunteer, reward, .. }
+            | Command::HandOverReward { redemption, volunteer, reward }
+            | Command::ReleaseReward { redemption, volunteer, reward, .. } => {
+                let holders = [Holder::Volunteer(*volunteer), Holder::Redeemed, Holder::Expired];
+                let points = holders.map(|holder| AccountKey::points(Ledger::Volunteer, holder));
+                accounts(points.into_iter().chain([
+                    AccountKey::volunteer(*volunteer),
+                    AccountKey::reward(*reward),
+                    AccountKey::redemption(*redemption),
+                    AccountKey::allowance(*volunteer, *reward),
+                ]))
+            }
+            Command::ExpirePoints { volunteers } => {
+                let holders = || volunteers.iter().map(|volunteer| Holder::Volunteer(*volunteer));
+                accounts(Ledger::ALL.into_iter().flat_map(|ledger| {
+                    let all = std::iter::once(Holder::Expired).chain(holders());
+                    all.map(move |holder| AccountKey::points(ledger, holder)).collect::<Vec<_>>()
+                }))
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Each row once, and no more than may be asked for.
+fn accounts(keys: impl IntoIterator<Item = AccountKey>) -> Vec<Need> {
+    let keys: BTreeSet<AccountKey> = keys.into_iter().take(MOST_NEEDS).collect();
+    keys.into_iter().map(Need::Account).collect()
+}
