@@ -82,7 +82,7 @@ fn where_nothing_is_the_doctor_names_each_fault_with_what_to_do_and_the_status_s
     let config = home.path().join(".config/paidan");
     std::fs::create_dir_all(&config).unwrap();
     std::fs::write(config.join("settings.toml"), "[console]\nlangauge = \"zh\"\ncolours = \"blue\"\n").unwrap();
-    std::fs::write(config.join("keys.toml"), "[keys]\ndispath = [\"d\"]\n").unwrap();
+    std::fs::write(config.join("keys.toml"), "[keys]\noffr = [\"d\"]\n").unwrap();
     std::fs::write(config.join("token"), "pd_nobody's\n").unwrap();
     let token = config.join("token").display().to_string();
     // A port on which nothing listens.
@@ -107,7 +107,7 @@ fn where_nothing_is_the_doctor_names_each_fault_with_what_to_do_and_the_status_s
     let english = paidan(home.path(), &[&["doctor", "--lang", "en"][..], &connection].concat());
     let told = String::from_utf8(english.stdout).unwrap();
     assert_eq!(english.status.code(), Some(1));
-    assert!(told.contains("console.language?") && told.contains("did you mean \"dispatch\""), "{told}");
+    assert!(told.contains("console.language?") && told.contains("did you mean \"offer\""), "{told}");
 
     let info = json(&paidan(home.path(), &[&["info", "--json"][..], &connection].concat()));
     assert_eq!(info["centre"]["answers"], false);

@@ -271,8 +271,12 @@ fn what_residents_wrote_drives_no_terminal_on_any_way_out() {
 #[test]
 fn help_names_what_is_said_behind_a_verb_and_what_the_exit_status_means() {
     let house = House::new();
-    let help = say(&house, &["accept", "--help"]).out(DONE);
+    let help = say(&house, &["accept", "--lang", "en", "--help"]).out(DONE);
     for words in ["<number> <team>", "[by phone|电话]", "\n  1  refused", "--command-id", "接单"] {
+        assert!(help.contains(words), "{words}: {help}");
+    }
+    let help = say(&house, &["接单", "--lang", "zh", "--help"]).out(DONE);
+    for words in ["<单号> <队伍>", "[by phone|电话]", "\n  1  规则或中心不许", "--command-id", "accept"] {
         assert!(help.contains(words), "{words}: {help}");
     }
 }

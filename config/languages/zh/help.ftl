@@ -256,3 +256,13 @@ cli-report-whistles-to = 最后一天的后一天
 cli-report-whistles-revision = 哪个修订号的数字；不说就是现在的
 cli-report-whistles-out = 写到这个文件，替下原来的
 cli-report-whistles-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+
+cli-report-bank = 为民银行每日的对账文件，或拿银行的那份来比
+    .after =
+        示例：
+          paidan report bank --day 2026-11-23 --out points.csv
+          paidan report bank --day 2026-11-23 --compare from-the-bank.csv
+        退出状态：0 两份一样，1 有不同，已逐条列出，2 没法比。
+cli-report-bank-day = 哪一天，如 2026-11-23
+cli-report-bank-out = 写到这个文件；不给它，也不给 --compare，就打印出来
+cli-report-bank-compare = 银行的那份文件，拿来比
