@@ -149,7 +149,10 @@ impl Model {
     pub(super) fn begin_with(&mut self, page: Page) {
         let Page { desk, heard, you, counts, whole } = page;
         self.lists.refill(&desk);
-        self.lists.tell(&counts);
+        // A whole desk is counted as it stands, and on from there.
+        if !whole {
+            self.lists.tell(&counts);
+        }
         self.desk = Some(desk);
         self.kept = Some(Kept { heard, whole });
         self.sit_down(you);

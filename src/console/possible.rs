@@ -12,6 +12,7 @@ use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{RequestId, TeamId};
 use crate::domain::rank::{best, rank};
 use crate::domain::refusal::Refusal;
+use crate::words::args;
 
 /// What the centre would decide, as far as the replica knows. Of what depends on rows beside the desk it knows no more
 /// than that nothing on the desk stands in the way.
@@ -56,6 +57,17 @@ pub fn barred(model: &Model, action: Action, subject: Subject) -> Option<String>
         Bar::NoChoice(key) => model.words.plain(key),
         Bar::Waits(why) => why,
     })
+}
+
+/// The same in a few words, for a line beside others that all are about the subject.
+pub fn barred_briefly(model: &Model, action: Action, subject: Subject) -> Option<String> {
+    match bar(model, action, subject)? {
+        Bar::Refused(Refusal::WrongState { state, .. }) => {
+            let state = super::names::name(model.words, "state", &state);
+            Some(model.words.text("barred-state", &args!["state" => state]))
+        }
+        _ => barred(model, action, subject),
+    }
 }
 
 /// What stands in the way of `action` now; none when it can be done.

@@ -16,6 +16,7 @@ said-draft-kept = kept as a draft: { $what }
 said-call-aside = the call before is kept as a draft; it is there again when this one is done
 said-cannot = { $action }: { $why }
 said-language = The screen speaks English now
+said-too-long = Too long: this line takes { $most } characters; the rest was left out
 said-read-only = Look only: this console was started read-only
 said-nothing-selected = Select a row first
 said-not-loaded = The desk is not loaded yet; wait for the centre

@@ -182,6 +182,7 @@ menu-title = What can be done with { $what }
 menu-title-none = What can be done
 help-title = All keys (type to find)
 help-none = No action is called that
+barred-state = not while it is “{ $state }”
 menu-barred = not now: { $why }
 barred-no-assignment = no assignment of this kind to choose
 barred-no-choice = there is nothing to choose from

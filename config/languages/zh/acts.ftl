@@ -16,6 +16,7 @@ said-draft-kept = 已存草稿：{ $what }
 said-call-aside = 前一个电话已存草稿，办完这一个就回到它
 said-cannot = { $action }：{ $why }
 said-language = 界面已换成中文
+said-too-long = 太长：这一栏最多 { $most } 个字，后面的没有收进来
 said-read-only = 只看不办：本次以只读方式打开
 said-nothing-selected = 先选一行
 said-not-loaded = 还没取到台面，等连上中心再办

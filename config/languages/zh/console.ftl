@@ -176,6 +176,7 @@ menu-title = { $what } 能做什么
 menu-title-none = 能做什么
 help-title = 全部按键（打字查找）
 help-none = 没有叫这个的动作
+barred-state = 「{ $state }」的单不这样办
 menu-barred = 现在不能：{ $why }
 barred-no-assignment = 没有这样的派单可选
 barred-no-choice = 没有可选的

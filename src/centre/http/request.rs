@@ -74,7 +74,7 @@ fn seen_by(caller: &Caller, desk: &Desk, request: &Request) -> Request {
         if request.flags.protected {
             request.place = town_of(desk, &request);
             request.service = None;
-            request.fields = Default::default();
+            drop(std::mem::take(&mut request.fields));
             request.summary.erase();
         }
     }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::super::action::Action;
 use super::super::names::by_tag;
 use super::fields::{CANCEL_REASONS, EMERGENCY_NUMBERS, TOLD, UNITS};
-use super::{FieldName, Form, Subject, moment};
+use super::{Field, FieldKind, FieldName, Form, Subject, moment};
 use crate::domain::assignment::{Count, LeavingReason, RefusalReason, Report, Told};
 use crate::domain::command::{Amendment, CallBackResult, CallResult, Command, SplitPart, TakingIn};
 use crate::domain::desk::Desk;
@@ -28,6 +28,11 @@ pub fn command(
 ) -> Result<Command, Unclear> {
     if let Some(empty) = form.fields.iter().find(|field| !field.optional && field.value().is_empty()) {
         return Err(Unclear(empty.name));
+    }
+    // What is typed into a line of choices and is none of them is not thrown away: it may stay empty, not be misread.
+    let unmatched = |field: &&Field| matches!(&field.kind, FieldKind::Pick(pick) if pick.unmatched().is_some());
+    if let Some(field) = form.fields.iter().find(unmatched) {
+        return Err(Unclear(field.name));
     }
     let read = Reading { form, desk, now };
     match form.subject {

@@ -4,11 +4,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::terminal::{Key, KeyCode};
 use crate::text::{columns, sanitise};
+use crate::wire::check::MOST_WORDS_CHARS;
 
 /// Changes of a line that can be taken back.
 const MOST_UNDONE: usize = 100;
-/// Characters a field takes; what is beyond is left out.
-const MOST_CHARS: usize = 2_000;
+/// Characters a field takes, as many as a centre takes of a resident's words; what is beyond is left out, and told.
+pub const MOST_CHARS: usize = MOST_WORDS_CHARS;
 
 /// A line of text with a caret between two of its graphemes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,18 +48,21 @@ impl Input {
         self.text.trim()
     }
 
-    /// Puts text in at the caret, on one line and with everything invisible made visible.
-    pub fn insert(&mut self, typed: &str) {
+    /// Puts text in at the caret, on one line and with everything invisible made visible. Whether all of it had room.
+    pub fn insert(&mut self, typed: &str) -> bool {
         let one = typed.chars().nth(1).is_none() && !typed.starts_with(char::is_whitespace);
         self.remember(one);
         let room = MOST_CHARS.saturating_sub(self.text.chars().count());
-        let safe: String = sanitise::line(typed).chars().take(room).collect();
+        let all = sanitise::line(typed);
+        let safe: String = all.chars().take(room).collect();
+        let whole = safe.len() == all.len();
         self.text.insert_str(self.caret, &safe);
         self.caret += safe.len();
         // A combining character may have joined what stood before it.
         while !self.on_bound(self.caret) {
             self.caret += 1;
         }
+        whole
     }
 
     /// Does what an editing key asks. Whether it was one.

@@ -117,6 +117,9 @@ field_names! {
     Justified "justified",
 }
 
+/// Stands before what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed begins so.
+const TYPED: char = '\u{1}';
+
 /// How a field is filled in.
 #[derive(Debug, Clone)]
 pub enum FieldKind {
@@ -172,6 +175,14 @@ impl Field {
         }
     }
 
+    /// What is kept of it in a draft: of a line of choices what was typed, which narrows them again, else the chosen one.
+    fn kept(&self) -> String {
+        match &self.kind {
+            FieldKind::Pick(pick) if !pick.query.trimmed().is_empty() => format!("{TYPED}{}", pick.query.trimmed()),
+            _ => self.value().to_owned(),
+        }
+    }
+
     /// The name its value is kept under in a draft.
     fn draft_name(&self) -> String {
         match &self.own {
@@ -193,7 +204,10 @@ impl Field {
     pub fn restore(&mut self, value: &str) {
         match &mut self.kind {
             FieldKind::Text(input) => *input = Input::new(value),
-            FieldKind::Pick(pick) => pick.choose(value),
+            FieldKind::Pick(pick) => match value.strip_prefix(TYPED) {
+                Some(typed) => drop(pick.insert(typed)),
+                None => pick.choose(value),
+            },
             FieldKind::Tick(on) => *on = value == "yes",
         }
     }
@@ -298,14 +312,15 @@ impl Form {
         undone
     }
 
-    /// Pasted text for the line being filled in.
-    pub fn paste(&mut self, text: &str) {
-        match self.focused().map(|field| &mut field.kind) {
+    /// Pasted text for the line being filled in. Whether the line took all of it.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let whole = match self.focused().map(|field| &mut field.kind) {
             Some(FieldKind::Text(input)) => input.insert(text),
             Some(FieldKind::Pick(pick)) => pick.insert(text),
-            Some(FieldKind::Tick(_)) | None => return,
-        }
+            Some(FieldKind::Tick(_)) | None => return true,
+        };
         self.changed();
+        whole
     }
 
     fn changed(&mut self) {
@@ -316,7 +331,7 @@ impl Form {
 
     /// What was filled in, to be kept.
     pub fn draft(&self) -> Vec<(String, String)> {
-        self.fields.iter().map(|field| (field.draft_name(), field.value().to_owned())).collect()
+        self.fields.iter().map(|field| (field.draft_name(), field.kept())).collect()
     }
 
     /// Fills in what was kept.

@@ -51,6 +51,11 @@ impl Pick {
         self.chosen.map(|index| self.choices[index].value.as_str())
     }
 
+    /// What is typed and answers to none of the choices; none where there is no such thing.
+    pub fn unmatched(&self) -> Option<&str> {
+        Some(self.query.trimmed()).filter(|typed| !typed.is_empty() && self.chosen.is_none())
+    }
+
     /// What the operator reads of it.
     pub fn label(&self) -> &str {
         self.chosen.map_or("", |index| self.choices[index].label.as_str())
@@ -98,10 +103,11 @@ impl Pick {
         true
     }
 
-    /// Puts text into the query.
-    pub fn insert(&mut self, text: &str) {
-        self.query.insert(text);
+    /// Puts text into the query. Whether it took all of it.
+    pub fn insert(&mut self, text: &str) -> bool {
+        let whole = self.query.insert(text);
         self.narrow();
+        whole
     }
 
     fn step(&mut self, by: isize) {

@@ -188,6 +188,12 @@ impl Keymap {
         self.bindings.iter().find(|binding| binding.action == action)
     }
 
+    /// The key to show for an action while one types: one that is no character.
+    pub fn shown_while_typing(&self, action: Action) -> String {
+        let keys = self.binding(action).map(|binding| binding.keys.iter()).into_iter().flatten();
+        keys.copied().find(|key| key.typed().is_none()).map(|key| key.to_string()).unwrap_or_default()
+    }
+
     /// The key to show for an action, or nothing where it has none.
     pub fn shown(&self, action: Action) -> String {
         self.binding(action).and_then(|binding| binding.keys.first()).map(Key::to_string).unwrap_or_default()

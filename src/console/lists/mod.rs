@@ -193,6 +193,7 @@ impl Lists {
 
     /// Follows the desk from `old` to `new`. Costs what changed, not what is there.
     pub fn follow(&mut self, old: &Desk, new: &Desk) -> Changes {
+        self.told = None;
         let mut changes = Changes { any: old.name != new.name, ..Changes::default() };
         changes.any |= !old.operators.ptr_eq(&new.operators);
         let alarms = self.alarms.len();

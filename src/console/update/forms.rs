@@ -5,6 +5,7 @@ use super::super::commandline::is_chinese;
 use super::super::effect::Effect;
 use super::super::forms::command::{Unclear, command};
 use super::super::forms::fields::{self, Ground, fields};
+use super::super::forms::input::MOST_CHARS;
 use super::super::forms::{Field, FieldName, Form, Subject, known, own, telephone};
 use super::super::keymap::Danger;
 use super::super::layer::Layer;
@@ -74,8 +75,13 @@ fn no_answer(model: &mut Model, key: Key) {
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.layers.last_mut() {
         Some(Layer::Form(form)) => {
-            form.paste(text);
-            return after_typing(model);
+            let whole = form.paste(text);
+            let effects = after_typing(model);
+            if !whole {
+                let words = model.words.text("said-too-long", &args!["most" => MOST_CHARS]);
+                model.say(Tone::Bad, words);
+            }
+            return effects;
         }
         Some(Layer::CommandLine(_)) => commandline::paste(model, text),
         Some(Layer::Menu(menu)) if menu.is_searched() => {

@@ -40,7 +40,7 @@ pub fn entries(model: &Model, subject: Option<Subject>) -> Vec<MenuEntry> {
     let mut entries: Vec<MenuEntry> = in_order(model)
         .filter(|binding| fits(binding.action, subject))
         .map(|binding| {
-            let barred = possible::barred(model, binding.action, subject);
+            let barred = possible::barred_briefly(model, binding.action, subject);
             MenuEntry { action: binding.action, barred, here: true }
         })
         .collect();
@@ -110,7 +110,9 @@ pub(super) fn search(model: &mut Model, kind: MenuKind) {
 fn searched(model: &Model, kind: MenuKind, subject: Option<Subject>) -> Vec<MenuEntry> {
     let context = model.context_beneath();
     let barred = |action: Action| match subject {
-        Some(subject) if kind == MenuKind::Palette && fits(action, subject) => possible::barred(model, action, subject),
+        Some(subject) if kind == MenuKind::Palette && fits(action, subject) => {
+            possible::barred_briefly(model, action, subject)
+        }
         _ => None,
     };
     let heard = |binding: &Binding| {

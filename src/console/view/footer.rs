@@ -55,7 +55,8 @@ fn counts(model: &Model) -> Line {
 pub fn keys(model: &Model, buffer: &mut Buffer, area: Rect) {
     let width = usize::from(area.width);
     let hint = |action: Action| {
-        let key = model.keymap.shown(action);
+        let typing = model.context() == Context::Form;
+        let key = if typing { model.keymap.shown_while_typing(action) } else { model.keymap.shown(action) };
         let label = model.words.plain(&action.label_key());
         (!key.is_empty()).then(|| {
             Line::of(" ", look(model, Part::Text))

@@ -99,8 +99,8 @@ fn entry_line(model: &Model, menu: &Menu, index: usize, entry: &MenuEntry, width
         None => words.plain(&format!("{}.help", entry.action.label_key())),
     };
     let mut line = Line::of(format!("{mark}{digit} "), base)
-        .cell(&key, 10, base.patch(look(model, Part::Key)))
-        .cell(&label, 17, text)
+        .cell(&key, 11, base.patch(look(model, Part::Key)))
+        .cell(&label, 16, text)
         .then(" ", base);
     if let (true, Some(binding)) = (menu.is_searched(), model.keymap.binding(entry.action)) {
         let group = words.plain(binding.group.label_key());

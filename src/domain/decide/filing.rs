@@ -94,7 +94,13 @@ fn put_in(draft: &mut Draft, mut filed: Filed) {
 }
 
 pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) -> Result<(), Refusal> {
-    let request = draft.request_in(id, &[State::Received])?;
+    let request = draft.request(id)?;
+    if request.state != State::Received {
+        // 受理并派 offers in the same act: of two who race, the second learns who won.
+        let offers = taking_in.offer.is_some() || taking_in.priority == Some(Priority::Emergency);
+        let refusal = Refusal::WrongState { number: request.number, state: request.state };
+        return Err(if offers { offers::taken_by(request) } else { refusal });
+    }
     let code = taking_in.service.clone().or_else(|| request.service.clone());
     let code = code.ok_or_else(|| missing("service"))?;
     let service = known_service(draft, &code)?;

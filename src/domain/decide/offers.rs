@@ -39,7 +39,7 @@ pub(super) fn offer_also(draft: &mut Draft, id: RequestId, offering: &Offering) 
 }
 
 /// Who dispatched it first, when somebody did.
-fn taken_by(request: &Request) -> Refusal {
+pub(super) fn taken_by(request: &Request) -> Refusal {
     let dispatched = matches!(request.state, State::Offered | State::Accepted | State::InService);
     match request.live().max_by_key(|assignment| assignment.offered_at) {
         Some(last) if dispatched => Refusal::AlreadyDispatched {

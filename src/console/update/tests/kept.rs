@@ -44,6 +44,33 @@ fn begun() -> (Bench, Desk) {
     (bench, whole)
 }
 
+#[test]
+fn a_small_desk_that_was_kept_whole_is_counted_on_from_where_it_stands() {
+    let (mut bench, mut whole) = begun();
+    let requests = whole.requests.values().take(9).cloned().collect();
+    whole = whole.with_requests(requests);
+    let (heard, you) = (bench.now - Span::minutes(8), bench.model.me.clone());
+    let you = You {
+        operator: you.operator,
+        role: you.role,
+        place: you.place,
+        name: "seat 3".into(),
+        team: None,
+        training: false,
+    };
+    // What was counted when it was kept is no longer so.
+    let counts = Lists::of(&Desk::empty()).counts(bench.now);
+    bench.model.begin_with(Page { desk: whole.clone(), heard, you, counts, whole: true });
+    bench.centre = whole.clone();
+    testing::queued(&mut bench.centre, 50, TALK, VILLAGE, Priority::Emergency, None);
+    bench.news(News::Link(Link::Live));
+    bench.hear();
+    let (lists, expected) = (&bench.model.lists, Lists::of(&bench.centre));
+    assert_eq!(lists.count_on(Screen::Queue), expected.count_on(Screen::Queue));
+    assert_eq!(lists.by_priority(), expected.by_priority());
+    assert_eq!(lists.late(bench.now), expected.late(bench.now));
+}
+
 fn loaded(desk: &Desk) -> News {
     News::Loaded(Box::new(Loaded { lists: Lists::of(desk), desk: desk.clone() }))
 }
