@@ -14,6 +14,7 @@ pub mod presence;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;
+mod withheld;
 
 pub use centres::{Centres, OpenError, Purpose, recover};
 pub use handle::{Centre, FeedError, SubmitError};

@@ -57,6 +57,7 @@ acts! {
     Fail BreakOff
     Rate CallBack Archive Reopen Correct
     SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm TakeBack
+    ReportToPolice ConfirmPoliceReport
     StandDown StandUp
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
@@ -64,11 +65,11 @@ acts! {
 
 use Act::{
     Accept, AcknowledgeAlarm, AcknowledgeAnnouncement, AdmitOperator, AdoptRules, Again, Amend, Announce, Archive,
-    Arrive, AskFor, AskOwnPeople, AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, Correct, DeclineAsking,
-    DismissOperator, Fail, File, Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge, NextTier, Note, Offer,
-    OfferAlso, OfferExpires, OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject, Remind, Reopen,
-    Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, Split, StandDown, StandUp, TakeApart, TakeBack,
-    TakeIn, Transfer, Trim, WithdrawAnnouncement,
+    Arrive, AskFor, AskOwnPeople, AskingLapses, BreakOff, CallBack, Cancel, ConfirmAsking, ConfirmPoliceReport,
+    Correct, DeclineAsking, DismissOperator, Fail, File, Finish, Found, Give, GiveBack, Hold, HoldEnds, Link, Merge,
+    NextTier, Note, Offer, OfferAlso, OfferExpires, OpenPapers, Rate, RatingEnds, Recall, RecordAnswer, Refuse, Reject,
+    Remind, Reopen, ReportToPolice, Reschedule, Resume, SendBack, SetPlaces, SetPriority, SetTeams, Split, StandDown,
+    StandUp, TakeApart, TakeBack, TakeIn, Transfer, Trim, WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
 use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader, System, Team};
@@ -129,6 +130,9 @@ const TABLE: &[Row] = &[
         &[AcknowledgeAlarm, AcknowledgeAnnouncement],
         &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
     ),
+    // Whoever takes a protected order in rings 110 at once, needing nobody's leave; a duty leader confirms afterwards.
+    (&[ReportToPolice], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
+    (&[ConfirmPoliceReport], &[(DutyLeader, Centre)]),
     // What every seat is to read is said by whoever answers for the shift.
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // One's own, which one was allowed to do.
@@ -138,7 +142,7 @@ const TABLE: &[Row] = &[
 
 /// What a 所 or 站 still does after office hours, when the rest falls to the centre's duty position.
 const AFTER_HOURS: &[Act] =
-    &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm, AcknowledgeAnnouncement, TakeBack];
+    &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm, ReportToPolice, AcknowledgeAnnouncement, TakeBack];
 
 /// Hours after its end in which a team may still read the papers of an assignment.
 const PAPERS_AFTER_END: Span = Span::hours(24);

@@ -21,7 +21,7 @@ pub use lists::{
     CallerAnswer, CallerQuestion, CentreList, CentreRow, OperatorList, RankingAnswer, RequestDetail, RequestPage,
     SearchAnswer, TeamPage, TimelineEntry,
 };
-pub use papers::{Contact, Papers, RingFirst, TeamPapers};
+pub use papers::{Contact, Papers, RingFirst, TeamPapers, Withheld};
 pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};

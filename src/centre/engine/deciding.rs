@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::to_string;
 
+use super::super::withheld;
 use super::job::{Accepted, Job, Outcome, Stage, Submission};
 use super::{DIGEST_EVERY, DUES_AT_ONCE, Engine, MODEL, Output, beside, due};
 use crate::domain::command::{Command, Facts, Need};
@@ -101,6 +102,7 @@ impl Engine {
                 }
             }
         }
+        let withheld = withheld::papers(&job.command, &self.speculative, &entry.events);
         self.speculative.fold(&entry);
         let draft = Draft {
             epoch: self.epoch,
@@ -114,7 +116,8 @@ impl Engine {
         };
         let row = chain::seal(&self.speculative_link, draft);
         self.speculative_link = Link::of(&row);
-        let row = beside::row_with_its_records(row, &entry, &self.speculative, job.papers.clone(), job.tokens.clone());
+        let papers = job.papers.iter().cloned().chain(withheld).collect();
+        let row = beside::row_with_its_records(row, &entry, &self.speculative, papers, job.tokens.clone());
         for (channel, reference, request) in entry.events.iter().filter_map(reference_of) {
             self.references.insert((channel, reference), request);
         }
