@@ -16,6 +16,7 @@ use super::presence::{NotTaken, Presence};
 use super::secrets::{self, Key};
 use super::snapshots::{self, EncodedDesk};
 use super::submission;
+use super::withheld;
 use crate::domain::authority;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
@@ -316,7 +317,9 @@ impl<L: Log> Centre<L> {
     /// Everything that happened to a request, oldest first, also after it has left the desk.
     pub async fn timeline(&self, request: RequestId) -> Result<Vec<Entry>, FeedError> {
         let rows = self.log.timeline(&self.code, request.0, Revision::default(), MOST_TIMELINE_ROWS).await?;
-        rows.iter().map(|row| entry_of(row).map_err(FeedError::from)).collect()
+        let entries: Result<Vec<Entry>, FeedError> =
+            rows.iter().map(|row| entry_of(row).map_err(FeedError::from)).collect();
+        Ok(withheld::story(request, entries?))
     }
 
     /// Requests whose number or summary holds every word of `query`, the latest first. One single character is looked
@@ -350,6 +353,15 @@ impl<L: Log> Centre<L> {
     /// A request's papers; those of the one it was split from when it has none of its own. Whoever shows them has
     /// recorded it first.
     pub async fn papers(&self, request: RequestId) -> Result<Option<Papers>, StoreError> {
+        let withheld = self.withheld(request).await?;
+        let papers = self.papers_given(request).await?;
+        Ok(match (papers, withheld) {
+            (papers, None) => papers,
+            (papers, withheld) => Some(Papers { withheld, ..papers.unwrap_or_default() }),
+        })
+    }
+
+    async fn papers_given(&self, request: RequestId) -> Result<Option<Papers>, StoreError> {
         if let Some(paper) = self.log.papers(&self.code, request.0).await? {
             return Ok(serde_json::from_str(&paper.body).ok());
         }
@@ -382,6 +394,9 @@ impl<L: Log> Centre<L> {
             });
             requests.extend(filed);
         }
+        // Nobody learns from a caller's other requests that one of them is protected.
+        let desk = self.desk();
+        requests.retain(|request| desk.request(*request).is_none_or(|request| !request.flags.protected));
         Ok(requests)
     }
 

@@ -17,6 +17,7 @@ pub mod secrets;
 pub mod snapshots;
 pub mod submission;
 mod whistle_report;
+mod withheld;
 
 pub use centres::{Centres, OpenError, Purpose, recover};
 pub use handle::{Centre, FeedError, SubmitError};

@@ -11,6 +11,7 @@ use super::engine::{Unreadable, entry_of};
 use super::snapshots;
 use crate::domain::desk::Desk;
 use crate::domain::ids::Revision;
+use crate::domain::protection::town_of;
 use crate::store::{Log, Row, StoreError};
 use crate::wire::Moment;
 
@@ -164,14 +165,16 @@ fn without_the_erased(mut past: Desk, present: &Desk) -> Desk {
             let now = present.request(then.id)?;
             let protected = now.flags.protected && !then.flags.protected;
             let erased = now.summary.is_empty() && !then.summary.is_empty();
-            (protected || erased).then_some((then.id, now.flags.protected))
+            (protected || erased).then(|| (then.id, protected.then(|| town_of(present, &now.place))))
         })
         .collect();
     for (id, protected) in gone {
         if let Some(request) = past.requests.get_mut(&id) {
             let request = Arc::make_mut(request);
-            request.erase();
-            request.flags.protected = protected;
+            match protected {
+                Some(town) => request.withhold(town),
+                None => request.erase(),
+            }
         }
     }
     past

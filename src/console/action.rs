@@ -139,6 +139,10 @@ actions! {
     Emergency "emergency";
     /// Record that 110, 119 or 120 was called.
     EmergencyCall "emergency-call";
+    /// Record that a protected order was reported to the police.
+    ReportToPolice "report-to-police";
+    /// A duty leader confirms that it was.
+    ConfirmPolice "confirm-police";
     /// 受理
     TakeIn "take-in";
     /// 派

@@ -2,6 +2,7 @@
 
 use super::message::{Link, News};
 use super::model::{Doubt, Model};
+use super::names;
 use super::trouble::Cause;
 use crate::client::outbox::WhyAsked;
 use crate::client::{self, ClientNews, LinkState, Notice};
@@ -140,6 +141,17 @@ pub(super) fn papers(model: &Model, answer: &CommandAnswer) -> Option<News> {
         add(words.plain("paper-ring-first"), first.unwrap_or_default());
         add(words.plain("paper-door"), papers.door.clone());
         add(words.plain("paper-notes"), papers.notes.clone());
+        if let (Some(withheld), Some(desk)) = (&papers.withheld, &model.desk) {
+            // The papers of a call have the words already.
+            let said = Some(&withheld.words).filter(|said| **said != papers.words);
+            add(words.plain("paper-words"), said.cloned().unwrap_or_default());
+            let service = withheld.service.as_ref().map(|code| names::service(words, desk, code));
+            add(words.plain("field-service"), service.unwrap_or_default());
+            let place = withheld.place.as_ref().map(|code| names::place_in_town(desk, code));
+            add(words.plain("field-place"), place.unwrap_or_default());
+            withheld.fields.iter().for_each(|(key, value)| add(key.clone(), value.clone()));
+            withheld.reports.iter().for_each(|report| add(words.plain("paper-report"), report.clone()));
+        }
     }
     for (team, papers) in &answer.team_papers {
         let name = model.desk.as_ref().and_then(|desk| desk.team(*team)).map(|team| team.sheet.name.clone());

@@ -98,6 +98,15 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
             });
             desk.change(*from, |r| r.absorbed.retain(|id| id != request));
         }
+        Event::Protected { request, place, owner, unlinked } => {
+            desk.change(*request, |r| {
+                r.withhold(place.clone());
+                r.owner.clone_from(owner);
+            });
+            for other in unlinked {
+                desk.change(*other, |r| r.linked.retain(|id| id != request));
+            }
+        }
         Event::LinkedWith { request, with } => {
             link(desk, *request, *with);
             link(desk, *with, *request);
@@ -196,7 +205,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
 fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &Event) {
     match event {
         Event::TakenIn { service, place, priority, needed, window, owner, .. } => {
-            request.service = Some(service.clone());
+            request.service.clone_from(service);
             request.place = place.clone();
             request.priority = *priority;
             request.needed = *needed;
@@ -275,6 +284,12 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             }
         }
         Event::NextTierSet { at, .. } => request.next_tier_at = *at,
+        Event::ReportedToPolice { .. } => {
+            request.protection.get_or_insert_default().reported = Some((actor.operator, at));
+        }
+        Event::PoliceReportConfirmed { .. } => {
+            request.protection.get_or_insert_default().confirmed = Some((actor.operator, at));
+        }
         Event::TakenBack { kind: Kind::Hold, .. } => request.holds = request.holds.saturating_sub(1),
         // The rest is about a whistle, or is told by the timeline and leaves no mark on the record.
         _ => whistles::change(request, at, actor, event),
@@ -337,6 +352,7 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         campaign: filed.campaign.as_deref().map(Into::into),
         alarm: None,
         next_tier_at: None,
+        protection: None,
         outcome: None,
         rating: None,
         closing: None,

@@ -59,6 +59,7 @@ acts! {
     SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm TakeBack
     BlowWhistle SignIn RefuseWhistle InsistOnWhistle ArbitrateWhistle ReportOnWhistle CloseWhistle RecallWhistle
     RateDepartment RateWhistle
+    ReportToPolice ConfirmPoliceReport
     StandDown StandUp
     SetVolunteers VerifyHours ReverseEarning SetReward Redeem HandOverReward ReleaseReward ExpirePoints
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
@@ -68,12 +69,13 @@ acts! {
 use Act::{
     Accept, AcknowledgeAlarm, AcknowledgeAnnouncement, AdmitOperator, AdoptRules, Again, Amend, Announce,
     ArbitrateWhistle, Archive, Arrive, AskFor, AskOwnPeople, AskingLapses, BlowWhistle, BreakOff, CallBack, Cancel,
-    CloseWhistle, ConfirmAsking, Correct, DeclineAsking, DismissOperator, ExpirePoints, Fail, File, Finish, Found,
-    Give, GiveBack, HandOverReward, Hold, HoldEnds, InsistOnWhistle, Link, Merge, NextTier, Note, Offer, OfferAlso,
-    OfferExpires, OpenPapers, Rate, RateDepartment, RateWhistle, RatingEnds, Recall, RecallWhistle, RecordAnswer,
-    Redeem, Refuse, RefuseWhistle, Reject, ReleaseReward, Remind, Reopen, ReportOnWhistle, Reschedule, Resume,
-    ReverseEarning, SendBack, SetPlaces, SetPriority, SetReward, SetTeams, SetVolunteers, SignIn, Split, StandDown,
-    StandUp, TakeApart, TakeBack, TakeIn, Transfer, Trim, VerifyHours, WithdrawAnnouncement,
+    CloseWhistle, ConfirmAsking, ConfirmPoliceReport, Correct, DeclineAsking, DismissOperator, ExpirePoints, Fail,
+    File, Finish, Found, Give, GiveBack, HandOverReward, Hold, HoldEnds, InsistOnWhistle, Link, Merge, NextTier, Note,
+    Offer, OfferAlso, OfferExpires, OpenPapers, Rate, RateDepartment, RateWhistle, RatingEnds, Recall, RecallWhistle,
+    RecordAnswer, Redeem, Refuse, RefuseWhistle, Reject, ReleaseReward, Remind, Reopen, ReportOnWhistle,
+    ReportToPolice, Reschedule, Resume, ReverseEarning, SendBack, SetPlaces, SetPriority, SetReward, SetTeams,
+    SetVolunteers, SignIn, Split, StandDown, StandUp, TakeApart, TakeBack, TakeIn, Transfer, Trim, VerifyHours,
+    WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
 use Role::{Administrator, Channel, Clerk, Department, Dispatcher, DutyLeader, System, Team};
@@ -164,6 +166,9 @@ const TABLE: &[Row] = &[
     (&[SetReward, ExpirePoints], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // The registry of volunteers.
     (&[SetVolunteers], &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
+    // Whoever takes a protected order in rings 110 at once, needing nobody's leave; a duty leader confirms afterwards.
+    (&[ReportToPolice], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
+    (&[ConfirmPoliceReport], &[(DutyLeader, Centre)]),
     // What every seat is to read is said by whoever answers for the shift.
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // One's own, which one was allowed to do.
@@ -173,7 +178,7 @@ const TABLE: &[Row] = &[
 
 /// What a 所 or 站 still does after office hours, when the rest falls to the centre's duty position.
 const AFTER_HOURS: &[Act] =
-    &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm, AcknowledgeAnnouncement, TakeBack];
+    &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm, ReportToPolice, AcknowledgeAnnouncement, TakeBack];
 
 /// Hours after its end in which a team may still read the papers of an assignment.
 const PAPERS_AFTER_END: Span = Span::hours(24);

@@ -358,6 +358,10 @@ pub enum Command {
     OpenPapers { request: RequestId },
     /// 应: an alarm is heard.
     AcknowledgeAlarm { request: RequestId },
+    /// 报警: a protected order was reported to 110 just now.
+    ReportToPolice { request: RequestId },
+    /// 报警确认: a duty leader confirms that it was.
+    ConfirmPoliceReport { request: RequestId },
     /// 撤回: one's own last act, named by its revision, while nobody has acted on it since.
     TakeBack { revision: Revision },
 

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod subjects;
+mod withhold;
 
 use std::collections::BTreeMap;
 
@@ -148,7 +149,9 @@ pub enum Event {
     /// Service, place and priority were confirmed.
     TakenIn {
         request: RequestId,
-        service: ServiceCode,
+        /// None of a protected order.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        service: Option<ServiceCode>,
         place: PlaceCode,
         priority: Priority,
         needed: u16,
@@ -424,6 +427,12 @@ pub enum Event {
         words: Redactable,
         told: Told,
     },
+    /// It is a protected order from now on (保护单): what it said is blanked, and only its town is told.
+    Protected { request: RequestId, place: PlaceCode, owner: PlaceCode, unlinked: Vec<RequestId> },
+    /// A protected order was reported to the police.
+    ReportedToPolice { request: RequestId },
+    /// A duty leader confirmed that it was.
+    PoliceReportConfirmed { request: RequestId },
 
     /// Somebody took back what was done as this revision; what is put back by it follows.
     TakenBack {

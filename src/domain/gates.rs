@@ -47,6 +47,7 @@ pub fn gates(
         gates.extend(service.skills.iter().filter_map(|need| skill_missing(need, team)));
         gates.extend(safety(service, team, planned));
     }
+    gates.extend(vetted(request, team, planned));
     gates.extend(no_room(desk, rules, request, team, asked, planned, None, now));
     gates.extend(already(request, team));
     gates
@@ -68,6 +69,7 @@ pub fn gates_at_acceptance(
     let service = request.service.as_ref().and_then(|code| rules.service(code));
     let mut gates: Vec<Gate> = out_of_service(team, planned).into_iter().collect();
     gates.extend(service.into_iter().flat_map(|service| safety(service, team, planned)));
+    gates.extend(vetted(request, team, planned));
     gates.extend(no_room(desk, rules, request, team, Some(people), planned, Some(assignment.id), now));
     gates
 }
@@ -150,6 +152,16 @@ fn safety(service: &Service, team: &Team, planned: Window) -> Vec<Gate> {
         }
     }
     gates
+}
+
+/// Only teams whose people were checked go to a protected order; the check must be valid through the planned end.
+fn vetted(request: &Request, team: &Team, planned: Window) -> Option<Gate> {
+    match team.sheet.children_checked_until {
+        _ if !request.flags.protected => None,
+        None => Some(Gate::ChildCheckMissing),
+        Some(until) if until < planned.end => Some(Gate::ChildCheckExpired { since: until }),
+        Some(_) => None,
+    }
 }
 
 /// Capacity, and people who cannot be in two places.

@@ -23,6 +23,7 @@ pub mod ids;
 pub mod likeness;
 pub mod operator;
 pub mod place;
+pub mod protection;
 pub mod rank;
 pub mod rating;
 pub mod redactable;

@@ -41,6 +41,10 @@ pub enum Gate {
     InsuranceMissing,
     /// Safety: the insurance is no longer valid then.
     InsuranceExpired { since: Timestamp },
+    /// Safety: nobody has checked its people for work with children and victims of violence.
+    ChildCheckMissing,
+    /// Safety: that check is no longer valid then.
+    ChildCheckExpired { since: Timestamp },
     /// Its reserved windows already fill its capacity; `busy_with` names what is in the way.
     CapacityFull { capacity: u16, busy_with: Vec<RequestNumber> },
     /// More people than the team has.
@@ -60,6 +64,8 @@ impl Gate {
                 | Gate::CertificateExpired { .. }
                 | Gate::InsuranceMissing
                 | Gate::InsuranceExpired { .. }
+                | Gate::ChildCheckMissing
+                | Gate::ChildCheckExpired { .. }
         )
     }
 
@@ -138,12 +144,15 @@ pub enum Refusal {
     RingFirst { team: TeamId },
     /// The request it should go into is merged itself, or the two would go round in a circle.
     CannotMerge { into: RequestNumber },
-    /// Protected orders are neither merged nor linked, nor cancelled by telephone.
+    /// Protected orders are neither merged, linked nor split, nor cancelled by telephone, nor rated; and what one is about
+    /// stands in its papers alone.
     Protected { number: RequestNumber },
     /// Too late: it can no longer be reopened, sent back or taken apart.
     TooLate { since: Timestamp, days: u32 },
     /// Already so: nothing would change.
     NothingToDo,
+    /// A protected order ends only once it was reported to the police and a duty leader has confirmed that.
+    PoliceFirst { number: RequestNumber },
     /// Only a person closes it, with an explanation.
     NeedsAPerson { number: RequestNumber },
     /// A clock command came before its time, or for something that is gone.

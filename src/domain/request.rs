@@ -9,6 +9,7 @@ use super::fields::Fields;
 use super::ids::{
     AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode,
 };
+use super::protection::Protection;
 pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
 use super::redactable::Redactable;
 use super::time::{Timestamp, Window};
@@ -357,6 +358,9 @@ pub struct Request {
     /// P0: when the next tier is offered too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_tier_at: Option<Timestamp>,
+    /// 保护单: what was done first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protection: Option<Protection>,
     /// How it was served.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,

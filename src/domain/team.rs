@@ -182,6 +182,9 @@ pub struct TeamSheet {
     /// Until when its members are insured against accidents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub insured_until: Option<Timestamp>,
+    /// Until when the yearly check of its people for work with children is valid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub children_checked_until: Option<Timestamp>,
     /// Where it is at home.
     pub home: PlaceCode,
     /// Where it goes.

@@ -236,6 +236,7 @@ pub fn team(n: u32) -> TeamSheet {
             Skill { name: "singing".into(), certified_until: None },
         ],
         insured_until: valid,
+        children_checked_until: valid,
         home: place(VILLAGE),
         coverage: Coverage::All,
         capacity: 1,

@@ -171,6 +171,7 @@ pub(super) fn remember(desk: &mut Desk, entry: &Entry) -> u64 {
         Event::TakenBack { revision, .. } => Some(*revision),
         _ => None,
     });
+    let withheld: Vec<About> = entry.events.iter().filter_map(withheld).collect();
     let own = done(desk, entry).filter(|_| entry.actor.role.at_console());
     let touched: Vec<About> = entry.events.iter().flat_map(abouts).collect();
     for of in desk.all_own_acts() {
@@ -178,7 +179,7 @@ pub(super) fn remember(desk: &mut Desk, entry: &Entry) -> u64 {
         // What somebody does next is taken back first: it does not stand in the way of what was before it.
         let marks = !is_own || (own.is_none() && taken_back.is_none());
         let acted_on = |act: &OwnAct| marks && act.since.is_none() && touched.contains(&act.about);
-        let gone = |act: &OwnAct| is_own && Some(act.revision) == taken_back;
+        let gone = |act: &OwnAct| is_own && Some(act.revision) == taken_back || withheld.contains(&act.about);
         if of.acts.iter().any(|act| acted_on(act) || gone(act)) {
             let mut of = of.clone();
             of.acts.retain(|act| !gone(act));
@@ -207,6 +208,14 @@ fn abouts(event: &Event) -> Vec<About> {
         event => {
             event.request().into_iter().chain(event.other_requests().iter().copied()).map(About::Request).collect()
         }
+    }
+}
+
+/// The request that is protected from now on: what was done to it before says what it is about, and is forgotten.
+fn withheld(event: &Event) -> Option<About> {
+    match event {
+        Event::Protected { request, .. } => Some(About::Request(*request)),
+        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@ use super::assignment::AssignmentState;
 use super::desk::Desk;
 use super::ids::PlaceCode;
 use super::operator::{Actor, Role};
+use super::protection::PoliceStep;
 use super::request::{AlarmLevel, Priority, Request, State};
 use super::time::Timestamp;
 use super::whistle::SummonsState;
@@ -16,6 +17,10 @@ const OFTEN_REFUSED: u16 = 2;
 pub enum Waiting {
     /// An alarm rings.
     Alarm,
+    /// 保护单: not reported to the police yet.
+    Police,
+    /// 保护单: a duty leader has not confirmed the report yet.
+    PoliceConfirmation,
     /// 待审
     TakeIn,
     /// A team asks for it (认领).
@@ -28,6 +33,8 @@ pub enum Waiting {
     Late,
     /// 回访
     CallBack,
+    /// 保护单: served, and a duty leader closes it.
+    Closing,
     /// The office it was passed on to has not answered in time.
     Answer,
     /// A whistle was refused twice: the duty leader decides.
@@ -73,7 +80,10 @@ fn whistle_waits_for(desk: &Desk, actor: &Actor, request: &Request, now: Timesta
 }
 
 fn step_waits_for(desk: &Desk, actor: &Actor, request: &Request, now: Timestamp) -> Option<Waiting> {
-    let waiting = next_step(request, now)?;
+    let waiting = next_step(actor, request, now)?;
+    if matches!(waiting, Waiting::PoliceConfirmation | Waiting::Closing) {
+        return Some(waiting);
+    }
     if request.owner == actor.place {
         return Some(waiting);
     }
@@ -86,7 +96,7 @@ fn step_waits_for(desk: &Desk, actor: &Actor, request: &Request, now: Timestamp)
         return None;
     }
     let is_late = request.next_due().is_some_and(|clock| clock.due <= now);
-    let has_come_up = waiting == Waiting::Alarm
+    let has_come_up = matches!(waiting, Waiting::Alarm | Waiting::Police)
         || request.priority == Priority::Emergency
         || is_late
         || request.refusals >= OFTEN_REFUSED;
@@ -99,7 +109,8 @@ pub fn is_office_time(desk: &Desk, now: Timestamp) -> bool {
 }
 
 /// What a person at a console has to do next, whoever that is.
-fn next_step(request: &Request, now: Timestamp) -> Option<Waiting> {
+fn next_step(actor: &Actor, request: &Request, now: Timestamp) -> Option<Waiting> {
+    let leader = actor.role == Role::DutyLeader;
     let is_late = request.next_due().is_some_and(|clock| clock.due <= now);
     let rings = request.alarm.as_ref().is_some_and(|alarm| alarm.acknowledged.is_none());
     let asked = request.assignments.iter().any(|assignment| assignment.state == AssignmentState::Asked);
@@ -107,8 +118,11 @@ fn next_step(request: &Request, now: Timestamp) -> Option<Waiting> {
         State::Transferred => (request.awaits_answer() && is_late).then_some(Waiting::Answer),
         state if !state.is_open() => None,
         _ if rings => Some(Waiting::Alarm),
+        _ if request.police_step() == Some(PoliceStep::Report) => Some(Waiting::Police),
+        _ if leader && request.police_step() == Some(PoliceStep::Confirm) => Some(Waiting::PoliceConfirmation),
         State::Received => Some(Waiting::TakeIn),
         State::Held => None,
+        State::Done if request.flags.protected => leader.then_some(Waiting::Closing),
         State::Done => request.call_back_due().then_some(Waiting::CallBack),
         _ if asked => Some(Waiting::Asking),
         State::Queued if request.refusals > 0 => Some(Waiting::Refused),
@@ -121,6 +135,7 @@ fn next_step(request: &Request, now: Timestamp) -> Option<Waiting> {
 mod tests {
     use super::*;
     use crate::domain::clocks::{Clock, ClockKind, Counting};
+    use crate::domain::protection::Protection;
     use crate::domain::testing::{
         COUNTY, OTHER_TOWN, TALK, TOWN, VILLAGE, actor, at, centre, hours, offered, place, queued, request_id, team,
     };
@@ -173,6 +188,29 @@ mod tests {
         assert_eq!(waits(&desk, Role::Dispatcher, COUNTY, |_| {}, late), Some(Waiting::Dispatch), "late");
         let at_night = at(23, 20, 0);
         assert_eq!(waits(&desk, Role::Dispatcher, COUNTY, |_| {}, at_night), Some(Waiting::Dispatch), "after hours");
+    }
+
+    #[test]
+    fn a_protected_order_waits_for_the_police_first_and_then_for_the_duty_leader() {
+        let desk = desk();
+        let (now, who, by) = (at(23, 9, 30), at(23, 9, 10), actor(Role::Dispatcher, COUNTY).operator);
+        let step = |reported, confirmed| {
+            move |request: &mut Request| {
+                request.flags.protected = true;
+                request.protection = Some(Protection { reported, confirmed });
+            }
+        };
+        let (unknown, known) = (step(None, None), step(Some((by, who)), None));
+        assert_eq!(waits(&desk, Role::Clerk, TOWN, unknown, now), Some(Waiting::Police));
+        assert_eq!(waits(&desk, Role::Dispatcher, COUNTY, unknown, now), Some(Waiting::Police), "it has come up");
+        assert_eq!(waits(&desk, Role::Clerk, TOWN, known, now), Some(Waiting::Dispatch), "it goes on meanwhile");
+        assert_eq!(waits(&desk, Role::DutyLeader, COUNTY, known, now), Some(Waiting::PoliceConfirmation));
+        let served = |request: &mut Request| {
+            step(Some((by, who)), Some((by, who)))(request);
+            request.state = State::Done;
+        };
+        assert_eq!(waits(&desk, Role::DutyLeader, COUNTY, served, now), Some(Waiting::Closing));
+        assert_eq!(waits(&desk, Role::Clerk, TOWN, served, now), None, "only a duty leader closes it");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use lists::{
     CallerAnswer, CallerQuestion, CentreList, CentreRow, OperatorList, RankingAnswer, RequestDetail, RequestPage,
     SearchAnswer, TeamPage, TimelineEntry,
 };
-pub use papers::{Contact, Papers, RingFirst, TeamPapers, VolunteerPapers};
+pub use papers::{Contact, Papers, RingFirst, TeamPapers, VolunteerPapers, Withheld};
 pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};

@@ -1,9 +1,12 @@
 //! Papers (当事人信息): what may identify a resident or a leader. They travel beside a command and never enter the log.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::check::{Checks, FieldReason, MOST_NAME_CHARS, MOST_REMARK_CHARS, MOST_WORDS_CHARS};
+use crate::domain::ids::{PlaceCode, ServiceCode};
 use crate::text::phone::Phone;
 
 /// What is known of a request apart from the log. Every text may be empty: a message from a portal has no telephone.
@@ -27,6 +30,30 @@ pub struct Papers {
     /// Notes on diet, illness, a dog, hard of hearing, dialect.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    /// What the log does not say of a protected order: told with its papers, never taken from whoever files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<Withheld>,
+}
+
+/// What a protected order (保护单) is about.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Withheld {
+    /// What was said, as it was filed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// The service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceCode>,
+    /// Where in its town.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceCode>,
+    /// The service's own fields.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
+    /// What the teams reported.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<String>,
 }
 
 /// Somebody who can be rung.
@@ -89,6 +116,13 @@ impl Papers {
         }
         checks.text("papers.door", &self.door, MOST_REMARK_CHARS);
         checks.text("papers.notes", &self.notes, MOST_REMARK_CHARS);
+        if self.withheld.is_some() {
+            checks.fault(
+                "papers.withheld",
+                FieldReason::NotWanted,
+                "the centre withholds what must be, from the filing",
+            );
+        }
     }
 }
 
@@ -135,4 +169,4 @@ macro_rules! silent_in_debug {
     )*};
 }
 
-silent_in_debug!(Papers Contact TeamPapers VolunteerPapers);
+silent_in_debug!(Papers Contact TeamPapers VolunteerPapers Withheld);

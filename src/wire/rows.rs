@@ -96,7 +96,7 @@ impl RequestRow {
             id: request.id,
             number: request.number,
             channel: request.channel,
-            reference: request.reference.as_deref().map(str::to_owned),
+            reference: request.reference.as_deref().filter(|_| !request.flags.protected).map(str::to_owned),
             state: request.state,
             since: request.since,
             priority: request.priority,

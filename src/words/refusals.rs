@@ -48,7 +48,9 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::HoldTooLong { latest } => say(&args!["latest" => names.time(*latest)]),
         Refusal::RingFirst { team } => say(&args!["team" => names.team(*team)]),
         Refusal::CannotMerge { into } => say(&args!["into" => into.to_string()]),
-        Refusal::Protected { number } | Refusal::NeedsAPerson { number } => say(&args!["number" => number.to_string()]),
+        Refusal::Protected { number } | Refusal::PoliceFirst { number } | Refusal::NeedsAPerson { number } => {
+            say(&args!["number" => number.to_string()])
+        }
         Refusal::TooLate { since, days } => say(&args!["since" => names.time(*since), "days" => *days]),
         Refusal::FaultyRules { faults } => say(&args!["faults" => sanitise::line(&faults.join("; "))]),
         Refusal::OverLimit { what, limit } => say(&args!["what" => names.field(what), "limit" => limit.to_string()]),
@@ -139,6 +141,10 @@ pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
         Gate::CertificateMissing { skill } => words.text("gate-certificate_missing", &args!["skill" => skill.as_str()]),
         Gate::CertificateExpired { skill, since } => {
             words.text("gate-certificate_expired", &args!["skill" => skill.as_str(), "since" => names.time(*since)])
+        }
+        Gate::ChildCheckMissing => words.plain("gate-child_check_missing"),
+        Gate::ChildCheckExpired { since } => {
+            words.text("gate-child_check_expired", &args!["since" => names.time(*since)])
         }
         Gate::InsuranceMissing => words.plain("gate-insurance_missing"),
         Gate::InsuranceExpired { since } => words.text("gate-insurance_expired", &args!["since" => names.time(*since)]),

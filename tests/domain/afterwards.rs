@@ -151,8 +151,17 @@ fn a_clerk_closes_no_urgent_order_by_calling_back_and_nobody_but_the_duty_leader
     let mut record = world.request(protected).clone();
     record.flags.protected = true;
     world.desk.requests.insert(protected, std::sync::Arc::new(record));
+    let (leader, number) = (actor(Role::DutyLeader, COUNTY), world.request(protected).number);
+    let archive = Command::Archive { request: protected, explanation: "taken over by the court".into() };
     assert_eq!(world.act(&dispatcher(), &solved(protected)).err(), Some(Refusal::DutyLeaderOnly));
-    world.act(&actor(Role::DutyLeader, COUNTY), &solved(protected)).unwrap();
+    assert_eq!(world.act(&leader, &solved(protected)).err(), Some(Refusal::Protected { number }), "nobody is asked");
+    assert_eq!(world.act(&leader, &archive).err(), Some(Refusal::PoliceFirst { number }));
+    world.act(&dispatcher(), &Command::ReportToPolice { request: protected }).unwrap();
+    assert_eq!(world.act(&leader, &archive).err(), Some(Refusal::PoliceFirst { number }), "not confirmed yet");
+    world.act(&leader, &Command::ConfirmPoliceReport { request: protected }).unwrap();
+    assert_eq!(world.act(&dispatcher(), &archive).err(), Some(Refusal::DutyLeaderOnly));
+    world.act(&leader, &archive).unwrap();
+    assert_eq!(world.state(protected), State::Archived);
 }
 
 #[test]

@@ -52,8 +52,13 @@ pub fn teams() -> Vec<TeamSheet> {
     let no_certificate = TeamSheet { skills: vec![], ..team(4) };
     vec![
         TeamSheet { capacity: 2, ..team(1) },
-        TeamSheet { capacity: 2, people: 4, home: place(NEXT_VILLAGE), ..team(2) },
-        TeamSheet { coverage: Coverage::Radius(2), home: place(FAR_VILLAGE), ..team(3) },
+        TeamSheet { capacity: 2, people: 4, children_checked_until: None, home: place(NEXT_VILLAGE), ..team(2) },
+        TeamSheet {
+            coverage: Coverage::Radius(2),
+            children_checked_until: Some(at(24, 12, 0)),
+            home: place(FAR_VILLAGE),
+            ..team(3)
+        },
         no_certificate,
         TeamSheet { insured_until: None, people: 2, ..team(5) },
         TeamSheet { stage: Stage::Incubating, ..team(6) },
@@ -148,6 +153,9 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
     if choices.is_empty() {
         choices.push(note(request));
     }
+    if request.flags.protected {
+        choices.extend([Command::ReportToPolice { request: id }, Command::ConfirmPoliceReport { request: id }]);
+    }
     let by_leader = |command| (if draw.once_in(2) { duty_leader() } else { dispatcher() }, command);
     let mut choices: Vec<(Actor, Command)> = choices.into_iter().map(by_leader).collect();
     let about_whistles = crate::whistles::choices(request, draw);
@@ -200,10 +208,11 @@ fn care(world: &World, request: &Request, draw: Draw) -> Vec<Command> {
     if draw.once_in(3) {
         choices.push(note(request));
         choices.push(Command::OpenPapers { request: id });
-        choices.push(Command::Again { request: id, words: "when do you come".into() });
+        let words = if request.flags.protected { "" } else { "when do you come" };
+        choices.push(Command::Again { request: id, words: words.into() });
         choices.push(Command::Give { request: id, owner: place(draw.of([TOWN, OTHER_TOWN, COUNTY])) });
         choices.extend(link(world, request, draw));
-        choices.push(split(draw, request));
+        choices.extend((!request.flags.protected).then(|| split(draw, request)));
         choices.push(Command::AcknowledgeAlarm { request: id });
     }
     if request.state != State::InService && request.priority != Priority::Emergency {
@@ -320,6 +329,9 @@ fn done(request: &Request, draw: Draw) -> Vec<Command> {
         told: if request.flags.protected { Told::Telephone } else { Told::Page },
     };
     let call_back = |result| Command::CallBack { request: id, result, words: String::new() };
+    if request.flags.protected {
+        return vec![Command::Archive { request: id, explanation: REASON.into() }, reopen(request), rate(true)];
+    }
     let mut choices = vec![
         rate(true),
         rate(false),
@@ -451,6 +463,9 @@ fn other(world: &World, request: &Request, draw: Draw, fits: fn(&Request) -> boo
 
 fn merge(world: &World, request: &Request, draw: Draw) -> Option<Command> {
     let into = other(world, request, draw, |one| one.state.is_open())?.id;
+    if request.flags.protected && !draw.once_in(5) {
+        return None;
+    }
     Some(Command::Merge { request: request.id, into })
 }
 
@@ -472,7 +487,10 @@ fn split(draw: Draw, request: &Request) -> Command {
 fn amend(request: &Request, draw: Draw) -> Command {
     let amendment = match draw.detail % 6 {
         0..3 => Amendment::Needed(1 + u16::from(draw.detail) % 6),
-        3 => Amendment::Flags(Flags { pressing_need: draw.detail >= 128, ..request.flags }),
+        3 => {
+            let protected = request.flags.protected || draw.detail.is_multiple_of(4);
+            Amendment::Flags(Flags { pressing_need: draw.detail >= 128, protected, ..request.flags })
+        }
         4 => Amendment::Place(place(PLACES[usize::from(draw.time) % PLACES.len()])),
         _ => Amendment::Service(SERVICES[usize::from(draw.time) % SERVICES.len()].parse().unwrap()),
     };

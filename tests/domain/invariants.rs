@@ -8,8 +8,9 @@ use paidan::domain::assignment::Assignment;
 use paidan::domain::clocks::{Clock, ClockKind};
 use paidan::domain::command::Command;
 use paidan::domain::desk::Desk;
-use paidan::domain::event::Event;
+use paidan::domain::event::{Amended, Event};
 use paidan::domain::ids::{RequestId, TeamId};
+use paidan::domain::place::PlaceLevel;
 use paidan::domain::request::{Priority, Request, State};
 use paidan::domain::time::{Timestamp, Window};
 
@@ -32,6 +33,7 @@ pub fn check(step: &Step, after: &Desk, coverage: &mut Coverage) -> Result<(), F
     capacity_is_never_exceeded(after)?;
     after.requests.values().try_for_each(|request| somebody_sees_to_it(after, request))?;
     merges_form_a_forest(after)?;
+    protected_orders_tell_nothing(step, after)?;
     the_digest_is_of_the_records(after)
 }
 
@@ -108,6 +110,11 @@ fn safety_held(step: &Step, after: &Desk) -> Result<(), Fault> {
         let (Some(team), Some(Window { end, .. })) = (after.team(team), planned) else {
             return Err(format!("no team or no planned window: {event:?}"));
         };
+        if after.request(request).is_some_and(|request| request.flags.protected) {
+            let checked = team.sheet.children_checked_until.is_some_and(|until| until >= end);
+            hold_that(checked, || format!("{} was sent to a protected order unchecked", team.sheet.code))?;
+            continue;
+        }
         let Some(service) =
             after.request(request).and_then(|r| r.service.as_ref()).and_then(|code| rules.service(code))
         else {
@@ -122,6 +129,39 @@ fn safety_held(step: &Step, after: &Desk) -> Result<(), Fault> {
         let insured = team.sheet.insured_until.is_some_and(|until| until >= end);
         let safe = must.clone().all(|need| certified(&need.skill)) && (!dangerous || insured);
         hold_that(safe, || format!("{} was sent without certificate or insurance", team.sheet.code))?;
+    }
+    Ok(())
+}
+
+/// Of a protected order the desk knows its town and what was done, and no event of it says more from then on. It is part
+/// of nothing else, and ends only once the police know and a duty leader has confirmed it.
+fn protected_orders_tell_nothing(step: &Step, after: &Desk) -> Result<(), Fault> {
+    for request in after.requests.values().filter(|request| request.flags.protected) {
+        let number = request.number;
+        let told = !request.summary.is_empty() || request.service.is_some() || !request.fields.is_empty();
+        hold_that(!told, || format!("{number} is protected and says what it is about"))?;
+        let level = after.places.get(&request.place).map(|place| place.level);
+        hold_that(level != Some(PlaceLevel::Village), || format!("{number} is protected and says its village"))?;
+        let alone = request.linked.is_empty() && request.absorbed.is_empty() && request.merged_into.is_none();
+        hold_that(alone, || format!("{number} is protected and part of something"))?;
+        let known = request.state.is_open() || request.police_step().is_none();
+        hold_that(known, || format!("{number} ended before the police knew"))?;
+    }
+    let protected = |event: &Event| event.request().and_then(|id| after.request(id)).is_some_and(|r| r.flags.protected);
+    for event in step.entry.events.iter().filter(|event| protected(event)) {
+        let says = match event {
+            Event::Filed(filed) => filed.service.is_some() || !filed.summary.is_empty() || filed.requester.is_some(),
+            Event::TakenIn { service, .. } => service.is_some(),
+            Event::AssignmentFinished { report, .. } => !report.outcome.is_empty(),
+            Event::FieldAmended { change, .. } => {
+                !matches!(change, Amended::Needed { .. } | Amended::Flags { .. } | Amended::Place { .. })
+            }
+            Event::Rated { .. } | Event::CalledBack { .. } | Event::MergedInto { .. } | Event::LinkedWith { .. } => {
+                true
+            }
+            _ => false,
+        };
+        hold_that(!says, || format!("of a protected order: {event:?}"))?;
     }
     Ok(())
 }

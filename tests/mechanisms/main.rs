@@ -8,4 +8,5 @@ mod centre;
 mod contract;
 
 mod bank;
+mod protected_orders;
 mod whistles;

@@ -137,6 +137,7 @@ async fn two_teams(server: &Server, data: &Path) -> [TeamId; 2] {
         categories: vec![service.code.clone()],
         skills: service.skills.iter().map(skill).collect(),
         insured_until: Some(forever),
+        children_checked_until: None,
         home: PLACE.parse().unwrap(),
         coverage: Coverage::All,
         capacity: 500,

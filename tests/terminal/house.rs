@@ -324,6 +324,7 @@ async fn set_teams(admin: &Api) -> [TeamId; 3] {
         categories: services.iter().map(|service| service.code.clone()).collect(),
         skills: skills.clone(),
         insured_until: Some(forever),
+        children_checked_until: None,
         home: VILLAGE.parse().unwrap(),
         coverage: Coverage::All,
         capacity: 500,

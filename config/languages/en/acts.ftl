@@ -40,6 +40,7 @@ paper-served = On behalf of
 paper-ring-first = Ring first
 paper-door = Door
 paper-notes = Notes
+paper-report = Reported
 paper-team = Leader of { $team }
 said-timeline-unknown = Its story could not be asked for: { $why }
 said-drafts-not-kept = Drafts could not be kept on disk: { $why }

@@ -42,12 +42,15 @@ group-none = none
 
 head-waits = needs
 waits-alarm = alarm
+waits-police = ring 110
+waits-police-confirmation = confirm 110
 waits-take-in = take in
 waits-asking = team asks
 waits-dispatch = dispatch
 waits-refused = was refused
 waits-late = late at team
 waits-call-back = call back
+waits-closing = close it
 waits-answer = no answer
 
 said-views-fault = In your views: { $why }

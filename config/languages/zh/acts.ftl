@@ -40,6 +40,7 @@ paper-served = 替谁
 paper-ring-first = 先打给谁
 paper-door = 门牌
 paper-notes = 注意
+paper-report = 队伍所报
 paper-team = { $team } 队长
 said-timeline-unknown = 经过查不到:{ $why }
 said-drafts-not-kept = 草稿没能存到磁盘:{ $why }

@@ -39,12 +39,15 @@ group-none = 无
 
 head-waits = 要办
 waits-alarm = 警报
+waits-police = 先报警
+waits-police-confirmation = 确认报警
 waits-take-in = 要审
 waits-asking = 队伍认领
 waits-dispatch = 要派
 waits-refused = 被拒再派
 waits-late = 队伍超时
 waits-call-back = 要回访
+waits-closing = 要归档
 waits-answer = 部门没答
 
 said-views-fault = 您的视图文件：{ $why }

@@ -72,6 +72,7 @@ fn subjects_of(event: &Event, desk: &Desk, subjects: &mut BTreeSet<Uuid>) {
 fn renamed(event: &Event) -> Option<RequestId> {
     match event {
         Event::Filed(filed) => Some(filed.request),
+        Event::Protected { request, .. } => Some(*request),
         Event::FieldAmended { request, change: Amended::Summary { .. } | Amended::Flags { .. } } => Some(*request),
         _ => None,
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::to_string;
 
+use super::super::withheld;
 use super::job::{Accepted, Job, Outcome, Stage, Submission};
 use super::{DIGEST_EVERY, DUES_AT_ONCE, Engine, MODEL, Output, beside, due};
 use crate::domain::accounts;
@@ -117,6 +118,7 @@ impl Engine {
         }
         let rows = accounts.iter().map(|(key, row)| beside::account(*key, row)).collect::<Result<_, _>>();
         let rows = rows.map_err(as_json)?;
+        let withheld = withheld::papers(&job.command, &self.speculative, &entry.events);
         self.speculative.fold(&entry);
         let draft = Draft {
             epoch: self.epoch,
@@ -130,8 +132,8 @@ impl Engine {
         };
         let row = chain::seal(&self.speculative_link, draft);
         self.speculative_link = Link::of(&row);
-        let mut row =
-            beside::row_with_its_records(row, &entry, &self.speculative, job.papers.clone(), job.tokens.clone());
+        let papers = job.papers.iter().cloned().chain(withheld).collect();
+        let mut row = beside::row_with_its_records(row, &entry, &self.speculative, papers, job.tokens.clone());
         row.accounts = rows;
         for (key, row) in accounts {
             self.accounts.write(entry.revision, key, row);

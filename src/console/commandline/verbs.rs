@@ -158,6 +158,8 @@ verbs! {
     "resume" ["启"] Act(A::Resume), [Request(held)];
     "acknowledge" ["应"] Act(A::Acknowledge), [OPEN];
     "emergency-call" ["急救"] Act(A::EmergencyCall), [OPEN, One(F::Called), Rest(F::Words)];
+    "report-to-police" ["报警"] Act(A::ReportToPolice), [OPEN];
+    "confirm-police" ["确认报警"] Act(A::ConfirmPolice), [OPEN];
 
     "asked" ["认领"] Act(A::AskFor), [OPEN, One(F::Team), Maybe(F::People), TELEPHONE];
     "confirm" ["准"] Act(A::ConfirmAsking), [OPEN, Assignment];

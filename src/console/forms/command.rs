@@ -11,6 +11,7 @@ use crate::domain::assignment::{Count, LeavingReason, RefusalReason, Report, Tol
 use crate::domain::command::{Amendment, CallBackResult, CallResult, Command, SplitPart, TakingIn};
 use crate::domain::desk::Desk;
 use crate::domain::ids::{AnnouncementId, RequestId};
+use crate::domain::protection::PoliceStep;
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Flags, Priority, Request, Satisfaction};
 use crate::domain::time::{Timestamp, Window};
@@ -92,7 +93,10 @@ impl Reading<'_> {
                 request,
                 taking_in: TakingIn {
                     fields: self.own(),
-                    service: Some(self.parsed(N::Service)?),
+                    service: match self.form.fields.iter().any(|field| field.name == N::Service) {
+                        true => Some(self.parsed(N::Service)?),
+                        false => None,
+                    },
                     place: Some(self.parsed(N::Place)?),
                     priority: Some(self.one_of(N::Priority, &Priority::ALL)?),
                     needed: Some(self.parsed(N::Needed)?),
@@ -175,8 +179,14 @@ impl Reading<'_> {
             Action::EmergencyCall => {
                 let number = self.form.value(N::Called);
                 let number = EMERGENCY_NUMBERS.iter().find(|known| **known == number).ok_or(Unclear(N::Called))?;
+                let police = self.desk.request(request).and_then(Request::police_step);
+                if *number == "110" && police == Some(PoliceStep::Report) {
+                    return Ok(Command::ReportToPolice { request });
+                }
                 Command::Note { request, words: format!("{number} {}", self.words(N::Words)).trim().to_owned() }
             }
+            Action::ReportToPolice => Command::ReportToPolice { request },
+            Action::ConfirmPolice => Command::ConfirmPoliceReport { request },
             Action::OpenPapers => Command::OpenPapers { request },
             Action::AskFor => {
                 Command::AskFor { request, team: self.parsed(N::Team)?, people: self.parsed(N::People)?, told }

@@ -9,6 +9,7 @@ use super::{Field, FieldKind, FieldName, Form, Subject};
 use crate::domain::assignment::{Assignment, AssignmentState, CountUnit, LeavingReason, RefusalReason, Told};
 use crate::domain::command::{CallResult, CancelReason};
 use crate::domain::desk::Desk;
+use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, Satisfaction};
 use crate::domain::rules::Rules;
 use crate::words::{Language, Words};
@@ -111,6 +112,12 @@ impl Ground<'_> {
         }
         lines.extend(match action {
             _ if action.is_about_a_whistle() => self.of_whistle(action, request),
+            // Of a protected order its papers say what it is about.
+            Action::TakeIn if request.flags.protected => vec![
+                self.place(N::Place, (!request.place.is_unchecked()).then(|| request.place.as_str())),
+                self.priority(request),
+                typed(N::Needed, &request.needed.to_string()),
+            ],
             Action::TakeIn => vec![
                 self.service(request),
                 self.place(N::Place, (!request.place.is_unchecked()).then(|| request.place.as_str())),
@@ -260,7 +267,10 @@ impl Ground<'_> {
     }
 
     fn emergency_number(&self, request: &Request) -> Field {
-        let likely = request.service.as_ref().filter(|code| code.as_str() == "YJJY").map(|_| "119");
+        let police = request.police_step() == Some(PoliceStep::Report);
+        let likely = police
+            .then_some("110")
+            .or_else(|| request.service.as_ref().filter(|code| code.as_str() == "YJJY").map(|_| "119"));
         let choices = EMERGENCY_NUMBERS
             .iter()
             .map(|number| Choice::new(*number, self.words.plain(&format!("emergency-number-{number}"))));

@@ -32,6 +32,7 @@ pub(super) fn fields(ground: &Ground<'_>) -> Vec<Field> {
         ground.one_of(N::Priority, "priority", &Priority::ALL, None).may_be_empty(),
         typed(N::Needed, "").may_be_empty(),
         tick(N::PressingNeed, false),
+        tick(N::Protected, false),
         text(N::Start).may_be_empty(),
         text(N::End).may_be_empty(),
         text(N::Notes).may_be_empty(),
@@ -64,7 +65,11 @@ pub(super) fn filing(
         window: said(form, N::Start, || window(&read))?,
         priority: said(form, N::Priority, || read.one_of(N::Priority, &Priority::ALL))?,
         needed: said(form, N::Needed, || read.parsed(N::Needed))?,
-        flags: Flags { pressing_need: read.ticked(N::PressingNeed), ..Flags::default() },
+        flags: Flags {
+            pressing_need: read.ticked(N::PressingNeed),
+            protected: read.ticked(N::Protected),
+            ..Flags::default()
+        },
         said_at: None,
         on_behalf: !form.value(N::Served).is_empty(),
         requester: None,
@@ -90,6 +95,7 @@ pub fn papers(form: &Form) -> Papers {
         served,
         door: value(N::Door),
         notes: value(N::Notes),
+        withheld: None,
     }
 }
 

@@ -9,7 +9,9 @@ use super::super::layer::{Layer, Menu, MenuEntry, MenuKind};
 use super::super::model::Model;
 use super::super::possible;
 use super::{acts, forms, moving};
-use crate::domain::request::{Priority, State};
+use crate::domain::operator::Role;
+use crate::domain::protection::PoliceStep;
+use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
@@ -53,8 +55,13 @@ pub fn entries(model: &Model, subject: Option<Subject>) -> Vec<MenuEntry> {
 
 /// What a request waits for: the news of it that comes by telephone stands where Enter finds it.
 fn awaited(model: &Model, subject: Subject) -> &'static [Action] {
-    let Subject::Request(id) = subject else { return &[] };
-    match model.desk.as_ref().and_then(|desk| desk.request(id)).map(|request| request.state) {
+    let request = request(model, subject);
+    match request.and_then(Request::police_step) {
+        Some(PoliceStep::Report) => return &[Action::ReportToPolice],
+        Some(PoliceStep::Confirm) if model.me.role == Role::DutyLeader => return &[Action::ConfirmPolice],
+        _ => {}
+    }
+    match request.map(|request| request.state) {
         Some(State::Offered) => &[Action::Accept, Action::Refuse],
         Some(State::Accepted) => &[Action::Arrive],
         Some(State::InService) => &[Action::Finish],
@@ -75,8 +82,12 @@ fn fits(action: Action, subject: Subject) -> bool {
 }
 
 fn is_emergency(model: &Model, subject: Subject) -> bool {
-    let Subject::Request(id) = subject else { return false };
-    model.desk.as_ref().and_then(|desk| desk.request(id)).is_some_and(|r| r.priority == Priority::Emergency)
+    request(model, subject).is_some_and(|request| request.priority == Priority::Emergency)
+}
+
+fn request(model: &Model, subject: Subject) -> Option<&Request> {
+    let Subject::Request(id) = subject else { return None };
+    model.desk.as_ref()?.request(id)
 }
 
 /// Every action as the help lists it.

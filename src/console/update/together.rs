@@ -216,6 +216,8 @@ fn only_one_at_a_time(action: Action) -> bool {
             action,
             Action::Emergency
                 | Action::EmergencyCall
+                | Action::ReportToPolice
+                | Action::ConfirmPolice
                 | Action::OfferJoint
                 | Action::OpenPapers
                 | Action::Split

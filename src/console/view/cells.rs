@@ -233,12 +233,15 @@ pub fn common(row: &Row<'_>, by: By) -> String {
 fn why_key(why: Waiting) -> &'static str {
     match why {
         Waiting::Alarm => "waits-alarm",
+        Waiting::Police => "waits-police",
+        Waiting::PoliceConfirmation => "waits-police-confirmation",
         Waiting::TakeIn => "waits-take-in",
         Waiting::Asking => "waits-asking",
         Waiting::Dispatch => "waits-dispatch",
         Waiting::Refused => "waits-refused",
         Waiting::Late => "waits-late",
         Waiting::CallBack => "waits-call-back",
+        Waiting::Closing => "waits-closing",
         Waiting::Answer => "waits-answer",
         Waiting::Arbitration => "waits-arbitration",
         Waiting::WhistleRefused => "waits-whistle-refused",

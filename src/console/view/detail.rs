@@ -9,6 +9,7 @@ use crate::console::presence::called;
 use crate::console::theme::Part;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{OperatorId, RequestId};
+use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, State};
 use crate::text::wrap::wrap;
 use crate::words::{Value, Words, args, moments};
@@ -20,6 +21,7 @@ pub fn detail(model: &Model, desk: &Desk, request: &Request, width: usize) -> Ve
     lines.extend(sending(model, request.id).into_iter().map(|text| Line::of(text, look(model, Part::Warning))));
     let summary = names::summary(model.words, request);
     lines.extend(wrap(&summary, width).into_iter().map(|text| Line::of(text, look(model, Part::Text))));
+    lines.extend(say.police());
     lines.extend(say.first_steps());
     lines.extend(whistle::of_request(model, desk, request, width));
     lines.extend(likely::of_request(model, desk, request, width));
@@ -110,6 +112,32 @@ impl Say<'_> {
             line.then("  ", look(self.model, Part::Text))
                 .then(self.model.words.text(key, &values), look(self.model, part))
         })
+    }
+
+    /// Of a protected order: whether it was reported to the police, by whom, and who has confirmed it.
+    fn police(&self) -> Option<Line> {
+        let (model, words) = (self.model, self.model.words);
+        let step = self.request.police_step();
+        let protection = self.request.protection.unwrap_or_default();
+        let said = match (protection.reported, protection.confirmed) {
+            _ if !self.request.flags.protected => return None,
+            (None, _) => match model.keymap.shown(Action::EmergencyCall) {
+                key if key.is_empty() => words.plain("command-report-first"),
+                key => words.text("first-report", &args!["key" => key]),
+            },
+            (Some((by, at)), confirmed) => {
+                let by = operator(words, self.desk, by);
+                let leader = confirmed.map(|(leader, _)| operator(words, self.desk, leader));
+                let key = if leader.is_some() { "first-confirmed" } else { "first-reported" };
+                words.text(key, &args!["at" => self.near(at), "by" => by, "leader" => leader.unwrap_or_default()])
+            }
+        };
+        let part = match step {
+            Some(PoliceStep::Report) => Part::Alarm,
+            Some(PoliceStep::Confirm) => Part::Warning,
+            None => Part::Text,
+        };
+        Some(Line::of(said, look(model, part)))
     }
 
     /// Of an emergency: who is called before any team.

@@ -13,6 +13,7 @@ use crate::console::layer::Layer;
 use crate::console::lists::Screen;
 use crate::console::model::{Model, Tone};
 use crate::console::theme::Part;
+use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, State};
 use crate::words::{Words, args, moments};
 
@@ -107,7 +108,12 @@ fn actions(model: &Model) -> Vec<Action> {
 fn for_request(request: &Request) -> Vec<Action> {
     use Action as A;
     let emergency = request.priority == Priority::Emergency;
+    if request.police_step() == Some(PoliceStep::Report) {
+        return vec![A::EmergencyCall, A::TakeIn, A::Offer, A::OpenPapers];
+    }
     match request.state {
+        State::Done if request.flags.protected => vec![A::Archive, A::OpenPapers, A::Note],
+        State::Received if request.flags.protected => vec![A::TakeIn, A::OpenPapers, A::Note],
         State::Received if emergency => vec![A::Emergency, A::EmergencyCall, A::Merge, A::Cancel],
         State::Received => vec![A::TakeIn, A::Transfer, A::Merge, A::Cancel],
         State::Queued if emergency => vec![A::Offer, A::EmergencyCall, A::OfferOpen],

@@ -225,16 +225,7 @@ pub fn why(words: &Words, desk: &Desk, ranked: &Ranked) -> String {
 
 /// Gates of safety first: nobody can set them aside.
 fn by_weight(gates: &[Gate]) -> impl Iterator<Item = &Gate> {
-    let safety = |gate: &&Gate| {
-        matches!(
-            gate,
-            Gate::CertificateMissing { .. }
-                | Gate::CertificateExpired { .. }
-                | Gate::InsuranceMissing
-                | Gate::InsuranceExpired { .. }
-        )
-    };
-    gates.iter().filter(safety).chain(gates.iter().filter(move |gate| !safety(gate)))
+    gates.iter().filter(|gate| gate.is_safety()).chain(gates.iter().filter(|gate| !gate.is_safety()))
 }
 
 /// The parts of a score by their names, in the order they are told.

@@ -15,7 +15,7 @@ use crate::domain::assignment::{Count, CountUnit, OfferKind, RefusalReason, Repo
 use crate::domain::command::{CallResult, Command, Facts, Filing, OfferTo, Offering, TakingIn};
 use crate::domain::decide::decide;
 use crate::domain::desk::Desk;
-use crate::domain::event::{Amended, Entry, Event};
+use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{AssignmentId, RequestId, SeatId};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::domain::place::{Place, PlaceLevel};
@@ -276,7 +276,6 @@ fn fill(desk: &mut Desk) {
     take_in(desk, 9);
     act(desk, Command::Hold { request: request_id(9), until: at(25, 9, 0), reason: "主人外出，周三才回".into() });
     file(desk, 10, at(23, 11, 30), Some(CHILDREN), VILLAGE, "这些字不该出现在任何列表里", |_| {});
-    protect(desk, 10);
     file(
         desk,
         11,
@@ -345,14 +344,6 @@ fn file(
     };
     more(&mut filing);
     act_at(desk, when, &Command::File(Box::new(filing)));
-}
-
-/// Flags a request as protected. No command does so yet; lists must know it already.
-fn protect(desk: &mut Desk, n: u32) {
-    let to = Flags { protected: true, ..Flags::default() };
-    let change = Amended::Flags { from: Flags::default(), to };
-    let when = desk.time;
-    happen(desk, when, vec![Event::FieldAmended { request: request_id(n), change }]);
 }
 
 fn take_in(desk: &mut Desk, n: u32) {

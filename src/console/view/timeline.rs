@@ -177,7 +177,7 @@ impl Tell<'_> {
                 vec![("channel", self.named("channel", &filed.channel)), ("summary", summary)]
             }
             Event::TakenIn { service, place, priority, needed, .. } => vec![
-                ("service", self.service(service)),
+                ("service", service.as_ref().map_or_else(|| "".into(), |service| self.service(service))),
                 ("place", self.place(place)),
                 ("priority", self.named("priority", priority)),
                 ("needed", (*needed).into()),
@@ -235,6 +235,7 @@ impl Tell<'_> {
             ],
             Event::Rescheduled { to, reason, .. } => vec![("window", self.window(to)), ("reason", said(reason))],
             Event::FieldAmended { change, .. } => self.amended(change),
+            Event::Protected { place, .. } => vec![("place", self.place(place))],
             Event::OwnerChanged { from, to, .. } => vec![("from", self.place(from)), ("to", self.place(to))],
             Event::AskedAgain { words, .. } | Event::Noted { words, .. } => vec![("words", said(words))],
             Event::TakenBack { revision, kind, .. } => {

@@ -111,6 +111,8 @@ pub(super) fn finish(
         return Err(missing("report.reached"));
     }
     let outcome = Redactable::remark(said("report.outcome", report.outcome.as_str())?);
+    // What was found at a protected order goes into its papers.
+    let outcome = if draft.request(id)?.flags.protected { Redactable::default() } else { outcome };
     let report = Report { outcome, ..report.clone() };
     draft.emit(Event::AssignmentFinished { request: id, assignment, report, told });
     settle::settle(draft, id);

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::{self, invalid};
-use super::{offers, putting_aside, settle};
+use super::{offers, protection, putting_aside, settle};
 use crate::domain::assignment::AssignmentState::Offered;
 use crate::domain::clocks::{Allowance, Clock, ClockKind, Counting};
 use crate::domain::command::{Amendment, CallResult};
@@ -10,6 +10,7 @@ use crate::domain::event::{Amended, Event};
 use crate::domain::gates;
 use crate::domain::ids::{AssignmentId, PlaceCode, RequestId};
 use crate::domain::place::PlaceLevel;
+use crate::domain::protection::town_of;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::{AlarmLevel, Priority, Request, State};
@@ -154,7 +155,11 @@ fn move_clocks(draft: &mut Draft, id: RequestId) -> Result<(), Refusal> {
 }
 
 pub(super) fn amend(draft: &mut Draft, id: RequestId, amendment: &Amendment) -> Result<(), Refusal> {
-    let request = draft.request_in(id, &BEFORE_DONE)?;
+    draft.request_in(id, &BEFORE_DONE)?;
+    if protection::amended(draft, id, amendment)? {
+        return Ok(());
+    }
+    let request = draft.request(id)?;
     let change = amended(draft, request, amendment)?;
     let nothing = match &change {
         Amended::Service { from, to } => from.as_ref() == Some(to),
@@ -198,6 +203,7 @@ fn amended(draft: &Draft, request: &Request, amendment: &Amendment) -> Result<Am
         Amendment::Place(place) => {
             nobody_out()?;
             draft.known_place(place)?;
+            let place = if request.flags.protected { &town_of(&draft.desk, place) } else { place };
             let confirmed = request.state != State::Received;
             if place.is_unchecked() && confirmed && request.priority != Priority::Emergency {
                 return Err(invalid("place", InvalidReason::NotAChoice));
@@ -209,12 +215,7 @@ fn amended(draft: &Draft, request: &Request, amendment: &Amendment) -> Result<Am
             let to = Redactable::summary(said("summary", words)?);
             Amended::Summary { from: request.summary.clone(), to }
         }
-        Amendment::Flags(flags) => {
-            if flags.protected != request.flags.protected {
-                return Err(invalid("flags.protected", InvalidReason::NotAChoice));
-            }
-            Amended::Flags { from: request.flags, to: *flags }
-        }
+        Amendment::Flags(flags) => Amended::Flags { from: request.flags, to: *flags },
         Amendment::Campaign(campaign) => {
             if campaign.as_ref().is_some_and(|name| name.chars().count() > 60) {
                 return Err(invalid("campaign", InvalidReason::TooLong));
@@ -252,6 +253,9 @@ pub(super) fn again(draft: &mut Draft, id: RequestId, words: &str) -> Result<(),
     let request = draft.request(id)?;
     if !request.state.is_open() {
         return Err(Refusal::WrongState { number: request.number, state: request.state });
+    }
+    if !words.trim().is_empty() {
+        protection::not_protected(request)?;
     }
     draft.emit(Event::AskedAgain { request: id, words: Redactable::remark(words) });
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::invalid;
-use super::settle;
+use super::{protection, settle};
 use crate::domain::assignment::Told;
 use crate::domain::clocks::{Clock, ClockKind};
 use crate::domain::command::CancelReason;
@@ -20,6 +20,7 @@ pub(super) fn transfer(
     rang_and_confirmed: bool,
 ) -> Result<(), Refusal> {
     let request = draft.request_in(id, &[State::Received, State::Queued])?;
+    protection::police_know(request)?;
     rang_first(request, rang_and_confirmed)?;
     if draft.rules.office(office).is_none() {
         return Err(Refusal::NoSuchOffice { office: office.to_owned() });
@@ -68,6 +69,7 @@ pub(super) fn send_back(draft: &mut Draft, id: RequestId, reason: &str) -> Resul
 
 pub(super) fn reject(draft: &mut Draft, id: RequestId, reason: &str, rang_and_confirmed: bool) -> Result<(), Refusal> {
     let request = draft.request_in(id, &[State::Received, State::Queued])?;
+    protection::police_know(request)?;
     rang_first(request, rang_and_confirmed)?;
     let from = request.state;
     let reason = said("reason", reason)?;
@@ -84,11 +86,7 @@ pub(super) fn merge(draft: &mut Draft, id: RequestId, into: RequestId) -> Result
     }
     let request = draft.request_in(id, &[State::Received, State::Queued, State::Held])?;
     let target = draft.request(into)?;
-    for one in [request, target] {
-        if one.flags.protected {
-            return Err(Refusal::Protected { number: one.number });
-        }
-    }
+    [request, target].into_iter().try_for_each(protection::not_protected)?;
     // An emergency may only go into an emergency that is still being served: its alarm and its tiers go with it.
     let emergency = |one: &Request| one.priority == Priority::Emergency;
     let would_be_silenced = emergency(request) && (!emergency(target) || target.state == State::Done);
@@ -131,7 +129,7 @@ fn ring_again(draft: &mut Draft, id: RequestId) {
 }
 
 /// What had gone into a request that ends without service comes back.
-fn free_the_absorbed(draft: &mut Draft, id: RequestId) {
+pub(super) fn free_the_absorbed(draft: &mut Draft, id: RequestId) {
     let absorbed = draft.desk.request(id).map(|request| request.absorbed.clone()).unwrap_or_default();
     absorbed.into_iter().for_each(|child| part(draft, child));
 }
@@ -140,11 +138,7 @@ pub(super) fn link(draft: &mut Draft, id: RequestId, with: RequestId) -> Result<
     if id == with {
         return Err(invalid("with", InvalidReason::Itself));
     }
-    for one in [draft.request(id)?, draft.request(with)?] {
-        if one.flags.protected {
-            return Err(Refusal::Protected { number: one.number });
-        }
-    }
+    [draft.request(id)?, draft.request(with)?].into_iter().try_for_each(protection::not_protected)?;
     if draft.request(id)?.linked.contains(&with) {
         return Err(Refusal::NothingToDo);
     }
@@ -161,9 +155,10 @@ pub(super) fn cancel(
 ) -> Result<(), Refusal> {
     let states = [State::Received, State::Queued, State::Offered, State::Accepted, State::Held];
     let request = draft.request_in(id, &states)?;
-    if request.flags.protected && told == Told::Telephone {
-        return Err(Refusal::Protected { number: request.number });
+    if told == Told::Telephone {
+        protection::not_protected(request)?;
     }
+    protection::police_know(request)?;
     rang_first(request, rang_and_confirmed)?;
     let from = request.state;
     let reason = said("reason", reason)?;

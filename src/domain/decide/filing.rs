@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, said};
-use super::{offers, settle};
+use super::{offers, protection, settle};
 use crate::domain::catalogue::{FieldKind, Service};
 use crate::domain::clocks::ClockKind;
-use crate::domain::command::{Filing, SplitPart, TakingIn};
+use crate::domain::command::{Filing, Offering, SplitPart, TakingIn};
 use crate::domain::event::{Amended, Event, Filed};
 use crate::domain::ids::{RequestId, ServiceCode};
+use crate::domain::protection::town_of;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::{AlarmLevel, Channel, Flags, Priority, Request, State};
@@ -34,9 +35,6 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
         }
         _ => {}
     }
-    if filing.flags.protected {
-        return Err(invalid("flags.protected", InvalidReason::NotAChoice));
-    }
     if filing.said_at.is_some_and(|said_at| said_at > draft.now) {
         return Err(invalid("said_at", InvalidReason::OutOfRange));
     }
@@ -52,6 +50,7 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
     let priority = filing.priority.or(service.map(|s| s.priority)).unwrap_or_default();
     let needed = people(filing.needed.or(service.map(|s| s.people)).unwrap_or(1))?;
     let fields = own_fields(service, &filing.fields)?;
+    let protected = protection::is_asked_for(draft.rules, filing);
     let filed = Filed {
         request: filing.request,
         number: draft.next_number(),
@@ -65,7 +64,7 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
         place,
         window: filing.window,
         priority,
-        flags: filing.flags,
+        flags: Flags { protected, ..filing.flags },
         said_at: filing.said_at,
         requester: filing.requester,
         household: filing.household,
@@ -75,7 +74,8 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
         parent: None,
         clocks: Vec::new(),
     };
-    put_in(draft, filed);
+    let town = town_of(&draft.desk, &filed.place);
+    put_in(draft, if protected { filed.withheld(town) } else { filed });
     if let Some(taking_in) = &filing.take_in {
         take_in(draft, filing.request, taking_in)?;
     }
@@ -101,9 +101,16 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
         let refusal = Refusal::WrongState { number: request.number, state: request.state };
         return Err(if offers { offers::taken_by(request) } else { refusal });
     }
-    let code = taking_in.service.clone().or_else(|| request.service.clone());
-    let code = code.ok_or_else(|| missing("service"))?;
-    let service = known_service(draft, &code)?;
+    let named = taking_in.service.as_ref().or(request.service.as_ref());
+    let service = named.map(|code| known_service(draft, code)).transpose()?;
+    if request.flags.protected {
+        return protection::take_in(draft, id, taking_in);
+    }
+    let service = service.ok_or_else(|| missing("service"))?;
+    if service.protected {
+        protection::protect(draft, id)?;
+        return protection::take_in(draft, id, taking_in);
+    }
     let place = taking_in.place.clone().unwrap_or_else(|| request.place.clone());
     draft.known_place(&place)?;
     let before = request.priority;
@@ -133,10 +140,22 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     }
     let window = taking_in.window.or(request.window);
     let owner = draft.owner_for(&place);
-    draft.emit(Event::TakenIn { request: id, service: code, place, priority, needed, window, owner });
+    let service = Some(service.code.clone());
+    draft.emit(Event::TakenIn { request: id, service, place, priority, needed, window, owner });
     for change in amended {
         draft.emit(Event::FieldAmended { request: id, change });
     }
+    queue(draft, id, before, taking_in.offer.as_ref())
+}
+
+/// 待派 after it was taken in, with what the priority it has now brings: clocks, alarm, the first offer.
+pub(super) fn queue(
+    draft: &mut Draft,
+    id: RequestId,
+    before: Priority,
+    offer: Option<&Offering>,
+) -> Result<(), Refusal> {
+    let priority = draft.request(id)?.priority;
     if priority != before {
         rewind_finish(draft, id);
     }
@@ -146,7 +165,7 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
         settle::hush(draft, id);
     }
     settle::move_to(draft, id, State::Queued);
-    match (&taking_in.offer, priority) {
+    match (offer, priority) {
         (Some(offering), _) => offers::make(draft, id, offering),
         (None, Priority::Emergency) => {
             offers::offer_next_tier(draft, id);
@@ -170,6 +189,7 @@ pub(super) fn split(draft: &mut Draft, id: RequestId, parts: &[SplitPart]) -> Re
     if !source.state.is_open() {
         return Err(Refusal::WrongState { number: source.number, state: source.state });
     }
+    protection::not_protected(source)?;
     let source: Request = source.clone();
     if parts.is_empty() {
         return Err(missing("parts"));

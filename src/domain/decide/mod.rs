@@ -10,6 +10,7 @@ mod ending;
 mod filing;
 mod offers;
 mod points;
+mod protection;
 mod putting_aside;
 mod rating;
 mod rewards;
@@ -164,6 +165,8 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         }
         Command::OpenPapers { request } => care::open_papers(draft, *request),
         Command::AcknowledgeAlarm { request } => care::acknowledge_alarm(draft, *request),
+        Command::ReportToPolice { request } => protection::report_to_police(draft, *request),
+        Command::ConfirmPoliceReport { request } => protection::confirm_police_report(draft, *request),
         Command::TakeBack { revision } => taking_back::take_back(draft, *revision),
 
         Command::BlowWhistle { request, level, lead, assisting, reason } => {

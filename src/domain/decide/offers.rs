@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::invalid;
-use super::settle;
+use super::{protection, settle};
 use crate::domain::assignment::AssignmentState::{Asked, Offered};
 use crate::domain::assignment::{AssignmentState, OfferKind, Told};
 use crate::domain::clocks::ClockKind;
@@ -59,6 +59,9 @@ pub(super) fn make(draft: &mut Draft, id: RequestId, offering: &Offering) -> Res
         return Err(Refusal::DutyLeaderOnly);
     }
     let request = draft.request(id)?;
+    if !offering.note.is_empty() {
+        protection::not_protected(request)?;
+    }
     let planned = planned_window(draft, request);
     for to in &teams {
         let team = draft.team(to.team)?;

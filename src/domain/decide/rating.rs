@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::missing;
-use super::{offers, settle};
+use super::{offers, protection, settle};
 use crate::domain::assignment::Told;
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::CallBackResult;
@@ -23,7 +23,7 @@ pub(super) fn rate(
     words: &str,
     told: Told,
 ) -> Result<(), Refusal> {
-    draft.request_in(id, &[State::Done])?;
+    protection::not_protected(draft.request_in(id, &[State::Done])?)?;
     let rating = Rating { satisfaction, solved, by: RatedBy::Requester, words: Redactable::remark(words) };
     hear(draft, id, rating, told);
     Ok(())
@@ -54,7 +54,7 @@ pub(super) fn call_back_falls_due(draft: &mut Draft, id: RequestId) {
 }
 
 pub(super) fn call_back(draft: &mut Draft, id: RequestId, result: CallBackResult, words: &str) -> Result<(), Refusal> {
-    draft.request_in(id, &[State::Done])?;
+    protection::not_protected(draft.request_in(id, &[State::Done])?)?;
     let words = Redactable::remark(words);
     draft.emit(Event::CalledBack { request: id, result, words: words.clone() });
     let (satisfaction, solved) = match result {
@@ -71,7 +71,9 @@ pub(super) fn archive(draft: &mut Draft, id: RequestId, explanation: &str) -> Re
     if request.flags.protected && !draft.by_duty_leader() {
         return Err(Refusal::DutyLeaderOnly);
     }
-    if !request.rating_tried && request.rating.is_none() {
+    protection::police_know(request)?;
+    // Nobody rings a protected home to ask how it was.
+    if !request.rating_tried && request.rating.is_none() && !request.flags.protected {
         return Err(missing("call_back"));
     }
     let explanation = Redactable::remark(said("explanation", explanation)?);

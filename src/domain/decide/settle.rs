@@ -101,8 +101,11 @@ pub(super) fn clock(draft: &Draft, request: &Request, kind: ClockKind, since: Ti
 pub(super) fn finish(draft: &mut Draft, id: RequestId) {
     let Some(request) = draft.desk.request(id) else { return };
     let from = request.state;
-    let mode =
-        request.service.as_ref().and_then(|code| draft.rules.service(code)).map_or(RatingMode::Ask, |s| s.rating);
+    let mode = match request.service.as_ref().and_then(|code| draft.rules.service(code)) {
+        // The requester is not asked; the centre's clock runs until a duty leader has closed it.
+        _ if request.flags.protected => RatingMode::CallBack,
+        service => service.map_or(RatingMode::Ask, |service| service.rating),
+    };
     let kind = if mode == RatingMode::CallBack { ClockKind::CallBack } else { ClockKind::Rating };
     let clocks = match mode {
         RatingMode::None if !request.needs_a_person_to_close() => Vec::new(),

@@ -25,6 +25,10 @@ pub(super) fn blow(
     reason: &str,
 ) -> Result<(), Refusal> {
     let request = draft.request_in(id, &OPEN_IN)?;
+    // No group is told of a protected order, and what departments would answer could not be said in the log.
+    if request.flags.protected {
+        return Err(Refusal::Protected { number: request.number });
+    }
     if let Some(open) = request.open_whistle() {
         return Err(Refusal::WhistleOpen { number: request.number, office: open.office.clone() });
     }

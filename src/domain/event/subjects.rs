@@ -67,7 +67,10 @@ impl Event {
             | Event::WhistleRecalled { request, .. }
             | Event::DepartmentRated { request, .. }
             | Event::WhistleRated { request, .. }
-            | Event::NextTierSet { request, .. } => Some(*request),
+            | Event::NextTierSet { request, .. }
+            | Event::Protected { request, .. }
+            | Event::ReportedToPolice { request }
+            | Event::PoliceReportConfirmed { request } => Some(*request),
             Event::TakenBack { request, .. } => *request,
             Event::Founded { .. }
             | Event::RulesAdopted { .. }
@@ -164,6 +167,7 @@ impl Event {
             Event::TakenApart { from, .. } => std::slice::from_ref(from),
             Event::LinkedWith { with, .. } => std::slice::from_ref(with),
             Event::SplitInto { parts, .. } => parts,
+            Event::Protected { unlinked, .. } => unlinked,
             Event::Trimmed { requests, .. } => requests,
             _ => &[],
         }

@@ -34,7 +34,7 @@ pub struct TeamEntry {
     pub papers: TeamPapers,
 }
 
-/// Reads the teams of a centre. A team's id follows from the centre and its code, so that the same table read again
+/// Reads the teams of a centre; a table may have a further column `children_checked_until`. A team's id follows from the centre and its code, so that the same table read again
 /// changes teams instead of making new ones.
 pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
     let mut table = read(text, &COLUMNS, |fields| {
@@ -51,6 +51,7 @@ pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
             categories: fields.list("categories"),
             skills,
             insured_until: fields.optional::<LastDay>("insured_until").map(|day| day.0),
+            children_checked_until: fields.optional::<LastDay>("children_checked_until").map(|day| day.0),
             home: fields.value("home")?,
             coverage: coverage?,
             capacity: fields.value("capacity")?,

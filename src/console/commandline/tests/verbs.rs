@@ -47,6 +47,8 @@ fn every_verb_does_the_same_in_both_languages() {
         ("resume 0009", "启 0009", "resume"),
         ("acknowledge 0013", "应 0013", "acknowledge_alarm"),
         ("emergency-call 0013 119", "急救 0013 119", "note"),
+        ("report-to-police 0010", "报警 0010", "report_to_police"),
+        ("confirm-police 0010", "确认报警 0010", "confirm_police_report"),
         ("asked 0012 SC11 3", "认领 0012 送餐 3", "ask_for"),
         ("accept 0013 SY01 3 by phone", "接 0013 ssyj 3人 电话", "accept"),
         ("refuse 0013 SY01 too-far", "拒 0013 SY01 没人", "refuse"),

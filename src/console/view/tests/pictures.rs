@@ -2,11 +2,12 @@
 
 use ratatui::layout::Size;
 
-use super::super::testing::{console, drawn, select, text};
+use super::super::testing::{act, console, drawn, select, text};
 use super::scenes::{SCENES, Stage};
 use crate::console::layer::{Layer, Question};
 use crate::console::lists::Screen;
 use crate::console::model::Model;
+use crate::domain::command::Command;
 use crate::domain::testing::request_id;
 use crate::text::columns;
 use crate::words::Language::{self, En, Zh};
@@ -62,6 +63,23 @@ fn a_protected_request_shows_its_town_and_nothing_else() {
     }
     let line = picture.lines().find(|line| line.contains("0010")).unwrap();
     assert!(!line.contains("澧水桥社区") && !line.contains("护苗"), "{line}");
+}
+
+#[test]
+fn a_protected_request_says_before_anything_else_whether_the_police_know() {
+    let shown = |acts: &[Command]| {
+        let mut model = console(Screen::Queue, Zh, 120, 30);
+        let mut desk = model.desk.clone().unwrap();
+        acts.iter().for_each(|command| act(&mut desk, command.clone()));
+        model.desk = Some(desk);
+        let row = (0..model.row_count()).find(|row| model.row(*row) == Some(request_id(10))).unwrap();
+        select(&mut model, row);
+        text(&drawn(&model).0)
+    };
+    let before = shown(&[]);
+    assert!(before.contains("先报110，不必请示；打过按 F9 记下"), "{before}");
+    let after = shown(&[Command::ReportToPolice { request: request_id(10) }]);
+    assert!(after.contains("已报110") && after.contains("待值班长确认"), "{after}");
 }
 
 #[test]
