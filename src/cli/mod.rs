@@ -12,7 +12,7 @@ pub mod guide;
 mod import;
 mod log_file;
 mod looks;
-mod report;
+pub mod report;
 pub mod serve;
 mod sheet;
 mod simulate;

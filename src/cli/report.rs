@@ -1,12 +1,13 @@
 //! `paidan report`: figures, and what is handed to others.
 
+pub mod args;
 mod bank;
 mod whistles;
 
 use std::process::ExitCode;
 
-use super::args::ReportVerb;
 use super::context::Context;
+use args::ReportVerb;
 
 /// Makes the report that is asked for.
 pub async fn run(context: &Context, verb: &ReportVerb) -> anyhow::Result<ExitCode> {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use crate::cli::args::BankArguments;
+use super::args::BankArguments;
 use crate::cli::context::Context;
 use crate::console::files;
 use crate::say;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use jiff::civil::Date;
 
-use crate::cli::args::PeriodArguments;
+use super::args::PeriodArguments;
 use crate::cli::context::Context;
 use crate::console::export::{self, Sheet, Table};
 use crate::console::files;

@@ -1,0 +1,66 @@
+//! The arguments of `paidan report`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::args::{ConnectionArguments, LanguageArgument};
+
+/// `paidan report`.
+#[derive(Debug, Subcommand)]
+pub enum ReportVerb {
+    /// Whistles: how often each unit blew one for its orders, and how the departments answered
+    Whistles(PeriodArguments),
+    /// The bank's daily file of points (为民银行对账), or its own compared with it
+    Bank(BankArguments),
+}
+
+/// A report of a period.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+  paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+It is CSV for a spreadsheet. The same period at the same revision gives the same figures.")]
+pub struct PeriodArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// First day of the period
+    #[arg(long, value_name = "DAY")]
+    pub from: String,
+    /// First day after it
+    #[arg(long, value_name = "DAY")]
+    pub to: String,
+    /// Revision the figures are of; the present one when not said
+    #[arg(long, value_name = "N")]
+    pub revision: Option<u64>,
+    /// Write it to this file, in place of one that is there
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Language of the heads [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
+}
+
+/// `paidan report bank`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan report bank --day 2026-11-23 --out points.csv
+  paidan report bank --day 2026-11-23 --compare from-the-bank.csv
+Exit status: 0 the files say the same, 1 a difference was found and named, 2 it could not be compared.")]
+pub struct BankArguments {
+    /// The day, such as 2026-11-23
+    #[arg(long, value_name = "DAY")]
+    pub day: String,
+    /// Write the file here; without it, and without --compare, it is printed
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The bank's own file of that day: name what it says otherwise
+    #[arg(long, value_name = "FILE")]
+    pub compare: Option<PathBuf>,
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+}
