@@ -326,7 +326,7 @@ pub struct AdoptArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Folder with catalogue.toml, deadlines.toml, calendar.csv and offices.csv; what is missing is taken as built in
+    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, run-cards.toml and offices.csv; what is missing is taken as built in
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }

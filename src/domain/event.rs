@@ -23,6 +23,7 @@ use super::place::Place;
 use super::redactable::Redactable;
 use super::request::{AlarmLevel, Channel, Closing, Flags, Hold, Outcome, Priority, Rating, State, Transfer};
 use super::rules::Rules;
+use super::run_card::{Case, EmergencyNumber};
 use super::team::{StandDown, TeamSheet};
 use super::time::{Timestamp, Window};
 
@@ -325,6 +326,20 @@ pub enum Event {
         at: Option<Timestamp>,
     },
 
+    /// 110, 119 or 120 was called.
+    EmergencyCalled {
+        request: RequestId,
+        number: EmergencyNumber,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        words: Redactable,
+    },
+    /// Which run card an emergency goes by.
+    CaseSet {
+        request: RequestId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Case>,
+        to: Case,
+    },
     /// It is a protected order from now on (保护单): what it said is blanked, and only its town is told.
     Protected { request: RequestId, place: PlaceCode, owner: PlaceCode, unlinked: Vec<RequestId> },
     /// A protected order was reported to the police.

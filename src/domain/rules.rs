@@ -9,6 +9,7 @@ use super::catalogue::{Office, Service};
 use super::clocks::{Allowance, Clock, ClockKind, Counting};
 use super::ids::ServiceCode;
 use super::request::Priority;
+use super::run_card::RunCard;
 use super::time::{Span, Timestamp, Window};
 
 /// Teams an open offer may go to.
@@ -81,6 +82,9 @@ pub struct Rules {
     pub limits: Limits,
     /// Ranking weights.
     pub weights: Weights,
+    /// What is done first in an emergency, by its case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub run_cards: Vec<RunCard>,
 }
 
 impl Rules {
@@ -155,6 +159,7 @@ impl Rules {
         if self.limits.tier_teams == 0 || self.limits.tier_minutes == 0 {
             faults.push("limits: a P0 tier has at least one team and one minute".into());
         }
+        faults.extend(self.card_faults());
         faults
     }
 

@@ -8,3 +8,4 @@ mod centre;
 mod contract;
 
 mod protected_orders;
+mod run_cards;

@@ -10,6 +10,7 @@ use super::FoundingError;
 use crate::domain::calendar::{Calendar, DayHours, DayKind};
 use crate::domain::catalogue::{Office, Service};
 use crate::domain::rules::{DeadlineTable, Limits, Rules, Weights};
+use crate::domain::run_card::RunCard;
 
 /// The texts the rules are made from, with the names they are known by.
 #[derive(Debug, Clone)]
@@ -17,6 +18,7 @@ pub struct RuleFiles {
     catalogue: (String, String),
     deadlines: (String, String),
     calendar: (String, String),
+    run_cards: (String, String),
 }
 
 impl RuleFiles {
@@ -27,6 +29,7 @@ impl RuleFiles {
             catalogue: named("catalogue.toml", include_str!("../../../config/catalogue.toml")),
             deadlines: named("deadlines.toml", include_str!("../../../config/deadlines.toml")),
             calendar: named("calendar.csv", include_str!("../../../config/calendar.csv")),
+            run_cards: named("run-cards.toml", include_str!("../../../config/run-cards.toml")),
         }
     }
 
@@ -37,6 +40,7 @@ impl RuleFiles {
             (&mut files.catalogue, "catalogue.toml"),
             (&mut files.deadlines, "deadlines.toml"),
             (&mut files.calendar, "calendar.csv"),
+            (&mut files.run_cards, "run-cards.toml"),
         ] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
@@ -53,6 +57,12 @@ impl RuleFiles {
 #[serde(deny_unknown_fields)]
 struct CatalogueFile {
     service: Vec<toml::Table>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RunCardsFile {
+    card: Vec<RunCard>,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +106,7 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
         deadlines: times.deadlines,
         limits: times.limits,
         weights: times.weights,
+        run_cards: read::<RunCardsFile>(&files.run_cards)?.card,
     })
 }
 

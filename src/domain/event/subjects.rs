@@ -57,6 +57,8 @@ impl Event {
             | Event::AlarmRaised { request, .. }
             | Event::AlarmAcknowledged { request, .. }
             | Event::NextTierSet { request, .. }
+            | Event::EmergencyCalled { request, .. }
+            | Event::CaseSet { request, .. }
             | Event::Protected { request, .. }
             | Event::ReportedToPolice { request }
             | Event::PoliceReportConfirmed { request } => Some(*request),
