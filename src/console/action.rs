@@ -139,6 +139,8 @@ actions! {
     Emergency "emergency";
     /// Record that 110, 119 or 120 was called.
     EmergencyCall "emergency-call";
+    /// Choose the run card an emergency goes by.
+    SetCase "set-case";
     /// Record that a protected order was reported to the police.
     ReportToPolice "report-to-police";
     /// A duty leader confirms that it was.

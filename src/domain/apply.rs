@@ -14,6 +14,7 @@ use super::ids::{AssignmentId, RequestId, TeamId};
 use super::operator::Actor;
 use super::request::{Alarm, Hold, Request, State};
 use super::rules::Rules;
+use super::run_card::EmergencyCallMade;
 use super::team::{Team, TeamRecord};
 use super::time::Timestamp;
 use super::undo::Kind;
@@ -284,6 +285,10 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             }
         }
         Event::NextTierSet { at, .. } => request.next_tier_at = *at,
+        Event::EmergencyCalled { number, .. } => {
+            request.emergency_calls.push(EmergencyCallMade { number: *number, by: actor.operator, at });
+        }
+        Event::CaseSet { to, .. } => request.case = Some(*to),
         Event::ReportedToPolice { .. } => {
             request.protection.get_or_insert_default().reported = Some((actor.operator, at));
         }
@@ -352,6 +357,8 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         campaign: filed.campaign.as_deref().map(Into::into),
         alarm: None,
         next_tier_at: None,
+        case: None,
+        emergency_calls: ThinVec::new(),
         protection: None,
         outcome: None,
         rating: None,

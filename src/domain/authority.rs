@@ -59,7 +59,7 @@ acts! {
     SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm TakeBack
     BlowWhistle SignIn RefuseWhistle InsistOnWhistle ArbitrateWhistle ReportOnWhistle CloseWhistle RecallWhistle
     RateDepartment RateWhistle
-    ReportToPolice ConfirmPoliceReport
+    EmergencyCall SetCase ReportToPolice ConfirmPoliceReport
     StandDown StandUp
     SetVolunteers VerifyHours ReverseEarning SetReward Redeem HandOverReward ReleaseReward ExpirePoints
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
@@ -91,7 +91,10 @@ const TABLE: &[Row] = &[
         &[(Administrator, Centre), (System, Centre)],
     ),
     (&[File], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Channel, Own)]),
-    (&[TakeIn, Amend, Note, Act::Call], &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre)]),
+    (
+        &[TakeIn, Amend, Note, Act::Call, Act::SetCase],
+        &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre)],
+    ),
     // Whoever picks up the telephone when a resident rings again.
     (&[Again], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Channel, Own)]),
     (
@@ -166,8 +169,12 @@ const TABLE: &[Row] = &[
     (&[SetReward, ExpirePoints], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // The registry of volunteers.
     (&[SetVolunteers], &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
-    // Whoever takes a protected order in rings 110 at once, needing nobody's leave; a duty leader confirms afterwards.
-    (&[ReportToPolice], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
+    // Whoever hears of an emergency calls, and whoever takes a protected order in rings 110 at once, needing nobody's leave;
+    // a duty leader confirms afterwards.
+    (
+        &[Act::EmergencyCall, ReportToPolice],
+        &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
+    ),
     (&[ConfirmPoliceReport], &[(DutyLeader, Centre)]),
     // What every seat is to read is said by whoever answers for the shift.
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
@@ -177,8 +184,18 @@ const TABLE: &[Row] = &[
 ];
 
 /// What a 所 or 站 still does after office hours, when the rest falls to the centre's duty position.
-const AFTER_HOURS: &[Act] =
-    &[File, Again, Note, Act::Call, OpenPapers, AcknowledgeAlarm, ReportToPolice, AcknowledgeAnnouncement, TakeBack];
+const AFTER_HOURS: &[Act] = &[
+    File,
+    Again,
+    Note,
+    Act::Call,
+    OpenPapers,
+    AcknowledgeAlarm,
+    Act::EmergencyCall,
+    ReportToPolice,
+    AcknowledgeAnnouncement,
+    TakeBack,
+];
 
 /// Hours after its end in which a team may still read the papers of an assignment.
 const PAPERS_AFTER_END: Span = Span::hours(24);

@@ -24,6 +24,7 @@ use super::operator::Role;
 use super::place::Place;
 use super::request::{Channel, Flags, Priority, Satisfaction};
 use super::rules::Rules;
+use super::run_card::{Case, EmergencyNumber};
 use super::team::TeamSheet;
 use super::time::{Timestamp, Window};
 use super::whistle::WhistleLevel;
@@ -358,6 +359,15 @@ pub enum Command {
     OpenPapers { request: RequestId },
     /// 应: an alarm is heard.
     AcknowledgeAlarm { request: RequestId },
+    /// 急救电话: 110, 119 or 120 was called just now.
+    EmergencyCall {
+        request: RequestId,
+        number: EmergencyNumber,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        words: String,
+    },
+    /// 情形: which run card an emergency goes by.
+    SetCase { request: RequestId, case: Case },
     /// 报警: a protected order was reported to 110 just now.
     ReportToPolice { request: RequestId },
     /// 报警确认: a duty leader confirms that it was.

@@ -5,14 +5,14 @@
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
 mod accounts;
+mod filed;
 mod subjects;
 mod withhold;
-
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use accounts::{HoursCredited, RewardMoved};
+pub use filed::Filed;
 
 use super::accounts::ledger::Posting;
 use super::accounts::points::RewardSheet;
@@ -21,16 +21,15 @@ use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision,
-    ServiceCode, TeamId, VolunteerId, WhistleId,
+    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, Revision, ServiceCode, TeamId, VolunteerId,
+    WhistleId,
 };
 use super::operator::{Actor, Operator};
 use super::place::Place;
 use super::redactable::Redactable;
-use super::request::{
-    AlarmLevel, Channel, Closing, Flags, Hold, Outcome, Priority, Rating, Satisfaction, State, Transfer,
-};
+use super::request::{AlarmLevel, Closing, Flags, Hold, Outcome, Priority, Rating, Satisfaction, State, Transfer};
 use super::rules::Rules;
+use super::run_card::{Case, EmergencyNumber};
 use super::team::{StandDown, TeamSheet};
 use super::time::{Timestamp, Window};
 use super::whistle::WhistleLevel;
@@ -53,65 +52,6 @@ pub enum Amended {
     Campaign { from: Option<String>, to: Option<String> },
     /// One of the service's own fields.
     Field { key: String, from: Redactable, to: Redactable },
-}
-
-/// A request as it was filed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Filed {
-    /// The request.
-    pub request: RequestId,
-    /// Its number.
-    pub number: RequestNumber,
-    /// Where it came from.
-    pub channel: Channel,
-    /// The channel's own reference.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<String>,
-    /// Service, when known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<ServiceCode>,
-    /// An office it should perhaps go to instead.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suggested_office: Option<String>,
-    /// The service's own fields.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub fields: BTreeMap<String, Redactable>,
-    /// The resident's words, masked.
-    pub summary: Redactable,
-    /// Where.
-    pub place: PlaceCode,
-    /// When it is wanted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub window: Option<Window>,
-    /// How urgent.
-    pub priority: Priority,
-    /// Flags.
-    #[serde(default)]
-    pub flags: Flags,
-    /// The office that owns it.
-    pub owner: PlaceCode,
-    /// When the resident said it, where that was earlier.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said_at: Option<Timestamp>,
-    /// Who asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub requester: Option<RequesterId>,
-    /// For which household.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub household: Option<HouseholdId>,
-    /// Asked on behalf of another.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub on_behalf: bool,
-    /// People needed.
-    pub needed: u16,
-    /// The campaign it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub campaign: Option<String>,
-    /// The one it was split from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parent: Option<RequestId>,
-    /// Its clocks.
-    pub clocks: Vec<Clock>,
 }
 
 /// A department as it is called by a whistle.
@@ -426,6 +366,20 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Redactable::is_empty")]
         words: Redactable,
         told: Told,
+    },
+    /// 110, 119 or 120 was called.
+    EmergencyCalled {
+        request: RequestId,
+        number: EmergencyNumber,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        words: Redactable,
+    },
+    /// Which run card an emergency goes by.
+    CaseSet {
+        request: RequestId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Case>,
+        to: Case,
     },
     /// It is a protected order from now on (保护单): what it said is blanked, and only its town is told.
     Protected { request: RequestId, place: PlaceCode, owner: PlaceCode, unlinked: Vec<RequestId> },

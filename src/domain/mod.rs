@@ -30,6 +30,7 @@ pub mod redactable;
 pub mod refusal;
 pub mod request;
 pub mod rules;
+pub mod run_card;
 mod short_text;
 pub mod status;
 pub mod suggest;

@@ -60,5 +60,6 @@ impl Request {
         self.requester = None;
         self.household = None;
         self.linked.clear();
+        self.case = None;
     }
 }

@@ -12,6 +12,7 @@ use super::ids::{
 use super::protection::Protection;
 pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
 use super::redactable::Redactable;
+use super::run_card::{Case, EmergencyCallMade};
 use super::time::{Timestamp, Window};
 use super::whistle::Whistle;
 
@@ -358,6 +359,13 @@ pub struct Request {
     /// P0: when the next tier is offered too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_tier_at: Option<Timestamp>,
+    /// P0: which run card it goes by, once somebody has chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<Case>,
+    /// Calls to 110, 119 and 120, the latest last.
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<EmergencyCallMade>)]
+    pub emergency_calls: ThinVec<EmergencyCallMade>,
     /// 保护单: what was done first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protection: Option<Protection>,
@@ -389,6 +397,7 @@ impl Request {
         self.linked.shrink_to_fit();
         self.clocks_before_merge.shrink_to_fit();
         self.whistles.shrink_to_fit();
+        self.emergency_calls.shrink_to_fit();
     }
 
     /// The assignment with this id.

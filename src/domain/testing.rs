@@ -20,6 +20,7 @@ use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Channel, Flags, Priority, State};
 use crate::domain::rules::{DeadlineTable, Limits, Rules, Weights};
+use crate::domain::run_card::{Case, EmergencyNumber, RunCard};
 use crate::domain::team::{Coverage, Skill, Stage, TeamSheet};
 use crate::domain::time::{Timestamp, Window};
 
@@ -154,7 +155,24 @@ pub fn rules() -> Rules {
             same_village: 10,
         },
         points: crate::domain::accounts::points::PointRules::default(),
+        run_cards: run_cards(),
     }
+}
+
+fn run_cards() -> Vec<RunCard> {
+    use EmergencyNumber::{Ambulance, FireBrigade, Police};
+    let card = |case, call: &[EmergencyNumber], words: &[&str]| RunCard {
+        case,
+        call: call.to_vec(),
+        zh: vec!["问清地址".into(), "再叫队伍".into()],
+        en: vec!["ask the address".into(), "then the teams".into()],
+        words: words.iter().map(|word| (*word).to_owned()).collect(),
+    };
+    vec![
+        card(Case::Drowning, &[FireBrigade, Ambulance], &["river", "落水"]),
+        card(Case::Fire, &[FireBrigade], &["fire"]),
+        card(Case::Other, &[Ambulance, FireBrigade, Police], &[]),
+    ]
 }
 
 fn deadlines() -> DeadlineTable {

@@ -11,6 +11,7 @@ use paidan::domain::operator::{Actor, Role};
 use paidan::domain::rank::{best, rank};
 use paidan::domain::redactable::Redactable;
 use paidan::domain::request::{Channel, Flags, Priority, Request, Satisfaction, State};
+use paidan::domain::run_card::{Case, EmergencyNumber};
 use paidan::domain::team::{Coverage, Stage, TeamSheet};
 use paidan::domain::time::{Span, Timestamp, Window};
 
@@ -214,6 +215,9 @@ fn care(world: &World, request: &Request, draw: Draw) -> Vec<Command> {
         choices.extend(link(world, request, draw));
         choices.extend((!request.flags.protected).then(|| split(draw, request)));
         choices.push(Command::AcknowledgeAlarm { request: id });
+        let number = draw.of(EmergencyNumber::ALL);
+        choices.push(Command::EmergencyCall { request: id, number, words: String::new() });
+        choices.push(Command::SetCase { request: id, case: draw.of(Case::ALL) });
     }
     if request.state != State::InService && request.priority != Priority::Emergency {
         let until = world.now + Span::minutes(30 + i64::from(draw.detail) * 20);

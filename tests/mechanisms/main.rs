@@ -9,4 +9,5 @@ mod contract;
 
 mod bank;
 mod protected_orders;
+mod run_cards;
 mod whistles;

@@ -28,6 +28,7 @@ command-no-answer-by = An emergency's offer does not expire: after 2 minutes the
 command-clocks = deadlines: { $clocks }
 command-short = { $n } people are still not asked for
 command-call-first = First call 119, 120, 110; then the teams
+command-card-first = { $case }: first call { $calls }
 command-report-first = First ring 110, asking nobody
 command-ask-the-centre = Only the centre holds it; its answer brings it
 command-first = First: { $line }

@@ -28,6 +28,7 @@ command-no-answer-by = 特急派单不过期：2 分钟没有回音，再派下�
 command-clocks = 时限：{ $clocks }
 command-short = 还差 { $n } 人没有派到
 command-call-first = 先打 119、120、110，再派队伍
+command-card-first = { $case }：先打{ $calls }
 command-report-first = 先报110，不必请示
 command-ask-the-centre = 内容只在中心，发出后由中心答复
 command-first = 先做：{ $line }

@@ -10,6 +10,7 @@ use super::FoundingError;
 use crate::domain::calendar::{Calendar, DayHours, DayKind};
 use crate::domain::catalogue::{Office, Service};
 use crate::domain::rules::{DeadlineTable, Limits, Rules, Weights};
+use crate::domain::run_card::RunCard;
 
 /// The texts the rules are made from, with the names they are known by.
 #[derive(Debug, Clone)]
@@ -18,6 +19,7 @@ pub struct RuleFiles {
     deadlines: (String, String),
     calendar: (String, String),
     points: (String, String),
+    run_cards: (String, String),
 }
 
 impl RuleFiles {
@@ -29,6 +31,7 @@ impl RuleFiles {
             deadlines: named("deadlines.toml", include_str!("../../../config/deadlines.toml")),
             calendar: named("calendar.csv", include_str!("../../../config/calendar.csv")),
             points: named("points.toml", include_str!("../../../config/points.toml")),
+            run_cards: named("run-cards.toml", include_str!("../../../config/run-cards.toml")),
         }
     }
 
@@ -40,6 +43,7 @@ impl RuleFiles {
             (&mut files.deadlines, "deadlines.toml"),
             (&mut files.calendar, "calendar.csv"),
             (&mut files.points, "points.toml"),
+            (&mut files.run_cards, "run-cards.toml"),
         ] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
@@ -56,6 +60,12 @@ impl RuleFiles {
 #[serde(deny_unknown_fields)]
 struct CatalogueFile {
     service: Vec<toml::Table>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RunCardsFile {
+    card: Vec<RunCard>,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +110,7 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
         limits: times.limits,
         weights: times.weights,
         points: read(&files.points)?,
+        run_cards: read::<RunCardsFile>(&files.run_cards)?.card,
     })
 }
 

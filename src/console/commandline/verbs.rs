@@ -158,6 +158,7 @@ verbs! {
     "resume" ["启"] Act(A::Resume), [Request(held)];
     "acknowledge" ["应"] Act(A::Acknowledge), [OPEN];
     "emergency-call" ["急救"] Act(A::EmergencyCall), [OPEN, One(F::Called), Rest(F::Words)];
+    "case" ["情形"] Act(A::SetCase), [OPEN, One(F::Case)];
     "report-to-police" ["报警"] Act(A::ReportToPolice), [OPEN];
     "confirm-police" ["确认报警"] Act(A::ConfirmPolice), [OPEN];
 

@@ -5,15 +5,15 @@ use std::str::FromStr;
 
 use super::super::action::Action;
 use super::super::names::by_tag;
-use super::fields::{CANCEL_REASONS, EMERGENCY_NUMBERS, TOLD, UNITS};
+use super::fields::{CANCEL_REASONS, TOLD, UNITS};
 use super::{Field, FieldKind, FieldName, Form, Subject, moment};
 use crate::domain::assignment::{Count, LeavingReason, RefusalReason, Report, Told};
 use crate::domain::command::{Amendment, CallBackResult, CallResult, Command, SplitPart, TakingIn};
 use crate::domain::desk::Desk;
 use crate::domain::ids::{AnnouncementId, RequestId};
-use crate::domain::protection::PoliceStep;
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Flags, Priority, Request, Satisfaction};
+use crate::domain::run_card::{Case, EmergencyNumber};
 use crate::domain::time::{Timestamp, Window};
 
 /// A line that does not say what is needed.
@@ -176,15 +176,12 @@ impl Reading<'_> {
                 result: self.one_of(N::Result, &CallResult::ALL)?,
                 words: self.words(N::Words),
             },
-            Action::EmergencyCall => {
-                let number = self.form.value(N::Called);
-                let number = EMERGENCY_NUMBERS.iter().find(|known| **known == number).ok_or(Unclear(N::Called))?;
-                let police = self.desk.request(request).and_then(Request::police_step);
-                if *number == "110" && police == Some(PoliceStep::Report) {
-                    return Ok(Command::ReportToPolice { request });
-                }
-                Command::Note { request, words: format!("{number} {}", self.words(N::Words)).trim().to_owned() }
-            }
+            Action::EmergencyCall => Command::EmergencyCall {
+                request,
+                number: self.one_of(N::Called, &EmergencyNumber::ALL)?,
+                words: self.words(N::Words),
+            },
+            Action::SetCase => Command::SetCase { request, case: self.one_of(N::Case, &Case::ALL)? },
             Action::ReportToPolice => Command::ReportToPolice { request },
             Action::ConfirmPolice => Command::ConfirmPoliceReport { request },
             Action::OpenPapers => Command::OpenPapers { request },

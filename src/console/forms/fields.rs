@@ -12,11 +12,9 @@ use crate::domain::desk::Desk;
 use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, Satisfaction};
 use crate::domain::rules::Rules;
+use crate::domain::run_card::{Case, EmergencyNumber};
 use crate::words::{Language, Words};
 use serde::Serialize;
-
-/// Emergency numbers, the one for most cases first.
-pub const EMERGENCY_NUMBERS: [&str; 3] = ["120", "119", "110"];
 
 /// Units a report may count in.
 pub const UNITS: [CountUnit; 7] = [
@@ -167,6 +165,7 @@ impl Ground<'_> {
                     text(N::Words).may_be_empty(),
                 ]
             }
+            Action::SetCase => vec![self.case(request)],
             Action::EmergencyCall => vec![self.emergency_number(request), text(N::Words).may_be_empty()],
             Action::AskFor => vec![self.team(), typed(N::People, &missing(request))],
             Action::Accept => vec![typed(N::People, &missing(request))],
@@ -266,15 +265,17 @@ impl Ground<'_> {
         pick(FieldName::Called, choices, Some("requester"))
     }
 
+    /// The first number that its run card names and nobody has called yet.
     fn emergency_number(&self, request: &Request) -> Field {
-        let police = request.police_step() == Some(PoliceStep::Report);
-        let likely = police
-            .then_some("110")
-            .or_else(|| request.service.as_ref().filter(|code| code.as_str() == "YJJY").map(|_| "119"));
-        let choices = EMERGENCY_NUMBERS
-            .iter()
-            .map(|number| Choice::new(*number, self.words.plain(&format!("emergency-number-{number}"))));
-        pick(FieldName::Called, choices.collect(), likely)
+        let police = (request.police_step() == Some(PoliceStep::Report)).then_some(EmergencyNumber::Police);
+        let named = request.run_card(self.rules).map(|card| card.call.as_slice()).unwrap_or_default();
+        let likely = police.or_else(|| named.iter().copied().find(|number| request.emergency_call(*number).is_none()));
+        self.one_of(FieldName::Called, "emergency-number", &EmergencyNumber::ALL, likely)
+    }
+
+    fn case(&self, request: &Request) -> Field {
+        let likely = request.case.or_else(|| self.rules.likely_case(request.summary.as_str()));
+        self.one_of(FieldName::Case, "case", &Case::ALL, likely)
     }
 
     fn call_back_result(&self) -> Field {
@@ -344,7 +345,8 @@ mod tests {
             said(words, "unit", &UNITS);
             said(words, "satisfaction", &Satisfaction::ALL);
             said(words, "call-back", &CALL_BACK_RESULTS);
-            said(words, "emergency-number", &EMERGENCY_NUMBERS);
+            said(words, "emergency-number", &EmergencyNumber::ALL);
+            said(words, "case", &Case::ALL);
             said(words, "whistle-level", &WhistleLevel::ALL);
             said(words, "summons", &SummonsState::ALL);
         }

@@ -93,6 +93,7 @@ field_names! {
     PressingNeed "pressing-need",
     Protected "protected",
     Called "called",
+    Case "case",
     Phone "phone",
     Caller "caller",
     Served "served",

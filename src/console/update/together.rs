@@ -216,6 +216,7 @@ fn only_one_at_a_time(action: Action) -> bool {
             action,
             Action::Emergency
                 | Action::EmergencyCall
+                | Action::SetCase
                 | Action::ReportToPolice
                 | Action::ConfirmPolice
                 | Action::OfferJoint

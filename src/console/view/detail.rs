@@ -11,8 +11,9 @@ use crate::domain::desk::Desk;
 use crate::domain::ids::{OperatorId, RequestId};
 use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, State};
+use crate::domain::run_card::{EmergencyNumber, RunCard};
 use crate::text::wrap::wrap;
-use crate::words::{Value, Words, args, moments};
+use crate::words::{Language, Value, Words, args, moments};
 
 /// Everything about a request that stands above its teams, on lines of `width` columns; the most needed first.
 pub fn detail(model: &Model, desk: &Desk, request: &Request, width: usize) -> Vec<Line> {
@@ -22,10 +23,11 @@ pub fn detail(model: &Model, desk: &Desk, request: &Request, width: usize) -> Ve
     let summary = names::summary(model.words, request);
     lines.extend(wrap(&summary, width).into_iter().map(|text| Line::of(text, look(model, Part::Text))));
     lines.extend(say.police());
-    lines.extend(say.first_steps());
+    lines.extend(say.first_steps(width));
     lines.extend(whistle::of_request(model, desk, request, width));
     lines.extend(likely::of_request(model, desk, request, width));
     lines.extend(flow(say.clocks().into_iter().chain(say.facts()), width));
+    lines.extend(say.script(width));
     lines
 }
 
@@ -140,8 +142,48 @@ impl Say<'_> {
         Some(Line::of(said, look(model, part)))
     }
 
-    /// Of an emergency: who is called before any team.
-    fn first_steps(&self) -> Option<Line> {
+    fn run_card(&self) -> Option<&RunCard> {
+        self.desk.rules.as_ref().and_then(|rules| self.request.run_card(rules))
+    }
+
+    /// Of an emergency: who is called before any team, and what of that is done.
+    fn first_steps(&self, width: usize) -> Vec<Line> {
+        let (model, words) = (self.model, self.model.words);
+        let Some(card) = self.run_card() else { return self.any_first_steps().into_iter().collect() };
+        let calls: Vec<String> = card.call.iter().map(|number| self.call_told(*number)).collect();
+        let missing = card.call.iter().any(|number| self.request.emergency_call(*number).is_none());
+        let case = names::name(words, "case", &card.case);
+        let calls = calls.join(if words.language() == Language::Zh { "、" } else { ", " });
+        let key = model.keymap.shown(Action::EmergencyCall);
+        let sentence = if key.is_empty() || !missing { "command-card-first" } else { "first-card" };
+        let said = words.text(sentence, &args!["case" => case, "calls" => calls, "key" => key]);
+        let part = if missing { Part::Alarm } else { Part::Warning };
+        wrap(&said, width).into_iter().map(|text| Line::of(text, look(model, part))).collect()
+    }
+
+    /// The script of an emergency's case, a step after the other.
+    fn script(&self, width: usize) -> Vec<Line> {
+        let Some(card) = self.run_card() else { return Vec::new() };
+        let steps = if self.model.words.language() == Language::Zh { &card.zh } else { &card.en };
+        let numbered = steps.iter().zip(1..).map(|(step, n)| format!("{n}. {}", crate::text::sanitise::line(step)));
+        let wrapped = numbered.flat_map(|step| wrap(&step, width));
+        wrapped.map(|text| Line::of(text, look(self.model, Part::Head))).collect()
+    }
+
+    fn call_told(&self, number: EmergencyNumber) -> String {
+        let words = self.model.words;
+        match self.request.emergency_call(number) {
+            Some(call) => {
+                let by = operator(words, self.desk, call.by);
+                let values = args!["number" => number.dialled(), "at" => moments::clock(call.at), "by" => by];
+                words.text("first-call-made", &values)
+            }
+            None => words.text("first-call-open", &args!["number" => number.dialled()]),
+        }
+    }
+
+    /// Where the centre has no run cards.
+    fn any_first_steps(&self) -> Option<Line> {
         let (model, request) = (self.model, self.request);
         if request.priority != Priority::Emergency || !request.state.is_open() || request.state == State::Done {
             return None;

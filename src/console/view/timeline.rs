@@ -235,6 +235,10 @@ impl Tell<'_> {
             ],
             Event::Rescheduled { to, reason, .. } => vec![("window", self.window(to)), ("reason", said(reason))],
             Event::FieldAmended { change, .. } => self.amended(change),
+            Event::EmergencyCalled { number, words, .. } => {
+                vec![("number", number.dialled().into()), ("words", said(words))]
+            }
+            Event::CaseSet { to, .. } => vec![("case", self.named("case", to))],
             Event::Protected { place, .. } => vec![("place", self.place(place))],
             Event::OwnerChanged { from, to, .. } => vec![("from", self.place(from)), ("to", self.place(to))],
             Event::AskedAgain { words, .. } | Event::Noted { words, .. } => vec![("words", said(words))],

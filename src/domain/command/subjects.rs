@@ -59,6 +59,8 @@ impl Command {
             | Command::RecallWhistle { request, .. }
             | Command::RateDepartment { request, .. }
             | Command::RateWhistle { request, .. }
+            | Command::EmergencyCall { request, .. }
+            | Command::SetCase { request, .. }
             | Command::ReportToPolice { request }
             | Command::ConfirmPoliceReport { request }
             | Command::VerifyHours { request, .. }

@@ -6,6 +6,7 @@ mod answers;
 mod care;
 mod clockwork;
 mod draft;
+mod emergency;
 mod ending;
 mod filing;
 mod offers;
@@ -165,6 +166,8 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         }
         Command::OpenPapers { request } => care::open_papers(draft, *request),
         Command::AcknowledgeAlarm { request } => care::acknowledge_alarm(draft, *request),
+        Command::EmergencyCall { request, number, words } => emergency::emergency_call(draft, *request, *number, words),
+        Command::SetCase { request, case } => emergency::set_case(draft, *request, *case),
         Command::ReportToPolice { request } => protection::report_to_police(draft, *request),
         Command::ConfirmPoliceReport { request } => protection::confirm_police_report(draft, *request),
         Command::TakeBack { revision } => taking_back::take_back(draft, *revision),

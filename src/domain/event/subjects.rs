@@ -68,6 +68,8 @@ impl Event {
             | Event::DepartmentRated { request, .. }
             | Event::WhistleRated { request, .. }
             | Event::NextTierSet { request, .. }
+            | Event::EmergencyCalled { request, .. }
+            | Event::CaseSet { request, .. }
             | Event::Protected { request, .. }
             | Event::ReportedToPolice { request }
             | Event::PoliceReportConfirmed { request } => Some(*request),

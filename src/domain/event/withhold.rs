@@ -36,7 +36,8 @@ impl Event {
             Event::FieldAmended { change, .. } if !matches!(change, Amended::Needed { .. } | Amended::Flags { .. }) => {
                 return None;
             }
-            Event::LinkedWith { .. }
+            Event::CaseSet { .. }
+            | Event::LinkedWith { .. }
             | Event::MergedInto { .. }
             | Event::TakenApart { .. }
             | Event::SplitInto { .. } => {
@@ -59,6 +60,7 @@ impl Event {
             | Event::PriorityChanged { reason: words, .. }
             | Event::Rescheduled { reason: words, .. }
             | Event::AskedAgain { words, .. }
+            | Event::EmergencyCalled { words, .. }
             | Event::Noted { words, .. }
             | Event::WhistleBlown { reason: words, .. }
             | Event::DepartmentRefused { argument: words, .. }

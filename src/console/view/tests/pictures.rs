@@ -8,6 +8,7 @@ use crate::console::layer::{Layer, Question};
 use crate::console::lists::Screen;
 use crate::console::model::Model;
 use crate::domain::command::Command;
+use crate::domain::run_card::EmergencyNumber;
 use crate::domain::testing::request_id;
 use crate::text::columns;
 use crate::words::Language::{self, En, Zh};
@@ -80,6 +81,21 @@ fn a_protected_request_says_before_anything_else_whether_the_police_know() {
     assert!(before.contains("先报110，不必请示；打过按 F9 记下"), "{before}");
     let after = shown(&[Command::ReportToPolice { request: request_id(10) }]);
     assert!(after.contains("已报110") && after.contains("待值班长确认"), "{after}");
+}
+
+#[test]
+fn an_emergency_says_who_is_called_first_what_is_done_and_the_script_of_its_case() {
+    let mut model = console(Screen::InFlight, Zh, 120, 40);
+    let mut desk = model.desk.clone().unwrap();
+    let request = request_id(13);
+    let number = EmergencyNumber::FireBrigade;
+    act(&mut desk, Command::EmergencyCall { request, number, words: String::new() });
+    model.desk = Some(desk);
+    let row = (0..model.row_count()).find(|row| model.row(*row) == Some(request)).unwrap();
+    select(&mut model, row);
+    let picture = text(&drawn(&model).0);
+    assert!(picture.contains("已打）、120（没打）；打过按 F9 记下"), "{picture}");
+    assert!(picture.contains("1. 问清地址") && picture.contains("2. 再叫队伍"), "{picture}");
 }
 
 #[test]

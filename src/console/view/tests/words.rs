@@ -6,7 +6,7 @@ use super::super::testing::{bare, desk};
 use super::super::timeline::sentence;
 use crate::console::action::Action;
 use crate::console::forms::FieldName;
-use crate::console::forms::fields::{CALL_BACK_RESULTS, CANCEL_REASONS, EMERGENCY_NUMBERS, TOLD};
+use crate::console::forms::fields::{CALL_BACK_RESULTS, CANCEL_REASONS, TOLD};
 use crate::console::keymap::Group;
 use crate::console::lists::Screen;
 use crate::console::names::tag;
@@ -16,6 +16,7 @@ use crate::domain::command::CallResult;
 use crate::domain::event::Event;
 use crate::domain::operator::Role;
 use crate::domain::request::{AlarmLevel, Channel, Closing, Outcome, Priority, Satisfaction, State};
+use crate::domain::run_card::{Case, EmergencyNumber};
 use crate::domain::status::TeamStatus;
 use crate::domain::team::Stage;
 use crate::words::{Language, Words};
@@ -90,7 +91,8 @@ fn every_value_of_the_domain_has_its_words() {
     ];
     all("clock", &clocks);
     CALL_BACK_RESULTS.iter().for_each(|result| has(&format!("call-back-{result}")));
-    EMERGENCY_NUMBERS.iter().for_each(|number| has(&format!("emergency-number-{number}")));
+    EmergencyNumber::ALL.iter().for_each(|number| has(&format!("emergency-number-{}", number.dialled())));
+    Case::ALL.iter().for_each(|case| has(&format!("case-{}", tag(case))));
 }
 
 #[test]
