@@ -118,7 +118,8 @@ field_names! {
     Justified "justified",
 }
 
-/// Stands before what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed begins so.
+/// Stands before and behind what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed
+/// has it.
 const TYPED: char = '\u{1}';
 
 /// How a field is filled in.
@@ -176,10 +177,12 @@ impl Field {
         }
     }
 
-    /// What is kept of it in a draft: of a line of choices what was typed, which narrows them again, else the chosen one.
+    /// What is kept of it in a draft: of a line of choices also what was typed, which narrows them again.
     fn kept(&self) -> String {
         match &self.kind {
-            FieldKind::Pick(pick) if !pick.query.trimmed().is_empty() => format!("{TYPED}{}", pick.query.trimmed()),
+            FieldKind::Pick(pick) if !pick.query.trimmed().is_empty() => {
+                format!("{TYPED}{}{TYPED}{}", pick.query.trimmed(), self.value())
+            }
             _ => self.value().to_owned(),
         }
     }
@@ -205,8 +208,12 @@ impl Field {
     pub fn restore(&mut self, value: &str) {
         match &mut self.kind {
             FieldKind::Text(input) => *input = Input::new(value),
-            FieldKind::Pick(pick) => match value.strip_prefix(TYPED) {
-                Some(typed) => drop(pick.insert(typed)),
+            FieldKind::Pick(pick) => match value.strip_prefix(TYPED).and_then(|kept| kept.split_once(TYPED)) {
+                Some((typed, chosen)) => {
+                    pick.clear();
+                    pick.insert(typed);
+                    pick.choose(chosen);
+                }
                 None => pick.choose(value),
             },
             FieldKind::Tick(on) => *on = value == "yes",

@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, morning};
 use crate::console::effect::Effect;
-use crate::console::forms::FieldName;
+use crate::console::forms::{FieldKind, FieldName};
 use crate::console::message::News;
 use crate::console::names;
 use crate::domain::command::Command;
@@ -163,4 +163,45 @@ fn a_refused_call_is_kept_beside_the_one_that_is_written_down_meanwhile() {
     bench.press(&["Esc"]);
     let kept = |words: &str| bench.model.drafts.values().flatten().any(|(_, value)| value == words);
     assert!(kept("the first") && kept("138"), "{:?}", bench.model.drafts);
+}
+
+/// Goes to a line of the open form.
+fn go_to(bench: &mut Bench, name: FieldName) {
+    let form = bench.form().unwrap();
+    let steps = form.fields.iter().position(|field| field.name == name).unwrap() as isize - form.focus as isize;
+    for _ in 0..steps.rem_euclid(form.fields.len() as isize) {
+        bench.press(&["Tab"]);
+    }
+}
+
+#[test]
+fn what_is_typed_for_a_place_and_names_none_is_neither_sent_nor_lost() {
+    let mut bench = Bench::before(morning());
+    bench.press(&["F4"]);
+    bench.fill(&[(FieldName::Words, "the lamp is broken")]);
+    go_to(&mut bench, FieldName::Place);
+    bench.type_in("behind the old mill");
+    bench.press(&["Enter"]);
+    assert!(bench.sent().is_empty(), "{}", bench.said());
+    bench.press(&["Esc", "F4"]);
+    go_to(&mut bench, FieldName::Place);
+    let typed = |bench: &Bench| match &bench.form().unwrap().fields[bench.form().unwrap().focus].kind {
+        FieldKind::Pick(pick) => pick.query.text().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(typed(&bench), "behind the old mill");
+    bench.press(&["Ctrl-U", "Enter"]);
+    assert_eq!(bench.sent().len(), 1, "{}", bench.said());
+}
+
+#[test]
+fn a_place_chosen_among_several_is_the_same_one_when_the_draft_is_opened_again() {
+    let mut bench = Bench::before(morning());
+    bench.press(&["F4"]);
+    go_to(&mut bench, FieldName::Place);
+    bench.type_in("place").press(&["Down"]);
+    let chosen = bench.form().unwrap().value(FieldName::Place).to_owned();
+    assert!(!chosen.is_empty());
+    bench.press(&["Esc", "F4"]);
+    assert_eq!(bench.form().unwrap().value(FieldName::Place), chosen);
 }
