@@ -8,6 +8,7 @@ use paidan::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, Of
 use paidan::domain::command::{CallBackResult, CancelReason, Command, Filing, OfferTo, Offering, TakingIn};
 use paidan::domain::desk::Desk;
 use paidan::domain::ids::{RedemptionId, RequestId, RewardId, TeamId, VolunteerId};
+use paidan::domain::protection::PoliceStep;
 use paidan::domain::rank::{best, rank};
 use paidan::domain::redactable::Redactable;
 use paidan::domain::request::{Channel, Flags, Priority, Request, Satisfaction, State};
@@ -47,6 +48,8 @@ pub fn outside(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Option<(Comm
         return Some((answer(request, assignment, chance), None));
     }
     let command = match request.state {
+        // Who asked for help with a protected order is not asked, and says no more on the telephone.
+        _ if request.flags.protected => Command::Again { request: id, words: String::new() },
         State::Done => Command::Rate {
             request: id,
             satisfaction: chance.pick(&Satisfaction::ALL)?,
@@ -142,6 +145,11 @@ pub fn at_the_desk(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Option<C
     if let Some(asking) = request.assignments.iter().find(|assignment| assignment.state == Asked) {
         return Some(Command::ConfirmAsking { request: id, assignment: asking.id });
     }
+    match request.police_step() {
+        Some(PoliceStep::Report) => return Some(Command::ReportToPolice { request: id }),
+        Some(PoliceStep::Confirm) if chance.percent(50) => return Some(Command::ConfirmPoliceReport { request: id }),
+        _ => {}
+    }
     if chance.percent(12) {
         return Some(care(desk, request, chance, now));
     }
@@ -159,6 +167,7 @@ pub fn at_the_desk(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Option<C
         }
         State::InService => Some(Command::Note { request: id, words: "the team is there".into() }),
         State::Held => Some(Command::Resume { request: id }),
+        State::Done if request.flags.protected => Some(Command::Archive { request: id, explanation: REASON.into() }),
         State::Done => Some(match chance.below(3) {
             0 => Command::CallBack { request: id, result: CallBackResult::NotReached, words: String::new() },
             1 => Command::Archive { request: id, explanation: REASON.into() },

@@ -36,7 +36,8 @@ pub(super) fn told(model: &Model, question: &Question) -> (String, String) {
         }
         Question::Override { action, subject, why, .. } => {
             let what = format!("{} {}", words.plain(&action.label_key()), menu::named(model, *subject));
-            let why = words.text("question-override-why", &args!["what" => what, "why" => why.trim_end_matches(['。', '.'])]);
+            let why =
+                words.text("question-override-why", &args!["what" => what, "why" => why.trim_end_matches(['。', '.'])]);
             ("question-override", why)
         }
         Question::Waiting(id) => {
