@@ -15,7 +15,7 @@ use paidan::domain::operator::Role;
 use paidan::domain::redactable::Redactable;
 use paidan::domain::request::{Channel, Flags, Satisfaction};
 use paidan::domain::time::{Span, Timestamp};
-use paidan::store::Sqlite;
+use paidan::store::{Sqlite, StoreError};
 use paidan::wire::{CommandAnswer, CommandEnvelope, TeamPage, TokenAnswer, TokenRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -315,8 +315,7 @@ impl Clock for Shared {
 
 /// Opens the centres of a folder; a new one is founded, with its administrator's token.
 async fn open(folder: &std::path::Path, clock: Arc<TestClock>) -> (Arc<Centres>, Option<String>) {
-    let log = Sqlite::open_writer(folder).await.unwrap();
-    let mut centres = Centres::open(log, Shared(clock)).await.unwrap();
+    let mut centres = Centres::open(writer(folder).await, Shared(clock)).await.unwrap();
     let mut admin = None;
     if centres.iter().next().is_none() {
         centres.found(&founding::county(COUNTY).unwrap()).await.unwrap();
@@ -325,6 +324,19 @@ async fn open(folder: &std::path::Path, clock: Arc<TestClock>) -> (Arc<Centres>,
         admin = Some(centres.give_token(&both, Role::Administrator, "管理员").await.unwrap());
     }
     (Arc::new(centres), admin)
+}
+
+/// The folder's writer, once the one before has let go: what it does beside its answers ends a moment after it.
+async fn writer(folder: &std::path::Path) -> Sqlite {
+    let opened = async {
+        loop {
+            match Sqlite::open_writer(folder).await {
+                Err(StoreError::Locked(_)) => tokio::time::sleep(Duration::from_millis(5)).await,
+                opened => return opened.unwrap(),
+            }
+        }
+    };
+    tokio::time::timeout(LIMIT, opened).await.expect("the writer before has let go")
 }
 
 /// An id as callers make them.
