@@ -14,6 +14,6 @@ pub async fn run(context: &Context, arguments: &BoardArguments) -> anyhow::Resul
     let connection = context.connection(&arguments.connection)?;
     let looks = Looks::of(context, &arguments.looks, arguments.lang);
     let position = Words::of(looks.language).plain("board-position");
-    let seated = Seated { position, looks, read_only: true, board: Some(Board::Alone) };
+    let seated = Seated { position, looks, read_only: true, board: Some(Board::Alone), demo: false };
     Box::pin(open(context, connection, seated)).await
 }

@@ -35,6 +35,7 @@ pub async fn run(context: &Context, arguments: &ConsoleArguments) -> anyhow::Res
         looks: Looks::of(context, &arguments.looks, arguments.lang),
         read_only: arguments.read_only || context.settings.console.read_only,
         board: None,
+        demo: false,
     };
     Box::pin(open(context, connection, seated)).await
 }
@@ -49,6 +50,8 @@ pub struct Seated {
     pub read_only: bool,
     /// A wall board instead of the screens.
     pub board: Option<Board>,
+    /// It is a demonstration: the screen tells what unlocks it.
+    pub demo: bool,
 }
 
 /// Sits down at a centre.
@@ -81,6 +84,7 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
     // A wall board hears no keys, and shows nothing that would have to be covered.
     let after = (minutes > 0 && seated.board.is_none()).then(|| Span::minutes(minutes.into()));
     let pin = context.settings.console.lock_pin.as_deref();
+    let locked_since = notes.locked_since.filter(|_| seated.board.is_none());
     let setup = Setup {
         // Until the centre says who holds the token, nothing may be done.
         me: Actor {
@@ -101,7 +105,11 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
         board: seated.board,
         files: context.documents(),
         kept: page,
-        lock: LockSetup::new(after, pin, &connection.token, notes.locked_since.filter(|_| seated.board.is_none())),
+        lock: if seated.demo && pin.is_none() {
+            LockSetup::of_a_demo(after, locked_since)
+        } else {
+            LockSetup::new(after, pin, &connection.token, locked_since)
+        },
         notes,
     };
     let (drafts, notes) = (seat.drafts, seat.notes);

@@ -72,7 +72,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,
             Verb::Demo(arguments) => {
                 let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang);
-                let seated = console::Seated { position: DEMO_SEAT.into(), looks, read_only: false, board: None };
+                let position = DEMO_SEAT.to_owned();
+                let seated = console::Seated { position, looks, read_only: false, board: None, demo: true };
                 let seated = async |connection| Box::pin(console::open(&context, connection, seated)).await;
                 Box::pin(demo::run(arguments, seated)).await
             }

@@ -18,6 +18,9 @@ const FREE_TRIES: u32 = 3;
 /// The wait after a wrong password beyond those.
 const WAIT: Span = Span::seconds(20);
 
+/// What unlocks in a demonstration; its screen tells it, because nobody there knows a token.
+pub const DEMO_PIN: &str = "000000";
+
 /// Which password unlocks, as the screen tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Password {
@@ -25,6 +28,8 @@ pub enum Password {
     Pin,
     /// The end of the operator's token.
     TokenTail,
+    /// That of a demonstration, [`DEMO_PIN`].
+    Demo,
 }
 
 /// What a lock is made with.
@@ -49,6 +54,11 @@ impl LockSetup {
             None => (Password::TokenTail, tail.as_str()),
         };
         Self { after, password, since, hash: hash(secret) }
+    }
+
+    /// A lock that opens with the password of a demonstration.
+    pub fn of_a_demo(after: Option<Span>, since: Option<Timestamp>) -> Self {
+        Self { after, password: Password::Demo, since, hash: hash(DEMO_PIN) }
     }
 }
 
@@ -235,5 +245,19 @@ mod tests {
         assert_eq!(lock.locks_at(), Some(NOON + Span::minutes(20)));
         let never = Lock::new(LockSetup::new(None, None, "pd_abcdef", None), NOON);
         assert_eq!(never.locks_at(), None);
+    }
+
+    #[test]
+    fn a_demonstration_opens_with_what_its_screen_tells() {
+        let mut lock = Lock::new(LockSetup::of_a_demo(None, None), NOON);
+        lock.lock(NOON);
+        for letter in DEMO_PIN.chars().chain(['\r']) {
+            let key = if letter == '\r' { "Enter".to_owned() } else { letter.to_string() };
+            lock.key(key.parse().unwrap(), NOON);
+        }
+        assert!(!lock.is_locked());
+        for language in crate::words::Language::ALL {
+            assert!(crate::words::Words::of(language).plain("lock-hint-demo").contains(DEMO_PIN));
+        }
     }
 }

@@ -9,6 +9,7 @@ lock-since = nobody here since { $at }
 lock-password = password
 lock-hint-pin = type the PIN of your settings, then Enter
 lock-hint-token = type the last six characters of your token, then Enter
+lock-hint-demo = A demonstration: type 000000 and press Enter
 lock-waits = too many wrong; again after { $at }
 lock-alarms = !! { $n } P0 waiting to be heard
 lock-arrived = { $n } new since then

@@ -9,6 +9,7 @@ lock-since = { $at } 起无人在席
 lock-password = 密码
 lock-hint-pin = 输入设置里的 PIN，按 Enter
 lock-hint-token = 输入自己令牌的最后六位，按 Enter
+lock-hint-demo = 演示：输入 000000，按 Enter
 lock-waits = 错得太多，{ $at } 以后再试
 lock-alarms = !! 特急 { $n } 张在等人应
 lock-arrived = 锁屏后新到 { $n } 单

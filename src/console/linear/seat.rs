@@ -13,6 +13,7 @@ pub(super) fn locked(model: &Model) -> Scene {
     let hint = match model.lock.password() {
         Password::Pin => "lock-hint-pin",
         Password::TokenTail => "lock-hint-token",
+        Password::Demo => "lock-hint-demo",
     };
     let head = vec![
         words.plain("lock-title"),

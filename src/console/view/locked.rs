@@ -28,6 +28,7 @@ pub fn locked(model: &Model, buffer: &mut Buffer, layout: &crate::console::layou
     let hint = match model.lock.password() {
         Password::Pin => words.plain("lock-hint-pin"),
         Password::TokenTail => words.plain("lock-hint-token"),
+        Password::Demo => words.plain("lock-hint-demo"),
     };
     let prompt = words.plain("lock-password");
     let typed = "*".repeat(model.lock.typed());
