@@ -6,7 +6,7 @@ use crate::house::{House, keys, live};
 use crate::pty::{Pty, Signal};
 
 /// What is meant to take 50 milliseconds may take so long where many tests share few processors. The time is printed.
-const QUICKLY: Duration = Duration::from_secs(5);
+const QUICKLY: Duration = Duration::from_secs(2);
 
 /// Waits for the end of the program, which must come quickly; answers with its status.
 fn ends(console: &mut Pty, by: &str) -> Option<i32> {
