@@ -71,6 +71,19 @@ pub fn service(words: &Words, desk: &Desk, code: &ServiceCode) -> String {
     }
 }
 
+/// A service's own field by its key, as the request's service calls it, else as any other does.
+pub fn own_field(words: &Words, desk: &Desk, request: Option<&Request>, key: &str) -> String {
+    let Some(rules) = &desk.rules else { return sanitise::line(key) };
+    let own = request.and_then(|request| request.service.as_ref()).and_then(|code| rules.service(code));
+    let field =
+        own.into_iter().chain(&rules.services).flat_map(|service| &service.fields).find(|field| field.key == key);
+    match (field, words.language()) {
+        (Some(field), Language::Zh) => sanitise::line(&field.zh),
+        (Some(field), Language::En) => sanitise::line(&field.en),
+        (None, _) => sanitise::line(key),
+    }
+}
+
 /// A service in a narrow column: short in Chinese, its name in English, which the column cuts.
 pub fn service_short(words: &Words, desk: &Desk, code: Option<&ServiceCode>) -> String {
     let Some(code) = code else { return "?".to_owned() };

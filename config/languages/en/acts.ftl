@@ -1,7 +1,9 @@
 ## What was done, and why not: the line of results
 act-of = { $number } { $action }
+act-of-object = { $number } { $action } { $object }
 act-of-team = { $team } { $action }
 act-of-teams = { $number } { $action } { $teams }
+act-of-teams-let-go = { $number } { $action } { $teams } (gates set aside)
 act-and-offered = { $what }, offered to { $teams }
 act-left-over = left from before: { $kind }
 said-sending = sending: { $what }

@@ -1,7 +1,9 @@
 ## 做了什么、为什么不办：结果行上的话
 act-of = { $number } { $action }
+act-of-object = { $number } { $action } { $object }
 act-of-team = { $team } { $action }
 act-of-teams = { $number } { $action } { $teams }
+act-of-teams-let-go = { $number } { $action } { $teams }（放行）
 act-and-offered = { $what }，派给 { $teams }
 act-left-over = 上次留下的：{ $kind }
 said-sending = 发送中：{ $what }

@@ -7,9 +7,10 @@ use super::super::model::{Draft, Model, Pending, Tone, Way};
 use super::super::names;
 use super::acts;
 use crate::domain::command::Command;
+use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, RequestId, RequestNumber, TeamId};
 use crate::wire::Papers;
-use crate::words::args;
+use crate::words::{args, moments};
 
 /// Sends a command. What was filled in for it stays with it, to be given back if it is refused.
 pub(super) fn send(
@@ -68,15 +69,49 @@ pub fn what(model: &Model, pending: &Pending) -> String {
             match &pending.command {
                 Command::Offer { offering, .. } | Command::OfferAlso { offering, .. } => {
                     let teams: Vec<String> = offering.teams.iter().map(|to| names::team(desk, to.team)).collect();
-                    words.text(
-                        "act-of-teams",
-                        &args!["number" => number, "action" => action, "teams" => teams.join(", ")],
-                    )
+                    let key = if offering.override_gates { "act-of-teams-let-go" } else { "act-of-teams" };
+                    words.text(key, &args!["number" => number, "action" => action, "teams" => teams.join(", ")])
                 }
-                _ => words.text("act-of", &args!["number" => number, "action" => action]),
+                command => match object(model, desk, command) {
+                    Some(object) => {
+                        words.text("act-of-object", &args!["number" => number, "action" => action, "object" => object])
+                    }
+                    None => words.text("act-of", &args!["number" => number, "action" => action]),
+                },
             }
         }
         _ => action,
+    }
+}
+
+/// Whom or what an act is about beside its request: the team that refuses, the office it goes to, the new priority.
+fn object(model: &Model, desk: &Desk, command: &Command) -> Option<String> {
+    let words = model.words;
+    let of = |request: &RequestId| desk.request(*request);
+    match command {
+        Command::Accept { request, assignment, .. }
+        | Command::Refuse { request, assignment, .. }
+        | Command::AskOwnPeople { request, assignment }
+        | Command::Remind { request, assignment }
+        | Command::Recall { request, assignment, .. }
+        | Command::Arrive { request, assignment, .. }
+        | Command::Finish { request, assignment, .. }
+        | Command::GiveBack { request, assignment, .. }
+        | Command::Fail { request, assignment, .. }
+        | Command::ConfirmAsking { request, assignment }
+        | Command::DeclineAsking { request, assignment, .. } => {
+            Some(names::team(desk, of(request)?.assignment(*assignment)?.team))
+        }
+        Command::AskFor { team, .. } => Some(names::team(desk, *team)),
+        Command::SetPriority { priority, .. } => Some(names::name(words, "priority", priority)),
+        Command::Transfer { office, .. } => Some(names::office(desk, office)),
+        Command::BlowWhistle { lead, .. } => Some(names::office(desk, lead)),
+        Command::Give { owner, .. } => Some(names::place(desk, owner)),
+        Command::Merge { into: other, .. } | Command::Link { with: other, .. } => Some(number(model, *other)),
+        Command::Hold { until, .. } => Some(moments::near(words, *until, model.now)),
+        Command::EmergencyCall { number, .. } => Some(number.dialled().to_owned()),
+        Command::SetCase { case, .. } => Some(names::name(words, "case", case)),
+        _ => None,
     }
 }
 

@@ -234,7 +234,7 @@ impl Tell<'_> {
                 ("reason", said(reason)),
             ],
             Event::Rescheduled { to, reason, .. } => vec![("window", self.window(to)), ("reason", said(reason))],
-            Event::FieldAmended { change, .. } => self.amended(change),
+            Event::FieldAmended { request, change } => self.amended(*request, change),
             Event::EmergencyCalled { number, words, .. } => {
                 vec![("number", number.dialled().into()), ("words", said(words))]
             }
@@ -251,7 +251,7 @@ impl Tell<'_> {
         }
     }
 
-    fn amended<'a>(&self, change: &'a Amended) -> Values<'a> {
+    fn amended<'a>(&self, request: RequestId, change: &'a Amended) -> Values<'a> {
         let words = self.words;
         let none = || Value::from(words.plain("none"));
         let (field, from, to) = match change {
@@ -267,7 +267,8 @@ impl Tell<'_> {
                 ("field-campaign", campaign(from), campaign(to))
             }
             Amended::Field { key, from, to } => {
-                return vec![("field", key.as_str().into()), ("from", said(from)), ("to", said(to))];
+                let field = names::own_field(words, self.desk, self.desk.request(request), key);
+                return vec![("field", field.into()), ("from", said(from)), ("to", said(to))];
             }
         };
         vec![("field", words.plain(field).into()), ("from", from), ("to", to)]

@@ -35,6 +35,12 @@ fn d_offers_the_best_team_and_shows_sending_until_it_has_landed() {
 }
 
 #[test]
+fn the_line_of_results_names_whom_an_act_is_about() {
+    let bench = under_way(State::InService);
+    assert!(bench.said().starts_with("0001 Arrived T001"), "{}", bench.said());
+}
+
+#[test]
 fn a_full_width_letter_of_an_input_method_dispatches_as_well() {
     let mut bench = Bench::before(morning());
     bench.select(1);
@@ -229,6 +235,7 @@ fn a_gate_that_may_be_set_aside_is_put_to_a_duty_leader_and_to_nobody_else() {
     choose(&mut bench);
     bench.press(&["2"]);
     assert!(matches!(bench.sent()[..], [Command::Offer { offering, .. }] if offering.override_gates));
+    assert!(bench.said().contains("gates set aside"), "{}", bench.said());
 }
 
 #[test]
