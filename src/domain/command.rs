@@ -22,8 +22,8 @@ use super::accounts::supplies::{StockMovement, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, PledgeId, RedemptionId, RequestId, RequesterId,
-    Revision, RewardId, ServiceCode, SupplyPointId, TeamId, VolunteerId, WhistleId,
+    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, PledgeId, ReceiptId, RedemptionId, RequestId,
+    RequesterId, Revision, RewardId, ServiceCode, SupplyPointId, TeamId, VolunteerId, WhistleId,
 };
 use super::operator::Role;
 use super::place::Place;
@@ -488,7 +488,7 @@ pub enum Command {
         reason: String,
     },
     /// 开收据
-    IssueReceipt { pledge: PledgeId, amount: u64, purpose: String },
+    IssueReceipt { receipt: ReceiptId, pledge: PledgeId, amount: u64, purpose: String },
     /// A new or changed supply point.
     SetSupplyPoint { point: SupplyPointSheet },
     /// 入库, 领用, 盘点

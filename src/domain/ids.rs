@@ -75,6 +75,8 @@ uuid_names! {
     SponsorId
     /// A promise of a sponsor.
     PledgeId
+    /// A receipt for a donation, whose number the centre gives.
+    ReceiptId
     /// A supply point (补给点).
     SupplyPointId
     /// One history of a centre's log: new at create, restore and copy.

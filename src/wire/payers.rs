@@ -93,11 +93,11 @@ pub struct ReceiptRow {
 /// A page of `GET …/receipts`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ReceiptList {
-    /// The receipts, by number.
+    /// The receipts, by id: as they were asked for.
     pub receipts: Vec<ReceiptRow>,
     /// There is more: ask again with this as `after`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<u32>,
+    pub next: Option<Uuid>,
 }
 
 /// One supply point in a list.

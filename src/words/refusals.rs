@@ -9,6 +9,8 @@ use crate::domain::refusal::{Gate, InvalidReason, Refusal};
 use crate::domain::time::Timestamp;
 use crate::text::sanitise;
 
+pub use payers::yuan;
+
 /// How many gates a sentence lists; the rest stand in the facts.
 const MOST_GATES: usize = 4;
 

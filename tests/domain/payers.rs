@@ -11,7 +11,7 @@ use paidan::domain::accounts::{AccountRow, AccountRows, fold, payer_faults};
 use paidan::domain::authority::Act;
 use paidan::domain::command::{BillClaim, BillRelease, Command};
 use paidan::domain::event::Event;
-use paidan::domain::ids::{PledgeId, RequestId, SponsorId, SupplyPointId};
+use paidan::domain::ids::{PledgeId, ReceiptId, RequestId, SponsorId, SupplyPointId};
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::refusal::{InvalidReason, Refusal};
 use paidan::domain::time::Span;
@@ -80,6 +80,11 @@ fn claim(request: RequestId, line: u16, sponsor: u8, pledge: Option<u8>, amount:
     let payer = KINDS[usize::from(sponsor % 4)];
     let (sponsor, pledge) = (Some(sponsor_id(sponsor)), pledge.map(pledge_id));
     Command::ClaimBillLine(Box::new(BillClaim { request, line, payer, sponsor, pledge, amount }))
+}
+
+fn receipt_of(id: u64, n: u8, amount: u64) -> Command {
+    let receipt = ReceiptId(Uuid::from_u128(0xF300 + u128::from(id)));
+    Command::IssueReceipt { receipt, pledge: pledge_id(n), amount, purpose: "winter".into() }
 }
 
 fn point(stage: SupplyStage) -> SupplyPointSheet {
@@ -215,12 +220,12 @@ fn what_is_set_aside_or_receipted_is_not_withdrawn_and_a_number_is_given_once() 
     let withdraw = |amount| Command::WithdrawPledge { pledge: pledge_id(3), amount, reason: "moved away".into() };
     let over = |left, asked| Refusal::PledgeOverdrawn { left, asked, unit: "分".into() };
     assert_eq!(refused(&world, &withdraw(2_001)), over(2_000, 2_001));
-    let receipt = |amount| Command::IssueReceipt { pledge: pledge_id(3), amount, purpose: "winter".into() };
+    let receipt = |amount| receipt_of(amount, 3, amount);
     done(&mut world, &receipt(4_500));
     assert_eq!(refused(&world, &withdraw(501)), over(500, 501));
     done(&mut world, &withdraw(500));
     assert_eq!(refused(&world, &receipt(1)), over(0, 1));
-    done(&mut world, &Command::IssueReceipt { pledge: pledge_id(0), amount: 1, purpose: "winter".into() });
+    done(&mut world, &receipt_of(1, 0, 1));
     let numbers: Vec<u32> = world
         .accounts
         .iter()
@@ -343,7 +348,14 @@ fn next(world: &World, requests: &[RequestId], draw: Draw) -> Command {
         2 => Command::WithdrawPledge { pledge: pledge_id(time % 8), amount, reason },
         3 => Command::FillJobs { pledge: pledge_id(2), count: i64::from(detail % 5) - 2 },
         4 | 5 => Command::OpenBill { request, lines: vec![line("rice", amount, amount * 3), line("carriage", 1, 5)] },
-        6..11 => claim(request, u16::from(act % 2), detail, (!time.is_multiple_of(3)).then_some(detail % 4), amount),
+        6..11 => {
+            let line = usize::from(act % 2);
+            let bill = world.accounts.bill(request.0);
+            let open = bill.and_then(|bill| bill.lines.get(line)).map_or(0, |line| line.open());
+            // Often just what is open, so that bills do get settled.
+            let amount = if act.is_multiple_of(5) { amount } else { open };
+            claim(request, u16::from(act % 2), detail, (!time.is_multiple_of(3)).then_some(detail % 4), amount)
+        }
         11 => {
             let bill = world.accounts.bill(request.0);
             let line = bill.and_then(|bill| bill.lines.get(usize::from(act % 2)));
@@ -354,7 +366,7 @@ fn next(world: &World, requests: &[RequestId], draw: Draw) -> Command {
         12 | 13 => Command::AdvanceBill { request, lines: vec![], by: PayerKind::Treasury },
         14 | 15 => Command::SettleBill { request, pledges: pledges(request).collect() },
         16 if detail.is_multiple_of(3) => Command::CancelBill { request, pledges: pledges(request).collect(), reason },
-        16 => Command::IssueReceipt { pledge: pledge_id(time % 4), amount, purpose: "winter".into() },
+        16 => receipt_of(world.log.len() as u64, time % 4, amount),
         17 => {
             let stage = [SupplyStage::Open, SupplyStage::Open, SupplyStage::Preparing][usize::from(detail) % 3];
             Command::SetSupplyPoint { point: point(stage) }

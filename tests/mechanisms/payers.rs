@@ -4,7 +4,7 @@ use paidan::domain::accounts::bills::{BillLineSheet, BillState};
 use paidan::domain::accounts::sponsors::{PayerKind, PledgeSheet, Promise, SponsorSheet};
 use paidan::domain::accounts::supplies::{StockMovement, StockSheet, SupplyPointSheet, SupplyStage};
 use paidan::domain::command::{BillClaim, BillRelease, Command, TakingIn};
-use paidan::domain::ids::{PledgeId, RequestId, SponsorId, SupplyPointId, VolunteerId};
+use paidan::domain::ids::{PledgeId, ReceiptId, RequestId, SponsorId, SupplyPointId, VolunteerId};
 use paidan::domain::operator::Role;
 use paidan::domain::request::State;
 use paidan::wire::payers::{BillList, BillRow, PledgeList, ReceiptList, SponsorList, SponsorReport, SupplyPointList};
@@ -47,7 +47,7 @@ async fn order(centre: &TestCentre, dispatcher: &str) -> RequestId {
     let (request, file) = filing();
     let Command::File(mut filing) = file else { panic!("a filing") };
     filing.service = Some("FPBK".parse().unwrap());
-    filing.fields.clear();
+    filing.fields = [("kind".to_owned(), "物资".to_owned())].into();
     filing.words = "两户困难老人过冬缺米缺棉被".into();
     filing.take_in = Some(TakingIn::default());
     centre.accepted(dispatcher, Command::File(filing)).await;
@@ -89,7 +89,7 @@ async fn cl1_many_payers_share_a_bill_that_balances_and_never_holds_the_order_up
     let mut bad = lines.clone();
     bad[1].amount = 0;
     let refused = centre.command(&dispatcher, Command::OpenBill { request, lines: bad }).await;
-    assert_eq!(refused.json()["refusal"]["field"], "lines.1.amount");
+    assert_eq!(refused.json()["facts"]["field"], "lines.1.amount");
     assert_eq!(centre.get(&dispatcher, &format!("requests/{request}/bill")).await.problem(404), "not_found");
     centre.accepted(&dispatcher, Command::OpenBill { request, lines }).await;
 
@@ -115,10 +115,7 @@ async fn cl1_many_payers_share_a_bill_that_balances_and_never_holds_the_order_up
         Command::ClaimBillLine(Box::new(BillClaim { request, line: 2, payer, sponsor: None, pledge: None, amount }))
     };
     let over = centre.command(&dispatcher, treasury(3_001)).await;
-    assert_eq!(
-        (over.json()["refusal"]["left"].as_u64(), over.problem(409).as_str()),
-        (Some(3_000), "bill_line_covered")
-    );
+    assert_eq!((over.json()["facts"]["left"].as_u64(), over.problem(409).as_str()), (Some(3_000), "bill_line_covered"));
     let settle = Command::SettleBill { request, pledges: vec![bags.id, money.id] };
     assert_eq!(centre.command(&dispatcher, settle.clone()).await.problem(409), "bill_not_balanced");
     centre.accepted(&dispatcher, treasury(3_000)).await;
@@ -211,7 +208,7 @@ async fn ls4_chambers_firms_and_people_pledge_cash_goods_and_jobs_and_are_counte
     assert_eq!(centre.post(&dispatcher, "commands", &with_name).await.status, 200);
     let twin = SponsorSheet { code: firm.code.clone(), ..sponsor(PayerKind::Firm, "另一家", None) };
     let twice = centre.command(&admin, Command::SetSponsor { sponsor: twin }).await;
-    assert_eq!(twice.json()["refusal"]["field"], "sponsor.code");
+    assert_eq!(twice.json()["facts"]["field"], "sponsor.code");
 
     let jobs = pledge(firm.id, Promise::Jobs { work: "采茶".into() }, 30);
     for one in [pledge(firm.id, rice(), 50), pledge(person.id, Promise::Cash, 200_000), jobs.clone()] {
@@ -259,7 +256,10 @@ async fn ls5_receipts_are_numbered_without_a_gap_and_never_for_more_than_was_giv
     centre.accepted(&dispatcher, Command::SetSponsor { sponsor: fund.clone() }).await;
     let money = pledge(fund.id, Promise::Cash, 60_000);
     centre.accepted(&dispatcher, Command::MakePledge { pledge: money.clone() }).await;
-    let receipt = |amount| Command::IssueReceipt { pledge: money.id, amount, purpose: "留守儿童冬衣".into() };
+    let receipt = |amount| {
+        let (receipt, pledge, purpose) = (ReceiptId(Uuid::now_v7()), money.id, "留守儿童冬衣".into());
+        Command::IssueReceipt { receipt, pledge, amount, purpose }
+    };
     assert_eq!(centre.command(&dispatcher, receipt(0)).await.problem(409), "invalid");
     let (one, other) =
         tokio::join!(centre.command(&dispatcher, receipt(40_000)), centre.command(&clerk, receipt(40_000)));
@@ -303,7 +303,7 @@ async fn ls8_a_supply_point_is_stocked_by_donors_and_orders_its_own_refill() {
     let twice = [items[0].clone(), items[0].clone()];
     let refused =
         centre.command(&dispatcher, Command::SetSupplyPoint { point: point(SupplyStage::Preparing, &twice) }).await;
-    assert_eq!(refused.json()["refusal"]["field"], "items.1.item");
+    assert_eq!(refused.json()["facts"]["field"], "items.1.item");
     centre.accepted(&dispatcher, Command::SetSupplyPoint { point: point(SupplyStage::Preparing, &items) }).await;
     let moved = |movement| Command::MoveStock { point: id, item: "饮用水".into(), movement };
     let given = StockMovement::In { quantity: 12, sponsor: Some(firm.id), pledge: Some(water.id) };
@@ -330,10 +330,7 @@ async fn ls8_a_supply_point_is_stocked_by_donors_and_orders_its_own_refill() {
     assert_eq!(centre.command(&clerk, by_hand.clone()).await.problem(409), "refill_ordered");
     let counted = |was, count| moved(StockMovement::Counted { was, count, reason: "破了一箱".into() });
     let differs = centre.command(&clerk, counted(8, 7)).await;
-    assert_eq!(
-        (differs.json()["refusal"]["stands"].as_u64(), differs.problem(409).as_str()),
-        (Some(9), "stock_differs")
-    );
+    assert_eq!((differs.json()["facts"]["stands"].as_u64(), differs.problem(409).as_str()), (Some(9), "stock_differs"));
     centre.accepted(&clerk, counted(9, 8)).await;
     let more = StockMovement::In { quantity: 5, sponsor: Some(firm.id), pledge: Some(water.id) };
     centre.accepted(&clerk, moved(more)).await;

@@ -217,29 +217,16 @@ pub async fn fitting(caller: Caller, Path(path): Path<(String, String)>) -> Resu
     Ok(Json(PledgeList { pledges: named(&caller, found).await?, next: None }))
 }
 
-/// Which receipts.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct ReceiptQuery {
-    /// `next` of the page before: the number after which the page begins.
-    after: Option<u32>,
-    /// Rows of a page: 1 to 500, 100 when not said.
-    #[param(minimum = 1, maximum = 500)]
-    limit: Option<usize>,
-}
-
-/// The receipts for donations, by number.
+/// The receipts for donations, as they were asked for; each has its own number, counted up without a gap.
 #[utoipa::path(get, path = "/v1/centres/{centre}/receipts", operation_id = "list_receipts", tag = "payers",
-    params(("centre" = PlaceCode, Path, description = "The county's code."), ReceiptQuery),
+    params(("centre" = PlaceCode, Path, description = "The county's code."), PageQuery),
     responses((status = 200, description = "A page of receipts.", body = ReceiptList)))]
-pub async fn receipts(caller: Caller, Asked(query): Asked<ReceiptQuery>) -> Result<Json<ReceiptList>, Failure> {
+pub async fn receipts(caller: Caller, Asked(query): Asked<PageQuery>) -> Result<Json<ReceiptList>, Failure> {
     caller.may(Operation::Receipts)?;
     let limit = rows(query.limit, USUAL_ROWS, MOST_ROWS)?;
-    let after = query.after.map(|number| AccountKey::receipt(number).id);
     let receipt = |row| if let AccountRow::Receipt(receipt) = row { Some(receipt) } else { None };
-    let page = caller.centre.rows_of(AccountKind::Receipt, after, limit, receipt).await?;
-    let next = page.next.and(page.rows.last()).map(|receipt| receipt.number);
+    let page = caller.centre.rows_of(AccountKind::Receipt, query.after, limit, receipt).await?;
+    let next = page.next;
     let names = caller.centre.sponsor_names(page.rows.iter().map(|receipt| receipt.sponsor)).await?;
     let desk = caller.centre.desk();
     let row = |receipt: crate::domain::accounts::supplies::Receipt| ReceiptRow {

@@ -53,7 +53,7 @@ pub(super) fn fold(rows: &AccountRows, at: Timestamp, event: &Event) -> Changed 
             let mut changed = changed_pledge(rows, receipt.pledge, |pledge| {
                 pledge.receipted = pledge.receipted.saturating_add(receipt.amount);
             });
-            changed.push((AccountKey::receipt(receipt.number), receipt.as_ref().clone().into()));
+            changed.push((AccountKey::receipt(receipt.id), receipt.as_ref().clone().into()));
             changed.push((AccountKey::receipt_counter(), ReceiptCounter { last: receipt.number }.into()));
             changed
         }

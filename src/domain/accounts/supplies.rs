@@ -1,12 +1,11 @@
 //! Supply points (补给点, such as a 暖蓝驿站) with their stock, and receipts for donations.
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::sponsors::Promise;
 use super::{AccountKey, AccountKind};
 use crate::domain::ids::{
-    OperatorId, PlaceCode, PledgeId, RequestId, ServiceCode, SponsorId, SupplyPointId, derived_uuid,
+    OperatorId, PlaceCode, PledgeId, ReceiptId, RequestId, ServiceCode, SponsorId, SupplyPointId, derived_uuid,
 };
 use crate::domain::time::Timestamp;
 
@@ -179,6 +178,8 @@ pub enum StockMovement {
 /// A receipt for a donation (捐赠收据).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Receipt {
+    /// Its id.
+    pub id: ReceiptId,
     /// Its number in this centre: counted up, never given twice.
     pub number: u32,
     /// Whose donation.
@@ -210,9 +211,9 @@ impl AccountKey {
         Self { kind: AccountKind::SupplyPoint, id: point.0 }
     }
 
-    /// A receipt. Its id rises with its number, so that a list of them is in the order of their numbers.
-    pub fn receipt(number: u32) -> Self {
-        Self { kind: AccountKind::Receipt, id: Uuid::from_u128(u128::from(number)) }
+    /// A receipt.
+    pub fn receipt(receipt: ReceiptId) -> Self {
+        Self { kind: AccountKind::Receipt, id: receipt.0 }
     }
 
     /// The last number a receipt got.

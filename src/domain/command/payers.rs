@@ -80,7 +80,9 @@ pub(super) fn rows(command: &Command) -> Vec<AccountKey> {
         Command::SettleBill { request, pledges } | Command::CancelBill { request, pledges, .. } => {
             std::iter::once(AccountKey::bill(*request)).chain(pledged(pledges)).collect()
         }
-        Command::IssueReceipt { pledge, .. } => vec![AccountKey::pledge(*pledge), AccountKey::receipt_counter()],
+        Command::IssueReceipt { receipt, pledge, .. } => {
+            vec![AccountKey::receipt(*receipt), AccountKey::pledge(*pledge), AccountKey::receipt_counter()]
+        }
         Command::SetSupplyPoint { point } => vec![AccountKey::supply_point(point.id)],
         Command::MoveStock { point, movement, .. } => {
             let given = match movement {

@@ -95,7 +95,9 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::AdvanceBill { request, lines, by } => bills::advance(draft, *request, lines, *by),
         Command::SettleBill { request, pledges } => bills::settle(draft, *request, pledges),
         Command::CancelBill { request, pledges, reason } => bills::cancel(draft, *request, pledges, reason),
-        Command::IssueReceipt { pledge, amount, purpose } => sponsors::issue_receipt(draft, *pledge, *amount, purpose),
+        Command::IssueReceipt { receipt, pledge, amount, purpose } => {
+            sponsors::issue_receipt(draft, *receipt, *pledge, *amount, purpose)
+        }
         Command::SetSupplyPoint { point } => supplies::set(draft, point),
         Command::MoveStock { point, item, movement } => supplies::move_stock(draft, *point, item, movement),
         Command::OrderRefill { point, item } => supplies::order_refill(draft, *point, item),

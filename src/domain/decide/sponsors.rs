@@ -9,7 +9,7 @@ use crate::domain::accounts::sponsors::{
 };
 use crate::domain::accounts::supplies::Receipt;
 use crate::domain::event::{Event, PledgeMoved};
-use crate::domain::ids::{PledgeId, RequestId, SponsorId, SupplyPointId};
+use crate::domain::ids::{PledgeId, ReceiptId, RequestId, SponsorId, SupplyPointId};
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
 
@@ -132,7 +132,16 @@ pub(super) fn fill_jobs(draft: &mut Draft, id: PledgeId, count: i64) -> Result<(
     Ok(())
 }
 
-pub(super) fn issue_receipt(draft: &mut Draft, id: PledgeId, asked: u64, purpose: &str) -> Result<(), Refusal> {
+pub(super) fn issue_receipt(
+    draft: &mut Draft,
+    receipt: ReceiptId,
+    id: PledgeId,
+    asked: u64,
+    purpose: &str,
+) -> Result<(), Refusal> {
+    if draft.accounts.receipt(receipt.0).is_some() {
+        return Err(Refusal::IdTaken);
+    }
     let purpose = short("purpose", purpose, MOST_PURPOSE_CHARS)?;
     amount("amount", asked, MOST_PROMISED)?;
     let pledge = known_pledge(draft, id)?;
@@ -147,7 +156,7 @@ pub(super) fn issue_receipt(draft: &mut Draft, id: PledgeId, asked: u64, purpose
     let number = last.checked_add(1).ok_or_else(|| invalid("number", InvalidReason::OutOfRange))?;
     let (sponsor, promise) = (pledge.sheet.sponsor, pledge.sheet.promise.clone());
     let (amount, at, by) = (asked, draft.now, draft.actor.operator);
-    let receipt = Receipt { number, sponsor, pledge: id, promise, amount, purpose, at, by };
+    let receipt = Receipt { id: receipt, number, sponsor, pledge: id, promise, amount, purpose, at, by };
     draft.emit(Event::ReceiptIssued(Box::new(receipt)));
     Ok(())
 }
