@@ -115,6 +115,12 @@ impl<L: Log> Centres<L> {
             let accepted = centre.submit(founder(code), &envelope).await;
             accepted.map_err(|error| OpenError::Founding(code.clone(), error))?;
         }
+        for (number, command) in (0u32..).zip(founding.payers.commands()) {
+            let id = derived_uuid(&[b"payers", &number.to_be_bytes(), centre.epoch().0.as_bytes()]);
+            let envelope = CommandEnvelope::new(CommandId(id), command);
+            let accepted = centre.submit(founder(code), &envelope).await;
+            accepted.map_err(|error| OpenError::Founding(code.clone(), error))?;
+        }
         Ok(centre)
     }
 

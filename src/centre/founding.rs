@@ -1,5 +1,6 @@
 //! What a new centre begins with: the counties, catalogue, deadlines and calendar of `config/`, read once and state afterwards.
 
+mod payers;
 mod rules;
 
 use crate::domain::ids::PlaceCode;
@@ -7,6 +8,7 @@ use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::rules::Rules;
 use crate::wire::tables::{self, OperatorRow, RowProblem, Table, TeamEntry};
 
+pub use payers::Payers;
 pub use rules::{RuleFiles, rules};
 
 /// A file that a centre cannot be founded with.
@@ -42,6 +44,7 @@ pub struct County {
     teams: &'static str,
     offices: &'static str,
     operators: &'static str,
+    sponsors: &'static str,
 }
 
 macro_rules! counties {
@@ -53,6 +56,7 @@ macro_rules! counties {
             teams: include_str!(concat!("../../config/counties/", $code, "/teams.csv")),
             offices: include_str!(concat!("../../config/counties/", $code, "/offices.csv")),
             operators: include_str!(concat!("../../config/counties/", $code, "/operators.csv")),
+            sponsors: include_str!(concat!("../../config/counties/", $code, "/sponsors.toml")),
         }),*];
     };
 }
@@ -77,6 +81,8 @@ pub struct Founding {
     pub teams: Vec<TeamEntry>,
     /// Examples of operators.
     pub operators: Vec<OperatorRow>,
+    /// Sponsors, pledges and supply points it begins with.
+    pub payers: Payers,
 }
 
 /// Reads a built-in county.
@@ -95,6 +101,7 @@ pub fn county(code: &str) -> Result<Founding, FoundingError> {
         rules: rules(&RuleFiles::built_in(), offices)?,
         teams: whole(&file("teams.csv"), tables::teams(&centre, county.teams))?,
         operators: whole(&file("operators.csv"), tables::operators(county.operators))?,
+        payers: Payers::read(&file("sponsors.toml"), &centre, county.sponsors)?,
         places,
         centre,
     })

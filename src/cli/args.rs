@@ -10,6 +10,8 @@ use super::doctor::args::{DoctorArguments, InfoArguments};
 use super::guide::args::{CompletionsArguments, ManArguments};
 use super::report::args::ReportVerb;
 
+pub use super::printed::{PrintVerb, ReceiptArguments};
+
 /// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
 #[derive(Debug, Parser)]
 #[command(
@@ -55,6 +57,9 @@ pub enum Verb {
     /// Figures of a period, each tied to a revision of the log
     #[command(subcommand)]
     Report(ReportVerb),
+    /// Print a page of paper
+    #[command(subcommand)]
+    Print(PrintVerb),
     /// Administer a centre over its API
     #[command(subcommand)]
     Admin(AdminVerb),

@@ -9,6 +9,7 @@ use super::http::HttpTransport;
 use super::transport::Transport as _;
 use crate::domain::ids::RequestId;
 use crate::domain::time::Span;
+use crate::wire::payers::{ReceiptList, ReceiptRow, SponsorReport};
 use crate::wire::{
     CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, Moment, RequestDetail, SnapshotAnswer, TokenAnswer,
     TokenRequest, WhistleReport,
@@ -86,6 +87,25 @@ impl Api {
     pub async fn whistle_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<WhistleReport, Failure> {
         let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
         self.transport.get(&format!("reports/whistles?from={from}&to={to}{revision}")).await
+    }
+
+    /// What sponsors came to in a period, from the first day to before the last.
+    pub async fn sponsor_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<SponsorReport, Failure> {
+        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
+        self.transport.get(&format!("reports/sponsors?from={from}&to={to}{revision}")).await
+    }
+
+    /// The receipt with a number; none when it was not given yet.
+    pub async fn receipt(&self, number: u32) -> Result<Option<ReceiptRow>, Failure> {
+        let mut path = "receipts?limit=500".to_owned();
+        loop {
+            let page: ReceiptList = self.transport.get(&path).await?;
+            let found = page.receipts.into_iter().find(|row| row.receipt.number == number);
+            match page.next {
+                Some(next) if found.is_none() => path = format!("receipts?limit=500&after={next}"),
+                _ => return Ok(found),
+            }
+        }
     }
 
     /// The bank's file of a day, such as `2026-11-23`.

@@ -229,6 +229,17 @@ actions! {
     /// A department says whether the whistle was justified.
     RateWhistle "rate-whistle";
 
+    /// 开账单: what the order costs.
+    OpenBill "open-bill";
+    /// 认领账单: a payer says yes to a line.
+    ClaimBill "claim-bill";
+    /// 垫付
+    AdvanceBill "advance-bill";
+    /// 结算
+    SettleBill "settle-bill";
+    /// 撤销账单
+    CancelBill "cancel-bill";
+
     /// 认领: a team asks for it.
     AskFor "ask-for";
     /// 准
@@ -325,6 +336,11 @@ impl Action {
     /// Whether it is about a whistle of a request.
     pub fn is_about_a_whistle(self) -> bool {
         self >= Action::BlowWhistle && self <= Action::RateWhistle && self != Action::Whistles
+    }
+
+    /// Whether it is about the bill of a request.
+    pub fn is_about_a_bill(self) -> bool {
+        self >= Action::OpenBill && self <= Action::CancelBill
     }
 
     /// The language files' key of its name.

@@ -62,6 +62,8 @@ acts! {
     EmergencyCall SetCase ReportToPolice ConfirmPoliceReport
     StandDown StandUp
     SetVolunteers VerifyHours ReverseEarning SetReward Redeem HandOverReward ReleaseReward ExpirePoints
+    SetSponsor MakePledge WithdrawPledge FillJobs OpenBill ClaimBillLine ReleaseBillLine AdvanceBill SettleBill CancelBill
+    IssueReceipt SetSupplyPoint MoveStock OrderRefill
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
 }
@@ -78,12 +80,12 @@ use Act::{
     WithdrawAnnouncement,
 };
 use Reach::{Centre, Nowhere, Own, OwnPlaces, OwnTown};
-use Role::{Administrator, Channel, Clerk, Department, Dispatcher, DutyLeader, System, Team};
+use Role::{Administrator, Channel, Clerk, Department, Dispatcher, DutyLeader, Sponsor, System, Team};
 
 /// One row: these acts, and which roles may do them how far.
 type Row = (&'static [Act], &'static [(Role, Reach)]);
 
-/// Who may do what. A role that a row does not name may not; an auditor and a sponsor stand nowhere.
+/// Who may do what. A role that a row does not name may not; an auditor stands nowhere.
 const TABLE: &[Row] = &[
     // The centre itself. Its clockwork makes a new one from its settings.
     (
@@ -167,6 +169,23 @@ const TABLE: &[Row] = &[
     ),
     (&[ReverseEarning], &[(DutyLeader, Centre)]),
     (&[SetReward, ExpirePoints], &[(DutyLeader, Centre), (Administrator, Centre)]),
+    // 多元买单: who pays and what was promised is the centre's book; a bill is made where the order is.
+    (
+        &[Act::SetSponsor, Act::MakePledge, Act::WithdrawPledge, Act::FillJobs, Act::SetSupplyPoint],
+        &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
+    ),
+    (
+        &[Act::OpenBill, Act::AdvanceBill, Act::SettleBill, Act::CancelBill],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)],
+    ),
+    // A sponsor says yes or no to its own, or somebody says it for it.
+    (
+        &[Act::ClaimBillLine, Act::ReleaseBillLine],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Sponsor, Own)],
+    ),
+    (&[Act::IssueReceipt], &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
+    // A point is served where it stands.
+    (&[Act::MoveStock, Act::OrderRefill], &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre)]),
     // The registry of volunteers.
     (&[SetVolunteers], &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
     // Whoever hears of an emergency calls, and whoever takes a protected order in rings 110 at once, needing nobody's leave;

@@ -5,6 +5,7 @@
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
 mod needs;
+mod payers;
 mod subjects;
 
 use std::collections::BTreeMap;
@@ -12,13 +13,17 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use needs::{Facts, Need};
+pub use payers::{BillClaim, BillRelease};
 
+use super::accounts::bills::BillLineSheet;
 use super::accounts::points::{RewardSheet, VerifiedHours};
+use super::accounts::sponsors::{PayerKind, PledgeSheet, SponsorSheet};
+use super::accounts::supplies::{StockMovement, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RedemptionId, RequestId, RequesterId, Revision,
-    RewardId, ServiceCode, TeamId, VolunteerId, WhistleId,
+    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, PledgeId, ReceiptId, RedemptionId, RequestId,
+    RequesterId, Revision, RewardId, ServiceCode, SupplyPointId, TeamId, VolunteerId, WhistleId,
 };
 use super::operator::Role;
 use super::place::Place;
@@ -448,6 +453,48 @@ pub enum Command {
     ReleaseReward { redemption: RedemptionId, volunteer: VolunteerId, reward: RewardId, reason: String },
     /// 积分到期: points whose months are over are taken off.
     ExpirePoints { volunteers: Vec<VolunteerId> },
+    /// A new or changed sponsor; a person's name is a paper, which travels beside it.
+    SetSponsor { sponsor: SponsorSheet },
+    /// 认捐
+    MakePledge { pledge: PledgeSheet },
+    /// 撤捐: what is free of it, and no receipt was issued for.
+    WithdrawPledge { pledge: PledgeId, amount: u64, reason: String },
+    /// 上岗: so many more of the promised jobs are filled; fewer, where it was a mistake.
+    FillJobs { pledge: PledgeId, count: i64 },
+    /// 开账单
+    OpenBill { request: RequestId, lines: Vec<BillLineSheet> },
+    /// 认领: a payer takes a share of a line.
+    ClaimBillLine(Box<BillClaim>),
+    /// 退认: a payer gives its share up, or one that was asked declines.
+    ReleaseBillLine(Box<BillRelease>),
+    /// 垫付: of these lines, or of all that have their payers.
+    AdvanceBill {
+        request: RequestId,
+        #[serde(default)]
+        lines: Vec<u16>,
+        by: PayerKind,
+    },
+    /// 结算; names every pledge the bill draws on.
+    SettleBill {
+        request: RequestId,
+        #[serde(default)]
+        pledges: Vec<PledgeId>,
+    },
+    /// 撤销账单; names every pledge the bill draws on.
+    CancelBill {
+        request: RequestId,
+        #[serde(default)]
+        pledges: Vec<PledgeId>,
+        reason: String,
+    },
+    /// 开收据
+    IssueReceipt { receipt: ReceiptId, pledge: PledgeId, amount: u64, purpose: String },
+    /// A new or changed supply point.
+    SetSupplyPoint { point: SupplyPointSheet },
+    /// 入库, 领用, 盘点
+    MoveStock { point: SupplyPointId, item: String, movement: StockMovement },
+    /// 补货: by hand; below the minimum it happens by itself.
+    OrderRefill { point: SupplyPointId, item: String },
 
     /// System: an offer was not answered in time.
     OfferExpires { request: RequestId, assignment: AssignmentId, due: Timestamp },

@@ -196,6 +196,12 @@ impl Desk {
         operator.office.as_deref()
     }
 
+    /// For a sponsor's own token: which sponsor it speaks for.
+    pub fn sponsor_of(&self, actor: &Actor) -> Option<super::ids::SponsorId> {
+        let operator = self.operators.get(&actor.operator).filter(|_| actor.role == Role::Sponsor)?;
+        operator.office.as_deref()?.parse().ok()
+    }
+
     /// A team's assignments that have something to do or to answer, with their requests.
     pub fn engagements(&self, team: TeamId) -> impl Iterator<Item = (&Request, &Assignment)> {
         let first = (team, RequestId(uuid::Uuid::nil()));

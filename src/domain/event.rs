@@ -6,6 +6,7 @@
 
 mod accounts;
 mod filed;
+mod payers;
 mod subjects;
 mod withhold;
 
@@ -13,16 +14,21 @@ use serde::{Deserialize, Serialize};
 
 pub use accounts::{HoursCredited, RewardMoved};
 pub use filed::Filed;
+pub use payers::{
+    BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep,
+};
 
 use super::accounts::ledger::Posting;
 use super::accounts::points::RewardSheet;
+use super::accounts::sponsors::{PledgeSheet, SponsorSheet};
+use super::accounts::supplies::{Receipt, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, Revision, ServiceCode, TeamId, VolunteerId,
-    WhistleId,
+    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, Revision, ServiceCode, SupplyPointId, TeamId,
+    VolunteerId, WhistleId,
 };
 use super::operator::{Actor, Operator};
 use super::place::Place;
@@ -435,6 +441,32 @@ pub enum Event {
     RewardReleased(Box<RewardMoved>),
     /// Points that were good only for months before this one ended.
     PointsExpired { volunteer: VolunteerId, before: u32, posting: Posting },
+    /// A sponsor is new or changed.
+    SponsorSet { sheet: SponsorSheet },
+    /// 认捐
+    PledgeMade { pledge: PledgeSheet },
+    /// A part of a pledge was set aside, freed, used or taken back.
+    PledgeMoved(Box<PledgeMoved>),
+    /// 开账单
+    BillOpened(Box<BillOpened>),
+    /// 认领
+    BillLineClaimed(Box<BillLineClaimed>),
+    /// 退认
+    BillLineReleased(Box<BillLineReleased>),
+    /// 垫付
+    BillAdvanced(Box<BillAdvanced>),
+    /// 结算: payers and lines balance.
+    BillSettled { request: RequestId },
+    /// 撤销
+    BillCancelled(Box<BillCancelled>),
+    /// 捐赠收据
+    ReceiptIssued(Box<Receipt>),
+    /// A supply point is new or changed.
+    SupplyPointSet { point: SupplyPointSheet },
+    /// 入库, 领用, 盘点
+    StockMoved(Box<StockMoved>),
+    /// An order that is to refill a thing was filed.
+    RefillOrdered { point: SupplyPointId, item: String, request: RequestId },
 
     /// Requests that can no longer be reopened left the desk.
     Trimmed { requests: Vec<RequestId>, next: Timestamp },

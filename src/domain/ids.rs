@@ -71,6 +71,14 @@ uuid_names! {
     RewardId
     /// Points given for a reward once.
     RedemptionId
+    /// Who pays, or promises to (出资方).
+    SponsorId
+    /// A promise of a sponsor.
+    PledgeId
+    /// A receipt for a donation, whose number the centre gives.
+    ReceiptId
+    /// A supply point (补给点).
+    SupplyPointId
     /// One history of a centre's log: new at create, restore and copy.
     Epoch
     /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.

@@ -32,6 +32,7 @@ pub mod request;
 pub mod rules;
 pub mod run_card;
 mod short_text;
+pub mod sponsor_figures;
 pub mod status;
 pub mod suggest;
 pub mod team;

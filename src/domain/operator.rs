@@ -80,7 +80,7 @@ pub struct Operator {
     /// For a team's page: which team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<TeamId>,
-    /// For a department's own token: which department (部门), by its code.
+    /// For a department's own token: which department (部门), by its code. For a sponsor's own: which sponsor, by its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
     /// No longer admitted: its token is refused.

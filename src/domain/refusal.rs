@@ -6,11 +6,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::accounts::bills::BillState;
 use super::accounts::points::RedemptionState;
+use super::accounts::supplies::SupplyStage;
 use super::assignment::AssignmentState;
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RedemptionId, RequestId, RequestNumber, RewardId, ServiceCode,
-    TeamId, VolunteerId, WhistleId,
+    AnnouncementId, AssignmentId, OperatorId, PlaceCode, PledgeId, RedemptionId, RequestId, RequestNumber, RewardId,
+    ServiceCode, SponsorId, TeamId, VolunteerId, WhistleId,
 };
 use super::operator::Role;
 use super::request::{Priority, State};
@@ -193,6 +195,46 @@ pub enum Refusal {
     NoSuchRedemption { redemption: RedemptionId },
     /// It was handed over or released already.
     RedemptionOver { state: RedemptionState },
+    /// No such sponsor.
+    NoSuchSponsor { sponsor: SponsorId },
+    /// The sponsor gives no more.
+    SponsorEnded { name: String },
+    /// No such pledge.
+    NoSuchPledge { pledge: PledgeId },
+    /// Nobody but the treasury pays for this service.
+    NotSponsored { service: ServiceCode },
+    /// More of a pledge, or of a line, than there is.
+    PledgeOverdrawn { left: u64, asked: u64, unit: String },
+    /// The pledge is for something else: what stands in the way.
+    PledgeDoesNotFit { field: String },
+    /// What was pledged is not what is needed.
+    PledgeDiffers { field: String, pledged: String, needed: String },
+    /// The request has no bill.
+    NoSuchBill,
+    /// Where the bill stands does not allow it.
+    WrongBillState { number: RequestNumber, state: BillState },
+    /// Less of the line is open than was asked, in 分.
+    BillLineCovered { item: String, left: u64, asked: u64 },
+    /// The money of the line is laid out already.
+    BillLineAdvanced { item: String },
+    /// Payers and lines do not come to the same.
+    BillNotBalanced { lines: u64, payers: u64, unit: String },
+    /// A pledge the bill draws on was not named.
+    NameThePledge { pledge: PledgeId },
+    /// A sponsor speaks for itself only.
+    NotYourBill,
+    /// No such supply point.
+    NoSuchSupplyPoint,
+    /// The supply point's stage does not allow it.
+    SupplyPointNotOpen { stage: SupplyStage },
+    /// Less is in stock than was asked.
+    StockShort { item: String, left: u64, asked: u64, unit: String },
+    /// The books say something else than was said.
+    StockDiffers { item: String, stands: u64, said: u64, unit: String },
+    /// What is there is neither dropped nor counted in another unit.
+    StockLeft { item: String, left: u64, unit: String },
+    /// It was ordered already.
+    RefillOrdered { number: RequestNumber },
     /// Nothing of one's own can be taken back, or it was already.
     NothingToTakeBack,
     /// Somebody has acted on it since: who and when.

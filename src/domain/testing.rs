@@ -121,7 +121,7 @@ pub fn rules() -> Rules {
             skills: vec![need("water", 2, true)],
             ..service(RESCUE, Priority::Emergency)
         },
-        Service { rating: RatingMode::None, ..service(MEALS, Priority::Normal) },
+        Service { rating: RatingMode::None, may_be_sponsored: true, ..service(MEALS, Priority::Normal) },
         Service { protected: true, ..service(CHILDREN, Priority::Urgent) },
     ];
     let office = |code: &str| Office { code: code.into(), name: code.into(), words: vec![] };

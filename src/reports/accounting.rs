@@ -3,7 +3,7 @@
 
 use super::rows::Rows;
 use crate::centre::engine::entry_of;
-use crate::domain::accounts::ledger;
+use crate::domain::accounts::{ledger, payer_faults};
 use crate::domain::desk::{Desk, Tally};
 use crate::domain::event::Event;
 use crate::domain::ids::{PlaceCode, Revision};
@@ -50,6 +50,7 @@ pub async fn account<L: Log>(log: &L, centre: &CentreRecord) -> Result<Account, 
     }
     replay.check_the_end();
     replay.differences.extend(ledger::faults(replay.rows.rows()));
+    replay.differences.extend(payer_faults(replay.rows.rows()));
     replay.differences.extend(replay.rows.differences(log, &centre.code, replay.link.revision).await?);
     Ok(replay.account())
 }

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::check::{Checks, FieldProblem, FieldReason, MOST_NAME_CHARS};
 use super::papers::{Papers, TeamPapers, VolunteerPapers};
+use crate::domain::accounts::sponsors::PayerKind;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::ids::{CommandId, Revision, TeamId, VolunteerId};
@@ -80,16 +81,19 @@ impl CommandEnvelope {
     }
 
     fn check_volunteer_papers(&self, checks: &mut Checks) {
-        let volunteers: &[_] = match &self.command {
-            Command::SetVolunteers { volunteers } => volunteers,
-            _ => &[],
+        let volunteers: Vec<VolunteerId> = match &self.command {
+            Command::SetVolunteers { volunteers } => volunteers.iter().map(|sheet| sheet.id).collect(),
+            // A person who pays has a name beside the log too, under the sponsor's id.
+            Command::SetSponsor { sponsor } if sponsor.kind == PayerKind::Person => vec![VolunteerId(sponsor.id.0)],
+            _ => Vec::new(),
         };
         for (volunteer, papers) in &self.volunteer_papers {
             let at = format!("volunteer_papers.{volunteer}");
-            if volunteers.iter().any(|sheet| sheet.id == *volunteer) {
+            if volunteers.contains(volunteer) {
                 papers.check(&at, checks);
             } else {
-                let why = "papers of a volunteer come with that volunteer's `set_volunteers`";
+                let why =
+                    "papers of a volunteer come with that volunteer's `set_volunteers`, or a person's `set_sponsor`";
                 checks.fault(&at, FieldReason::NotWanted, why);
             }
         }

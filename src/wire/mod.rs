@@ -8,6 +8,7 @@ pub mod command;
 pub mod feed;
 pub mod lists;
 pub mod papers;
+pub mod payers;
 pub mod points;
 pub mod presence;
 pub mod problem;

@@ -24,7 +24,7 @@ pub struct TokenRequest {
     /// For a team's page: which team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<TeamId>,
-    /// For a department: its code among the centre's offices.
+    /// For a department: its code among the centre's offices; for a sponsor: its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
 }
@@ -61,9 +61,12 @@ impl TokenRequest {
             let reason = if self.team.is_some() { FieldReason::NotWanted } else { FieldReason::Empty };
             checks.fault("team", reason, "a team is named for the role `team`, and for no other");
         }
-        if (self.role == Role::Department) != self.office.is_some() {
+        // A sponsor's token may be made before it is registered: it shows nothing then.
+        let named = matches!(self.role, Role::Department | Role::Sponsor);
+        if self.office.is_some() && !named || self.office.is_none() && self.role == Role::Department {
             let reason = if self.office.is_some() { FieldReason::NotWanted } else { FieldReason::Empty };
-            checks.fault("office", reason, "an office is named for the role `department`, and for no other");
+            let why = "an office is named for the role `department`, a sponsor's id for `sponsor`, and for no other";
+            checks.fault("office", reason, why);
         }
         checks.found()
     }

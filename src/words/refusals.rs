@@ -1,11 +1,15 @@
 //! A sentence for every refusal: it names who or what stood in the way, and what to do.
 
+mod payers;
+
 use super::{Language, Value, Words, args, moments};
 use crate::domain::desk::Desk;
 use crate::domain::ids::{OperatorId, PlaceCode, RequestNumber, ServiceCode, TeamId};
 use crate::domain::refusal::{Gate, InvalidReason, Refusal};
 use crate::domain::time::Timestamp;
 use crate::text::sanitise;
+
+pub use payers::yuan;
 
 /// How many gates a sentence lists; the rest stand in the facts.
 const MOST_GATES: usize = 4;
@@ -88,6 +92,26 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
             let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
             say(&args!["office" => names.office(office), "state" => words.plain(&format!("summons-{tag}"))])
         }
+        Refusal::NoSuchSponsor { .. }
+        | Refusal::SponsorEnded { .. }
+        | Refusal::NoSuchPledge { .. }
+        | Refusal::NotSponsored { .. }
+        | Refusal::PledgeOverdrawn { .. }
+        | Refusal::PledgeDoesNotFit { .. }
+        | Refusal::PledgeDiffers { .. }
+        | Refusal::NoSuchBill
+        | Refusal::WrongBillState { .. }
+        | Refusal::BillLineCovered { .. }
+        | Refusal::BillLineAdvanced { .. }
+        | Refusal::BillNotBalanced { .. }
+        | Refusal::NameThePledge { .. }
+        | Refusal::NotYourBill
+        | Refusal::NoSuchSupplyPoint
+        | Refusal::SupplyPointNotOpen { .. }
+        | Refusal::StockShort { .. }
+        | Refusal::StockDiffers { .. }
+        | Refusal::StockLeft { .. }
+        | Refusal::RefillOrdered { .. } => payers::sentence(words, &key, refusal, &names),
         Refusal::DutyLeaderOnly
         | Refusal::NoSuchWhistle { .. }
         | Refusal::NoSuchVolunteer { .. }

@@ -257,6 +257,29 @@ cli-report-whistles-revision = 哪个修订号的数字；不说就是现在的
 cli-report-whistles-out = 写到这个文件，替下原来的
 cli-report-whistles-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
 
+cli-report-sponsors = 出资方：认捐、付款、交货、上岗，按商会分，账单按状态分
+    .after =
+        示例：
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV。同一段时间、同一个修订号，数字总是一样。
+cli-report-sponsors-from = 第一天
+cli-report-sponsors-to = 最后一天的后一天
+cli-report-sponsors-revision = 哪个修订号的数字；不说就是现在的
+cli-report-sponsors-out = 写到这个文件，替下原来的
+cli-report-sponsors-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+
+cli-print = 打印一页纸
+cli-print-receipt = 捐赠收据：文本，或可打印的网页
+    .after =
+        示例：
+          paidan print receipt 12 --centre 431127 --token-file ~/token
+          paidan print receipt 12 --centre 431127 --token-file ~/token --html --out receipt.html
+cli-print-receipt-number = 收据号码
+cli-print-receipt-html = 写成网页，用浏览器打印
+cli-print-receipt-out = 写到这个文件，替下原来的
+cli-print-receipt-lang = 用哪种语言 [变量 PAIDAN_LANG]
+
 cli-report-bank = 为民银行每日的对账文件，或拿银行的那份来比
     .after =
         示例：

@@ -46,11 +46,27 @@ pub enum Operation {
     Whistles,
     /// `GET …/reports/whistles`
     WhistleReport,
+    /// `GET …/sponsors`
+    Sponsors,
+    /// `GET …/pledges`
+    Pledges,
+    /// `GET …/bills`
+    Bills,
+    /// `GET …/requests/{request}/bill`
+    Bill,
+    /// `GET …/requests/{request}/pledges`
+    FittingPledges,
+    /// `GET …/receipts`
+    Receipts,
+    /// `GET …/supply-points`
+    SupplyPoints,
+    /// `GET …/reports/sponsors`
+    SponsorReport,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 20] = [
+    pub const ALL: [Operation; 28] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -71,6 +87,14 @@ impl Operation {
         Self::Clock,
         Self::Whistles,
         Self::WhistleReport,
+        Self::Sponsors,
+        Self::Pledges,
+        Self::Bills,
+        Self::Bill,
+        Self::FittingPledges,
+        Self::Receipts,
+        Self::SupplyPoints,
+        Self::SponsorReport,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -96,6 +120,14 @@ impl Operation {
             Self::Clock => "confirm_clock",
             Self::Whistles => "list_whistles",
             Self::WhistleReport => "report_whistles",
+            Self::Sponsors => "list_sponsors",
+            Self::Pledges => "list_pledges",
+            Self::Bills => "list_bills",
+            Self::Bill => "bill",
+            Self::FittingPledges => "fitting_pledges",
+            Self::Receipts => "list_receipts",
+            Self::SupplyPoints => "list_supply_points",
+            Self::SponsorReport => "report_sponsors",
         }
     }
 
@@ -110,6 +142,12 @@ impl Operation {
             Self::Presence if takes_in_hand(role) => console,
             Self::Presence => Reach::Nowhere,
             Self::Statement | Self::Balances | Self::Rewards => console,
+            // A sponsor sees what is its own, and of others no name.
+            Self::Bills | Self::Bill | Self::Pledges if role == Role::Sponsor => Reach::Own,
+            Self::Bills | Self::Bill | Self::Pledges => console,
+            Self::Sponsors | Self::FittingPledges | Self::Receipts | Self::SupplyPoints | Self::SponsorReport => {
+                console
+            }
             // Whoever answers for the books.
             Self::Bank if matches!(role, Role::DutyLeader | Role::Administrator | Role::Auditor) => Reach::Centre,
             Self::Bank => Reach::Nowhere,

@@ -19,6 +19,7 @@ mod openapi;
 mod operators;
 mod pages;
 mod past;
+mod payers;
 mod points;
 mod presence;
 mod ranking;
@@ -28,6 +29,7 @@ mod search;
 mod serve;
 mod snapshot;
 mod speak;
+mod sponsor_report;
 mod teams;
 mod tokens;
 mod whistle_report;
@@ -76,6 +78,15 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(points::balances))
         .routes(routes!(points::rewards))
         .routes(routes!(points::bank))
+        // 多元买单: who pays.
+        .routes(routes!(payers::sponsors))
+        .routes(routes!(payers::pledges))
+        .routes(routes!(payers::bills))
+        .routes(routes!(payers::bill))
+        .routes(routes!(payers::fitting))
+        .routes(routes!(payers::receipts))
+        .routes(routes!(payers::supply_points))
+        .routes(routes!(sponsor_report::get))
         // Administration.
         .routes(routes!(tokens::post))
         .routes(routes!(clock::post))

@@ -37,17 +37,35 @@ pub struct ReportQuery {
             body = crate::wire::Problem, content_type = "application/problem+json")))]
 pub async fn get(caller: Caller, Asked(query): Asked<ReportQuery>) -> Result<Json<WhistleReport>, Failure> {
     caller.may(Operation::WhistleReport)?;
-    let (from, until) = (day("from", &query.from)?, day("to", &query.to)?);
-    if from >= until {
-        return Err(Failure::parameter("to: a day after from"));
-    }
-    let head = caller.centre.desk().revision;
-    let revision = query.revision.map_or(head, Revision);
-    if revision > head {
-        return Err(Failure::case(ProblemKind::NotFound, "to-come", ""));
-    }
+    let Asking { from, until, revision } = Asking::of(&caller, &query)?;
     let figures = caller.centre.whistle_figures(from, until, revision).await?;
     Ok(Json(WhistleReport { revision, from, until, figures }))
+}
+
+/// What was asked, understood: a period, and a revision that has come.
+pub struct Asking {
+    /// The beginning of the period.
+    pub from: Timestamp,
+    /// Its end, which belongs to it no more.
+    pub until: Timestamp,
+    /// The revision the figures are of.
+    pub revision: Revision,
+}
+
+impl Asking {
+    /// Reads the query of a report.
+    pub fn of(caller: &Caller, query: &ReportQuery) -> Result<Self, Failure> {
+        let (from, until) = (day("from", &query.from)?, day("to", &query.to)?);
+        if from >= until {
+            return Err(Failure::parameter("to: a day after from"));
+        }
+        let head = caller.centre.desk().revision;
+        let revision = query.revision.map_or(head, Revision);
+        if revision > head {
+            return Err(Failure::case(ProblemKind::NotFound, "to-come", ""));
+        }
+        Ok(Self { from, until, revision })
+    }
 }
 
 fn day(name: &str, typed: &str) -> Result<Timestamp, Failure> {

@@ -11,6 +11,8 @@ use crate::cli::args::{ConnectionArguments, LanguageArgument};
 pub enum ReportVerb {
     /// Whistles: how often each unit blew one for its orders, and how the departments answered
     Whistles(PeriodArguments),
+    /// Sponsors: what was pledged, paid, handed over and filled, by chamber, and bills by state
+    Sponsors(PeriodArguments),
     /// The bank's daily file of points (为民银行对账), or its own compared with it
     Bank(BankArguments),
 }

@@ -116,6 +116,9 @@ fn served(state: State) -> bool {
 fn whistled(state: State) -> bool {
     crate::domain::whistle::may_stand_open(state)
 }
+fn billed(state: State) -> bool {
+    !matches!(state, State::Rejected | State::Merged | State::Cancelled | State::Transferred)
+}
 fn ended(state: State) -> bool {
     !state.is_open()
 }
@@ -205,6 +208,13 @@ verbs! {
     "rate-department" ["评部门"] Act(A::RateDepartment),
         [OPEN, Maybe(F::Department), One(F::Satisfaction), Rest(F::Words)];
     "rate-whistle" ["评哨"] Act(A::RateWhistle), [OPEN, Maybe(F::Department), Maybe(F::Justified), Rest(F::Words)];
+
+    "bill" ["账单", "开账单"] Act(A::OpenBill), [Request(billed), Rest(F::BillLines)];
+    "claim-bill" ["认账"] Act(A::ClaimBill),
+        [Request(billed), One(F::BillLine), One(F::Payer), One(F::Amount), Maybe(F::Sponsor), Maybe(F::Pledges)];
+    "advance-bill" ["垫付"] Act(A::AdvanceBill), [Request(billed), One(F::Payer)];
+    "settle-bill" ["结算"] Act(A::SettleBill), [Request(billed), Rest(F::Pledges)];
+    "cancel-bill" ["撤账"] Act(A::CancelBill), [Request(billed), Rest(F::Reason)];
 
     "stand-down" ["停", "停用"] Act(A::StandDown), [Team, Maybe(F::Until), Rest(F::Reason)];
     "stand-up" ["复岗"] Act(A::StandUp), [Team];

@@ -110,6 +110,7 @@ impl Ground<'_> {
         }
         lines.extend(match action {
             _ if action.is_about_a_whistle() => self.of_whistle(action, request),
+            _ if action.is_about_a_bill() => self.of_bill(action),
             // Of a protected order its papers say what it is about.
             Action::TakeIn if request.flags.protected => vec![
                 self.place(N::Place, (!request.place.is_unchecked()).then(|| request.place.as_str())),

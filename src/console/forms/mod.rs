@@ -1,5 +1,6 @@
 //! Small forms: what an act still has to be told before it can be sent.
 
+pub mod bills;
 pub mod command;
 pub mod fields;
 pub mod input;
@@ -116,6 +117,12 @@ field_names! {
     Assigned "assigned",
     Report "report",
     Justified "justified",
+    BillLines "bill-lines",
+    BillLine "bill-line",
+    Payer "payer",
+    Amount "amount",
+    Sponsor "sponsor",
+    Pledges "pledges",
 }
 
 /// Stands before and behind what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed

@@ -226,4 +226,5 @@ fn only_one_at_a_time(action: Action) -> bool {
                 | Action::AmendField
                 | Action::Whistles
         )
+        || action.is_about_a_bill()
 }

@@ -58,7 +58,7 @@ pub fn fold(rows: &AccountRows, at: Timestamp, event: &Event) -> Changed {
             debited.lots.retain(|lot| lot.amount > 0);
             vec![keyed(debited), keyed(credited)]
         }
-        _ => Vec::new(),
+        other => super::payers::fold(rows, at, other),
     }
 }
 

@@ -4,9 +4,13 @@
 //! An event of accounts says what a row becomes; [`fold`](fold::fold) is the only reading of it, for the engine, for
 //! `verify` and for a simulation alike.
 
+pub mod bills;
 mod fold;
 pub mod ledger;
+mod payers;
 pub mod points;
+pub mod sponsors;
+pub mod supplies;
 pub mod volunteer;
 
 use std::collections::BTreeMap;
@@ -14,9 +18,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use bills::Bill;
 pub use fold::fold;
 use ledger::PointsAccount;
+pub use payers::faults as payer_faults;
 use points::{Allowance, Earning, Redemption, Reward};
+use sponsors::{Pledge, Sponsor, SponsorCode};
+use supplies::{Receipt, ReceiptCounter, SupplyPoint};
 use volunteer::{NumberTaken, Volunteer};
 
 use super::ids::{VolunteerId, derived_uuid};
@@ -84,6 +92,20 @@ kinds! {
     Redemption(Redemption) = "redemption", redemption;
     /// What a volunteer took of a reward in a period.
     Allowance(Allowance) = "allowance", allowance;
+    /// Who pays, or promises to.
+    Sponsor(Sponsor) = "sponsor", sponsor;
+    /// Whose a sponsor's public code is.
+    SponsorCode(SponsorCode) = "sponsor_code", sponsor_code;
+    /// What a sponsor promised.
+    Pledge(Pledge) = "pledge", pledge;
+    /// What an order costs and who pays.
+    Bill(Bill) = "bill", bill;
+    /// A receipt for a donation.
+    Receipt(Receipt) = "receipt", receipt;
+    /// The last number a receipt got.
+    ReceiptCounter(ReceiptCounter) = "receipt_counter", receipt_counter;
+    /// A supply point with its stock.
+    SupplyPoint(SupplyPoint) = "supply_point", supply_point;
 }
 
 /// The name of a row.

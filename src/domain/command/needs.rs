@@ -84,7 +84,7 @@ impl Command {
                     all.map(move |holder| AccountKey::points(ledger, holder)).collect::<Vec<_>>()
                 }))
             }
-            _ => Vec::new(),
+            other => accounts(super::payers::rows(other)),
         }
     }
 }

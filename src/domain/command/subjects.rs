@@ -64,11 +64,17 @@ impl Command {
             | Command::ReportToPolice { request }
             | Command::ConfirmPoliceReport { request }
             | Command::VerifyHours { request, .. }
+            | Command::OpenBill { request, .. }
+            | Command::AdvanceBill { request, .. }
+            | Command::SettleBill { request, .. }
+            | Command::CancelBill { request, .. }
             | Command::OfferExpires { request, .. }
             | Command::AskingLapses { request, .. }
             | Command::NextTier { request, .. }
             | Command::HoldEnds { request, .. }
             | Command::RatingEnds { request, .. } => Some(*request),
+            Command::ClaimBillLine(claim) => Some(claim.request),
+            Command::ReleaseBillLine(release) => Some(release.request),
             Command::Found { .. }
             | Command::AdoptRules { .. }
             | Command::SetPlaces { .. }
@@ -87,6 +93,14 @@ impl Command {
             | Command::HandOverReward { .. }
             | Command::ReleaseReward { .. }
             | Command::ExpirePoints { .. }
+            | Command::SetSponsor { .. }
+            | Command::MakePledge { .. }
+            | Command::WithdrawPledge { .. }
+            | Command::FillJobs { .. }
+            | Command::IssueReceipt { .. }
+            | Command::SetSupplyPoint { .. }
+            | Command::MoveStock { .. }
+            | Command::OrderRefill { .. }
             | Command::TakeBack { .. }
             | Command::Trim { .. } => None,
         }

@@ -173,6 +173,10 @@ pub(super) fn admit_operator(
         (Role::Department, Some(code)) if draft.rules.office(code).is_none() => {
             return Err(Refusal::NoSuchOffice { office: code.to_owned() });
         }
+        (Role::Sponsor, Some(id)) => {
+            let sponsor = id.parse().map_err(|_| invalid("office", InvalidReason::NotAChoice))?;
+            super::sponsors::sponsor(draft, sponsor)?;
+        }
         (Role::Department, Some(_)) | (_, None) => {}
         (_, Some(_)) => return Err(invalid("office", InvalidReason::NotAChoice)),
     }

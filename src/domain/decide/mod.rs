@@ -3,6 +3,7 @@
 mod admin;
 mod announcing;
 mod answers;
+mod bills;
 mod care;
 mod clockwork;
 mod draft;
@@ -16,6 +17,8 @@ mod putting_aside;
 mod rating;
 mod rewards;
 mod settle;
+mod sponsors;
+mod supplies;
 mod taking_back;
 mod volunteers;
 mod whistles;
@@ -82,6 +85,22 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
             points::reverse(draft, *assignment, *volunteer, reason)
         }
         Command::ExpirePoints { volunteers } => points::expire(draft, volunteers),
+        Command::SetSponsor { sponsor } => sponsors::set(draft, sponsor),
+        Command::MakePledge { pledge } => sponsors::pledge(draft, pledge),
+        Command::WithdrawPledge { pledge, amount, reason } => sponsors::withdraw(draft, *pledge, *amount, reason),
+        Command::FillJobs { pledge, count } => sponsors::fill_jobs(draft, *pledge, *count),
+        Command::OpenBill { request, lines } => bills::open(draft, *request, lines),
+        Command::ClaimBillLine(claim) => bills::claim(draft, claim),
+        Command::ReleaseBillLine(release) => bills::release(draft, release),
+        Command::AdvanceBill { request, lines, by } => bills::advance(draft, *request, lines, *by),
+        Command::SettleBill { request, pledges } => bills::settle(draft, *request, pledges),
+        Command::CancelBill { request, pledges, reason } => bills::cancel(draft, *request, pledges, reason),
+        Command::IssueReceipt { receipt, pledge, amount, purpose } => {
+            sponsors::issue_receipt(draft, *receipt, *pledge, *amount, purpose)
+        }
+        Command::SetSupplyPoint { point } => supplies::set(draft, point),
+        Command::MoveStock { point, item, movement } => supplies::move_stock(draft, *point, item, movement),
+        Command::OrderRefill { point, item } => supplies::order_refill(draft, *point, item),
         Command::SetReward { reward, add } => rewards::set(draft, reward, *add),
         Command::Redeem { redemption, volunteer, reward, quantity } => {
             rewards::redeem(draft, *redemption, *volunteer, *reward, *quantity)

@@ -74,6 +74,12 @@ impl Event {
             | Event::ReportedToPolice { request }
             | Event::PoliceReportConfirmed { request } => Some(*request),
             Event::TakenBack { request, .. } => *request,
+            Event::BillOpened(opened) => Some(opened.request),
+            Event::BillLineClaimed(claimed) => Some(claimed.request),
+            Event::BillLineReleased(released) => Some(released.request),
+            Event::BillAdvanced(advanced) => Some(advanced.request),
+            Event::BillCancelled(cancelled) => Some(cancelled.request),
+            Event::BillSettled { request } => Some(*request),
             Event::Founded { .. }
             | Event::RulesAdopted { .. }
             | Event::PlaceSet { .. }
@@ -93,6 +99,13 @@ impl Event {
             | Event::RewardHandedOver(_)
             | Event::RewardReleased(_)
             | Event::PointsExpired { .. }
+            | Event::SponsorSet { .. }
+            | Event::PledgeMade { .. }
+            | Event::PledgeMoved(_)
+            | Event::ReceiptIssued(_)
+            | Event::SupplyPointSet { .. }
+            | Event::StockMoved(_)
+            | Event::RefillOrdered { .. }
             | Event::Trimmed { .. } => None,
         }
     }

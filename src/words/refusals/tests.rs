@@ -63,6 +63,7 @@ fn refusals() -> Vec<Refusal> {
     let mut all: Vec<Refusal> = serde_json::from_value(all).unwrap();
     all.extend(about_whistles());
     all.extend(refusals_of_accounts("00000000-0000-8000-8000-000000000001"));
+    all.extend(refusals_of_payers("00000000-0000-8000-8000-000000000001"));
     all
 }
 
@@ -101,6 +102,43 @@ fn refusals_of_accounts(id: &str) -> Vec<Refusal> {
         {"code": "redemption_over", "state": "released"},
     ]);
     serde_json::from_value(all).unwrap()
+}
+
+fn refusals_of_payers(id: &str) -> Vec<Refusal> {
+    let number = "20261123-0042";
+    let all = json!([
+        {"code": "no_such_sponsor", "sponsor": id},
+        {"code": "sponsor_ended", "name": "茶业公司"},
+        {"code": "no_such_pledge", "pledge": id},
+        {"code": "not_sponsored", "service": "YJJY"},
+        {"code": "pledge_overdrawn", "left": 3, "asked": 5, "unit": "袋"},
+        {"code": "pledge_does_not_fit", "field": "place"},
+        {"code": "pledge_differs", "field": "unit", "pledged": "袋", "needed": "箱"},
+        {"code": "no_such_bill"},
+        {"code": "wrong_bill_state", "number": number, "state": "settled"},
+        {"code": "bill_line_covered", "item": "大米", "left": 3, "asked": 5},
+        {"code": "bill_line_advanced", "item": "大米"},
+        {"code": "bill_not_balanced", "lines": 5000, "payers": 3050, "unit": "分"},
+        {"code": "name_the_pledge", "pledge": id},
+        {"code": "not_your_bill"},
+        {"code": "no_such_supply_point"},
+        {"code": "supply_point_not_open", "stage": "preparing"},
+        {"code": "stock_short", "item": "大米", "left": 3, "asked": 5, "unit": "袋"},
+        {"code": "stock_differs", "item": "大米", "stands": 3, "said": 5, "unit": "袋"},
+        {"code": "stock_left", "item": "大米", "left": 3, "unit": "袋"},
+        {"code": "refill_ordered", "number": number},
+    ]);
+    serde_json::from_value(all).unwrap()
+}
+
+#[test]
+fn a_refusal_about_money_says_yuan() {
+    let desk = testing::centre([]);
+    let refusal = Refusal::BillNotBalanced { lines: 5_000, payers: 3_050, unit: "分".into() };
+    let said = refusal_sentence(Words::of(Language::Zh), &refusal, &desk);
+    assert_eq!(said, "各项合计 50.00 元，出资合计 30.50 元，对不平：请先认领齐。");
+    let goods = Refusal::PledgeOverdrawn { left: 3, asked: 5, unit: "袋".into() };
+    assert!(refusal_sentence(Words::of(Language::Zh), &goods, &desk).starts_with("要 5 袋，只有 3 袋可用"));
 }
 
 fn gates() -> Json {

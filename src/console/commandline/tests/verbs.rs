@@ -104,6 +104,12 @@ fn every_verb_does_the_same_in_both_languages() {
         ("recall-whistle 0012 not needed", "recall_whistle"),
         ("rate-department 0012", "form rate-department"),
         ("rate-whistle 0012", "form rate-whistle"),
+        ("bill 0012 rice 3bags 150; carriage 1trip 30.5", "open_bill"),
+        ("账单 0012 大米 3袋 150；搬运 1次 30元", "open_bill"),
+        ("claim-bill 0012 1 treasury 150", "claim_bill_line"),
+        ("advance-bill 0012 treasury", "advance_bill"),
+        ("settle-bill 0012", "settle_bill"),
+        ("cancel-bill 0012 not needed", "cancel_bill"),
     ];
     for (line, what) in others {
         assert!(asked(&seat, line).starts_with(what), "{line}: {}", asked(&seat, line));

@@ -1,0 +1,77 @@
+//! `paidan report sponsors`: what sponsors came to in a period, as CSV: one figure a row, each with its unit.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use jiff::civil::Date;
+
+use super::args::PeriodArguments;
+use crate::cli::context::Context;
+use crate::console::export::{self, Sheet, Table};
+use crate::console::files;
+use crate::domain::sponsor_figures::{Figure, Given, Giving};
+use crate::say;
+use crate::wire::payers::SponsorReport;
+use crate::words::{Words, moments};
+
+/// Writes what sponsors came to, all of them and by chamber.
+pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
+    let words = Words::of(context.language(arguments.lang));
+    let (from, to): (Date, Date) =
+        (arguments.from.parse().context("--from: a day, 2026-03-01")?, arguments.to.parse().context("--to")?);
+    let report = context.api(&arguments.connection)?.sponsor_report(from, to, arguments.revision).await?;
+    let csv = export::csv(&sheet(words, &report));
+    match &arguments.out {
+        None => std::io::stdout().write_all(&csv)?,
+        Some(path) => {
+            files::replace(path, &csv).with_context(|| format!("{} was not written", path.display()))?;
+            say!("r{} is in {}", report.revision, path.display());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn sheet(words: &Words, report: &SponsorReport) -> Sheet {
+    let period = format!("{} - {}", moments::date(report.from), moments::date(report.until));
+    let about =
+        vec![(words.plain("report-period"), period), (words.plain("export-revision"), format!("r{}", report.revision))];
+    let heads = ["whose", "what", "number", "unit"].map(|head| words.plain(&format!("sponsors-{head}"))).into();
+    let mut rows = Vec::new();
+    giving(words, &words.plain("sponsors-all"), &report.figures.all, &mut rows);
+    for chamber in &report.figures.by_chamber {
+        let whose =
+            if chamber.chamber.is_none() { words.plain("sponsors-without-chamber") } else { chamber.name.clone() };
+        giving(words, &whose, &chamber.giving, &mut rows);
+    }
+    for bills in &report.figures.bills {
+        let whose = words.plain(&format!("bill-{}", bills.state.tag()));
+        rows.push(row(words, &whose, "bills", &bills.bills));
+        rows.push(row(words, &whose, "bill-total", &bills.total));
+    }
+    Sheet { name: words.plain("sponsors-name"), about, table: Table { heads, rows } }
+}
+
+fn giving(words: &Words, whose: &str, of: &Giving, rows: &mut Vec<Vec<String>>) {
+    let counted = [
+        ("sponsors", &of.sponsors),
+        ("people", &of.people),
+        ("projects", &of.projects),
+        ("employed", &of.employed),
+        ("pledges", &of.pledges),
+        ("receipts", &of.receipts),
+    ];
+    rows.extend(counted.into_iter().map(|(what, figure)| row(words, whose, what, figure)));
+    let given =
+        [("cash", &of.cash), ("jobs", &of.jobs)].into_iter().chain(of.goods.iter().map(|goods| ("goods", goods)));
+    for (what, Given { pledged, used, unit }) in given {
+        let figure = |number: u64| Figure { number, unit: unit.clone() };
+        rows.push(row(words, whose, &format!("{what}-pledged"), &figure(*pledged)));
+        rows.push(row(words, whose, &format!("{what}-used"), &figure(*used)));
+    }
+}
+
+fn row(words: &Words, whose: &str, what: &str, figure: &Figure) -> Vec<String> {
+    let Figure { number, unit } = figure;
+    vec![whose.to_owned(), words.plain(&format!("sponsors-{what}")), number.to_string(), unit.clone()]
+}
