@@ -13,6 +13,7 @@ pub mod metrics;
 mod past;
 mod points;
 pub mod presence;
+pub mod registry;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;

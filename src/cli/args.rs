@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::desk::arguments::DeskVerb;
 use super::doctor::args::{DoctorArguments, InfoArguments};
 use super::guide::args::{CompletionsArguments, ManArguments};
+use super::registry::args::{AwardArguments, PrintVerb, VolunteerArguments, VolunteersArguments};
 use super::report::args::ReportVerb;
 
 /// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
@@ -55,6 +56,15 @@ pub enum Verb {
     /// Figures of a period, each tied to a revision of the log
     #[command(subcommand)]
     Report(ReportVerb),
+    /// Find volunteers by name, pinyin, initials or number, or those of whom something ends soon
+    Volunteers(VolunteersArguments),
+    /// Show a volunteer's record
+    Volunteer(VolunteerArguments),
+    /// Enter an honour in a volunteer's record
+    Award(AwardArguments),
+    /// Pages to print: a volunteer's certificate or record of service
+    #[command(subcommand)]
+    Print(PrintVerb),
     /// Administer a centre over its API
     #[command(subcommand)]
     Admin(AdminVerb),
@@ -345,6 +355,8 @@ pub enum ImportVerb {
     Places(TableArguments),
     /// Teams: code,name,brigade,categories,skills,insured_until,home,coverage,capacity,people,stage,duty,leader,phone
     Teams(TableArguments),
+    /// Volunteers: number,name,phone,place,status,kind,…; staged, then adopted at once, however many
+    Volunteers(TableArguments),
     /// Operators: name,role,place; their tokens are written to a new file beside FILE
     Operators(TableArguments),
     /// Residents' messages: id,user,subject,time,details,…; each becomes one request, once, however often it is run

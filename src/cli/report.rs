@@ -2,6 +2,7 @@
 
 pub mod args;
 mod bank;
+mod leaders;
 mod whistles;
 
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use args::ReportVerb;
 pub async fn run(context: &Context, verb: &ReportVerb) -> anyhow::Result<ExitCode> {
     match verb {
         ReportVerb::Whistles(arguments) => whistles::run(context, arguments).await,
+        ReportVerb::Leaders(arguments) => leaders::run(context, arguments).await,
         ReportVerb::Bank(arguments) => bank::run(context, arguments).await,
     }
 }

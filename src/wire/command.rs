@@ -25,7 +25,7 @@ pub struct CommandEnvelope {
     /// Beside `set_teams` only: its teams' papers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub team_papers: BTreeMap<TeamId, TeamPapers>,
-    /// Beside `set_volunteers` only: its volunteers' papers.
+    /// Beside `set_volunteers` and `stage_volunteers` only: its volunteers' papers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub volunteer_papers: BTreeMap<VolunteerId, VolunteerPapers>,
     /// The seat (坐席) it comes from; empty for machines.
@@ -48,6 +48,9 @@ pub struct CommandAnswer {
     /// To `open_papers` only: how the leaders of the request's live teams are reached.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub team_papers: BTreeMap<TeamId, TeamPapers>,
+    /// To `open_volunteer_papers` and `issue_certificate` only: the volunteer's papers; none where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volunteer_papers: Option<VolunteerPapers>,
 }
 
 impl CommandEnvelope {
@@ -81,7 +84,7 @@ impl CommandEnvelope {
 
     fn check_volunteer_papers(&self, checks: &mut Checks) {
         let volunteers: &[_] = match &self.command {
-            Command::SetVolunteers { volunteers } => volunteers,
+            Command::SetVolunteers { volunteers } | Command::StageVolunteers { volunteers, .. } => volunteers,
             _ => &[],
         };
         for (volunteer, papers) in &self.volunteer_papers {
@@ -89,7 +92,7 @@ impl CommandEnvelope {
             if volunteers.iter().any(|sheet| sheet.id == *volunteer) {
                 papers.check(&at, checks);
             } else {
-                let why = "papers of a volunteer come with that volunteer's `set_volunteers`";
+                let why = "papers of a volunteer come with that volunteer's `set_volunteers` or `stage_volunteers`";
                 checks.fault(&at, FieldReason::NotWanted, why);
             }
         }

@@ -46,11 +46,17 @@ pub enum Operation {
     Whistles,
     /// `GET …/reports/whistles`
     WhistleReport,
+    /// `GET …/volunteers`
+    Volunteers,
+    /// `GET …/volunteers/{volunteer}`
+    VolunteerRecord,
+    /// `GET …/reports/leaders`
+    Leaders,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 20] = [
+    pub const ALL: [Operation; 23] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -71,6 +77,9 @@ impl Operation {
         Self::Clock,
         Self::Whistles,
         Self::WhistleReport,
+        Self::Volunteers,
+        Self::VolunteerRecord,
+        Self::Leaders,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -96,6 +105,9 @@ impl Operation {
             Self::Clock => "confirm_clock",
             Self::Whistles => "list_whistles",
             Self::WhistleReport => "report_whistles",
+            Self::Volunteers => "list_volunteers",
+            Self::VolunteerRecord => "volunteer_record",
+            Self::Leaders => "report_leaders",
         }
     }
 
@@ -105,6 +117,9 @@ impl Operation {
         match self {
             Self::Centres => Reach::Own,
             Self::Snapshot | Self::Events | Self::Ranking | Self::Operators | Self::WhistleReport => console,
+            // A 站 sees its village, a 所 its town: see the handler.
+            Self::Volunteers | Self::VolunteerRecord if role == Role::Clerk => Reach::OwnPlaces,
+            Self::Volunteers | Self::VolunteerRecord | Self::Leaders => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
             Self::Presence if takes_in_hand(role) => console,

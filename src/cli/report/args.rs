@@ -11,6 +11,8 @@ use crate::cli::args::{ConnectionArguments, LanguageArgument};
 pub enum ReportVerb {
     /// Whistles: how often each unit blew one for its orders, and how the departments answered
     Whistles(PeriodArguments),
+    /// Who leads: volunteers by verified hours, with the ratings of their orders
+    Leaders(PeriodArguments),
     /// The bank's daily file of points (为民银行对账), or its own compared with it
     Bank(BankArguments),
 }

@@ -5,6 +5,7 @@
 //! `verify` and for a simulation alike.
 
 mod fold;
+pub mod imports;
 pub mod ledger;
 pub mod points;
 pub mod volunteer;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use fold::fold;
+use imports::{Certificates, Imports, Named};
 use ledger::PointsAccount;
 use points::{Allowance, Earning, Redemption, Reward};
 use volunteer::{NumberTaken, Volunteer};
@@ -71,9 +73,15 @@ macro_rules! kinds {
 
 kinds! {
     /// A volunteer.
-    Volunteer(Volunteer) = "volunteer", volunteer;
+    Volunteer(Volunteer) = "volunteer", volunteer_row;
     /// Whose a volunteer number is.
     VolunteerNumber(NumberTaken) = "volunteer_number", volunteer_number;
+    /// The imports of volunteers.
+    Imports(Imports) = "imports", imports;
+    /// How many certificates were issued.
+    Certificates(Certificates) = "certificates", certificates;
+    /// Who was named for an assignment.
+    Named(Named) = "named", named;
     /// An account of points.
     Points(PointsAccount) = "points", points;
     /// What a volunteer got for an assignment.

@@ -64,6 +64,7 @@ impl Command {
             | Command::ReportToPolice { request }
             | Command::ConfirmPoliceReport { request }
             | Command::VerifyHours { request, .. }
+            | Command::NameVolunteers { request, .. }
             | Command::OfferExpires { request, .. }
             | Command::AskingLapses { request, .. }
             | Command::NextTier { request, .. }
@@ -81,6 +82,12 @@ impl Command {
             | Command::AcknowledgeAnnouncement { .. }
             | Command::WithdrawAnnouncement { .. }
             | Command::SetVolunteers { .. }
+            | Command::StageVolunteers { .. }
+            | Command::AdoptImport { .. }
+            | Command::AbandonImport { .. }
+            | Command::AddToVolunteerRecord { .. }
+            | Command::OpenVolunteerPapers { .. }
+            | Command::IssueCertificate { .. }
             | Command::ReverseEarning { .. }
             | Command::SetReward { .. }
             | Command::Redeem { .. }
