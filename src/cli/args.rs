@@ -68,7 +68,7 @@ pub enum Verb {
     /// Administer a centre over its API
     #[command(subcommand)]
     Admin(AdminVerb),
-    /// Take places, teams, operators or residents' messages from a file
+    /// Take places, teams, volunteers, operators or residents' messages from a file
     #[command(subcommand)]
     Import(ImportVerb),
     /// Drive a centre with simulated residents and teams
@@ -343,7 +343,7 @@ pub struct AdoptArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, points.toml, run-cards.toml and offices.csv; what is missing is taken as built in
+    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, points.toml, minors.toml, run-cards.toml and offices.csv; what is missing is taken as built in
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }

@@ -14,7 +14,7 @@ use paidan::domain::refusal::Refusal;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::testing::{COUNTY, TOWN, VILLAGE, actor, at, place};
+use crate::testing::{COUNTY, OTHER_TOWN, TOWN, VILLAGE, actor, at, place, team};
 use crate::world::World;
 
 /// What the sequences of this file and the tests of the mechanism reach.
@@ -139,7 +139,7 @@ proptest! {
     fn whatever_is_set_staged_adopted_and_abandoned_the_registry_is_what_a_plain_table_would_be(
         steps in proptest::collection::vec(any::<(u8, u8, (u8, u8, u8))>(), 1..80),
     ) {
-        let mut world = World::new([]);
+        let mut world = World::new([team(1)]);
         let mut plain = Plain::default();
         let dispatcher = actor(Role::Dispatcher, COUNTY);
         for (what, which, row) in steps {
@@ -165,7 +165,8 @@ proptest! {
 
 #[test]
 fn an_entry_of_a_record_can_be_struck_once_and_both_stay() {
-    let mut world = World::new([]);
+    let mut world = World::new([team(1)]);
+    world.now = at(23, 10, 0);
     let (leader, id) = (actor(Role::DutyLeader, COUNTY), volunteer(0));
     let home = VolunteerSheet { place: Some(place(VILLAGE)), ..VolunteerSheet::new(id) };
     world.act(&leader, &Command::SetVolunteers { volunteers: vec![home] }).unwrap();
@@ -187,7 +188,7 @@ fn an_entry_of_a_record_can_be_struck_once_and_both_stay() {
     assert_eq!((row.records.len(), row.standing().count()), (2, 0));
 
     // A 所 keeps the records of its own town.
-    let (own, other) = (actor(Role::Clerk, TOWN), actor(Role::Clerk, "430821002"));
+    let (own, other) = (actor(Role::Clerk, TOWN), actor(Role::Clerk, OTHER_TOWN));
     world.act(&own, &add(honour.clone())).unwrap();
     let refused = world.act(&other, &add(honour)).err();
     assert!(matches!(refused, Some(Refusal::OutsideScope { .. })), "{refused:?}");

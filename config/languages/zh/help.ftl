@@ -125,10 +125,10 @@ cli-admin-token-revoke = 作废一个人的令牌
 cli-admin-token-revoke-operator = 这个人的编号，token list 里印着
 cli-admin-token-list = 列出谁有令牌
 cli-admin-adopt = 采用一个目录里的规则：目录、时限、日历和部门
-cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、offices.csv 的目录；缺的用内置的
+cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、points.toml、minors.toml、run-cards.toml、offices.csv 的目录；缺的用内置的
 cli-admin-confirm-clock = 中心的钟跳过之后停了写，由人确认它是对的
 
-cli-import = 从文件导入地方、队伍、人员，或居民留言
+cli-import = 从文件导入地方、队伍、志愿者、人员，或居民留言
 cli-import-places = 地方；要哪些列，看 --template
     .after = { cli-table-notes }
 cli-import-teams = 队伍；要哪些列，看 --template
@@ -300,17 +300,20 @@ cli-award-by = 授予单位
 cli-award-level = village 村、town 乡镇、county 县、city 市、province 省、nation 国家
 cli-award-on = 授予的日期
 cli-print = 打印的页面：志愿者的证明或服务记录
-cli-page-notes =
-    以 .txt 结尾的文件是文字；别的是浏览器可打印的页面。会显示姓名，所以谁要的会记下来。
-
-    示例：
-      paidan print certificate 4304810000012 --out certificate.html
 cli-print-certificate = 志愿服务证明，有自己的编号，编号不再用第二次
-    .after = { cli-page-notes }
+    .after =
+        以 .txt 结尾的文件是文字；别的是浏览器可打印的页面。会显示姓名，所以谁要的会记下来。
+
+        示例：
+          paidan print certificate 4304810000012 --out certificate.html
 cli-print-certificate-number = 志愿者编号
 cli-print-certificate-out = 写到这个文件，替下原来的；不给就打印文字
 cli-print-record = 志愿服务记录：基本信息、服务、培训、表彰、评价
-    .after = { cli-page-notes }
+    .after =
+        以 .txt 结尾的文件是文字；别的是浏览器可打印的页面。会显示姓名，所以谁要的会记下来。
+
+        示例：
+          paidan print certificate 4304810000012 --out certificate.html
 cli-print-record-number = 志愿者编号
 cli-print-record-out = 写到这个文件，替下原来的；不给就打印文字
 cli-report-leaders = 典型选树：志愿者的核定时长，和所服务单子的评分

@@ -22,8 +22,8 @@ about-on = 日期
 about-entry = 条目
 
 event-volunteer_staged = 导入暂存志愿者
-event-import_adopted = 采用导入：{ $rows } 行
-event-import_abandoned = 放弃导入：{ $rows } 行
+event-import_adopted = 采用导入
+event-import_abandoned = 放弃导入
 event-volunteer_record_added = 记入志愿者档案
 event-volunteer_papers_opened = 查看志愿者档案
 event-certificate_issued = 开具志愿服务证明

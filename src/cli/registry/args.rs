@@ -35,7 +35,7 @@ pub struct VolunteersArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Language of the list [env: PAIDAN_LANG]
+    /// Language of the screen [env: PAIDAN_LANG]
     #[arg(long, value_name = "zh|en")]
     pub lang: Option<LanguageArgument>,
 }
@@ -54,7 +54,7 @@ pub struct VolunteerArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Language of the record [env: PAIDAN_LANG]
+    /// Language of the screen [env: PAIDAN_LANG]
     #[arg(long, value_name = "zh|en")]
     pub lang: Option<LanguageArgument>,
 }
@@ -111,7 +111,7 @@ pub struct PageArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Language of the page [env: PAIDAN_LANG]
+    /// Language of the screen [env: PAIDAN_LANG]
     #[arg(long, value_name = "zh|en")]
     pub lang: Option<LanguageArgument>,
 }

@@ -130,7 +130,8 @@ impl AccountRows {
     /// Whose a number is; what an abandoned import said of it does not count.
     pub fn holder_of_number(&self, number: &str) -> Option<VolunteerId> {
         let taken = self.volunteer_number(AccountKey::volunteer_number(number).id)?;
-        let counts = |import| self.all_imports().state(import) != ImportState::Abandoned;
-        taken.import.is_none_or(counts).then_some(taken.volunteer)
+        let imports = self.imports(AccountKey::imports().id);
+        let state = |import| imports.map_or(ImportState::Open, |imports| imports.state(import));
+        taken.import.is_none_or(|import| state(import) != ImportState::Abandoned).then_some(taken.volunteer)
     }
 }
