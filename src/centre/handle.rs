@@ -92,6 +92,7 @@ pub struct Centre<L: Log = Sqlite> {
     pub(super) condition: watch::Receiver<Condition>,
     pub(super) encoded: Mutex<Option<Arc<EncodedDesk>>>,
     pub(super) past: Mutex<Past>,
+    pub(super) registry: super::registry::Shelf,
     pub(super) presence: Presence,
 }
 
@@ -145,9 +146,13 @@ impl<L: Log> Centre<L> {
             Command::OpenPapers { request } => Some(*request),
             _ => None,
         };
+        let shown = match &command {
+            Command::OpenVolunteerPapers { volunteer } | Command::IssueCertificate { volunteer } => Some(*volunteer),
+            _ => None,
+        };
         let (entry, repeated) =
             self.decide(actor.clone(), envelope.command_id, command.clone(), papers, Vec::new()).await?;
-        if repeated && opened.is_some() {
+        if repeated && (opened.is_some() || shown.is_some()) {
             self.may_open_again(&actor, &entry.actor, &command)?;
         }
         let mut answer = CommandAnswer {
@@ -156,6 +161,7 @@ impl<L: Log> Centre<L> {
             events: entry.events.clone(),
             papers: None,
             team_papers: std::collections::BTreeMap::new(),
+            volunteer_papers: None,
         };
         if let Some(request) = opened {
             let unread = |error: StoreError| SubmitError::Store(error.to_string());
@@ -169,6 +175,10 @@ impl<L: Log> Centre<L> {
                     answer.team_papers.insert(team, papers);
                 }
             }
+        }
+        if let Some(volunteer) = shown {
+            let unread = |error: StoreError| SubmitError::Store(error.to_string());
+            answer.volunteer_papers = self.volunteer_papers(volunteer).await.map_err(unread)?;
         }
         Ok(answer)
     }

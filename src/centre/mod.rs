@@ -14,6 +14,7 @@ mod past;
 mod payers;
 mod points;
 pub mod presence;
+pub mod registry;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;

@@ -37,9 +37,9 @@ impl<L: Log> Centre<L> {
     /// A volunteer's accounts, and what happened after a revision. None when nobody is registered so.
     pub async fn statement(&self, volunteer: VolunteerId, after: Revision) -> Result<Option<Statement>, FeedError> {
         let points = Ledger::ALL.map(|ledger| AccountKey::points(ledger, Holder::Volunteer(volunteer)));
-        let keys = [&points[..], &[AccountKey::volunteer(volunteer)]].concat();
+        let keys = [&points[..], &[AccountKey::imports(), AccountKey::volunteer(volunteer)]].concat();
         let rows = self.rows(&keys).await?;
-        let Some(found) = rows.volunteer(volunteer.0).cloned() else { return Ok(None) };
+        let Some(found) = rows.volunteer(volunteer.0) else { return Ok(None) };
         let accounts = Ledger::ALL.map(|ledger| rows.account(ledger, Holder::Volunteer(volunteer))).into();
         let read = self.log.timeline(&self.code, volunteer.0, after, STATEMENT_ROWS).await?;
         let next = (read.len() == STATEMENT_ROWS).then(|| read.last().map(|row| row.revision)).flatten();
@@ -52,7 +52,7 @@ impl<L: Log> Centre<L> {
         Ok(Some(Statement { volunteer: found, accounts, entries, next }))
     }
 
-    async fn rows(&self, keys: &[AccountKey]) -> Result<AccountRows, StoreError> {
+    pub(super) async fn rows(&self, keys: &[AccountKey]) -> Result<AccountRows, StoreError> {
         let mut rows = AccountRows::default();
         rows.learn_all(loading::accounts(self.log.as_ref(), &self.code, keys).await?);
         Ok(rows)
@@ -130,10 +130,11 @@ impl<L: Log> Centre<L> {
     }
 
     async fn numbers(&self, volunteers: BTreeSet<VolunteerId>) -> Result<BTreeMap<VolunteerId, String>, StoreError> {
+        let own = AccountKey::imports();
         let keys: Vec<AccountKey> = volunteers.into_iter().map(AccountKey::volunteer).collect();
         let mut numbers = BTreeMap::new();
         for keys in keys.chunks(MOST_NEEDS) {
-            let rows = self.rows(keys).await?;
+            let rows = self.rows(&[keys, &[own]].concat()).await?;
             let known = keys.iter().filter_map(|key| rows.volunteer(key.id));
             numbers.extend(known.filter_map(|row| Some((row.sheet.id, row.sheet.number.clone()?))));
         }

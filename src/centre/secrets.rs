@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::domain::command::Command;
-use crate::domain::ids::{HouseholdId, PlaceCode, RequesterId};
+use crate::domain::ids::{HouseholdId, PlaceCode, RequesterId, VolunteerId};
 use crate::store::Paper;
 use crate::text::halfwidth::fold_char;
 use crate::text::phone::Phone;
@@ -43,6 +43,11 @@ impl Key {
         let door = same_door(door);
         let place = place.map_or("", PlaceCode::as_str);
         (!door.is_empty()).then(|| HouseholdId(self.id(&[b"household", place.as_bytes(), door.as_bytes()])))
+    }
+
+    /// Under which subject a volunteer's papers are kept: another one for other papers.
+    pub fn volunteer_papers(&self, volunteer: VolunteerId, body: &str) -> Uuid {
+        self.id(&[b"volunteer papers", volunteer.0.as_bytes(), body.as_bytes()])
     }
 
     fn id(&self, parts: &[&[u8]]) -> Uuid {

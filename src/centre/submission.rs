@@ -21,8 +21,15 @@ pub fn prepare(key: &Key, envelope: &CommandEnvelope) -> (Command, Vec<Paper>) {
     for (team, given) in &envelope.team_papers {
         papers.extend(paper(team.0, given));
     }
-    for (volunteer, given) in &envelope.volunteer_papers {
-        papers.extend(paper(volunteer.0, given));
+    if let Command::SetVolunteers { volunteers } | Command::StageVolunteers { volunteers, .. } = &mut command {
+        // Which papers hold is the sheet's to say: what an import brings must not be read before it is adopted.
+        for sheet in volunteers {
+            let given = envelope.volunteer_papers.get(&sheet.id);
+            let body = given.and_then(|given| serde_json::to_string(given).ok());
+            sheet.papers = body.as_ref().map(|body| key.volunteer_papers(sheet.id, body));
+            let (subject, revision) = (sheet.papers_subject(), Revision::default());
+            papers.extend(body.map(|body| Paper { subject, body, revision }));
+        }
     }
     (command, papers)
 }

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::desk::arguments::DeskVerb;
 use super::doctor::args::{DoctorArguments, InfoArguments};
 use super::guide::args::{CompletionsArguments, ManArguments};
+use super::registry::args::{AwardArguments, PrintVerb, VolunteerArguments, VolunteersArguments};
 use super::report::args::ReportVerb;
 
 pub use super::printed::{PrintVerb, ReceiptArguments};
@@ -60,10 +61,19 @@ pub enum Verb {
     /// Print a page of paper
     #[command(subcommand)]
     Print(PrintVerb),
+    /// Find volunteers by name, pinyin, initials or number, or those of whom something ends soon
+    Volunteers(VolunteersArguments),
+    /// Show a volunteer's record
+    Volunteer(VolunteerArguments),
+    /// Enter an honour in a volunteer's record
+    Award(AwardArguments),
+    /// Pages to print: a volunteer's certificate or record of service
+    #[command(subcommand)]
+    Print(PrintVerb),
     /// Administer a centre over its API
     #[command(subcommand)]
     Admin(AdminVerb),
-    /// Take places, teams, operators or residents' messages from a file
+    /// Take places, teams, volunteers, operators or residents' messages from a file
     #[command(subcommand)]
     Import(ImportVerb),
     /// Drive a centre with simulated residents and teams
@@ -338,7 +348,7 @@ pub struct AdoptArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, points.toml, run-cards.toml and offices.csv; what is missing is taken as built in
+    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, points.toml, minors.toml, run-cards.toml and offices.csv; what is missing is taken as built in
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }
@@ -350,6 +360,8 @@ pub enum ImportVerb {
     Places(TableArguments),
     /// Teams: code,name,brigade,categories,skills,insured_until,home,coverage,capacity,people,stage,duty,leader,phone
     Teams(TableArguments),
+    /// Volunteers: number,name,phone,place,status,kind,…; staged, then adopted at once, however many
+    Volunteers(TableArguments),
     /// Operators: name,role,place; their tokens are written to a new file beside FILE
     Operators(TableArguments),
     /// Residents' messages: id,user,subject,time,details,…; each becomes one request, once, however often it is run

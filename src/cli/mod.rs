@@ -14,6 +14,7 @@ mod log_file;
 mod looks;
 mod printed;
 mod receipt;
+mod registry;
 pub mod report;
 pub mod serve;
 mod sheet;
@@ -70,6 +71,10 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Report(verb) => report::run(&context, verb).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,
+            Verb::Volunteers(arguments) => registry::volunteers(&context, arguments).await,
+            Verb::Volunteer(arguments) => registry::volunteer(&context, arguments).await,
+            Verb::Award(arguments) => registry::award(&context, arguments).await,
+            Verb::Print(verb) => registry::print(&context, verb).await,
             Verb::Sheet(arguments) => sheet::run(&context, arguments).await,
             Verb::Desk(verb) => Box::pin(desk::run(&context, verb)).await,
             Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,

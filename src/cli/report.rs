@@ -3,6 +3,7 @@
 pub mod args;
 mod bank;
 mod sponsors;
+mod leaders;
 mod whistles;
 
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ pub async fn run(context: &Context, verb: &ReportVerb) -> anyhow::Result<ExitCod
     match verb {
         ReportVerb::Whistles(arguments) => whistles::run(context, arguments).await,
         ReportVerb::Sponsors(arguments) => sponsors::run(context, arguments).await,
+        ReportVerb::Leaders(arguments) => leaders::run(context, arguments).await,
         ReportVerb::Bank(arguments) => bank::run(context, arguments).await,
     }
 }

@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::http::HttpTransport;
 use super::transport::Transport as _;
-use crate::domain::ids::RequestId;
+use crate::domain::ids::{RequestId, VolunteerId};
 use crate::domain::time::Span;
 use crate::wire::payers::{ReceiptList, ReceiptRow, SponsorReport};
 use crate::wire::{
-    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, Moment, RequestDetail, SnapshotAnswer, TokenAnswer,
-    TokenRequest, WhistleReport,
+    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, LeaderReport, Moment, RequestDetail, SnapshotAnswer,
+    TokenAnswer, TokenRequest, VolunteerPage, VolunteerRecord, WhistleReport,
 };
 
 /// How often something is asked before it is given up.
@@ -111,6 +111,24 @@ impl Api {
     /// The bank's file of a day, such as `2026-11-23`.
     pub async fn bank(&self, day: &str) -> Result<String, Failure> {
         self.transport.text("points/bank", &[("day", day)]).await
+    }
+
+    /// Volunteers of the registry; a parameter without a value is not asked for.
+    pub async fn volunteers(&self, query: &[(&str, &str)]) -> Result<VolunteerPage, Failure> {
+        let said: Vec<(&str, &str)> = query.iter().filter(|(_, value)| !value.is_empty()).copied().collect();
+        let text = self.transport.text("volunteers", &said).await?;
+        serde_json::from_str(&text).map_err(|error| Failure::Unreadable(error.to_string()))
+    }
+
+    /// A volunteer's record, without the name.
+    pub async fn volunteer(&self, id: VolunteerId) -> Result<VolunteerRecord, Failure> {
+        self.transport.get(&format!("volunteers/{id}")).await
+    }
+
+    /// Who leads by verified hours in a period, from the first day to before the last.
+    pub async fn leaders(&self, from: Date, to: Date, revision: Option<u64>) -> Result<LeaderReport, Failure> {
+        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
+        self.transport.get(&format!("reports/leaders?from={from}&to={to}&limit=200{revision}")).await
     }
 
     /// Who rings, and what they asked for before.

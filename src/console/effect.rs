@@ -41,6 +41,8 @@ pub enum Effect {
     WriteSheet(PathBuf),
     /// Ask the centre what somebody who rings asked for before.
     FindCaller(CallerQuestion),
+    /// Ask the centre for volunteers with these words.
+    FindVolunteers(String),
     /// Tell the other seats which request is open here, or that none is any more.
     Present(Option<Open>),
     /// Ring the bell.

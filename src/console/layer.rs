@@ -10,6 +10,7 @@ use super::marks::Parts;
 use crate::domain::command::Command;
 use crate::domain::event::Entry;
 use crate::domain::ids::{AnnouncementId, CommandId, RequestId, Revision};
+use crate::wire::VolunteerPage;
 
 /// One layer.
 #[derive(Debug, Clone)]
@@ -106,6 +107,8 @@ pub enum Page {
     Whistles(RequestId),
     /// A request's papers, label and text of each line.
     Papers(RequestId, Vec<(String, String)>),
+    /// Volunteers with these words, once the centre has told them, or in words why not.
+    Volunteers(String, Option<Result<Box<VolunteerPage>, String>>),
     /// What the last act on marked requests came to.
     Together,
 }

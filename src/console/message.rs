@@ -13,7 +13,7 @@ use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{CommandId, RequestId, RequestNumber, Revision, TeamId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Span, Timestamp};
-use crate::wire::{CallerAnswer, CallerQuestion, Moment, PresentSeat, You};
+use crate::wire::{CallerAnswer, CallerQuestion, Moment, PresentSeat, VolunteerPage, You};
 
 /// One thing that happened, with the time it happened at.
 #[derive(Debug, Clone)]
@@ -130,6 +130,8 @@ pub enum News {
     You(You),
     /// What somebody who rings asked for before: what was asked, and the answer.
     Caller(CallerQuestion, Box<CallerAnswer>),
+    /// Volunteers with the words that were asked for, or in words why not.
+    Volunteers(String, Result<Box<VolunteerPage>, String>),
     /// What happened to a request so far.
     Timeline(RequestId, Vec<Entry>),
     /// The desk of a past moment that was asked for, or in words why not.

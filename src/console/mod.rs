@@ -47,5 +47,6 @@ pub mod trouble;
 pub mod update;
 pub mod view;
 pub mod views;
+pub mod volunteer_paper;
 
 pub use forms::moment::span as typed_span;

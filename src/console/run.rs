@@ -284,6 +284,14 @@ impl Console {
                     }
                 });
             }
+            Effect::FindVolunteers(said) => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    let answer = api.volunteers(&[("q", said.as_str())]).await;
+                    let answer = answer.map(Box::new).map_err(|failure| heard::failure(words, &failure));
+                    News::Volunteers(said, answer)
+                });
+            }
             Effect::Present(open) => self.herald.say(PresenceWord {
                 seat: self.model.presence.seat(),
                 position: self.model.me.position.clone(),

@@ -64,6 +64,7 @@ acts! {
     SetVolunteers VerifyHours ReverseEarning SetReward Redeem HandOverReward ReleaseReward ExpirePoints
     SetSponsor MakePledge WithdrawPledge FillJobs OpenBill ClaimBillLine ReleaseBillLine AdvanceBill SettleBill CancelBill
     IssueReceipt SetSupplyPoint MoveStock OrderRefill
+    StageVolunteers AdoptImport AbandonImport AddToVolunteerRecord OpenVolunteerPapers IssueCertificate NameVolunteers
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
 }
@@ -188,6 +189,20 @@ const TABLE: &[Row] = &[
     (&[Act::MoveStock, Act::OrderRefill], &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre)]),
     // The registry of volunteers.
     (&[SetVolunteers], &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
+    (
+        &[Act::StageVolunteers, Act::AdoptImport, Act::AbandonImport],
+        &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
+    ),
+    // A volunteer's record, within the place of whoever keeps it; names with the act recorded.
+    (
+        &[Act::AddToVolunteerRecord, Act::IssueCertificate],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
+    ),
+    (
+        &[Act::OpenVolunteerPapers],
+        &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
+    ),
+    (&[Act::NameVolunteers], &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)]),
     // Whoever hears of an emergency calls, and whoever takes a protected order in rings 110 at once, needing nobody's leave;
     // a duty leader confirms afterwards.
     (

@@ -435,6 +435,20 @@ pub enum Command {
 
     /// New or changed volunteers; names and telephones are papers, which travel beside it.
     SetVolunteers { volunteers: Vec<VolunteerSheet> },
+    /// 暂存: what an import says of some volunteers; nothing of it holds before it is adopted.
+    StageVolunteers { import: super::ids::ImportId, volunteers: Vec<VolunteerSheet> },
+    /// 采用: all that was staged holds, when it is as much as is said here.
+    AdoptImport { import: super::ids::ImportId, rows: u64 },
+    /// 放弃: nothing that was staged will ever hold.
+    AbandonImport { import: super::ids::ImportId, reason: String },
+    /// 培训, 表彰, 评价, or one of them struck.
+    AddToVolunteerRecord { volunteer: VolunteerId, add: super::accounts::volunteer::RecordEntry },
+    /// 看志愿者档案: recorded before the name is shown.
+    OpenVolunteerPapers { volunteer: VolunteerId },
+    /// 开具证明: with a number of its own; the name is shown for it.
+    IssueCertificate { volunteer: VolunteerId },
+    /// 点名: who comes for an accepted assignment, in place of who was named before.
+    NameVolunteers { request: RequestId, assignment: AssignmentId, volunteers: Vec<VolunteerId> },
     /// 核时: the hours of a finished assignment are checked; `people` counts also those without a number.
     VerifyHours { request: RequestId, assignment: AssignmentId, people: u16, hours: Vec<VerifiedHours> },
     /// 冲正: what a volunteer got for an assignment is taken back, once.

@@ -7,6 +7,7 @@
 mod accounts;
 mod filed;
 mod payers;
+mod registry;
 mod subjects;
 mod withhold;
 
@@ -17,6 +18,7 @@ pub use filed::Filed;
 pub use payers::{
     BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep,
 };
+pub use registry::{CertificateIssued, VolunteerRecordAdded, VolunteerStaged};
 
 use super::accounts::ledger::Posting;
 use super::accounts::points::RewardSheet;
@@ -421,6 +423,20 @@ pub enum Event {
     AnnouncementWithdrawn { announcement: AnnouncementId },
     /// A volunteer is new or changed. Of accounts, like all that follow up to the last: no console gets them.
     VolunteerSet { sheet: VolunteerSheet },
+    /// What an import says of a volunteer.
+    VolunteerStaged(Box<VolunteerStaged>),
+    /// All that was staged under it holds from now on.
+    ImportAdopted { import: super::ids::ImportId, rows: u64 },
+    /// It never will.
+    ImportAbandoned { import: super::ids::ImportId, rows: u64, reason: Redactable },
+    /// Training, an honour or an evaluation.
+    VolunteerRecordAdded(Box<VolunteerRecordAdded>),
+    /// Somebody opened a volunteer's papers.
+    VolunteerPapersOpened { volunteer: VolunteerId },
+    /// A certificate of service.
+    CertificateIssued(Box<CertificateIssued>),
+    /// Who comes for an assignment.
+    VolunteersNamed { request: RequestId, assignment: AssignmentId, volunteers: Vec<VolunteerId> },
     /// A volunteer's verified hours of an assignment, with the points for them.
     HoursCredited(Box<HoursCredited>),
     /// Credited hours were taken back, with their points.

@@ -67,6 +67,8 @@ uuid_names! {
     SeatId
     /// A volunteer (志愿者), without saying who.
     VolunteerId
+    /// An import of volunteers: derived from the file, so that the same one is the same import.
+    ImportId
     /// Something points are given for.
     RewardId
     /// Points given for a reward once.

@@ -175,6 +175,28 @@ pub enum Refusal {
     NoSuchVolunteer { volunteer: VolunteerId },
     /// The volunteer has left, or pauses.
     VolunteerNotActive { volunteer: VolunteerId },
+    /// The volunteer is a minor, and this was or will be by night.
+    MinorByNight { volunteer: VolunteerId, from_hour: u8, until_hour: u8 },
+    /// The volunteer is a minor, for whom this service is too dangerous.
+    MinorInDanger { volunteer: VolunteerId, service: ServiceCode },
+    /// The volunteer is a minor, who may serve only so long at a stretch.
+    MinorTooLong { volunteer: VolunteerId, minutes: u32 },
+    /// The volunteer is a minor without a guardian's consent for that time.
+    MinorWithoutConsent { volunteer: VolunteerId },
+    /// Dangerous work without a valid insurance of this volunteer's own.
+    VolunteerUninsured { volunteer: VolunteerId },
+    /// Dangerous work without a valid certificate of this volunteer's own.
+    VolunteerUncertified { volunteer: VolunteerId, skill: String },
+    /// Work with children or victims of violence without the yearly check.
+    VolunteerUnchecked { volunteer: VolunteerId },
+    /// No such import, or nothing was staged under it.
+    NoSuchImport,
+    /// Another import is open: only one at a time.
+    ImportOpen { import: super::ids::ImportId, rows: u64 },
+    /// The import was adopted or abandoned already.
+    ImportOver { adopted: bool },
+    /// Other than so many rows are staged.
+    ImportIncomplete { staged: u64, expected: u64 },
     /// The volunteer's hours of this assignment are credited already.
     EarnedAlready { volunteer: VolunteerId },
     /// No hours of this volunteer are credited for this assignment.

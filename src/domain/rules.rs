@@ -9,6 +9,7 @@ use super::calendar::Calendar;
 use super::catalogue::{Office, Service};
 use super::clocks::{Allowance, Clock, ClockKind, Counting};
 use super::ids::ServiceCode;
+use super::minors::MinorRules;
 use super::request::Priority;
 use super::run_card::RunCard;
 use super::time::{Span, Timestamp, Window};
@@ -86,6 +87,9 @@ pub struct Rules {
     /// How verified hours become points.
     #[serde(default, skip_serializing_if = "PointRules::is_usual")]
     pub points: PointRules,
+    /// What minors may do.
+    #[serde(default, skip_serializing_if = "MinorRules::is_usual")]
+    pub minors: MinorRules,
     /// What is done first in an emergency, by its case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub run_cards: Vec<RunCard>,
@@ -164,6 +168,7 @@ impl Rules {
             faults.push("limits: a P0 tier has at least one team and one minute".into());
         }
         faults.extend(self.points.faults(|code| self.service(code).is_some()));
+        faults.extend(self.minors.faults(|code| self.service(code).is_some()));
         faults.extend(self.card_faults());
         faults
     }

@@ -155,6 +155,7 @@ pub fn rules() -> Rules {
             same_village: 10,
         },
         points: crate::domain::accounts::points::PointRules::default(),
+        minors: crate::domain::minors::MinorRules::default(),
         run_cards: run_cards(),
     }
 }

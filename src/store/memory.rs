@@ -75,6 +75,10 @@ impl Log for Memory {
         Ok(self.with_core(|core| core.papers(centre, subject)))
     }
 
+    async fn papers_of(&self, centre: &PlaceCode, subjects: &[Uuid]) -> Result<Vec<Paper>, StoreError> {
+        Ok(self.with_core(|core| subjects.iter().filter_map(|subject| core.papers(centre, *subject)).collect()))
+    }
+
     async fn reference(&self, centre: &PlaceCode, channel: &str, reference: &str) -> Result<Option<Uuid>, StoreError> {
         Ok(self.with_core(|core| core.reference(centre, channel, reference)))
     }

@@ -77,6 +77,13 @@ pub trait Log: Send + Sync + 'static {
         subject: Uuid,
     ) -> impl Future<Output = Result<Option<Paper>, StoreError>> + Send;
 
+    /// Those of the papers of many subjects that are there.
+    fn papers_of(
+        &self,
+        centre: &PlaceCode,
+        subjects: &[Uuid],
+    ) -> impl Future<Output = Result<Vec<Paper>, StoreError>> + Send;
+
     /// What a channel's own reference became: no channel files the same thing twice.
     fn reference(
         &self,

@@ -103,6 +103,10 @@ impl Log for Sqlite {
         read::papers(&self.readers, centre, subject).await
     }
 
+    async fn papers_of(&self, centre: &PlaceCode, subjects: &[Uuid]) -> Result<Vec<Paper>, StoreError> {
+        read::papers_of(&self.readers, centre, subjects).await
+    }
+
     async fn reference(&self, centre: &PlaceCode, channel: &str, reference: &str) -> Result<Option<Uuid>, StoreError> {
         read::reference(&self.readers, centre, channel, reference).await
     }

@@ -15,6 +15,7 @@ mod plan;
 mod residents;
 mod scene;
 mod teams;
+pub mod volunteers;
 mod whistles;
 mod words;
 

@@ -26,7 +26,7 @@ pub struct CommandEnvelope {
     /// Beside `set_teams` only: its teams' papers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub team_papers: BTreeMap<TeamId, TeamPapers>,
-    /// Beside `set_volunteers` only: its volunteers' papers.
+    /// Beside `set_volunteers` and `stage_volunteers` only: its volunteers' papers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub volunteer_papers: BTreeMap<VolunteerId, VolunteerPapers>,
     /// The seat (坐席) it comes from; empty for machines.
@@ -49,6 +49,9 @@ pub struct CommandAnswer {
     /// To `open_papers` only: how the leaders of the request's live teams are reached.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub team_papers: BTreeMap<TeamId, TeamPapers>,
+    /// To `open_volunteer_papers` and `issue_certificate` only: the volunteer's papers; none where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volunteer_papers: Option<VolunteerPapers>,
 }
 
 impl CommandEnvelope {
@@ -82,7 +85,9 @@ impl CommandEnvelope {
 
     fn check_volunteer_papers(&self, checks: &mut Checks) {
         let volunteers: Vec<VolunteerId> = match &self.command {
-            Command::SetVolunteers { volunteers } => volunteers.iter().map(|sheet| sheet.id).collect(),
+            Command::SetVolunteers { volunteers } | Command::StageVolunteers { volunteers, .. } => {
+                volunteers.iter().map(|sheet| sheet.id).collect()
+            }
             // A person who pays has a name beside the log too, under the sponsor's id.
             Command::SetSponsor { sponsor } if sponsor.kind == PayerKind::Person => vec![VolunteerId(sponsor.id.0)],
             _ => Vec::new(),
@@ -92,8 +97,8 @@ impl CommandEnvelope {
             if volunteers.contains(volunteer) {
                 papers.check(&at, checks);
             } else {
-                let why =
-                    "papers of a volunteer come with that volunteer's `set_volunteers`, or a person's `set_sponsor`";
+                let why = "papers of a volunteer come with that volunteer's `set_volunteers` or `stage_volunteers`, or a \
+                           person's `set_sponsor`";
                 checks.fault(&at, FieldReason::NotWanted, why);
             }
         }

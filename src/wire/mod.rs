@@ -16,6 +16,7 @@ pub mod rows;
 mod schema;
 pub mod tables;
 pub mod tokens;
+pub mod volunteers;
 pub mod whistles;
 
 pub use check::{FieldProblem, FieldReason};
@@ -30,6 +31,7 @@ pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
 pub use tokens::{Health, TokenAnswer, TokenRequest};
+pub use volunteers::{LeaderReport, LeaderRow, VolunteerPage, VolunteerRecord, VolunteerRow};
 pub use whistles::{WhistlePage, WhistleReport, WhistleRow};
 
 #[cfg(test)]

@@ -5,8 +5,10 @@ mod operators;
 mod places;
 mod reader;
 mod teams;
+mod volunteers;
 
 pub use operators::{OperatorRow, offices, operators};
 pub use places::places;
 pub use reader::{RowProblem, Table};
 pub use teams::{TeamEntry, teams};
+pub use volunteers::{TEMPLATE as VOLUNTEER_TEMPLATE, VolunteerEntry, volunteer_id, volunteers};

@@ -46,6 +46,7 @@ areas![
     "linear",
     "accounts",
     "payers",
+    "registry",
 ];
 
 /// What the definition of the command line says in English, in Chinese: there is no English file beside it.

@@ -112,7 +112,25 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         | Refusal::StockDiffers { .. }
         | Refusal::StockLeft { .. }
         | Refusal::RefillOrdered { .. } => payers::sentence(words, &key, refusal, &names),
+        Refusal::MinorByNight { from_hour, until_hour, .. } => {
+            say(&args!["from" => u32::from(*from_hour), "until" => u32::from(*until_hour)])
+        }
+        Refusal::MinorInDanger { service, .. } => say(&args!["service" => service.to_string()]),
+        Refusal::MinorTooLong { minutes, .. } => say(&args!["minutes" => *minutes]),
+        Refusal::VolunteerUncertified { skill, .. } => say(&args!["skill" => sanitise::line(skill)]),
+        Refusal::ImportOpen { import, rows } => say(&args!["import" => import.to_string(), "rows" => rows.to_string()]),
+        Refusal::ImportOver { adopted } => {
+            let how = if *adopted { "import-adopted" } else { "import-abandoned" };
+            say(&args!["how" => words.plain(how)])
+        }
+        Refusal::ImportIncomplete { staged, expected } => {
+            say(&args!["staged" => staged.to_string(), "expected" => expected.to_string()])
+        }
         Refusal::DutyLeaderOnly
+        | Refusal::MinorWithoutConsent { .. }
+        | Refusal::VolunteerUninsured { .. }
+        | Refusal::VolunteerUnchecked { .. }
+        | Refusal::NoSuchImport
         | Refusal::NoSuchWhistle { .. }
         | Refusal::NoSuchVolunteer { .. }
         | Refusal::VolunteerNotActive { .. }

@@ -57,7 +57,9 @@ pub fn volunteer(draw: Draw) -> Command {
     let id = volunteer_id(draw.time);
     let status = if draw.detail.is_multiple_of(9) { VolunteerStatus::Paused } else { VolunteerStatus::Active };
     let number = Some(format!("43-{}", if draw.detail % 7 == 6 { 0 } else { draw.time % 4 }));
-    Command::SetVolunteers { volunteers: vec![VolunteerSheet { id, number, place: Some(place(VILLAGE)), status }] }
+    Command::SetVolunteers {
+        volunteers: vec![VolunteerSheet { number, place: Some(place(VILLAGE)), status, ..VolunteerSheet::new(id) }],
+    }
 }
 
 fn reward(draw: Draw) -> Command {

@@ -15,6 +15,7 @@ mod coverage;
 mod invariants;
 mod once_broken;
 mod payers;
+mod registry;
 mod sequences;
 mod taking_back;
 mod whistle_invariants;

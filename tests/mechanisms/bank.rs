@@ -2,7 +2,7 @@
 
 use paidan::domain::accounts::ledger::{Ledger, Totals};
 use paidan::domain::accounts::points::{RewardSheet, ServedAs, VerifiedHours};
-use paidan::domain::accounts::volunteer::{VolunteerSheet, VolunteerStatus};
+use paidan::domain::accounts::volunteer::VolunteerSheet;
 use paidan::domain::command::{Command, TakingIn};
 use paidan::domain::ids::{RedemptionId, RequestId, RewardId, VolunteerId};
 use paidan::domain::operator::Role;
@@ -59,10 +59,9 @@ async fn cl3_checked_hours_become_points_and_points_a_reward_and_the_bank_gets_i
     // Two volunteers; a name is a paper and nobody's screen gets it.
     let [one, other] = [(); 2].map(|()| VolunteerId(Uuid::now_v7()));
     let sheet = |id, number: Option<&str>| VolunteerSheet {
-        id,
         number: number.map(str::to_owned),
         place: Some(place(VILLAGE)),
-        status: VolunteerStatus::Active,
+        ..VolunteerSheet::new(id)
     };
     let before: SnapshotAnswer = centre.get(&dispatcher, "snapshot").await.ok();
     let mut registered =

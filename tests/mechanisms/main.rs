@@ -10,5 +10,6 @@ mod contract;
 mod bank;
 mod payers;
 mod protected_orders;
+mod registry;
 mod run_cards;
 mod whistles;

@@ -238,7 +238,7 @@ const VOLUNTEERS: u64 = 3;
 
 fn volunteer(n: u64, number: u64, status: VolunteerStatus) -> VolunteerSheet {
     let id = VolunteerId(uuid::Uuid::from_u128(0xC000 + u128::from(n)));
-    VolunteerSheet { id, number: Some(format!("43-{number}")), place: None, status }
+    VolunteerSheet { number: Some(format!("43-{number}")), status, ..VolunteerSheet::new(id) }
 }
 
 fn soap() -> RewardId {

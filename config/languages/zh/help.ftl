@@ -125,10 +125,10 @@ cli-admin-token-revoke = 作废一个人的令牌
 cli-admin-token-revoke-operator = 这个人的编号，token list 里印着
 cli-admin-token-list = 列出谁有令牌
 cli-admin-adopt = 采用一个目录里的规则：目录、时限、日历和部门
-cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、offices.csv 的目录；缺的用内置的
+cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、points.toml、minors.toml、run-cards.toml、offices.csv 的目录；缺的用内置的
 cli-admin-confirm-clock = 中心的钟跳过之后停了写，由人确认它是对的
 
-cli-import = 从文件导入地方、队伍、人员，或居民留言
+cli-import = 从文件导入地方、队伍、志愿者、人员，或居民留言
 cli-import-places = 地方；要哪些列，看 --template
     .after = { cli-table-notes }
 cli-import-teams = 队伍；要哪些列，看 --template
@@ -289,3 +289,64 @@ cli-report-bank = 为民银行每日的对账文件，或拿银行的那份来�
 cli-report-bank-day = 哪一天，如 2026-11-23
 cli-report-bank-out = 写到这个文件；不给它，也不给 --compare，就打印出来
 cli-report-bank-compare = 银行的那份文件，拿来比
+
+cli-import-volunteers = 志愿者：number,name,phone,place,status,kind,…；先暂存，再一次采用，多少人都行
+    .after = { cli-table-notes }
+cli-value-DAYS = 天数
+cli-value-LEVEL = 级别
+cli-volunteers = 按姓名、拼音、首字母或编号找志愿者，或找快到期的
+    .after =
+        示例：
+          paidan volunteers wxm                          首字母、拼音、姓名、编号，或其中一段
+          paidan volunteers 王 --place 430481001 --skill 理发
+          paidan volunteers --ends-within 30             证书、保险、核查或同意书快到期的
+cli-volunteers-words = 姓名、拼音、首字母或编号，一段也行；每个词都要有
+cli-volunteers-place = 住在这个地方的
+cli-volunteers-skill = 有这项技能的
+cli-volunteers-honour = 有这种表彰的
+cli-volunteers-ends-within = 多少天内有东西到期的
+cli-volunteers-limit = 行数，最多 500
+cli-volunteer = 看一位志愿者的档案
+    .after =
+        会显示姓名，所以谁看过会记下来。
+
+        示例：
+          paidan volunteer 4304810000012 --centre 430481 --token-file ~/token
+cli-volunteer-number = 志愿者编号
+cli-award = 给志愿者档案记一项表彰
+    .after =
+        示例：
+          paidan award 4304810000012 最美志愿者 --by 县文明办 --level county --on 2026-03-05
+cli-award-number = 志愿者编号
+cli-award-what = 表彰的名称
+cli-award-by = 授予单位
+cli-award-level = village 村、town 乡镇、county 县、city 市、province 省、nation 国家
+cli-award-on = 授予的日期
+cli-print = 打印的页面：志愿者的证明或服务记录
+cli-print-certificate = 志愿服务证明，有自己的编号，编号不再用第二次
+    .after =
+        以 .txt 结尾的文件是文字；别的是浏览器可打印的页面。会显示姓名，所以谁要的会记下来。
+
+        示例：
+          paidan print certificate 4304810000012 --out certificate.html
+cli-print-certificate-number = 志愿者编号
+cli-print-certificate-out = 写到这个文件，替下原来的；不给就打印文字
+cli-print-record = 志愿服务记录：基本信息、服务、培训、表彰、评价
+    .after =
+        以 .txt 结尾的文件是文字；别的是浏览器可打印的页面。会显示姓名，所以谁要的会记下来。
+
+        示例：
+          paidan print certificate 4304810000012 --out certificate.html
+cli-print-record-number = 志愿者编号
+cli-print-record-out = 写到这个文件，替下原来的；不给就打印文字
+cli-report-leaders = 典型选树：志愿者的核定时长，和所服务单子的评分
+    .after =
+        示例：
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV。同一段时间、同一个修订号，数字总是一样。
+cli-report-leaders-from = 第一天
+cli-report-leaders-to = 最后一天的后一天
+cli-report-leaders-revision = 哪个修订号的数字；不说就是现在的
+cli-report-leaders-out = 写到这个文件，替下原来的
+cli-report-leaders-lang = 表头用哪种语言 [变量 PAIDAN_LANG]

@@ -71,7 +71,7 @@ mod tests {
     use crate::domain::ids::VolunteerId;
 
     fn row(n: u128) -> AccountRow {
-        NumberTaken { volunteer: VolunteerId(uuid::Uuid::from_u128(n)) }.into()
+        NumberTaken { volunteer: VolunteerId(uuid::Uuid::from_u128(n)), import: None }.into()
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub struct RuleFiles {
     deadlines: (String, String),
     calendar: (String, String),
     points: (String, String),
+    minors: (String, String),
     run_cards: (String, String),
 }
 
@@ -31,6 +32,7 @@ impl RuleFiles {
             deadlines: named("deadlines.toml", include_str!("../../../config/deadlines.toml")),
             calendar: named("calendar.csv", include_str!("../../../config/calendar.csv")),
             points: named("points.toml", include_str!("../../../config/points.toml")),
+            minors: named("minors.toml", include_str!("../../../config/minors.toml")),
             run_cards: named("run-cards.toml", include_str!("../../../config/run-cards.toml")),
         }
     }
@@ -43,6 +45,7 @@ impl RuleFiles {
             (&mut files.deadlines, "deadlines.toml"),
             (&mut files.calendar, "calendar.csv"),
             (&mut files.points, "points.toml"),
+            (&mut files.minors, "minors.toml"),
             (&mut files.run_cards, "run-cards.toml"),
         ] {
             let path = folder.join(name);
@@ -110,6 +113,7 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
         limits: times.limits,
         weights: times.weights,
         points: read(&files.points)?,
+        minors: read(&files.minors)?,
         run_cards: read::<RunCardsFile>(&files.run_cards)?.card,
     })
 }

@@ -62,11 +62,17 @@ pub enum Operation {
     SupplyPoints,
     /// `GET …/reports/sponsors`
     SponsorReport,
+    /// `GET …/volunteers`
+    Volunteers,
+    /// `GET …/volunteers/{volunteer}`
+    VolunteerRecord,
+    /// `GET …/reports/leaders`
+    Leaders,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 28] = [
+    pub const ALL: &[Operation] = &[
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -95,6 +101,9 @@ impl Operation {
         Self::Receipts,
         Self::SupplyPoints,
         Self::SponsorReport,
+        Self::Volunteers,
+        Self::VolunteerRecord,
+        Self::Leaders,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -128,6 +137,9 @@ impl Operation {
             Self::Receipts => "list_receipts",
             Self::SupplyPoints => "list_supply_points",
             Self::SponsorReport => "report_sponsors",
+            Self::Volunteers => "list_volunteers",
+            Self::VolunteerRecord => "volunteer_record",
+            Self::Leaders => "report_leaders",
         }
     }
 
@@ -137,6 +149,9 @@ impl Operation {
         match self {
             Self::Centres => Reach::Own,
             Self::Snapshot | Self::Events | Self::Ranking | Self::Operators | Self::WhistleReport => console,
+            // A 站 sees its village, a 所 its town: see the handler.
+            Self::Volunteers | Self::VolunteerRecord if role == Role::Clerk => Reach::OwnPlaces,
+            Self::Volunteers | Self::VolunteerRecord | Self::Leaders => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
             Self::Presence if takes_in_hand(role) => console,

@@ -32,6 +32,7 @@ mod speak;
 mod sponsor_report;
 mod teams;
 mod tokens;
+mod volunteers;
 mod whistle_report;
 mod whistles;
 
@@ -73,6 +74,10 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(callers::post))
         // Figures of a period, at a revision.
         .routes(routes!(whistle_report::get))
+        .routes(routes!(volunteers::leaders))
+        // The registry of volunteers.
+        .routes(routes!(volunteers::list))
+        .routes(routes!(volunteers::record))
         // The bank of the people.
         .routes(routes!(points::statement))
         .routes(routes!(points::balances))

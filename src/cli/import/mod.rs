@@ -2,6 +2,7 @@
 
 mod messages;
 mod tables;
+mod volunteers;
 
 use std::process::ExitCode;
 
@@ -14,6 +15,7 @@ pub async fn run(context: &Context, verb: &ImportVerb) -> anyhow::Result<ExitCod
         ImportVerb::Places(arguments) => tables::places(context, arguments).await,
         ImportVerb::Teams(arguments) => tables::teams(context, arguments).await,
         ImportVerb::Operators(arguments) => tables::operators(context, arguments).await,
+        ImportVerb::Volunteers(arguments) => volunteers::run(context, arguments).await,
         ImportVerb::Messages(arguments) => messages::run(context, arguments).await,
     }
 }

@@ -13,6 +13,8 @@ pub enum ReportVerb {
     Whistles(PeriodArguments),
     /// Sponsors: what was pledged, paid, handed over and filled, by chamber, and bills by state
     Sponsors(PeriodArguments),
+    /// Who leads: volunteers by verified hours, with the ratings of their orders
+    Leaders(PeriodArguments),
     /// The bank's daily file of points (为民银行对账), or its own compared with it
     Bank(BankArguments),
 }

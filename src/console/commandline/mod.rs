@@ -108,6 +108,8 @@ pub enum Order {
     Filter(String),
     /// The desk of the past moment that was typed.
     AsOf(String),
+    /// Volunteers with these words.
+    Volunteers(String),
     /// Another language; none for the other one.
     Language(Option<Language>),
 }

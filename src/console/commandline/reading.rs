@@ -139,6 +139,7 @@ impl Reader<'_> {
                 }
             }
             Does::Filter => Ok(Meaning::Order(Order::Filter(self.rest()))),
+            Does::Volunteers => Ok(Meaning::Order(Order::Volunteers(self.rest()))),
             Does::Language => self.language(),
             Does::AsOf => Ok(Meaning::Order(match self.rest() {
                 moment if moment.is_empty() => Order::Key(Action::AsOf),

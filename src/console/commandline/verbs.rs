@@ -41,6 +41,8 @@ pub enum Does {
     Language,
     /// Looks at the desk of a past moment.
     AsOf,
+    /// Finds volunteers by these words.
+    Volunteers,
 }
 
 /// One thing said behind a verb.
@@ -85,7 +87,7 @@ impl Verb {
             Does::Filter => Some(Action::Filter),
             Does::Language => Some(Action::Language),
             Does::AsOf => Some(Action::AsOf),
-            Does::Amend | Does::Go(_) => None,
+            Does::Amend | Does::Go(_) | Does::Volunteers => None,
         }
     }
 }
@@ -132,7 +134,7 @@ macro_rules! verbs {
         pub const VERBS: &[Verb] = {
             use Action as A;
             use Arg::{Assignment, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
-            use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Offer, Rank, Show};
+            use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Offer, Rank, Show, Volunteers};
             use FieldName as F;
             &[$(Verb { name: $name, aliases: &[$($alias),*], does: $does, shape: &[$($arg),*] },)*]
         };
@@ -232,6 +234,7 @@ verbs! {
     "places" ["地点待核"] Go(Screen::PlacesToCheck), [];
     "find" ["找", "filter"] Filter, [];
     "asof" ["时刻"] AsOf, [];
+    "volunteers" ["志愿者"] Volunteers, [];
     "board" ["大屏"] Key(A::Board), [];
     "new" ["登记"] Key(A::NewRequest), [];
     "unsent" ["未发"] Key(A::Unsent), [];

@@ -13,6 +13,7 @@ pub(super) fn name(page: &Page) -> String {
         Page::WhyNot(id) => format!("why not {id}"),
         Page::Whistles(id) => format!("whistles {id}"),
         Page::Papers(id, _) => format!("papers {id}"),
+        Page::Volunteers(said, _) => format!("volunteers {said}"),
         Page::Together => "together".to_owned(),
     }
 }

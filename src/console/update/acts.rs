@@ -125,7 +125,7 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
             Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _) => {
                 Some(request)
             }
-            Page::Together => None,
+            Page::Together | Page::Volunteers(..) => None,
         },
         _ => None,
     });

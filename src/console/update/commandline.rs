@@ -210,6 +210,10 @@ fn obey(model: &mut Model, order: Order) -> Vec<Effect> {
             Ok(effects) => return effects,
             Err(why) => acts::cannot(model, Action::AsOf, &why),
         },
+        Order::Volunteers(said) => {
+            acts::read(model, Page::Volunteers(said.clone(), None));
+            return vec![Effect::FindVolunteers(said)];
+        }
         Order::Language(wanted) => {
             if wanted.is_none_or(|wanted| wanted != model.words.language()) {
                 acts::change_language(model);

@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::keymap::Context;
-use super::super::layer::{Layer, Page, Reading};
+use super::super::layer::{Layer, Page};
 use super::super::lock::Tried;
 use super::super::model::{Model, Tone};
 use super::super::terminal::Key;
@@ -20,7 +20,8 @@ pub(super) fn lock(model: &mut Model) -> Vec<Effect> {
     model.lock.lock(model.now);
     model.armed = None;
     model.changed = true;
-    model.layers.retain(|layer| !matches!(layer, Layer::Reading(Reading { page: Page::Papers(..), .. })));
+    let names = |page: &Page| matches!(page, Page::Papers(..) | Page::Volunteers(..));
+    model.layers.retain(|layer| !matches!(layer, Layer::Reading(reading) if names(&reading.page)));
     vec![Effect::KeepNotes(model.notes())]
 }
 

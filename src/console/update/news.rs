@@ -4,7 +4,7 @@
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::kept::Loaded;
-use super::super::layer::{Layer, Page};
+use super::super::layer::{Layer, Page, Reading};
 use super::super::lists::Changes;
 use super::super::marks::Came;
 use super::super::message::{Link, News};
@@ -91,6 +91,16 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
             if let Some(caller) = model.caller.as_mut().filter(|caller| caller.asked == question) {
                 caller.known = Some(*answer);
                 model.changed = true;
+            }
+        }
+        News::Volunteers(said, answer) => {
+            for layer in &mut model.layers {
+                if let Layer::Reading(Reading { page: Page::Volunteers(asked, found), .. }) = layer
+                    && *asked == said
+                {
+                    *found = Some(answer.clone());
+                    model.changed = true;
+                }
             }
         }
         News::Timeline(request, entries) => {

@@ -11,6 +11,7 @@ use crate::console::marks::Came;
 use crate::console::model::Model;
 use crate::console::names;
 use crate::console::theme::Part;
+use crate::console::volunteer_paper;
 use crate::domain::desk::Desk;
 use crate::domain::event::Entry;
 use crate::domain::ids::RequestId;
@@ -18,6 +19,7 @@ use crate::domain::rank::{Ranked, Verdict, rank};
 use crate::domain::request::Request;
 use crate::text::sanitise;
 use crate::text::wrap::wrap;
+use crate::wire::VolunteerPage;
 use crate::words::{args, moments};
 
 /// Columns of the label beside a line of papers.
@@ -49,6 +51,9 @@ pub(super) fn title(model: &Model, page: &Page) -> String {
         Page::WhyNot(id) => ("page-why-not", id),
         Page::Whistles(id) => ("page-whistles", id),
         Page::Papers(id, _) => ("page-papers", id),
+        Page::Volunteers(said, _) => {
+            return model.words.text("page-volunteers", &args!["words" => sanitise::line(said)]);
+        }
         Page::Together => return together_title(model),
     };
     let request = model.desk.as_ref().and_then(|desk| desk.request(*id));
@@ -61,6 +66,7 @@ pub fn lines(model: &Model, page: &Page, width: usize) -> Vec<Line> {
     let known = |id: &RequestId| model.desk.as_ref().and_then(|desk| Some((desk, desk.request(*id)?)));
     match page {
         Page::Papers(_, papers) => paper_lines(model, papers, width),
+        Page::Volunteers(_, found) => volunteers(model, found.as_ref(), width),
         Page::Together => together(model, width),
         Page::Request(id, entries) => match known(id) {
             Some((desk, request)) => whole(model, desk, request, entries.as_deref(), width),
@@ -75,6 +81,20 @@ pub fn lines(model: &Model, page: &Page, width: usize) -> Vec<Line> {
             None => vec![said(model, "page-gone", Part::Warning)],
         },
     }
+}
+
+/// Who was found, a line each, and how many there are.
+fn volunteers(model: &Model, found: Option<&Result<Box<VolunteerPage>, String>>, width: usize) -> Vec<Line> {
+    let page = match found {
+        None => return vec![said(model, "page-asking", Part::Faint)],
+        Some(Err(why)) => return vec![Line::of(sanitise::line(why), look(model, Part::Warning))],
+        Some(Ok(page)) => page,
+    };
+    let Some(desk) = &model.desk else { return Vec::new() };
+    let row = |row| volunteer_paper::list_line(model.words, desk, row);
+    let rows = page.volunteers.iter().map(row).chain([volunteer_paper::list_end(model.words, page)]);
+    let text = look(model, Part::Text);
+    rows.flat_map(|row| wrap(&row, width)).map(|line| Line::of(line, text)).collect()
 }
 
 fn together_title(model: &Model) -> String {

@@ -2,28 +2,26 @@
 
 use super::ledger::{Phase, keyed, posted};
 use super::points::{Allowance, Earning, Redemption, RedemptionState, Reward};
-use super::volunteer::{NumberTaken, Volunteer};
+use super::volunteer::Volunteer;
 use super::{AccountKey, AccountRow, AccountRows};
 use crate::domain::event::{Event, HoursCredited, RewardMoved};
 use crate::domain::ids::VolunteerId;
 use crate::domain::time::Timestamp;
+
+mod registry;
 
 type Changed = Vec<(AccountKey, AccountRow)>;
 
 /// The rows that an event of `at` changes, as they are afterwards. An event of the desk changes none.
 pub fn fold(rows: &AccountRows, at: Timestamp, event: &Event) -> Changed {
     match event {
-        Event::VolunteerSet { sheet } => {
-            let before = rows.volunteer(sheet.id.0);
-            let since = before.map_or(at, |before| before.since);
-            let minutes = before.map_or(0, |before| before.minutes);
-            let row = Volunteer { sheet: sheet.clone(), since, minutes };
-            let mut changed = vec![(AccountKey::volunteer(sheet.id), row.into())];
-            changed.extend(sheet.number.as_deref().map(|number| {
-                (AccountKey::volunteer_number(number), AccountRow::from(NumberTaken { volunteer: sheet.id }))
-            }));
-            changed
-        }
+        Event::VolunteerSet { .. }
+        | Event::VolunteerStaged(_)
+        | Event::ImportAdopted { .. }
+        | Event::ImportAbandoned { .. }
+        | Event::VolunteerRecordAdded(_)
+        | Event::CertificateIssued(_)
+        | Event::VolunteersNamed { .. } => registry::fold(rows, at, event),
         Event::HoursCredited(credited) => hours_credited(rows, credited),
         Event::EarningReversed { assignment, volunteer, posting, .. } => {
             let key = AccountKey::earning(*assignment, *volunteer);
@@ -86,7 +84,7 @@ fn minutes_changed(
     change: impl FnOnce(u64) -> u64,
 ) -> Option<(AccountKey, AccountRow)> {
     let before = rows.volunteer(volunteer.0)?;
-    let after = Volunteer { minutes: change(before.minutes), ..before.clone() };
+    let after = Volunteer { minutes: change(before.minutes), ..before };
     Some((AccountKey::volunteer(volunteer), after.into()))
 }
 

@@ -6,6 +6,7 @@
 
 pub mod bills;
 mod fold;
+pub mod imports;
 pub mod ledger;
 mod payers;
 pub mod points;
@@ -20,6 +21,7 @@ use uuid::Uuid;
 
 use bills::Bill;
 pub use fold::fold;
+use imports::{Certificates, Imports, Named};
 use ledger::PointsAccount;
 pub use payers::faults as payer_faults;
 use points::{Allowance, Earning, Redemption, Reward};
@@ -79,9 +81,15 @@ macro_rules! kinds {
 
 kinds! {
     /// A volunteer.
-    Volunteer(Volunteer) = "volunteer", volunteer;
+    Volunteer(Volunteer) = "volunteer", volunteer_row;
     /// Whose a volunteer number is.
     VolunteerNumber(NumberTaken) = "volunteer_number", volunteer_number;
+    /// The imports of volunteers.
+    Imports(Imports) = "imports", imports;
+    /// How many certificates were issued.
+    Certificates(Certificates) = "certificates", certificates;
+    /// Who was named for an assignment.
+    Named(Named) = "named", named;
     /// An account of points.
     Points(PointsAccount) = "points", points;
     /// What a volunteer got for an assignment.

@@ -1,13 +1,27 @@
-//! Volunteers (志愿者): an opaque id with its number and standing. Names and telephones are papers.
+//! Volunteers (志愿者): an opaque id with its number, standing and record. Names and telephones are papers.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
+use super::imports::{ImportState, Imports, Staged};
 use crate::domain::ids::{PlaceCode, VolunteerId};
+use crate::domain::redactable::Redactable;
+use crate::domain::request::Satisfaction;
+use crate::domain::team::Skill;
+use crate::domain::time::Timestamp;
 
-/// Volunteers one command may set.
+/// Volunteers one command may set or stage.
 pub const MOST_AT_ONCE: usize = 100;
 /// Characters of a volunteer number.
 pub const MOST_NUMBER_CHARS: usize = 32;
+/// Skills of one volunteer.
+pub const MOST_SKILLS: usize = 20;
+/// Characters of a skill's name.
+pub const MOST_SKILL_CHARS: usize = 30;
+/// Entries of one volunteer's record: trainings, honours, evaluations and what strikes them.
+pub const MOST_RECORDS: usize = 200;
+/// Certificates issued to one volunteer.
+pub const MOST_CERTIFICATES: usize = 100;
 
 /// Whether a volunteer serves.
 #[derive(
@@ -24,6 +38,27 @@ pub enum VolunteerStatus {
     Left,
 }
 
+/// What kind of volunteer.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum VolunteerKind {
+    /// 普通志愿者
+    #[default]
+    Ordinary,
+    /// 专职岗位
+    Staffed,
+    /// 未成年志愿者: serves with a guardian's consent, by day, never where it is dangerous.
+    Minor,
+}
+
+impl VolunteerKind {
+    fn is_ordinary(&self) -> bool {
+        *self == Self::Ordinary
+    }
+}
+
 /// What is set of a volunteer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct VolunteerSheet {
@@ -38,6 +73,157 @@ pub struct VolunteerSheet {
     /// Whether the volunteer serves.
     #[serde(default)]
     pub status: VolunteerStatus,
+    /// What kind of volunteer.
+    #[serde(default, skip_serializing_if = "VolunteerKind::is_ordinary")]
+    pub kind: VolunteerKind,
+    /// Of a minor: until when a guardian's recorded consent holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent_until: Option<Timestamp>,
+    /// Since when a volunteer, where that was before the registry knew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<Timestamp>,
+    /// Skills with their certificates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<Skill>,
+    /// Until when the accident insurance is valid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub insured_until: Option<Timestamp>,
+    /// Until when the yearly check for work with children is valid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub children_checked_until: Option<Timestamp>,
+    /// Serves from afar.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub remote: bool,
+    /// Which papers are this volunteer's: filled in by the centre.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub papers: Option<Uuid>,
+}
+
+impl VolunteerSheet {
+    /// An ordinary volunteer of whom nothing is known yet.
+    pub fn new(id: VolunteerId) -> Self {
+        Self {
+            id,
+            number: None,
+            place: None,
+            status: VolunteerStatus::Active,
+            kind: VolunteerKind::Ordinary,
+            consent_until: None,
+            joined: None,
+            skills: Vec::new(),
+            insured_until: None,
+            children_checked_until: None,
+            remote: false,
+            papers: None,
+        }
+    }
+
+    /// With what a later sheet does not take away: the number, and the papers where it brings none.
+    #[must_use]
+    pub fn after(mut self, before: &VolunteerSheet) -> Self {
+        self.number = self.number.or_else(|| before.number.clone());
+        self.papers = self.papers.or(before.papers);
+        self
+    }
+
+    /// Under which subject the papers are kept.
+    pub fn papers_subject(&self) -> Uuid {
+        self.papers.unwrap_or(self.id.0)
+    }
+}
+
+/// How high an honour is.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum HonourLevel {
+    /// 村级
+    Village,
+    /// 乡镇级
+    Town,
+    /// 县级
+    #[default]
+    County,
+    /// 市级
+    City,
+    /// 省级
+    Province,
+    /// 国家级
+    Nation,
+}
+
+impl HonourLevel {
+    /// Every level, the lowest first.
+    pub const ALL: [HonourLevel; 6] =
+        [Self::Village, Self::Town, Self::County, Self::City, Self::Province, Self::Nation];
+
+    /// The stable tag, as in the log.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Village => "village",
+            Self::Town => "town",
+            Self::County => "county",
+            Self::City => "city",
+            Self::Province => "province",
+            Self::Nation => "nation",
+        }
+    }
+}
+
+/// An entry of a volunteer's record, beside basic facts and service: training, honours, evaluation (民政部令67).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "record", rename_all = "snake_case")]
+pub enum RecordEntry {
+    /// 培训
+    Training {
+        /// What was taught.
+        what: Redactable,
+        /// How long.
+        minutes: u32,
+        /// When.
+        on: Timestamp,
+    },
+    /// 表彰
+    Honour {
+        /// What it is called.
+        what: Redactable,
+        /// Who gave it.
+        by: Redactable,
+        /// How high it is.
+        #[serde(default)]
+        level: HonourLevel,
+        /// When it was given.
+        on: Timestamp,
+    },
+    /// 评价
+    Evaluation {
+        /// How well the volunteer serves.
+        grade: Satisfaction,
+        /// In words.
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        words: Redactable,
+        /// As of when.
+        on: Timestamp,
+    },
+    /// 更正: an entry, counted from zero, that was not so. Both stay.
+    Struck {
+        /// Which.
+        entry: u32,
+        /// Why.
+        reason: Redactable,
+    },
+}
+
+/// A certificate (志愿服务证明) that was issued.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Certificate {
+    /// Its number, of this centre, never used again.
+    pub number: String,
+    /// When.
+    pub at: Timestamp,
+    /// The verified minutes it tells of.
+    pub minutes: u64,
 }
 
 /// A volunteer's row.
@@ -47,10 +233,58 @@ pub struct Volunteer {
     #[serde(flatten)]
     pub sheet: VolunteerSheet,
     /// When the volunteer was first registered here.
-    pub since: crate::domain::time::Timestamp,
+    pub since: Timestamp,
     /// Verified minutes of service, of every kind.
     #[serde(default)]
     pub minutes: u64,
+    /// Training, honours, evaluation, in the order they were entered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<RecordEntry>,
+    /// Certificates, the first first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub certificates: Vec<Certificate>,
+    /// What an import says of the volunteer: what holds once it is adopted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staged: Option<Box<Staged>>,
+    /// Nobody is registered so but by what is staged.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub only_staged: bool,
+}
+
+impl Volunteer {
+    /// Somebody who was just registered.
+    pub fn new(sheet: VolunteerSheet, since: Timestamp) -> Self {
+        let (records, certificates) = (Vec::new(), Vec::new());
+        Self { sheet, since, minutes: 0, records, certificates, staged: None, only_staged: false }
+    }
+
+    /// The volunteer as registered, seeing what became of the imports; none where nobody is. What an open import says
+    /// stays beside it.
+    pub fn as_registered(&self, imports: &Imports) -> Option<Volunteer> {
+        let mut own = self.clone();
+        match self.staged.as_deref().map(|staged| (staged, imports.state(staged.import))) {
+            Some((staged, ImportState::Adopted(at))) => {
+                own.since = if self.only_staged { at } else { self.since };
+                own.sheet = staged.sheet.clone().after(&self.sheet);
+                (own.staged, own.only_staged) = (None, false);
+            }
+            _ if self.only_staged => return None,
+            Some((_, ImportState::Open)) | None => {}
+            Some((_, ImportState::Abandoned)) => own.staged = None,
+        }
+        Some(own)
+    }
+
+    /// The entries of the record that stand, each with its place in it.
+    pub fn standing(&self) -> impl Iterator<Item = (u32, &RecordEntry)> {
+        let numbered = (0..).zip(&self.records);
+        numbered.filter(|(place, entry)| !matches!(entry, RecordEntry::Struck { .. }) && !self.is_struck(*place))
+    }
+
+    /// Whether an entry was struck.
+    pub fn is_struck(&self, place: u32) -> bool {
+        self.records.iter().any(|entry| matches!(entry, RecordEntry::Struck { entry, .. } if *entry == place))
+    }
 }
 
 /// Whose a number is.
@@ -58,4 +292,7 @@ pub struct Volunteer {
 pub struct NumberTaken {
     /// The volunteer.
     pub volunteer: VolunteerId,
+    /// Only by what this import says, unless it is abandoned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<crate::domain::ids::ImportId>,
 }

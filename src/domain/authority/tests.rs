@@ -5,7 +5,7 @@ use crate::domain::command::{
     Amendment, BillClaim, CallBackResult, CallResult, CancelReason, Filing, OfferTo, Offering,
 };
 use crate::domain::event::{Event, Summoned};
-use crate::domain::ids::{AnnouncementId, AssignmentId, PledgeId, RequestId, VolunteerId, WhistleId};
+use crate::domain::ids::{AnnouncementId, AssignmentId, ImportId, PledgeId, RequestId, VolunteerId, WhistleId};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{self, Flags, Satisfaction};
 use crate::domain::testing::{
@@ -137,6 +137,20 @@ fn hours_are_checked_where_the_work_was_done_and_taken_back_by_a_duty_leader_onl
 #[test]
 fn the_registry_of_volunteers_is_the_centres() {
     assert_eq!(by_day(&Command::SetVolunteers { volunteers: vec![] }), "dispatcher leader administrator");
+    let (import, volunteer) = (ImportId(uuid::Uuid::from_u128(1)), VolunteerId(uuid::Uuid::from_u128(1)));
+    for command in [
+        Command::StageVolunteers { import, volunteers: vec![] },
+        Command::AdoptImport { import, rows: 0 },
+        Command::AbandonImport { import, reason: words() },
+    ] {
+        assert_eq!(by_day(&command), "dispatcher leader administrator");
+    }
+    assert_eq!(by_day(&Command::IssueCertificate { volunteer }), "town dispatcher leader administrator");
+    let opened = by_day(&Command::OpenVolunteerPapers { volunteer });
+    assert_eq!(opened, "station town dispatcher leader administrator");
+    let assignment = bound_team_2();
+    let named = Command::NameVolunteers { request: one(), assignment, volunteers: vec![] };
+    assert_eq!(by_day(&named), TOWN_AND_CENTRE);
 }
 
 #[test]

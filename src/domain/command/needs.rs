@@ -40,10 +40,21 @@ impl Command {
                     .into_iter()
                     .collect()
             }
-            Command::SetVolunteers { volunteers } => {
+            Command::SetVolunteers { volunteers } | Command::StageVolunteers { volunteers, .. } => {
                 let numbers = volunteers.iter().filter_map(|sheet| sheet.number.as_deref());
                 let rows = volunteers.iter().map(|sheet| AccountKey::volunteer(sheet.id));
-                accounts(rows.chain(numbers.map(AccountKey::volunteer_number)))
+                registered(rows.chain(numbers.map(AccountKey::volunteer_number)))
+            }
+            Command::AdoptImport { .. } | Command::AbandonImport { .. } => registered([]),
+            Command::AddToVolunteerRecord { volunteer, .. } | Command::OpenVolunteerPapers { volunteer } => {
+                registered([AccountKey::volunteer(*volunteer)])
+            }
+            Command::IssueCertificate { volunteer } => {
+                registered([AccountKey::certificates(), AccountKey::volunteer(*volunteer)])
+            }
+            Command::NameVolunteers { assignment, volunteers, .. } => {
+                let rows = volunteers.iter().map(|volunteer| AccountKey::volunteer(*volunteer));
+                registered(std::iter::once(AccountKey::named(*assignment)).chain(rows))
             }
             Command::VerifyHours { assignment, hours, .. } => {
                 let own = Ledger::ALL.map(|ledger| AccountKey::points(ledger, Holder::Issued));
@@ -55,14 +66,14 @@ impl Command {
                         AccountKey::earning(*assignment, served.volunteer),
                     ]
                 });
-                accounts(own.into_iter().chain(each))
+                registered(own.into_iter().chain(each))
             }
             Command::ReverseEarning { assignment, volunteer, .. } => {
                 let both = Ledger::ALL.into_iter().flat_map(|ledger| {
                     [Holder::Issued, Holder::Volunteer(*volunteer)].map(|holder| AccountKey::points(ledger, holder))
                 });
                 let rows = [AccountKey::volunteer(*volunteer), AccountKey::earning(*assignment, *volunteer)];
-                accounts(both.chain(rows))
+                registered(both.chain(rows))
             }
             Command::SetReward { reward, .. } => accounts([AccountKey::reward(reward.id)]),
             Command::Redeem { redemption, volunteer, reward, .. }
@@ -70,7 +81,7 @@ impl Command {
             | Command::ReleaseReward { redemption, volunteer, reward, .. } => {
                 let holders = [Holder::Volunteer(*volunteer), Holder::Redeemed, Holder::Expired];
                 let points = holders.map(|holder| AccountKey::points(Ledger::Volunteer, holder));
-                accounts(points.into_iter().chain([
+                registered(points.into_iter().chain([
                     AccountKey::volunteer(*volunteer),
                     AccountKey::reward(*reward),
                     AccountKey::redemption(*redemption),
@@ -87,6 +98,11 @@ impl Command {
             other => accounts(super::payers::rows(other)),
         }
     }
+}
+
+/// Rows of volunteers with what became of the imports, without which they cannot be read.
+fn registered(keys: impl IntoIterator<Item = AccountKey>) -> Vec<Need> {
+    accounts(std::iter::once(AccountKey::imports()).chain(keys))
 }
 
 /// Each row once, and no more than may be asked for.

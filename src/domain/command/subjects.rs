@@ -68,6 +68,7 @@ impl Command {
             | Command::AdvanceBill { request, .. }
             | Command::SettleBill { request, .. }
             | Command::CancelBill { request, .. }
+            | Command::NameVolunteers { request, .. }
             | Command::OfferExpires { request, .. }
             | Command::AskingLapses { request, .. }
             | Command::NextTier { request, .. }
@@ -87,6 +88,12 @@ impl Command {
             | Command::AcknowledgeAnnouncement { .. }
             | Command::WithdrawAnnouncement { .. }
             | Command::SetVolunteers { .. }
+            | Command::StageVolunteers { .. }
+            | Command::AdoptImport { .. }
+            | Command::AbandonImport { .. }
+            | Command::AddToVolunteerRecord { .. }
+            | Command::OpenVolunteerPapers { .. }
+            | Command::IssueCertificate { .. }
             | Command::ReverseEarning { .. }
             | Command::SetReward { .. }
             | Command::Redeem { .. }

@@ -20,6 +20,8 @@ mod settle;
 mod sponsors;
 mod supplies;
 mod taking_back;
+mod volunteer_gates;
+mod volunteer_records;
 mod volunteers;
 mod whistles;
 
@@ -78,6 +80,15 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::WithdrawAnnouncement { announcement } => announcing::withdraw(draft, *announcement),
 
         Command::SetVolunteers { volunteers } => volunteers::set(draft, volunteers),
+        Command::StageVolunteers { import, volunteers } => volunteers::stage(draft, *import, volunteers),
+        Command::AdoptImport { import, rows } => volunteers::adopt(draft, *import, *rows),
+        Command::AbandonImport { import, reason } => volunteers::abandon(draft, *import, reason),
+        Command::AddToVolunteerRecord { volunteer, add } => volunteer_records::add(draft, *volunteer, add),
+        Command::OpenVolunteerPapers { volunteer } => volunteer_records::open(draft, *volunteer),
+        Command::IssueCertificate { volunteer } => volunteer_records::certify(draft, *volunteer),
+        Command::NameVolunteers { request, assignment, volunteers } => {
+            volunteer_gates::name(draft, *request, *assignment, volunteers)
+        }
         Command::VerifyHours { request, assignment, people, hours } => {
             points::verify(draft, *request, *assignment, *people, hours)
         }

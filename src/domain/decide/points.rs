@@ -54,9 +54,8 @@ pub(super) fn verify(
     }
     for served in hours {
         let volunteer = served.volunteer;
-        if draft.accounts.volunteer(volunteer.0).is_none() {
-            return Err(Refusal::NoSuchVolunteer { volunteer });
-        }
+        let who = draft.accounts.volunteer(volunteer.0).ok_or(Refusal::NoSuchVolunteer { volunteer })?;
+        super::volunteer_gates::may_have_served(draft, request, assignment, &who, served.minutes)?;
         if draft.accounts.earning(AccountKey::earning(assignment, volunteer).id).is_some() {
             return Err(Refusal::EarnedAlready { volunteer });
         }

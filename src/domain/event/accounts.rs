@@ -56,6 +56,13 @@ impl Event {
         matches!(
             self,
             Event::VolunteerSet { .. }
+                | Event::VolunteerStaged(_)
+                | Event::ImportAdopted { .. }
+                | Event::ImportAbandoned { .. }
+                | Event::VolunteerRecordAdded(_)
+                | Event::VolunteerPapersOpened { .. }
+                | Event::CertificateIssued(_)
+                | Event::VolunteersNamed { .. }
                 | Event::HoursCredited(_)
                 | Event::EarningReversed { .. }
                 | Event::RewardSet { .. }
@@ -70,6 +77,10 @@ impl Event {
     pub fn volunteer(&self) -> Option<VolunteerId> {
         match self {
             Event::VolunteerSet { sheet } => Some(sheet.id),
+            Event::VolunteerStaged(staged) => Some(staged.sheet.id),
+            Event::VolunteerRecordAdded(added) => Some(added.volunteer),
+            Event::VolunteerPapersOpened { volunteer } => Some(*volunteer),
+            Event::CertificateIssued(issued) => Some(issued.volunteer),
             Event::HoursCredited(credited) => Some(credited.volunteer),
             Event::RewardHeld(moved) | Event::RewardHandedOver(moved) | Event::RewardReleased(moved) => {
                 Some(moved.volunteer)

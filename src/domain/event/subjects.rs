@@ -37,6 +37,7 @@ impl Event {
             | Event::AssignmentGivenBack { request, .. }
             | Event::AssignmentFailed { request, .. }
             | Event::HoursVerified { request, .. }
+            | Event::VolunteersNamed { request, .. }
             | Event::BrokenOff { request, .. }
             | Event::OutcomeSet { request, .. }
             | Event::Rated { request, .. }
@@ -92,6 +93,12 @@ impl Event {
             | Event::AnnouncementAcknowledged { .. }
             | Event::AnnouncementWithdrawn { .. }
             | Event::VolunteerSet { .. }
+            | Event::VolunteerStaged(_)
+            | Event::ImportAdopted { .. }
+            | Event::ImportAbandoned { .. }
+            | Event::VolunteerRecordAdded(_)
+            | Event::VolunteerPapersOpened { .. }
+            | Event::CertificateIssued(_)
             | Event::HoursCredited(_)
             | Event::EarningReversed { .. }
             | Event::RewardSet { .. }
@@ -168,6 +175,7 @@ impl Event {
             | Event::AssignmentGivenBack { assignment, .. }
             | Event::AssignmentFailed { assignment, .. }
             | Event::HoursVerified { assignment, .. }
+            | Event::VolunteersNamed { assignment, .. }
             | Event::AssignmentReplanned { assignment, .. }
             | Event::AnswerBySet { assignment, .. } => Some(*assignment),
             Event::Called { assignment, .. } => *assignment,

@@ -142,6 +142,26 @@ pub(super) async fn papers(
     found.map(|(body, written)| Ok(Paper { subject, body, revision: revision(written)? })).transpose()
 }
 
+pub(super) async fn papers_of(
+    readers: &SqlitePool,
+    centre: &PlaceCode,
+    subjects: &[Uuid],
+) -> Result<Vec<Paper>, StoreError> {
+    let wanted: Vec<String> = subjects.iter().map(|subject| subject.simple().to_string()).collect();
+    let found: Vec<(Vec<u8>, String, i64)> = sqlx::query_as(
+        "SELECT p.subject, p.body, p.revision FROM json_each(?) w CROSS JOIN paper p \
+         ON p.centre = ? AND p.subject = unhex(w.value)",
+    )
+    .bind(serde_json::json!(wanted).to_string())
+    .bind(centre.as_str())
+    .fetch_all(readers)
+    .await?;
+    let paper = |(subject, body, written): (Vec<u8>, String, i64)| {
+        Ok(Paper { subject: uuid(&subject)?, body, revision: revision(written)? })
+    };
+    found.into_iter().map(paper).collect()
+}
+
 pub(super) async fn reference(
     readers: &SqlitePool,
     centre: &PlaceCode,

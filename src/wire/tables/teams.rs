@@ -75,7 +75,7 @@ pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
 }
 
 /// `SKILL` or `SKILL:YYYY-MM-DD`, joined by `;`.
-fn skills(fields: &mut Fields) -> Vec<Skill> {
+pub(super) fn skills(fields: &mut Fields) -> Vec<Skill> {
     let mut skills = Vec::new();
     for part in fields.parts("skills") {
         let (name, certified_until) = match part.split_once(':') {
@@ -130,7 +130,7 @@ fn stage(fields: &mut Fields) -> Option<Stage> {
 }
 
 /// The end of a day that is the last valid one, in the county's time.
-struct LastDay(Timestamp);
+pub(super) struct LastDay(pub(super) Timestamp);
 
 impl FromStr for LastDay {
     type Err = String;

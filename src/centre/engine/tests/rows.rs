@@ -134,7 +134,18 @@ fn set_volunteer((who, number, status): (u8, u8, u8)) -> Command {
     let status = [VolunteerStatus::Active, VolunteerStatus::Paused, VolunteerStatus::Left][usize::from(status % 3)];
     let number = (number % 4 > 0).then(|| format!("43-{}", number % 4));
     let id = VolunteerId(uuid(900 + u64::from(who % 3)));
-    Command::SetVolunteers { volunteers: vec![VolunteerSheet { id, number, place: None, status }] }
+    Command::SetVolunteers { volunteers: vec![VolunteerSheet { number, status, ..VolunteerSheet::new(id) }] }
+}
+
+/// Volunteers who are set, or staged by one of two imports, which somebody adopts or abandons.
+fn of_the_registry((who, number, what): (u8, u8, u8)) -> Command {
+    let import = crate::domain::ids::ImportId(uuid(950 + u64::from(what / 8 % 2)));
+    match (what % 8, set_volunteer((who, number, what / 16))) {
+        (0..3, Command::SetVolunteers { volunteers }) => Command::StageVolunteers { import, volunteers },
+        (3, _) => Command::AdoptImport { import, rows: u64::from(number % 3) },
+        (4, _) => Command::AbandonImport { import, reason: "the wrong file".into() },
+        (_, set) => set,
+    }
 }
 
 proptest! {
@@ -150,13 +161,13 @@ proptest! {
             match what % 8 {
                 0..2 => {
                     let id = CommandId(uuid(1_000 + n as u64));
-                    office.give(which_one % 2, id, set_volunteer(*command));
+                    office.give(which_one % 2, id, of_the_registry(*command));
                 }
                 2 => {
                     // Both engines are given the same command.
                     let id = CommandId(uuid(1_000 + n as u64));
-                    office.give(which_one % 2, id, set_volunteer(*command));
-                    office.give((which_one + 1) % 2, id, set_volunteer(*command));
+                    office.give(which_one % 2, id, of_the_registry(*command));
+                    office.give((which_one + 1) % 2, id, of_the_registry(*command));
                 }
                 3 => office.give_again(which_one),
                 4..6 => office.store_does(which_one),
@@ -232,12 +243,7 @@ fn bank() -> (Bench, RequestId, AssignmentId) {
         reached: Count { amount: 1, unit: CountUnit::People },
         outcome: crate::domain::redactable::Redactable::remark("all of it"),
     };
-    let volunteers = (0..2).map(|n| VolunteerSheet {
-        id: volunteer_of(n),
-        number: None,
-        place: None,
-        status: VolunteerStatus::Active,
-    });
+    let volunteers = (0..2).map(|n| VolunteerSheet::new(volunteer_of(n)));
     let reward = RewardSheet { id: soap(), name: "soap".into(), price: 2, each: None, from: None, until: None };
     let commands = [
         (Role::Administrator, Command::SetTeams { teams: vec![sheet.clone()] }),

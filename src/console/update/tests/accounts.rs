@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use crate::console::possible;
-use crate::domain::accounts::volunteer::{VolunteerSheet, VolunteerStatus};
+use crate::domain::accounts::volunteer::VolunteerSheet;
 use crate::domain::command::Command;
 use crate::domain::ids::{AssignmentId, VolunteerId};
 use crate::domain::operator::Role;
@@ -13,7 +13,7 @@ use crate::domain::testing;
 fn what_depends_on_rows_beside_the_desk_is_left_to_the_centre_but_who_may_not_is_told_at_once() {
     let bench = Bench::before(testing::centre([]));
     let id = VolunteerId(uuid::Uuid::from_u128(1));
-    let sheet = VolunteerSheet { id, number: Some("43-1".into()), place: None, status: VolunteerStatus::Active };
+    let sheet = VolunteerSheet { number: Some("43-1".into()), ..VolunteerSheet::new(id) };
     let set = Command::SetVolunteers { volunteers: vec![sheet] };
     assert_eq!(possible::preview(&bench.model, &set), Ok(vec![]), "nothing that the desk knows stands in the way");
     let assignment = AssignmentId(uuid::Uuid::from_u128(2));
