@@ -11,6 +11,7 @@ pub mod http;
 pub mod loading;
 pub mod metrics;
 mod past;
+mod plan_report;
 mod points;
 pub mod presence;
 pub mod secrets;

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::desk::arguments::DeskVerb;
 use super::doctor::args::{DoctorArguments, InfoArguments};
 use super::guide::args::{CompletionsArguments, ManArguments};
+use super::plan::args::PlanVerb;
 use super::report::args::ReportVerb;
 
 /// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
@@ -55,6 +56,11 @@ pub enum Verb {
     /// Figures of a period, each tied to a revision of the log
     #[command(subcommand)]
     Report(ReportVerb),
+    /// Plans: classes, rounds, activities and events that come by themselves
+    #[command(subcommand)]
+    Plan(PlanVerb),
+    /// List the plans with their next days
+    Plans(super::plan::args::ListArguments),
     /// Administer a centre over its API
     #[command(subcommand)]
     Admin(AdminVerb),

@@ -12,6 +12,7 @@ pub mod guide;
 mod import;
 mod log_file;
 mod looks;
+pub mod plan;
 pub mod report;
 pub mod serve;
 mod sheet;
@@ -65,6 +66,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Man(own) => guide::man(context.language(own.lang), own),
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Report(verb) => report::run(&context, verb).await,
+            Verb::Plan(verb) => plan::run(&context, verb).await,
+            Verb::Plans(arguments) => plan::list(&context, arguments).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,
             Verb::Sheet(arguments) => sheet::run(&context, arguments).await,

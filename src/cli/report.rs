@@ -2,6 +2,7 @@
 
 pub mod args;
 mod bank;
+mod plans;
 mod whistles;
 
 use std::process::ExitCode;
@@ -13,6 +14,8 @@ use args::ReportVerb;
 pub async fn run(context: &Context, verb: &ReportVerb) -> anyhow::Result<ExitCode> {
     match verb {
         ReportVerb::Whistles(arguments) => whistles::run(context, arguments).await,
+        ReportVerb::Plans(arguments) => plans::run(context, arguments).await,
+        ReportVerb::Guest(arguments) => plans::guest(context, arguments).await,
         ReportVerb::Bank(arguments) => bank::run(context, arguments).await,
     }
 }

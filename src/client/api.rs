@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::http::HttpTransport;
 use super::transport::Transport as _;
-use crate::domain::ids::RequestId;
+use crate::domain::ids::{RequestId, TeamCode};
 use crate::domain::time::Span;
 use crate::wire::{
-    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, Moment, RequestDetail, SnapshotAnswer, TokenAnswer,
-    TokenRequest, WhistleReport,
+    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, GuestReport, Moment, PlanPage, PlanReport,
+    RequestDetail, SnapshotAnswer, TokenAnswer, TokenRequest, WhistleReport,
 };
 
 /// How often something is asked before it is given up.
@@ -86,6 +86,22 @@ impl Api {
     pub async fn whistle_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<WhistleReport, Failure> {
         let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
         self.transport.get(&format!("reports/whistles?from={from}&to={to}{revision}")).await
+    }
+
+    /// The plans that go on, with their next days.
+    pub async fn plans(&self) -> Result<PlanPage, Failure> {
+        self.transport.get("plans").await
+    }
+
+    /// What plans came to in a period, from the first day to before the last.
+    pub async fn plan_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<PlanReport, Failure> {
+        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
+        self.transport.get(&format!("reports/plans?from={from}&to={to}{revision}")).await
+    }
+
+    /// What a guest team finished here.
+    pub async fn guest_report(&self, team: &TeamCode) -> Result<GuestReport, Failure> {
+        self.transport.get(&format!("reports/guests?team={team}")).await
     }
 
     /// The bank's file of a day, such as `2026-11-23`.

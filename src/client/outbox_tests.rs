@@ -26,6 +26,7 @@ fn answer(revision: u64) -> Box<CommandAnswer> {
         events: Vec::new(),
         papers: None,
         team_papers: BTreeMap::new(),
+        plan_papers: None,
     })
 }
 

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod filed;
+mod plans;
 mod subjects;
 mod withhold;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use accounts::{HoursCredited, RewardMoved};
 pub use filed::Filed;
+pub use plans::{ChildFetched, OccurrenceMade, OccurrenceSkipped, PlanSet, StopTicked, WelfareCheckBegun};
 
 use super::accounts::ledger::Posting;
 use super::accounts::points::RewardSheet;
@@ -24,6 +26,7 @@ use super::ids::{
     AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, Revision, ServiceCode, TeamId, VolunteerId,
     WhistleId,
 };
+use super::ids::{ChildId, PlanId};
 use super::operator::{Actor, Operator};
 use super::place::Place;
 use super::redactable::Redactable;
@@ -130,6 +133,30 @@ pub enum Event {
     Woken { request: RequestId },
     /// Further requests were split off.
     SplitInto { request: RequestId, parts: Vec<RequestId> },
+    /// A plan is new or changed.
+    PlanSet(Box<PlanSet>),
+    /// A plan has ended.
+    PlanEnded { plan: PlanId, reason: Redactable },
+    /// An occurrence became a request.
+    OccurrenceMade(Box<OccurrenceMade>),
+    /// An occurrence was not made.
+    OccurrenceSkipped(Box<OccurrenceSkipped>),
+    /// Somebody was at a door of a round.
+    StopTicked(Box<StopTicked>),
+    /// What was found on the way became an order.
+    FindRecorded { request: RequestId, order: RequestId },
+    /// Nobody opened: a welfare check began.
+    WelfareCheckBegun(Box<WelfareCheckBegun>),
+    /// The person of a welfare check was seen.
+    PersonSeen { request: RequestId, words: Redactable, told: Told },
+    /// A child is there.
+    ChildCheckedIn { request: RequestId, child: ChildId, told: Told },
+    /// A child was fetched.
+    ChildFetched(Box<ChildFetched>),
+    /// The class is over, and these children are still there.
+    ChildrenNotFetched { request: RequestId, children: Vec<ChildId> },
+    /// So many helpers of the day were there.
+    HelpersCounted { request: RequestId, people: u16 },
 
     /// It was put to a team.
     OfferMade {

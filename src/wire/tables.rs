@@ -3,10 +3,12 @@
 
 mod operators;
 mod places;
+mod plans;
 mod reader;
 mod teams;
 
 pub use operators::{OperatorRow, offices, operators};
 pub use places::places;
+pub use plans::{PlanEntry, plans};
 pub use reader::{RowProblem, Table};
 pub use teams::{TeamEntry, teams};

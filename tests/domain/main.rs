@@ -14,6 +14,7 @@ mod complaints;
 mod coverage;
 mod invariants;
 mod once_broken;
+mod plans;
 mod sequences;
 mod taking_back;
 mod whistle_invariants;

@@ -288,6 +288,7 @@ fn answer(outcome: Outcome) -> Answer {
                 events: entry.events.clone(),
                 papers: None,
                 team_papers: BTreeMap::new(),
+                plan_papers: None,
             };
             Answer::good(serde_json::to_string(&answer).unwrap())
         }

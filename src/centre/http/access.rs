@@ -46,11 +46,21 @@ pub enum Operation {
     Whistles,
     /// `GET …/reports/whistles`
     WhistleReport,
+    /// `GET …/plans`
+    Plans,
+    /// `GET …/plans/{plan}`
+    Plan,
+    /// `GET …/rounds/today`
+    RoundsToday,
+    /// `GET …/reports/plans`
+    PlanReport,
+    /// `GET …/reports/guests`
+    GuestReport,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 20] = [
+    pub const ALL: [Operation; 25] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -71,6 +81,11 @@ impl Operation {
         Self::Clock,
         Self::Whistles,
         Self::WhistleReport,
+        Self::Plans,
+        Self::Plan,
+        Self::RoundsToday,
+        Self::PlanReport,
+        Self::GuestReport,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -96,6 +111,11 @@ impl Operation {
             Self::Clock => "confirm_clock",
             Self::Whistles => "list_whistles",
             Self::WhistleReport => "report_whistles",
+            Self::Plans => "list_plans",
+            Self::Plan => "plan",
+            Self::RoundsToday => "rounds_today",
+            Self::PlanReport => "report_plans",
+            Self::GuestReport => "report_guests",
         }
     }
 
@@ -107,6 +127,9 @@ impl Operation {
             Self::Snapshot | Self::Events | Self::Ranking | Self::Operators | Self::WhistleReport => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
+            Self::Plans | Self::Plan | Self::PlanReport | Self::GuestReport => console,
+            Self::RoundsToday if role == Role::Team => Reach::Own,
+            Self::RoundsToday => console,
             Self::Presence if takes_in_hand(role) => console,
             Self::Presence => Reach::Nowhere,
             Self::Statement | Self::Balances | Self::Rewards => console,

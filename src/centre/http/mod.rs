@@ -19,6 +19,8 @@ mod openapi;
 mod operators;
 mod pages;
 mod past;
+mod plan_report;
+mod plans;
 mod points;
 mod presence;
 mod ranking;
@@ -66,11 +68,16 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(ranking::get))
         .routes(routes!(teams::get))
         .routes(routes!(whistles::get))
+        .routes(routes!(plans::list))
+        .routes(routes!(plans::one))
+        .routes(routes!(plans::today))
         .routes(routes!(operators::get))
         .routes(routes!(search::get))
         .routes(routes!(callers::post))
         // Figures of a period, at a revision.
         .routes(routes!(whistle_report::get))
+        .routes(routes!(plan_report::plans))
+        .routes(routes!(plan_report::guests))
         // The bank of the people.
         .routes(routes!(points::statement))
         .routes(routes!(points::balances))

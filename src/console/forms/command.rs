@@ -88,6 +88,9 @@ impl Reading<'_> {
         if self.form.action.is_about_a_whistle() {
             return self.about_whistle(request);
         }
+        if self.form.action.is_about_a_plan() {
+            return self.about_plan(request, fresh);
+        }
         Ok(match self.form.action {
             Action::TakeIn => Command::TakeIn {
                 request,

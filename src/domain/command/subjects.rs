@@ -20,6 +20,13 @@ impl Command {
             | Command::Hold { request, .. }
             | Command::Resume { request, .. }
             | Command::Split { request, .. }
+            | Command::TickStop { request, .. }
+            | Command::RecordFind { request, .. }
+            | Command::ConfirmSeen { request, .. }
+            | Command::CheckIn { request, .. }
+            | Command::FetchChild { request, .. }
+            | Command::CountHelpers { request, .. }
+            | Command::ChildrenWait { request, .. }
             | Command::Offer { request, .. }
             | Command::OfferAlso { request, .. }
             | Command::AskFor { request, .. }
@@ -81,6 +88,9 @@ impl Command {
             | Command::AcknowledgeAnnouncement { .. }
             | Command::WithdrawAnnouncement { .. }
             | Command::SetVolunteers { .. }
+            | Command::SetPlan { .. }
+            | Command::EndPlan { .. }
+            | Command::MakeOccurrence { .. }
             | Command::ReverseEarning { .. }
             | Command::SetReward { .. }
             | Command::Redeem { .. }
