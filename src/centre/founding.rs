@@ -107,9 +107,8 @@ pub fn county(code: &str) -> Result<Founding, FoundingError> {
 pub fn plans(code: &str, today: Day) -> Result<Vec<PlanEntry>, FoundingError> {
     let county = county(code)?;
     let text = COUNTIES.iter().find(|known| known.code == code).map_or("", |known| known.plans);
-    let team = |wanted: &TeamCode| {
-        county.teams.iter().find(|team| team.sheet.code == *wanted).map(|team| team.sheet.id)
-    };
+    let team =
+        |wanted: &TeamCode| county.teams.iter().find(|team| team.sheet.code == *wanted).map(|team| team.sheet.id);
     tables::plans(&county.centre, text, today, team)
         .map_err(|reason| FoundingError::Toml { file: format!("config/counties/{code}/plans.toml"), reason })
 }

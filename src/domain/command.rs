@@ -23,9 +23,9 @@ use super::ids::{
     RewardId, ServiceCode, TeamId, VolunteerId, WhistleId,
 };
 use super::ids::{ChildId, FetcherId, PlanId, StopId};
-use super::plan::{Day, HowFound, PlanSheet};
 use super::operator::Role;
 use super::place::Place;
+use super::plan::{Day, HowFound, PlanSheet};
 use super::request::{Channel, Flags, Priority, Satisfaction};
 use super::rules::Rules;
 use super::run_card::{Case, EmergencyNumber};

@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use super::accounts::points::RedemptionState;
 use super::assignment::{AssignmentState, CountUnit};
-use super::ids::{ChildId, PlanId, StopId};
 use super::ids::{
     AnnouncementId, AssignmentId, OperatorId, PlaceCode, RedemptionId, RequestId, RequestNumber, RewardId, ServiceCode,
     TeamId, VolunteerId, WhistleId,
 };
+use super::ids::{ChildId, PlanId, StopId};
 use super::operator::Role;
 use super::request::{Priority, State};
 use super::time::{Timestamp, Window};

@@ -91,9 +91,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::TwoAdults { people } => say(&args!["people" => *people]),
         Refusal::ChildrenWaiting { number, children: n }
         | Refusal::StopsLeft { number, left: n }
-        | Refusal::PostsOpen { number, posts: n } => {
-            say(&args!["number" => number.to_string(), "n" => n.to_string()])
-        }
+        | Refusal::PostsOpen { number, posts: n } => say(&args!["number" => number.to_string(), "n" => n.to_string()]),
         Refusal::OtherUnit { unit } => {
             let tag = serde_json::to_value(unit).ok();
             let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();

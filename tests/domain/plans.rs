@@ -19,7 +19,9 @@ use paidan::domain::time::Span;
 use proptest::prelude::*;
 
 use crate::choices::Draw;
-use crate::testing::{COUNTY, MEALS, NEXT_VILLAGE, TALK, TOWN, VILLAGE, actor, at, dispatcher, page_of, place, team, team_id};
+use crate::testing::{
+    COUNTY, MEALS, NEXT_VILLAGE, TALK, TOWN, VILLAGE, actor, at, dispatcher, page_of, place, team, team_id,
+};
 use crate::world::World;
 
 fn id(n: u128) -> uuid::Uuid {
@@ -54,7 +56,8 @@ fn schedule(days: &[Weekday]) -> Schedule {
 
 /// A plan of a kind on every working day from ten to half past eleven, by team 1.
 pub fn sheet(kind: PlanKind, n: u128) -> PlanSheet {
-    let shift = |start: &str, end: &str| PostShift { start: start.parse().unwrap(), end: end.parse().unwrap(), people: 2 };
+    let shift =
+        |start: &str, end: &str| PostShift { start: start.parse().unwrap(), end: end.parse().unwrap(), people: 2 };
     let post = |name: &str| Post {
         name: name.into(),
         place: None,
@@ -221,9 +224,11 @@ fn what_a_dead_centre_missed_is_told_as_missed() {
     let plan = sheet(PlanKind::Activity, 1);
     world.act(&dispatcher(), &set(plan.clone())).unwrap();
     world.jump_to(at(26, 12, 0)).unwrap();
-    let missed = world.log.iter().flat_map(|entry| &entry.events).filter(|event| {
-        matches!(event, Event::OccurrenceSkipped(skipped) if skipped.skipped == Skipped::Missed)
-    });
+    let missed = world
+        .log
+        .iter()
+        .flat_map(|entry| &entry.events)
+        .filter(|event| matches!(event, Event::OccurrenceSkipped(skipped) if skipped.skipped == Skipped::Missed));
     assert_eq!(missed.count(), 4, "from Monday to Thursday");
     assert!(world.desk.request(plan.occurrence(day("2026-11-27"))).is_some());
 }
@@ -459,7 +464,9 @@ pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Comm
             let words = String::from("as told");
             choices.push(Command::TickStop { request: id, stop: stop.stop, found, words, told });
         }
-        let fresh = RequestId(uuid::Uuid::from_u128(0xF1AD_0000 + u128::from(request.number.sequence) * 100 + u128::from(occurrence.finds)));
+        let fresh = RequestId(uuid::Uuid::from_u128(
+            0xF1AD_0000 + u128::from(request.number.sequence) * 100 + u128::from(occurrence.finds),
+        ));
         if occurrence.kind == PlanKind::Round && world.desk.request(fresh).is_none() {
             let find = Find { request: fresh, words: "a quarrel".into(), service: None, place: None, priority: None };
             choices.push(Command::RecordFind { request: id, find: Box::new(find) });
@@ -467,7 +474,12 @@ pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Comm
         let n = 1 + u128::from(draw.detail % 2);
         if occurrence.kind == PlanKind::Class {
             choices.push(Command::CheckIn { request: id, child: child(n), told });
-            choices.extend(occurrence.waiting().map(|child| Command::FetchChild { request: id, child, by: fetcher(n), told }));
+            choices.extend(occurrence.waiting().map(|child| Command::FetchChild {
+                request: id,
+                child,
+                by: fetcher(n),
+                told,
+            }));
         }
         let live = request.live().next().map(|assignment| assignment.id);
         if let Some(assignment) = live.filter(|_| draw.detail % 3 == 0) {

@@ -292,6 +292,7 @@ cli-report-plans-from = 第一天
 cli-report-plans-to = 最后一天的后一天
 cli-report-plans-revision = 哪个修订号的数字；不说就是现在的
 cli-report-plans-out = 写到这个文件，替下原来的
+cli-report-plans-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
 cli-report-guest = 外县队伍在这里办了什么，导出给它自己的县
     .after =
         示例：

@@ -79,9 +79,8 @@ pub async fn today(caller: Caller) -> Result<Json<TodayAnswer>, Failure> {
     caller.may(Operation::RoundsToday)?;
     let desk = caller.centre.desk();
     let today = Day::of(caller.centre.now().max(desk.time));
-    let own = |request: &&Request| {
-        caller.you.team.is_none_or(|team| request.assignments.iter().any(|on| on.team == team))
-    };
+    let own =
+        |request: &&Request| caller.you.team.is_none_or(|team| request.assignments.iter().any(|on| on.team == team));
     let rounds = desk.occurrences_on(today).filter(own);
     let rounds = rounds.filter_map(|request| occurrence_row(&caller, &desk, request)).collect();
     Ok(Json(TodayAnswer { revision: desk.revision, rounds }))

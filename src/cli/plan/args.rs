@@ -32,7 +32,7 @@ pub struct SetArguments {
     /// The file of plans, TOML
     #[arg(long, value_name = "FILE", required_unless_present = "template")]
     pub file: Option<PathBuf>,
-    /// Check only, take nothing
+    /// Check everything, take nothing
     #[arg(long)]
     pub dry_run: bool,
     /// Print an example to fill in
@@ -63,7 +63,7 @@ pub struct ListArguments {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
-    /// Language of what is shown [env: PAIDAN_LANG]
+    /// Language of the screen [env: PAIDAN_LANG]
     #[arg(long, value_name = "zh|en")]
     pub lang: Option<LanguageArgument>,
 }

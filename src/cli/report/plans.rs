@@ -69,9 +69,10 @@ fn table(words: &Words, figures: &PlanFigures) -> Table {
         "finds",
         "helpers",
     ];
-    let kinds = figures.kinds.iter().map(|(kind, counts)| {
-        row(words.plain(&format!("plan-kind-{}", kind.tag())), String::new(), counts)
-    });
+    let kinds = figures
+        .kinds
+        .iter()
+        .map(|(kind, counts)| row(words.plain(&format!("plan-kind-{}", kind.tag())), String::new(), counts));
     let themes = figures.themes.iter().map(|(theme, counts)| row(String::new(), theme.clone(), counts));
     Table {
         heads: HEADS.iter().map(|head| words.plain(&format!("report-plans-{head}"))).collect(),

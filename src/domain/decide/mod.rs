@@ -107,9 +107,7 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::RecordFind { request, find } => occurrences::record_find(draft, *request, find),
         Command::ConfirmSeen { request, words, told } => occurrences::confirm_seen(draft, *request, words, *told),
         Command::CheckIn { request, child, told } => occurrences::check_in(draft, *request, *child, *told),
-        Command::FetchChild { request, child, by, told } => {
-            occurrences::fetch(draft, *request, *child, *by, *told)
-        }
+        Command::FetchChild { request, child, by, told } => occurrences::fetch(draft, *request, *child, *by, *told),
         Command::CountHelpers { request, people } => occurrences::count_helpers(draft, *request, *people),
         Command::MakeOccurrence { plan, date, due } => plans::make(draft, *plan, *date, *due),
         Command::ChildrenWait { request, due } => occurrences::children_wait(draft, *request, *due),

@@ -74,7 +74,11 @@ pub(super) fn may_reach_nobody(request: &Request) -> bool {
 }
 
 /// The occurrence a request is, while it is worked.
-fn working<'d>(draft: &'d Draft, id: RequestId, kind: Option<PlanKind>) -> Result<(&'d Request, &'d Occurrence), Refusal> {
+fn working<'d>(
+    draft: &'d Draft,
+    id: RequestId,
+    kind: Option<PlanKind>,
+) -> Result<(&'d Request, &'d Occurrence), Refusal> {
     let request = draft.request(id)?;
     let occurrence = request.occurrence.as_deref().filter(|one| kind.is_none_or(|kind| one.kind == kind));
     let occurrence = occurrence.ok_or(Refusal::NotOfThatKind { number: request.number })?;

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::assignment::CountUnit;
 use super::desk::Desk;
-use super::ids::{ChildId, FetcherId, PlaceCode, PlanCode, PlanId, RequestId, ServiceCode, StopId, TeamId, derived_uuid};
+use super::ids::{
+    ChildId, FetcherId, PlaceCode, PlanCode, PlanId, RequestId, ServiceCode, StopId, TeamId, derived_uuid,
+};
 use super::redactable::Redactable;
 use super::request::Priority;
 use super::rules::Rules;
@@ -63,7 +65,9 @@ impl PlanKind {
 }
 
 /// How a plan's occurrences reach its teams.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Roster {
     /// All of them are asked; whoever accepts first goes.

@@ -88,7 +88,11 @@ impl FromStr for ClockTime {
         let bad = || BadName { text: text.chars().take(60).collect(), expected: "a time of the day such as 16:30" };
         let (hour, minute) = text.trim().split_once(':').ok_or_else(bad)?;
         let (hour, minute): (u16, u16) = (hour.parse().map_err(|_| bad())?, minute.parse().map_err(|_| bad())?);
-        if minute < 60 && hour <= 24 && hour * 60 + minute <= 24 * 60 { Ok(Self(hour * 60 + minute)) } else { Err(bad()) }
+        if minute < 60 && hour <= 24 && hour * 60 + minute <= 24 * 60 {
+            Ok(Self(hour * 60 + minute))
+        } else {
+            Err(bad())
+        }
     }
 }
 
@@ -131,7 +135,9 @@ impl Weekday {
 }
 
 /// What a plan does on the State Council's holidays.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum OnHolidays {
     /// It rests.

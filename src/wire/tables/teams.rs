@@ -129,11 +129,8 @@ fn guest(fields: &mut Fields) -> Option<Guest> {
         }
         _ => None,
     };
-    let guest = read.map(|((centre, from), until)| Guest {
-        centre,
-        from: Timestamp::from_local(from, 0),
-        until: until.0,
-    });
+    let guest =
+        read.map(|((centre, from), until)| Guest { centre, from: Timestamp::from_local(from, 0), until: until.0 });
     if guest.is_none() {
         fields.bad("guest", "should be a county and its first and last day here, such as 431128:2026-10-01:2026-10-03");
     }

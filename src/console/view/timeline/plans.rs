@@ -26,11 +26,7 @@ impl Tell<'_> {
                     Skipped::Told => self.words.plain("skipped-told"),
                     Skipped::Missed => self.words.plain("skipped-missed"),
                 };
-                vec![
-                    ("plan", self.plan(skipped.plan)),
-                    ("date", skipped.date.to_string().into()),
-                    ("why", why.into()),
-                ]
+                vec![("plan", self.plan(skipped.plan)), ("date", skipped.date.to_string().into()), ("why", why.into())]
             }
             Event::StopTicked(ticked) => {
                 vec![
