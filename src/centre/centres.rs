@@ -21,6 +21,7 @@ use crate::domain::ids::{CommandId, Epoch, OperatorId, PlaceCode, Revision, deri
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::store::chain::{self, ChainBreak, Link};
 use crate::store::{CentreRecord, Log, Sqlite, StoreError};
+use crate::wire::tables::PlanEntry;
 use crate::wire::{CommandEnvelope, TokenRequest};
 
 /// Commands of one centre that may wait to be decided.
@@ -122,6 +123,18 @@ impl<L: Log> Centres<L> {
             accepted.map_err(|error| OpenError::Founding(code.clone(), error))?;
         }
         Ok(centre)
+    }
+
+    /// Gives a centre that has none the plans it is shown with.
+    pub async fn set_plans(&self, code: &PlaceCode, plans: Vec<PlanEntry>) -> Result<(), SubmitError> {
+        let Some(centre) = self.get(code).filter(|centre| centre.desk().plans.is_empty()) else { return Ok(()) };
+        for entry in plans {
+            let id = CommandId(uuid::Uuid::now_v7());
+            let mut envelope = CommandEnvelope::new(id, Command::SetPlan { plan: Box::new(entry.sheet) });
+            envelope.plan_papers = Some(entry.papers);
+            centre.submit(founder(code), &envelope).await?;
+        }
+        Ok(())
     }
 
     /// A token for a new operator, given by the house itself: the first administrator's, or a demo's. The same secret

@@ -3,10 +3,11 @@
 mod payers;
 mod rules;
 
-use crate::domain::ids::PlaceCode;
+use crate::domain::ids::{PlaceCode, TeamCode};
 use crate::domain::place::{Place, PlaceLevel};
+use crate::domain::plan::Day;
 use crate::domain::rules::Rules;
-use crate::wire::tables::{self, OperatorRow, RowProblem, Table, TeamEntry};
+use crate::wire::tables::{self, OperatorRow, PlanEntry, RowProblem, Table, TeamEntry};
 
 pub use payers::Payers;
 pub use rules::{RuleFiles, rules};
@@ -45,6 +46,7 @@ pub struct County {
     offices: &'static str,
     operators: &'static str,
     sponsors: &'static str,
+    plans: &'static str,
 }
 
 macro_rules! counties {
@@ -57,6 +59,7 @@ macro_rules! counties {
             offices: include_str!(concat!("../../config/counties/", $code, "/offices.csv")),
             operators: include_str!(concat!("../../config/counties/", $code, "/operators.csv")),
             sponsors: include_str!(concat!("../../config/counties/", $code, "/sponsors.toml")),
+            plans: include_str!(concat!("../../config/counties/", $code, "/plans.toml")),
         }),*];
     };
 }
@@ -105,6 +108,21 @@ pub fn county(code: &str) -> Result<Founding, FoundingError> {
         places,
         centre,
     })
+}
+
+/// The plans a built-in county is shown with in a demonstration, beginning today.
+pub fn plans(code: &str, today: Day) -> Result<Vec<PlanEntry>, FoundingError> {
+    let county = county(code)?;
+    let text = COUNTIES.iter().find(|known| known.code == code).map_or("", |known| known.plans);
+    let team =
+        |wanted: &TeamCode| county.teams.iter().find(|team| team.sheet.code == *wanted).map(|team| team.sheet.id);
+    tables::plans(&county.centre, text, today, team)
+        .map_err(|reason| FoundingError::Toml { file: format!("config/counties/{code}/plans.toml"), reason })
+}
+
+/// An example of a file of plans.
+pub fn plans_template(code: &str) -> &'static str {
+    COUNTIES.iter().find(|county| county.code == code).map_or("", |county| county.plans)
 }
 
 /// The tables of a built-in county, as examples to fill in: places, teams, operators.
@@ -163,6 +181,15 @@ mod tests {
             let events = decide(&desk, &rules, &Facts::default(), &administrator, &set, now)
                 .unwrap_or_else(|why| panic!("{}: {why:?}", known.code));
             assert_eq!(events.len(), county.teams.len());
+            desk.fold(&Entry { revision: Revision(2), at: now, actor: administrator.clone(), events });
+            let plans = plans(known.code, Day::of(now)).unwrap();
+            assert!(plans.len() >= 2, "{}", known.code);
+            for entry in plans {
+                let code = entry.sheet.code.clone();
+                let set = Command::SetPlan { plan: Box::new(entry.sheet) };
+                decide(&desk, &rules, &Facts::default(), &administrator, &set, now)
+                    .unwrap_or_else(|why| panic!("{} {code}: {why:?}", known.code));
+            }
             assert!(county.teams.len() >= 20);
         }
     }

@@ -162,11 +162,19 @@ impl<L: Log> Centre<L> {
             papers: None,
             team_papers: std::collections::BTreeMap::new(),
             volunteer_papers: None,
+            plan_papers: None,
         };
         if let Some(request) = opened {
             let unread = |error: StoreError| SubmitError::Store(error.to_string());
             answer.papers = self.papers(request).await.map_err(unread)?;
             let desk = self.desk();
+            let record = desk.request(request);
+            if let Some(occurrence) = record.and_then(|record| record.occurrence.as_ref()) {
+                answer.plan_papers = self.plan_papers(occurrence.plan).await.map_err(unread)?;
+            } else if let Some(check) = record.and_then(|record| record.welfare.as_ref()) {
+                let papers = self.plan_papers(check.plan).await.map_err(unread)?;
+                answer.plan_papers = papers.map(|papers| papers.of_stop(check.stop));
+            }
             let live = desk.request(request).into_iter().flat_map(Request::live).map(|a| a.team);
             // A team is told how to reach nobody but itself, a department no team.
             let teams = live.filter(|team| actor.team.is_none_or(|own| own == *team) && actor.role != Role::Department);

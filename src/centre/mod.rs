@@ -12,6 +12,7 @@ pub mod loading;
 pub mod metrics;
 mod past;
 mod payers;
+mod plan_report;
 mod points;
 pub mod presence;
 pub mod registry;

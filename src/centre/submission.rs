@@ -18,6 +18,12 @@ pub fn prepare(key: &Key, envelope: &CommandEnvelope) -> (Command, Vec<Paper>) {
         filing.household = given.and_then(|papers| key.household(filing.place.as_ref(), &papers.door));
         papers.extend(given.and_then(|papers| paper(filing.request.0, papers)));
     }
+    if let Command::RecordFind { find, .. } = &command {
+        papers.extend(envelope.papers.as_ref().and_then(|given| paper(find.request.0, given)));
+    }
+    if let (Command::SetPlan { plan }, Some(given)) = (&command, &envelope.plan_papers) {
+        papers.extend(paper(plan.id.0, given));
+    }
     for (team, given) in &envelope.team_papers {
         papers.extend(paper(team.0, given));
     }

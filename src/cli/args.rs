@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::desk::arguments::DeskVerb;
 use super::doctor::args::{DoctorArguments, InfoArguments};
 use super::guide::args::{CompletionsArguments, ManArguments};
+use super::plan::args::PlanVerb;
 use super::registry::args::{AwardArguments, PrintVerb, VolunteerArguments, VolunteersArguments};
 use super::report::args::ReportVerb;
 
@@ -70,6 +71,11 @@ pub enum Verb {
     /// Pages to print: a volunteer's certificate or record of service
     #[command(subcommand)]
     Print(PrintVerb),
+    /// Plans: classes, rounds, activities and events that come by themselves
+    #[command(subcommand)]
+    Plan(PlanVerb),
+    /// List the plans with their next days
+    Plans(super::plan::args::ListArguments),
     /// Administer a centre over its API
     #[command(subcommand)]
     Admin(AdminVerb),

@@ -13,10 +13,12 @@ use super::args::DemoArguments;
 use super::context::Connection;
 use super::serve::{TRAINING, open_or_found, write_secret};
 use super::simulate::habits;
-use crate::centre::{Centres, http};
+use crate::centre::clock::{Clock as _, SystemClock};
+use crate::centre::{Centres, founding, http};
 use crate::client::HttpTransport;
 use crate::domain::ids::PlaceCode;
 use crate::domain::operator::Role;
+use crate::domain::plan::Day;
 use crate::store::Sqlite;
 use crate::traffic::{Orders, Rate, Traffic, Words, driver};
 
@@ -56,6 +58,8 @@ where
     let served = tokio::spawn(http::serve(listener, Arc::clone(&centres), told(server_ends)));
 
     let filed = centres.get(&code).map_or(0, |centre| centre.desk().tally.filed);
+    let plans = founding::plans(code.as_str(), Day::of(SystemClock::new().read().wall))?;
+    centres.set_plans(&code, plans).await?;
     let traffic = Traffic::new(orders(arguments, filed), Arc::new(Words::built_in()?));
     let transport = HttpTransport::new(&url, code.clone(), &switchboard, "zh")?;
     let simulated = tokio::spawn(driver::run(transport, traffic, told(traffic_ends)));

@@ -15,6 +15,7 @@ mod looks;
 mod printed;
 mod receipt;
 mod registry;
+pub mod plan;
 pub mod report;
 pub mod serve;
 mod sheet;
@@ -69,6 +70,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Print(verb) => receipt::run(&context, verb).await,
             Verb::Report(verb) => report::run(&context, verb).await,
+            Verb::Plan(verb) => plan::run(&context, verb).await,
+            Verb::Plans(arguments) => plan::list(&context, arguments).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,
             Verb::Volunteers(arguments) => registry::volunteers(&context, arguments).await,

@@ -4,6 +4,7 @@ pub mod args;
 mod bank;
 mod sponsors;
 mod leaders;
+mod plans;
 mod whistles;
 
 use std::process::ExitCode;
@@ -17,6 +18,8 @@ pub async fn run(context: &Context, verb: &ReportVerb) -> anyhow::Result<ExitCod
         ReportVerb::Whistles(arguments) => whistles::run(context, arguments).await,
         ReportVerb::Sponsors(arguments) => sponsors::run(context, arguments).await,
         ReportVerb::Leaders(arguments) => leaders::run(context, arguments).await,
+        ReportVerb::Plans(arguments) => plans::run(context, arguments).await,
+        ReportVerb::Guest(arguments) => plans::guest(context, arguments).await,
         ReportVerb::Bank(arguments) => bank::run(context, arguments).await,
     }
 }

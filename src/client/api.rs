@@ -7,12 +7,11 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::http::HttpTransport;
 use super::transport::Transport as _;
-use crate::domain::ids::{RequestId, VolunteerId};
+use crate::domain::ids::{RequestId, TeamCode, VolunteerId};
 use crate::domain::time::Span;
 use crate::wire::payers::{ReceiptList, ReceiptRow, SponsorReport};
 use crate::wire::{
-    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, LeaderReport, Moment, RequestDetail, SnapshotAnswer,
-    TokenAnswer, TokenRequest, VolunteerPage, VolunteerRecord, WhistleReport,
+CallerAnswer , CallerQuestion , CommandAnswer , CommandEnvelope , LeaderReport , GuestReport , Moment , PlanPage , PlanReport , RequestDetail , SnapshotAnswer , TokenAnswer , TokenRequest , VolunteerPage , VolunteerRecord , WhistleReport ,
 };
 
 /// How often something is asked before it is given up.
@@ -106,6 +105,22 @@ impl Api {
                 _ => return Ok(found),
             }
         }
+    }
+
+    /// The plans that go on, with their next days.
+    pub async fn plans(&self) -> Result<PlanPage, Failure> {
+        self.transport.get("plans").await
+    }
+
+    /// What plans came to in a period, from the first day to before the last.
+    pub async fn plan_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<PlanReport, Failure> {
+        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
+        self.transport.get(&format!("reports/plans?from={from}&to={to}{revision}")).await
+    }
+
+    /// What a guest team finished here.
+    pub async fn guest_report(&self, team: &TeamCode) -> Result<GuestReport, Failure> {
+        self.transport.get(&format!("reports/guests?team={team}")).await
     }
 
     /// The bank's file of a day, such as `2026-11-23`.

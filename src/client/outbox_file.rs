@@ -180,6 +180,7 @@ fn still_wanted(records: Vec<Record>, now: Timestamp) -> Vec<Record> {
         {
             parcel.envelope.papers = None;
             parcel.envelope.team_papers.clear();
+            parcel.envelope.plan_papers = None;
             parcel.envelope.volunteer_papers.clear();
         }
     }

@@ -27,6 +27,7 @@ fn answer(revision: u64) -> Box<CommandAnswer> {
         papers: None,
         team_papers: BTreeMap::new(),
         volunteer_papers: None,
+        plan_papers: None,
     })
 }
 

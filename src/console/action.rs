@@ -135,6 +135,11 @@ actions! {
     /// The request in a line to the clipboard.
     CopySheet "copy-sheet";
 
+    /// The plans, with their next days.
+    Plans "plans";
+    /// 今日走访: what of the plans is today.
+    RoundsToday "rounds-today";
+
     /// 受理并派: take an emergency in and offer it to its first tier.
     Emergency "emergency";
     /// Record that 110, 119 or 120 was called.
@@ -228,6 +233,18 @@ actions! {
     RateDepartment "rate-department";
     /// A department says whether the whistle was justified.
     RateWhistle "rate-whistle";
+    /// 走访: how somebody was found at a door.
+    TickStop "tick-stop";
+    /// 发现: what was found on the way becomes an order.
+    RecordFind "record-find";
+    /// 已见到本人: the person of a welfare check was seen.
+    ConfirmSeen "confirm-seen";
+    /// 签到: a child is there.
+    CheckIn "check-in";
+    /// 接走: a child is fetched.
+    FetchChild "fetch-child";
+    /// 临时人手: helpers of the day.
+    CountHelpers "count-helpers";
 
     /// 开账单: what the order costs.
     OpenBill "open-bill";
@@ -341,6 +358,11 @@ impl Action {
     /// Whether it is about the bill of a request.
     pub fn is_about_a_bill(self) -> bool {
         self >= Action::OpenBill && self <= Action::CancelBill
+    }
+
+    /// Whether it is about what came of a plan: it stands in the menu of such a request alone.
+    pub fn is_about_a_plan(self) -> bool {
+        self >= Action::TickStop && self <= Action::CountHelpers
     }
 
     /// The language files' key of its name.

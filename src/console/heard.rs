@@ -6,11 +6,12 @@ use super::names;
 use super::trouble::Cause;
 use crate::client::outbox::WhyAsked;
 use crate::client::{self, ClientNews, LinkState, Notice};
+use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::RequestId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Span, Timestamp};
-use crate::wire::{CommandAnswer, Contact, Problem, RequestDetail, RingFirst, You};
+use crate::wire::{CommandAnswer, Contact, PlanPapers, Problem, RequestDetail, RingFirst, You};
 use crate::words::{Words, args};
 
 /// What was told last, so that the same is not told again.
@@ -158,10 +159,44 @@ pub(super) fn papers(model: &Model, answer: &CommandAnswer) -> Option<News> {
         let label = words.text("paper-team", &args!["team" => name.unwrap_or_default()]);
         add(label, format!("{} {}", papers.leader, papers.phone));
     }
+    if let (Some(papers), Some(desk)) = (&answer.plan_papers, &model.desk) {
+        lines.extend(plan_papers(words, desk, request, papers));
+    }
     if lines.is_empty() {
         lines.push((String::new(), words.plain("page-no-papers")));
     }
     Some(News::Papers(request, lines))
+}
+
+/// Who lives at the doors, who the children are and who may fetch them, by the numbers their forms know them by.
+fn plan_papers(words: &Words, desk: &Desk, request: RequestId, papers: &PlanPapers) -> Vec<(String, String)> {
+    let mut lines = Vec::new();
+    let record = desk.request(request);
+    let plan = record.and_then(|record| {
+        let of_check = record.welfare.as_ref().map(|check| check.plan);
+        desk.plan(record.occurrence.as_ref().map(|one| one.plan).or(of_check)?)
+    });
+    let Some(plan) = plan else { return lines };
+    for (index, stop) in plan.sheet.stops.iter().enumerate() {
+        if let Some(door) = papers.stops.get(&stop.id) {
+            let kin = door.next_of_kin.as_ref().map(|kin| format!("{} {}", words.plain("paper-kin"), contact(kin)));
+            let parts = [contact(&door.person), door.door.clone(), door.notes.clone(), kin.unwrap_or_default()];
+            let told: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            lines.push((words.text("paper-stop", &args!["n" => index + 1]), told.join("  ")));
+        }
+    }
+    for (index, child) in plan.sheet.children.iter().enumerate() {
+        if let Some(name) = papers.children.get(&child.id) {
+            lines.push((words.text("paper-child", &args!["n" => index + 1]), name.clone()));
+        }
+        for (at, by) in child.fetchers.iter().enumerate() {
+            if let Some(who) = papers.fetchers.get(by) {
+                let number = format!("{}-{}", index + 1, at + 1);
+                lines.push((words.text("paper-fetcher", &args!["n" => number]), contact(who)));
+            }
+        }
+    }
+    lines
 }
 
 fn contact(contact: &Contact) -> String {

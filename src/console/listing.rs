@@ -4,7 +4,8 @@
 use super::action::Action;
 use super::forms::Subject;
 use super::model::Model;
-use crate::domain::ids::{AnnouncementId, CommandId, RequestId, TeamId};
+use crate::domain::ids::{AnnouncementId, CommandId, PlanId, RequestId, TeamId};
+use crate::domain::plan::Day;
 
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,11 +18,16 @@ pub enum What {
     Drafts,
     /// Messages to all seats.
     Announcements,
+    /// Plans, with their next days.
+    Plans,
+    /// What of the plans is today.
+    Rounds,
 }
 
 impl What {
     /// Every list.
-    pub const ALL: [What; 4] = [Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements];
+    pub const ALL: [What; 6] =
+        [Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements, Self::Plans, Self::Rounds];
 
     /// The language files' key of its title; `.none` says that nothing is there.
     pub fn title_key(self) -> &'static str {
@@ -30,6 +36,8 @@ impl What {
             Self::Reminders => "listing-reminders",
             Self::Drafts => "listing-drafts",
             Self::Announcements => "listing-announcements",
+            Self::Plans => "listing-plans",
+            Self::Rounds => "listing-rounds",
         }
     }
 }
@@ -45,6 +53,10 @@ pub enum Item {
     Draft(String),
     /// A message to all seats.
     Announcement(AnnouncementId),
+    /// A plan.
+    Plan(PlanId),
+    /// An occurrence of a plan.
+    Round(RequestId),
 }
 
 /// A list over the screen.
@@ -74,6 +86,18 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
             let mut all: Vec<_> = model.desk.iter().flat_map(|desk| desk.announcements.values()).collect();
             all.sort_by_key(|one| std::cmp::Reverse((one.at, one.id)));
             all.into_iter().map(|one| Item::Announcement(one.id)).collect()
+        }
+        What::Plans => {
+            let mut all: Vec<_> = model.desk.iter().flat_map(|desk| desk.plans.values()).collect();
+            all.sort_by(|one, other| {
+                (!one.is_on(), &one.sheet.code, one.sheet.id).cmp(&(!other.is_on(), &other.sheet.code, other.sheet.id))
+            });
+            all.into_iter().map(|plan| Item::Plan(plan.sheet.id)).collect()
+        }
+        What::Rounds => {
+            let today = Day::of(model.now);
+            let all = model.desk.iter().flat_map(|desk| desk.occurrences_on(today));
+            all.map(|request| Item::Round(request.id)).collect()
         }
     }
 }

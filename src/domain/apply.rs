@@ -1,5 +1,6 @@
 //! Folding events into the desk. Total: whatever a log holds, it cannot fail.
 
+mod plans;
 pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
@@ -194,6 +195,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
         Event::Arrived { request, assignment, told } => {
             step(desk, *request, *assignment, AssignmentState::Started, *told, at, |a| a.started_at = Some(at));
         }
+        _ if plans::of_plan(desk, at, event) => {}
         _ => {
             if let Some(request) = event.request() {
                 desk.change(request, |record| change_request(record, at, actor, event));
@@ -296,6 +298,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             request.protection.get_or_insert_default().confirmed = Some((actor.operator, at));
         }
         Event::TakenBack { kind: Kind::Hold, .. } => request.holds = request.holds.saturating_sub(1),
+        _ if plans::change(request, at, actor, event) => {}
         // The rest is about a whistle, or is told by the timeline and leaves no mark on the record.
         _ => whistles::change(request, at, actor, event),
     }
@@ -365,6 +368,8 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         closing: None,
         clocks_before_merge: ThinVec::new(),
         whistles: ThinVec::new(),
+        occurrence: None,
+        welfare: None,
     }
 }
 

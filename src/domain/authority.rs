@@ -53,6 +53,7 @@ macro_rules! acts {
 acts! {
     Found AdoptRules SetPlaces SetTeams AdmitOperator DismissOperator
     File TakeIn Transfer RecordAnswer SendBack Reject Merge TakeApart Link Cancel Hold Resume Split
+    SetPlan EndPlan TickStop RecordFind ConfirmSeen CheckIn FetchChild CountHelpers MakeOccurrence ChildrenWait
     Offer OfferAlso AskFor ConfirmAsking DeclineAsking AskOwnPeople Remind Accept Refuse Recall Arrive Finish GiveBack
     Fail BreakOff
     Rate CallBack Archive Reopen Correct
@@ -214,6 +215,16 @@ const TABLE: &[Row] = &[
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // One's own, which one was allowed to do.
     (&[TakeBack], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre)]),
+    // 计划: made where it is, worked by its teams on their pages, or told to a console.
+    (
+        &[Act::SetPlan, Act::EndPlan],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
+    ),
+    (
+        &[Act::TickStop, Act::RecordFind, Act::ConfirmSeen, Act::CheckIn, Act::FetchChild, Act::CountHelpers],
+        &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own)],
+    ),
+    (&[Act::MakeOccurrence, Act::ChildrenWait], &[(System, Centre)]),
     (&[OfferExpires, AskingLapses, NextTier, HoldEnds, RatingEnds, Trim], &[(System, Centre)]),
 ];
 
@@ -229,6 +240,12 @@ const AFTER_HOURS: &[Act] = &[
     ReportToPolice,
     AcknowledgeAnnouncement,
     TakeBack,
+    // Rounds and classes go on when the office closes.
+    Act::TickStop,
+    Act::ConfirmSeen,
+    Act::CheckIn,
+    Act::FetchChild,
+    Act::CountHelpers,
 ];
 
 /// Hours after its end in which a team may still read the papers of an assignment.
@@ -285,6 +302,13 @@ pub fn authorise(desk: &Desk, rules: &Rules, actor: &Actor, command: &Command, n
         Command::AskFor { team, .. } => hearing.judge(AskFor, request, Some(*team)),
         Command::StandDown { team, .. } => hearing.stand(StandDown, *team),
         Command::StandUp { team } => hearing.stand(StandUp, *team),
+        Command::SetPlan { plan } => {
+            let before = desk.plan(plan.id).map(|plan| &plan.sheet.place);
+            hearing.plan(Act::SetPlan, std::iter::once(&plan.place).chain(before))
+        }
+        Command::EndPlan { plan, .. } => {
+            hearing.plan(Act::EndPlan, desk.plan(*plan).map(|plan| &plan.sheet.place).into_iter())
+        }
         Command::AskOwnPeople { assignment, .. }
         | Command::Accept { assignment, .. }
         | Command::Refuse { assignment, .. }
@@ -376,6 +400,12 @@ impl Hearing<'_> {
         Ok(())
     }
 
+    /// A plan, made or ended where it is.
+    fn plan<'p>(&self, act: Act, mut places: impl Iterator<Item = &'p PlaceCode>) -> Result<(), Refusal> {
+        self.judge(act, None, None)?;
+        if self.role(act)? == OwnTown { places.try_for_each(|place| self.in_scope(place, None)) } else { Ok(()) }
+    }
+
     /// A team out of service: its own page, its 所, the centre.
     fn stand(&self, act: Act, team: TeamId) -> Result<(), Refusal> {
         self.judge(act, None, Some(team))?;
@@ -435,6 +465,10 @@ impl Hearing<'_> {
     fn owns(&self, act: Act, request: Option<&Request>, team: Option<TeamId>) -> bool {
         match (self.actor.role, request) {
             (Team, Some(request)) if act == OpenPapers => self.may_read(request),
+            // What is done on the way is for a team that is bound to it.
+            (Team, Some(request)) if team.is_none() => {
+                request.live().any(|a| Some(a.team) == self.actor.team && a.state.is_bound())
+            }
             (Team, _) => team.is_none() || team == self.actor.team,
             (Department, Some(request)) => self.is_called_to(act, request),
             (Channel, Some(request)) => request.filed_by == self.actor.operator,

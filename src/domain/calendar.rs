@@ -34,6 +34,20 @@ pub struct Calendar {
     /// Days that are not what their weekday says, by `YYYYMMDD`.
     #[serde(deserialize_with = "days_by_number")]
     pub days: BTreeMap<u32, DayKind>,
+    /// What its holidays are called.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<NamedHoliday>,
+}
+
+/// A holiday with its name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct NamedHoliday {
+    /// Its first day, `YYYYMMDD`.
+    pub from: u32,
+    /// Its last day.
+    pub to: u32,
+    /// Its name.
+    pub name: String,
 }
 
 fn days_by_number<'de, D: serde::Deserializer<'de>>(from: D) -> Result<BTreeMap<u32, DayKind>, D::Error> {
@@ -84,6 +98,14 @@ impl Calendar {
             Some(kind) => *kind == DayKind::Work,
             None => !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday),
         }
+    }
+
+    /// The name of the State Council's holiday on this day, empty where it is not known; none on any other day.
+    pub fn holiday(&self, date: Date) -> Option<&str> {
+        let day = day_number(date);
+        let is_free = self.days.get(&day) == Some(&DayKind::Holiday);
+        let named = || self.named.iter().find(|holiday| (holiday.from..=holiday.to).contains(&day));
+        is_free.then(|| named().map_or("", |holiday| &holiday.name))
     }
 
     /// Whether the notice for this year is known; without it only weekends are free, and the screen says so.
@@ -196,6 +218,7 @@ pub(crate) mod tests {
             service: DayHours(480, 1200),
             quiet: DayHours(1260, 450),
             days,
+            named: vec![NamedHoliday { from: 20_261_001, to: 20_261_007, name: "国庆节".into() }],
         }
     }
 

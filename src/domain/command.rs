@@ -4,6 +4,7 @@
 
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
+mod find;
 mod needs;
 mod payers;
 mod subjects;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use find::Find;
 pub use needs::{Facts, Need};
 pub use payers::{BillClaim, BillRelease};
 
@@ -25,8 +27,10 @@ use super::ids::{
     AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, PledgeId, ReceiptId, RedemptionId, RequestId,
     RequesterId, Revision, RewardId, ServiceCode, SupplyPointId, TeamId, VolunteerId, WhistleId,
 };
+use super::ids::{ChildId, FetcherId, PlanId, StopId};
 use super::operator::Role;
 use super::place::Place;
+use super::plan::{Day, HowFound, PlanSheet};
 use super::request::{Channel, Flags, Priority, Satisfaction};
 use super::rules::Rules;
 use super::run_card::{Case, EmergencyNumber};
@@ -292,6 +296,26 @@ pub enum Command {
     Resume { request: RequestId },
     /// 拆
     Split { request: RequestId, parts: Vec<SplitPart> },
+    /// 计划: a new or changed one.
+    SetPlan { plan: Box<PlanSheet> },
+    /// 停止计划: what it has become already stays.
+    EndPlan { plan: PlanId, reason: String },
+    /// 走访: how somebody was found at a door of a round.
+    TickStop { request: RequestId, stop: StopId, found: HowFound, words: String, told: Told },
+    /// 发现: what was found on the way becomes an order of its own.
+    RecordFind { request: RequestId, find: Box<Find> },
+    /// 已见到本人: the person of a welfare check was seen.
+    ConfirmSeen { request: RequestId, words: String, told: Told },
+    /// 签到: a child is there.
+    CheckIn { request: RequestId, child: ChildId, told: Told },
+    /// 接走: a child goes with somebody of its list.
+    FetchChild { request: RequestId, child: ChildId, by: FetcherId, told: Told },
+    /// 临时人手: helpers of the day, who have no number.
+    CountHelpers { request: RequestId, people: u16 },
+    /// System: an occurrence of a plan falls due.
+    MakeOccurrence { plan: PlanId, date: Day, due: Timestamp },
+    /// System: a class is over and a child is still there.
+    ChildrenWait { request: RequestId, due: Timestamp },
 
     /// 派: the first offer of a request that is 待派.
     Offer { request: RequestId, offering: Offering },

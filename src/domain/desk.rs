@@ -3,6 +3,7 @@
 //! Its maps are persistent: a clone shares them and costs next to nothing.
 
 mod form;
+mod plans;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,10 +16,12 @@ use super::assignment::Assignment;
 use super::digest::record_digest;
 use super::event::{Entry, Event};
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision, TeamId,
+    AnnouncementId, AssignmentId, OperatorId, PlaceCode, PlanId, RequestId, RequestNumber, RequesterId, Revision,
+    TeamId,
 };
 use super::operator::{Actor, Operator, Role};
 use super::place::Places;
+use super::plan::{Day, Plan};
 use super::request::{Request, State};
 use super::rules::Rules;
 use super::team::Team;
@@ -58,6 +61,10 @@ pub enum DueKind {
     RatingEnds(RequestId),
     /// The nightly tidying.
     Trim,
+    /// A plan's next occurrence.
+    Occurrence(PlanId, Day),
+    /// A class is over while a child is there.
+    ChildrenWait(RequestId),
 }
 
 /// The desk of one centre at one revision.
@@ -84,6 +91,8 @@ pub struct Desk {
     pub requests: OrdMap<RequestId, Arc<Request>>,
     /// Messages to all seats, the latest [`MOST_KEPT`].
     pub announcements: OrdMap<AnnouncementId, Arc<Announcement>>,
+    /// Plans, those that have ended among them.
+    pub plans: OrdMap<PlanId, Arc<Plan>>,
     /// The number given last.
     pub last_number: Option<RequestNumber>,
     /// When ended requests are next taken off the desk.
@@ -114,6 +123,7 @@ impl Desk {
             operators: OrdMap::new(),
             requests: OrdMap::new(),
             announcements: OrdMap::new(),
+            plans: OrdMap::new(),
             last_number: None,
             next_trim: None,
             tally: Tally::default(),
@@ -252,6 +262,7 @@ impl Desk {
         self.operators.values().for_each(|operator| add(record_digest(operator.as_ref())));
         self.requests.values().for_each(|request| add(request_digest(request)));
         self.announcements.values().for_each(|announcement| add(announcement_digest(announcement)));
+        self.plans.values().for_each(|plan| add(plans::digest(plan)));
         self.own_acts.values().for_each(|of| add(of.digest()));
         sum
     }
@@ -339,6 +350,7 @@ impl Desk {
         touched.operators.iter().for_each(|id| add(self.operators.get(id).map(|o| record_digest(o.as_ref()))));
         touched.places.iter().for_each(|code| add(self.places.get(code).map(record_digest)));
         touched.announcements.iter().for_each(|id| add(self.announcements.get(id).map(|a| announcement_digest(a))));
+        touched.plans.iter().for_each(|id| add(self.plan(*id).map(plans::digest)));
         sum
     }
 }
@@ -369,6 +381,7 @@ fn dues_of(request: &Request) -> Vec<(Timestamp, DueKind)> {
     {
         dues.push((clock.due, DueKind::RatingEnds(request.id)));
     }
+    dues.extend(request.fetching_due().map(|due| (due, DueKind::ChildrenWait(request.id))));
     dues
 }
 
@@ -393,6 +406,7 @@ struct Touched {
     operators: BTreeSet<OperatorId>,
     places: BTreeSet<PlaceCode>,
     announcements: BTreeSet<AnnouncementId>,
+    plans: BTreeSet<PlanId>,
 }
 
 impl Touched {
@@ -403,12 +417,14 @@ impl Touched {
             operators: BTreeSet::new(),
             places: BTreeSet::new(),
             announcements: BTreeSet::new(),
+            plans: BTreeSet::new(),
         };
         for event in events {
             touched.requests.extend(event.request());
             touched.requests.extend(event.other_requests());
             touched.teams.extend(event.team());
             touched.announcements.extend(event.announcement());
+            touched.plans.extend(event.plan());
             match event {
                 Event::PlaceSet { place } => drop(touched.places.insert(place.code.clone())),
                 Event::OperatorAdmitted { operator } => drop(touched.operators.insert(operator.id)),

@@ -8,6 +8,7 @@ mod accounts;
 mod filed;
 mod payers;
 mod registry;
+mod plans;
 mod subjects;
 mod withhold;
 
@@ -15,9 +16,8 @@ use serde::{Deserialize, Serialize};
 
 pub use accounts::{HoursCredited, RewardMoved};
 pub use filed::Filed;
-pub use payers::{
-    BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep,
-};
+pub use payers::{BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep};
+pub use plans::{ChildFetched, OccurrenceMade, OccurrenceSkipped, PlanSet, StopTicked, WelfareCheckBegun};
 pub use registry::{CertificateIssued, VolunteerRecordAdded, VolunteerStaged};
 
 use super::accounts::ledger::Posting;
@@ -32,6 +32,7 @@ use super::ids::{
     AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, Revision, ServiceCode, SupplyPointId, TeamId,
     VolunteerId, WhistleId,
 };
+use super::ids::{ChildId, PlanId};
 use super::operator::{Actor, Operator};
 use super::place::Place;
 use super::redactable::Redactable;
@@ -138,6 +139,30 @@ pub enum Event {
     Woken { request: RequestId },
     /// Further requests were split off.
     SplitInto { request: RequestId, parts: Vec<RequestId> },
+    /// A plan is new or changed.
+    PlanSet(Box<PlanSet>),
+    /// A plan has ended.
+    PlanEnded { plan: PlanId, reason: Redactable },
+    /// An occurrence became a request.
+    OccurrenceMade(Box<OccurrenceMade>),
+    /// An occurrence was not made.
+    OccurrenceSkipped(Box<OccurrenceSkipped>),
+    /// Somebody was at a door of a round.
+    StopTicked(Box<StopTicked>),
+    /// What was found on the way became an order.
+    FindRecorded { request: RequestId, order: RequestId },
+    /// Nobody opened: a welfare check began.
+    WelfareCheckBegun(Box<WelfareCheckBegun>),
+    /// The person of a welfare check was seen.
+    PersonSeen { request: RequestId, words: Redactable, told: Told },
+    /// A child is there.
+    ChildCheckedIn { request: RequestId, child: ChildId, told: Told },
+    /// A child was fetched.
+    ChildFetched(Box<ChildFetched>),
+    /// The class is over, and these children are still there.
+    ChildrenNotFetched { request: RequestId, children: Vec<ChildId> },
+    /// So many helpers of the day were there.
+    HelpersCounted { request: RequestId, people: u16 },
 
     /// It was put to a team.
     OfferMade {

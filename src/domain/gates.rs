@@ -34,6 +34,7 @@ pub fn gates(
         gates.push(Gate::Stage { stage: team.sheet.stage });
     }
     gates.extend(out_of_service(team, planned));
+    gates.extend(not_a_guest_then(team, planned));
     if !team.on_duty(planned.start) {
         gates.push(Gate::OffDuty { at: planned.start });
     }
@@ -68,6 +69,7 @@ pub fn gates_at_acceptance(
 ) -> Vec<Gate> {
     let service = request.service.as_ref().and_then(|code| rules.service(code));
     let mut gates: Vec<Gate> = out_of_service(team, planned).into_iter().collect();
+    gates.extend(not_a_guest_then(team, planned));
     gates.extend(service.into_iter().flat_map(|service| safety(service, team, planned)));
     gates.extend(vetted(request, team, planned));
     gates.extend(no_room(desk, rules, request, team, Some(people), planned, Some(assignment.id), now));
@@ -117,6 +119,13 @@ fn out_of_service(team: &Team, planned: Window) -> Option<Gate> {
     Some(Gate::OutOfService { until: down.until, reason: down.reason.clone() })
 }
 
+/// A guest from another centre goes within its days only.
+fn not_a_guest_then(team: &Team, planned: Window) -> Option<Gate> {
+    let guest = team.sheet.guest.as_ref()?;
+    let within = guest.from <= planned.start && planned.end <= guest.until;
+    (!within).then_some(Gate::GuestOutsideDays { from: guest.from, until: guest.until })
+}
+
 fn covers(desk: &Desk, request: &Request, team: &Team) -> bool {
     match &team.sheet.coverage {
         Coverage::All => true,
@@ -154,10 +163,10 @@ fn safety(service: &Service, team: &Team, planned: Window) -> Vec<Gate> {
     gates
 }
 
-/// Only teams whose people were checked go to a protected order; the check must be valid through the planned end.
+/// Only teams whose people were checked go to a protected order and to children; the check must be valid through the planned end.
 fn vetted(request: &Request, team: &Team, planned: Window) -> Option<Gate> {
     match team.sheet.children_checked_until {
-        _ if !request.flags.protected => None,
+        _ if !request.flags.protected && !request.is_with_children() => None,
         None => Some(Gate::ChildCheckMissing),
         Some(until) if until < planned.end => Some(Gate::ChildCheckExpired { since: until }),
         Some(_) => None,

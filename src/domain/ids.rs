@@ -89,6 +89,17 @@ uuid_names! {
     HouseholdId
 }
 
+uuid_names! {
+    /// A plan (计划).
+    PlanId
+    /// One door of a round. Who lives there is papers.
+    StopId
+    /// A child of a class. Who it is is papers.
+    ChildId
+    /// Somebody who may fetch a child. Who it is is papers.
+    FetcherId
+}
+
 impl AssignmentId {
     /// The id of the `ordinal`-th assignment ever made for `request`, counted from zero.
     pub fn of(request: RequestId, ordinal: u32) -> Self {
@@ -290,6 +301,11 @@ short_codes! {
     ServiceCode, "a service code of 1 to 16 capital letters and digits";
     /// A team's code on the screen, such as `SY01`; unique within its centre.
     TeamCode, "a team code of 1 to 16 capital letters and digits";
+}
+
+short_codes! {
+    /// A plan's code on the screen, such as `SDB-01`; unique within its centre.
+    PlanCode, "a plan code of 1 to 16 capital letters, digits and hyphens";
 }
 
 /// What people call a request: the day it was filed and its sequence within the centre, `20260315-0042`.

@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 use super::accounts::bills::BillState;
 use super::accounts::points::RedemptionState;
 use super::accounts::supplies::SupplyStage;
-use super::assignment::AssignmentState;
+use super::assignment::{AssignmentState, CountUnit};
 use super::ids::{
     AnnouncementId, AssignmentId, OperatorId, PlaceCode, PledgeId, RedemptionId, RequestId, RequestNumber, RewardId,
     ServiceCode, SponsorId, TeamId, VolunteerId, WhistleId,
 };
+use super::ids::{ChildId, PlanId, StopId};
 use super::operator::Role;
 use super::request::{Priority, State};
 use super::time::{Timestamp, Window};
@@ -33,6 +34,8 @@ pub enum Gate {
     NotCovered { place: PlaceCode },
     /// The team does not take this service.
     WrongService { service: ServiceCode },
+    /// A guest from another centre, at a time when it is not here.
+    GuestOutsideDays { from: Timestamp, until: Timestamp },
     /// A skill is missing.
     SkillMissing { skill: String },
     /// Safety: the skill needs a certificate and the team has none.
@@ -281,6 +284,28 @@ pub enum Refusal {
     WrongSummonsState { office: String, state: SummonsState },
     /// A duty leader has decided that this department must.
     AssignedFinally { office: String },
+    /// No such plan.
+    NoSuchPlan { plan: PlanId },
+    /// The round has no such stop.
+    NoSuchStop { stop: StopId },
+    /// No such child is on the roster, or there.
+    NoSuchChild { child: ChildId },
+    /// Nobody but those on a child's list may fetch it.
+    NotOnTheList { child: ChildId },
+    /// With children there are two adults in the room.
+    TwoAdults { people: u16 },
+    /// Children are still there.
+    ChildrenWaiting { number: RequestNumber, children: u64 },
+    /// Nobody has been at some doors of the round.
+    StopsLeft { number: RequestNumber, left: u64 },
+    /// Posts of the event are still open.
+    PostsOpen { number: RequestNumber, posts: u64 },
+    /// The head-count of a plan is of another unit.
+    OtherUnit { unit: CountUnit },
+    /// The person of a welfare check must have been seen first.
+    NotSeenYet { number: RequestNumber },
+    /// The act does not belong to a request of this kind.
+    NotOfThatKind { number: RequestNumber },
     /// The whistle cannot be closed yet: this department has still to act.
     WhistleNotAnswered { office: String, state: SummonsState },
 }

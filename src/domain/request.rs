@@ -9,6 +9,7 @@ use super::fields::Fields;
 use super::ids::{
     AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode,
 };
+use super::plan::{Occurrence, WelfareCheck};
 use super::protection::Protection;
 pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
 use super::redactable::Redactable;
@@ -171,6 +172,8 @@ pub enum Channel {
     Grid,
     /// Split off from another request.
     Split,
+    /// Made of a plan.
+    Plan,
 }
 
 impl Channel {
@@ -183,6 +186,7 @@ impl Channel {
             Self::Hotline => "hotline",
             Self::Grid => "grid",
             Self::Split => "split",
+            Self::Plan => "plan",
         }
     }
 }
@@ -386,6 +390,12 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
     #[schema(value_type = Vec<Whistle>)]
     pub whistles: ThinVec<Whistle>,
+    /// What it has more as an occurrence of a plan, or as a post of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occurrence: Option<Box<Occurrence>>,
+    /// A welfare check: nobody opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub welfare: Option<Box<WelfareCheck>>,
 }
 
 impl Request {

@@ -66,6 +66,21 @@ pub struct Limits {
     pub reopen_days: u32,
     /// Minutes of travel per step of distance, reserved after an assignment.
     pub travel_minutes_per_step: u32,
+    /// Days before an occurrence of a plan at which it becomes a request.
+    #[serde(default = "usual_days_ahead", skip_serializing_if = "is_usual_days_ahead")]
+    pub plan_days_ahead: u32,
+}
+
+/// What a log from before plans did not say.
+const USUAL_DAYS_AHEAD: u32 = 3;
+
+fn usual_days_ahead() -> u32 {
+    USUAL_DAYS_AHEAD
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_usual_days_ahead(days: &u32) -> bool {
+    *days == USUAL_DAYS_AHEAD
 }
 
 /// Everything a centre has decided about how it works.

@@ -198,6 +198,20 @@ pub struct TeamSheet {
     /// When it is on duty; none at all means always.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duty: Vec<DutyWindow>,
+    /// It is a guest from another centre, for these days only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest: Option<Guest>,
+}
+
+/// Where a guest team is from, and for how long it is here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Guest {
+    /// The county it is from.
+    pub centre: PlaceCode,
+    /// From when on it is here.
+    pub from: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
 }
 
 /// What a team has done, as ranking reads it.

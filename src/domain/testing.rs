@@ -134,6 +134,7 @@ pub fn rules() -> Rules {
             service: DayHours(480, 1200),
             quiet: DayHours(1260, 450),
             days: BTreeMap::from([(20_261_001, DayKind::Holiday)]),
+            named: vec![],
         },
         limits: Limits {
             hold_working_days: 15,
@@ -144,6 +145,7 @@ pub fn rules() -> Rules {
             tier_minutes: 2,
             reopen_days: 30,
             travel_minutes_per_step: 10,
+            plan_days_ahead: 3,
         },
         weights: Weights {
             distance: 30,
@@ -262,6 +264,7 @@ pub fn team(n: u32) -> TeamSheet {
         people: 10,
         stage: Stage::Running,
         duty: vec![],
+        guest: None,
     }
 }
 

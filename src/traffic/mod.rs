@@ -13,6 +13,7 @@ mod machine;
 pub mod messages;
 mod plan;
 mod residents;
+mod rounds;
 mod scene;
 mod teams;
 pub mod volunteers;

@@ -2,6 +2,7 @@
 
 use super::chance::Chance;
 use super::plan::{Deed, Plan, View, say, soon};
+use super::rounds;
 use crate::domain::assignment::AssignmentState::{Accepted, Offered, Started};
 use crate::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, RefusalReason, Report, Told};
 use crate::domain::clocks::ClockKind;
@@ -28,6 +29,7 @@ const MOST_CALLS: u16 = 3;
 pub(super) fn plans(view: &View, request: &Request) -> Vec<Plan> {
     let mut plans: Vec<Plan> = request.assignments.iter().flat_map(|a| plans_of(view, request, a)).collect();
     plans.extend(asking_for(view, request));
+    plans.extend(rounds::seen(view, request));
     plans
 }
 
@@ -114,6 +116,9 @@ fn going(view: &View, request: &Request, assignment: &Assignment) -> Plan {
 
 /// On site: it finishes, or leaves before.
 fn ending(view: &View, request: &Request, assignment: &Assignment) -> Plan {
+    if let Some(plan) = rounds::on_the_way(view, request, assignment) {
+        return plan;
+    }
     let mut chance = view.chance("ending", assignment.id.0, 0);
     let at = assignment.started_at.unwrap_or(assignment.since) + soon(&mut chance, request, 60, 240);
     let deed = match mishap(view, assignment) {
@@ -170,6 +175,8 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
             Some(Command::Fail { request: id, assignment, reason, words, told })
         }
         Deed::AskFor => ask_for(view, request, &mut chance),
+        Deed::OnTheWay(_) => rounds::next(view, request, &mut chance),
+        Deed::Seen => rounds::confirm(request),
         _ => None,
     }
 }
@@ -220,6 +227,11 @@ fn ask_for(view: &View, request: &Request, chance: &mut Chance) -> Option<Comman
 fn report(view: &View, request: &Request, people: u16, chance: &mut Chance) -> Report {
     let of_service: Vec<_> =
         view.words.replies.report.iter().filter(|said| Some(&said.service) == request.service.as_ref()).collect();
+    if let Some(reached) = rounds::reached(request, chance) {
+        return Report {
+            minutes: 60 * u32::from(people.max(1)), reached, outcome: Redactable::remark("按计划办完")
+        };
+    }
     let Some(said) = chance.pick(&of_service) else {
         let reached = Count { amount: 1, unit: CountUnit::Households };
         return Report { minutes: 60 * u32::from(people.max(1)), reached, outcome: Redactable::remark("已办好") };

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::check::{Checks, FieldProblem, FieldReason, MOST_NAME_CHARS};
 use super::papers::{Papers, TeamPapers, VolunteerPapers};
 use crate::domain::accounts::sponsors::PayerKind;
+use super::plans::PlanPapers;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::ids::{CommandId, Revision, TeamId, VolunteerId};
@@ -29,6 +30,9 @@ pub struct CommandEnvelope {
     /// Beside `set_volunteers` and `stage_volunteers` only: its volunteers' papers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub volunteer_papers: BTreeMap<VolunteerId, VolunteerPapers>,
+    /// Beside `set_plan` only: who lives at its doors, who its children are. Without it they stay as they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_papers: Option<PlanPapers>,
     /// The seat (坐席) it comes from; empty for machines.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub position: String,
@@ -52,13 +56,17 @@ pub struct CommandAnswer {
     /// To `open_volunteer_papers` and `issue_certificate` only: the volunteer's papers; none where there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volunteer_papers: Option<VolunteerPapers>,
+    /// To `open_papers` only, of an occurrence or a welfare check: who lives at its doors, who its children are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_papers: Option<PlanPapers>,
 }
 
 impl CommandEnvelope {
     /// A command without papers.
     pub fn new(command_id: CommandId, command: Command) -> Self {
         let (team_papers, volunteer_papers) = (BTreeMap::new(), BTreeMap::new());
-        Self { command_id, command, papers: None, team_papers, volunteer_papers, position: String::new() }
+        let position = String::new();
+        Self { command_id, command, papers: None, team_papers, volunteer_papers, plan_papers: None, position }
     }
 
     /// What cannot be taken as it is; empty when the domain may decide.
@@ -74,9 +82,16 @@ impl CommandEnvelope {
         }
         if let Some(papers) = &self.papers {
             match self.command {
-                Command::File(_) => papers.check(&mut checks),
-                _ => checks.fault("papers", FieldReason::NotWanted, "papers come with `file` only"),
+                Command::File(_) | Command::RecordFind { .. } => papers.check(&mut checks),
+                _ => checks.fault("papers", FieldReason::NotWanted, "papers come with `file` and `record_find` only"),
             }
+        }
+        match (&self.plan_papers, &self.command) {
+            (Some(papers), Command::SetPlan { .. }) => papers.check(&mut checks),
+            (Some(_), _) => {
+                checks.fault("plan_papers", FieldReason::NotWanted, "a plan's papers come with `set_plan` only")
+            }
+            (None, _) => {}
         }
         self.check_team_papers(&mut checks);
         self.check_volunteer_papers(&mut checks);

@@ -9,6 +9,7 @@ pub mod feed;
 pub mod lists;
 pub mod papers;
 pub mod payers;
+pub mod plans;
 pub mod points;
 pub mod presence;
 pub mod problem;
@@ -27,6 +28,9 @@ pub use lists::{
     SearchAnswer, TeamPage, TimelineEntry,
 };
 pub use papers::{Contact, Papers, RingFirst, TeamPapers, VolunteerPapers, Withheld};
+pub use plans::{
+    GuestReport, OccurrenceRow, PlanDetail, PlanPage, PlanPapers, PlanReport, PlanRow, StopPapers, TodayAnswer,
+};
 pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};

@@ -150,7 +150,7 @@ impl VolunteerPapers {
 }
 
 /// Empty, or a number one can ring.
-fn check_phone(at: &str, typed: &str, checks: &mut Checks) {
+pub(super) fn check_phone(at: &str, typed: &str, checks: &mut Checks) {
     if !typed.is_empty()
         && let Err(why) = Phone::parse(typed)
     {

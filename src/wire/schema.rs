@@ -9,9 +9,10 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::domain::announcement::Announcement;
 use crate::domain::clocks::Allowance;
 use crate::domain::desk::{Desk, Tally};
-use crate::domain::ids::{PlaceCode, RequestNumber, ServiceCode, TeamCode};
+use crate::domain::ids::{PlaceCode, PlanCode, RequestNumber, ServiceCode, TeamCode};
 use crate::domain::operator::Operator;
 use crate::domain::place::{Place, Places};
+use crate::domain::plan::{ClockTime, Day, Plan};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
@@ -43,6 +44,9 @@ written_as_text! {
         "Official code: 6 digits a county, 9 a town, 12 a village, more for a grid; six digits and `-` is the place to be checked.";
     ServiceCode, Some("^[A-Z0-9-]{1,16}$"), "A service of the catalogue.";
     TeamCode, Some("^[A-Z0-9-]{1,16}$"), "A team's code, unique within its centre.";
+    PlanCode, Some("^[A-Z0-9-]{1,16}$"), "A plan's code, unique among the plans that go on.";
+    Day, Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "A day in the county, such as `2026-10-01`.";
+    ClockTime, Some("^[0-9]{2}:[0-9]{2}$"), "A time of the day, such as `16:30`.";
     RequestNumber, Some("^[0-9]{8}-[0-9]{4,}$"), "What people call a request: day and sequence.";
     Allowance, None, "A time such as `30 minutes`, `2 working hours`, `5 working days`, `window end` or `none`.";
     DutyWindow, None, "A weekly stretch of duty such as `mon-fri 20:00-08:00`.";
@@ -103,6 +107,7 @@ impl PartialSchema for Desk {
             .property("teams", list::<Team>())
             .property("operators", list::<Operator>())
             .property("announcements", list::<Announcement>())
+            .property("plans", list::<Plan>())
             .property("requests", list::<Request>())
             .property("last_number", reference::<RequestNumber>())
             .property("next_trim", reference::<crate::domain::time::Timestamp>())
@@ -144,6 +149,7 @@ impl ToSchema for Desk {
             Team,
             Operator,
             Announcement,
+            Plan,
             Request,
             RequestNumber,
             Tally,

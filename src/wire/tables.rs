@@ -3,12 +3,14 @@
 
 mod operators;
 mod places;
+mod plans;
 mod reader;
 mod teams;
 mod volunteers;
 
 pub use operators::{OperatorRow, offices, operators};
 pub use places::places;
+pub use plans::{PlanEntry, plans};
 pub use reader::{RowProblem, Table};
 pub use teams::{TeamEntry, teams};
 pub use volunteers::{TEMPLATE as VOLUNTEER_TEMPLATE, VolunteerEntry, volunteer_id, volunteers};

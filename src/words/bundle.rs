@@ -43,6 +43,7 @@ areas![
     "marks",
     "undo",
     "whistles",
+    "plans",
     "linear",
     "accounts",
     "payers",

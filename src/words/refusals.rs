@@ -126,11 +126,27 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::ImportIncomplete { staged, expected } => {
             say(&args!["staged" => staged.to_string(), "expected" => expected.to_string()])
         }
+        Refusal::TwoAdults { people } => say(&args!["people" => *people]),
+        Refusal::ChildrenWaiting { number, children: n }
+        | Refusal::StopsLeft { number, left: n }
+        | Refusal::PostsOpen { number, posts: n } => say(&args!["number" => number.to_string(), "n" => n.to_string()]),
+        Refusal::OtherUnit { unit } => {
+            let tag = serde_json::to_value(unit).ok();
+            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
+            say(&args!["unit" => words.plain(&format!("unit-{tag}"))])
+        }
+        Refusal::NotSeenYet { number } | Refusal::NotOfThatKind { number } => {
+            say(&args!["number" => number.to_string()])
+        }
         Refusal::DutyLeaderOnly
         | Refusal::MinorWithoutConsent { .. }
         | Refusal::VolunteerUninsured { .. }
         | Refusal::VolunteerUnchecked { .. }
         | Refusal::NoSuchImport
+        | Refusal::NoSuchPlan { .. }
+        | Refusal::NoSuchStop { .. }
+        | Refusal::NoSuchChild { .. }
+        | Refusal::NotOnTheList { .. }
         | Refusal::NoSuchWhistle { .. }
         | Refusal::NoSuchVolunteer { .. }
         | Refusal::VolunteerNotActive { .. }
@@ -177,6 +193,9 @@ pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
             }
         }
         Gate::OffDuty { at } => words.text("gate-off_duty", &args!["at" => names.time(*at)]),
+        Gate::GuestOutsideDays { from, until } => {
+            words.text("gate-guest_outside_days", &args!["from" => names.time(*from), "until" => names.time(*until)])
+        }
         Gate::NotCovered { place } => words.text("gate-not_covered", &args!["place" => names.place(place)]),
         Gate::WrongService { service } => words.text("gate-wrong_service", &args!["service" => names.service(service)]),
         Gate::SkillMissing { skill } => words.text("gate-skill_missing", &args!["skill" => skill.as_str()]),

@@ -165,6 +165,12 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
         return about_whistles;
     }
     choices.extend(about_whistles);
+    let about_plans = crate::plans::choices(world, request, draw);
+    // Doors and children are seen to before anything else.
+    if draw.time % 4 < 3 && !about_plans.is_empty() {
+        return about_plans;
+    }
+    choices.extend(about_plans);
     for assignment in request.live() {
         choices.extend(answers(request, assignment, draw));
     }
@@ -404,7 +410,8 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
             (administrator, Command::AdoptRules { rules: Box::new(rules) })
         }
         5 => office(world, draw),
-        6 => (dispatcher(), crate::bank::volunteer(draw)),
+        6 if draw.once_in(2) => (dispatcher(), crate::bank::volunteer(draw)),
+        6 => crate::plans::about_plans(world, draw),
         _ => announcement(world, draw),
     }
 }

@@ -85,7 +85,13 @@ fn acts_on_what_it_names(step: &Step) -> Result<(), Fault> {
         _ => Vec::new(),
     };
     for request in step.entry.events.iter().filter_map(Event::request) {
-        let meant = request == named || freed.contains(&request) || parts.contains(&request);
+        // What is found on a round is filed, and a check whose person is seen later hears of it.
+        let of_a_round = match &step.command {
+            Command::RecordFind { find, .. } => find.request == request,
+            Command::TickStop { .. } => true,
+            _ => false,
+        };
+        let meant = request == named || freed.contains(&request) || parts.contains(&request) || of_a_round;
         hold_that(meant, || format!("{:?} changed another request: {request}", step.command))?;
     }
     Ok(())

@@ -16,6 +16,7 @@ mod invariants;
 mod once_broken;
 mod payers;
 mod registry;
+mod plans;
 mod sequences;
 mod taking_back;
 mod whistle_invariants;

@@ -9,6 +9,7 @@ mod contract;
 
 mod bank;
 mod payers;
+mod plans;
 mod protected_orders;
 mod registry;
 mod run_cards;

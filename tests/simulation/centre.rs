@@ -289,6 +289,7 @@ fn answer(outcome: Outcome) -> Answer {
                 papers: None,
                 team_papers: BTreeMap::new(),
                 volunteer_papers: None,
+                plan_papers: None,
             };
             Answer::good(serde_json::to_string(&answer).unwrap())
         }

@@ -36,3 +36,5 @@ fault-not_a_phone = { $field } (no telephone number)
 fault-unreadable = { $field } (wrong form)
 fault-out_of_range = { $field } (out of its bounds)
 fault-not_wanted = { $field } (does not belong here)
+problem-not_found-plan = There is no such plan; see GET …/plans.
+problem-not_found-guest = There is no guest team with the code { $what }.

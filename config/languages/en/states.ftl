@@ -148,6 +148,7 @@ channel-portal = portal
 channel-hotline = 12345
 channel-grid = grid round
 channel-split = split
+channel-plan = plan
 
 ## Clocks
 clock-intake = intake

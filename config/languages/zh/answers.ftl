@@ -36,3 +36,5 @@ fault-not_a_phone = { $field }（不是电话号码）
 fault-unreadable = { $field }（格式不对）
 fault-out_of_range = { $field }（超出范围）
 fault-not_wanted = { $field }（不该有）
+problem-not_found-plan = 没有这个计划。请看 GET …/plans。
+problem-not_found-guest = 没有代码为{ $what }的外县队伍。

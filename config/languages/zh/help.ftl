@@ -350,3 +350,36 @@ cli-report-leaders-to = 最后一天的后一天
 cli-report-leaders-revision = 哪个修订号的数字；不说就是现在的
 cli-report-leaders-out = 写到这个文件，替下原来的
 cli-report-leaders-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+
+cli-plan = 计划：自己会到时候的班、走访、活动和大型活动
+cli-plan-set = 按文件定计划，新的或改的；有一个不对就都不收
+    .after =
+        示例：
+          paidan plan set --template > plan.toml
+          paidan plan set --centre 430781 --token-file ~/token --file plan.toml --dry-run
+          paidan plan set --centre 430781 --token-file ~/token --file plan.toml
+        户主、孩子和接孩子的人的姓名另存，不进日志。
+cli-plan-set-file = 计划文件，TOML
+cli-plan-set-template = 打印一份样子，照着填
+cli-plan-end = 停办一个计划；已经生成的单不动
+cli-plan-end-code = 计划的代码
+cli-plan-end-reason = 为什么
+cli-plan-list = 列出计划和往后的日子
+cli-plans = 列出计划和往后的日子
+
+cli-report-plans = 计划：办了多少场次、到了多少人次、走访见到多少户，按类别和主题
+    .after =
+        示例：
+          paidan report plans --centre 430781 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+        打印的是 CSV，每个表头写着单位。同一段时间、同一个修订号，数字不变。
+cli-report-plans-from = 第一天
+cli-report-plans-to = 最后一天的后一天
+cli-report-plans-revision = 哪个修订号的数字；不说就是现在的
+cli-report-plans-out = 写到这个文件，替下原来的
+cli-report-plans-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+cli-report-guest = 外县队伍在这里办了什么，导出给它自己的县
+    .after =
+        示例：
+          paidan report guest --centre 431127 --token-file ~/token --team KD01 --out guest.json
+cli-report-guest-team = 队伍的代码
+cli-report-guest-out = 写到这个文件，替下原来的

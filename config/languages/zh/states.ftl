@@ -148,6 +148,7 @@ channel-portal = 网络平台
 channel-hotline = 12345
 channel-grid = 网格巡查
 channel-split = 拆单
+channel-plan = 计划
 
 ## 时限
 clock-intake = 审单

@@ -19,6 +19,13 @@ pub fn command_id(due: Timestamp, kind: DueKind) -> CommandId {
         DueKind::HoldEnds(request) => (b"hold_ends", request, none),
         DueKind::RatingEnds(request) => (b"rating_ends", request, none),
         DueKind::Trim => (b"trim", RequestId(uuid::Uuid::nil()), none),
+        // The day belongs to it: two days of a plan may fall due at one moment when the days ahead were changed.
+        DueKind::Occurrence(plan, date) => {
+            let day = date.number().to_be_bytes();
+            let parts = [&b"system"[..], b"occurrence", plan.0.as_bytes(), &day, &due.0.to_be_bytes()];
+            return CommandId(derived_uuid(&parts));
+        }
+        DueKind::ChildrenWait(request) => (b"children_wait", request, none),
     };
     let due = due.0.to_be_bytes();
     CommandId(derived_uuid(&[b"system", tag, request.0.as_bytes(), assignment.0.as_bytes(), &due]))

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::FoundingError;
-use crate::domain::calendar::{Calendar, DayHours, DayKind};
+use crate::domain::calendar::{Calendar, DayHours, DayKind, NamedHoliday};
 use crate::domain::catalogue::{Office, Service};
 use crate::domain::rules::{DeadlineTable, Limits, Rules, Weights};
 use crate::domain::run_card::RunCard;
@@ -107,7 +107,8 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
             office: times.calendar.office.iter().map(|text| hours(text)).collect::<Result<_, _>>()?,
             service: hours(&times.calendar.service)?,
             quiet: hours(&times.calendar.quiet)?,
-            days: days(&files.calendar)?,
+            days: days(&files.calendar)?.0,
+            named: days(&files.calendar)?.1,
         },
         deadlines: times.deadlines,
         limits: times.limits,
@@ -149,10 +150,14 @@ fn day_hours(text: &str) -> Option<DayHours> {
     Some(DayHours(minute(from)?, minute(to)?))
 }
 
+/// Days of one holiday lie closer together than this, as numbers `YYYYMMDD`: a month may end between them.
+const MOST_APART: u32 = 100;
+
 /// `date,kind,name`, the State Council's notices.
-fn days((file, text): &(String, String)) -> Result<BTreeMap<u32, DayKind>, FoundingError> {
+fn days((file, text): &(String, String)) -> Result<(BTreeMap<u32, DayKind>, Vec<NamedHoliday>), FoundingError> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     let mut days = BTreeMap::new();
+    let mut named: Vec<NamedHoliday> = Vec::new();
     for record in reader.records() {
         let bad = |line: u64, reason: String| FoundingError::Toml {
             file: file.clone(),
@@ -169,7 +174,14 @@ fn days((file, text): &(String, String)) -> Result<BTreeMap<u32, DayKind>, Found
             Some("work") => DayKind::Work,
             other => return Err(bad(line, format!("{other:?} is not holiday or work"))),
         };
-        days.insert(date.year() as u32 * 10_000 + date.month() as u32 * 100 + date.day() as u32, kind);
+        let day = date.year() as u32 * 10_000 + date.month() as u32 * 100 + date.day() as u32;
+        days.insert(day, kind);
+        let name = record.get(2).map(str::trim).unwrap_or_default();
+        match named.last_mut().filter(|last| last.name == name && last.to < day && day - last.to < MOST_APART) {
+            _ if kind == DayKind::Work || name.is_empty() => {}
+            Some(last) => last.to = day,
+            None => named.push(NamedHoliday { from: day, to: day, name: name.to_owned() }),
+        }
     }
-    Ok(days)
+    Ok((days, named))
 }

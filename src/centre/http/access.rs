@@ -68,6 +68,16 @@ pub enum Operation {
     VolunteerRecord,
     /// `GET …/reports/leaders`
     Leaders,
+    /// `GET …/plans`
+    Plans,
+    /// `GET …/plans/{plan}`
+    Plan,
+    /// `GET …/rounds/today`
+    RoundsToday,
+    /// `GET …/reports/plans`
+    PlanReport,
+    /// `GET …/reports/guests`
+    GuestReport,
 }
 
 impl Operation {
@@ -104,6 +114,11 @@ impl Operation {
         Self::Volunteers,
         Self::VolunteerRecord,
         Self::Leaders,
+        Self::Plans,
+        Self::Plan,
+        Self::RoundsToday,
+        Self::PlanReport,
+        Self::GuestReport,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -140,6 +155,11 @@ impl Operation {
             Self::Volunteers => "list_volunteers",
             Self::VolunteerRecord => "volunteer_record",
             Self::Leaders => "report_leaders",
+            Self::Plans => "list_plans",
+            Self::Plan => "plan",
+            Self::RoundsToday => "rounds_today",
+            Self::PlanReport => "report_plans",
+            Self::GuestReport => "report_guests",
         }
     }
 
@@ -154,6 +174,9 @@ impl Operation {
             Self::Volunteers | Self::VolunteerRecord | Self::Leaders => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
+            Self::Plans | Self::Plan | Self::PlanReport | Self::GuestReport => console,
+            Self::RoundsToday if role == Role::Team => Reach::Own,
+            Self::RoundsToday => console,
             Self::Presence if takes_in_hand(role) => console,
             Self::Presence => Reach::Nowhere,
             Self::Statement | Self::Balances | Self::Rewards => console,

@@ -20,6 +20,8 @@ mod operators;
 mod pages;
 mod past;
 mod payers;
+mod plan_report;
+mod plans;
 mod points;
 mod presence;
 mod ranking;
@@ -69,6 +71,9 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(ranking::get))
         .routes(routes!(teams::get))
         .routes(routes!(whistles::get))
+        .routes(routes!(plans::list))
+        .routes(routes!(plans::one))
+        .routes(routes!(plans::today))
         .routes(routes!(operators::get))
         .routes(routes!(search::get))
         .routes(routes!(callers::post))
@@ -78,6 +83,8 @@ fn resources() -> OpenApiRouter<App> {
         // The registry of volunteers.
         .routes(routes!(volunteers::list))
         .routes(routes!(volunteers::record))
+        .routes(routes!(plan_report::plans))
+        .routes(routes!(plan_report::guests))
         // The bank of the people.
         .routes(routes!(points::statement))
         .routes(routes!(points::balances))

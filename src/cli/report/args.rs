@@ -15,6 +15,10 @@ pub enum ReportVerb {
     Sponsors(PeriodArguments),
     /// Who leads: volunteers by verified hours, with the ratings of their orders
     Leaders(PeriodArguments),
+    /// Plans: sessions, head-counts, doors and finds, by kind and by theme
+    Plans(PlanPeriodArguments),
+    /// What a guest team finished here, for its own county
+    Guest(GuestArguments),
     /// The bank's daily file of points (为民银行对账), or its own compared with it
     Bank(BankArguments),
 }
@@ -67,4 +71,48 @@ pub struct BankArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
+}
+
+/// `paidan report plans`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan report plans --centre 430781 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+It is CSV, and each head names its unit. The same period at the same revision gives the same figures.")]
+pub struct PlanPeriodArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// First day of the period
+    #[arg(long, value_name = "DAY")]
+    pub from: String,
+    /// First day after it
+    #[arg(long, value_name = "DAY")]
+    pub to: String,
+    /// Revision the figures are of; the present one when not said
+    #[arg(long, value_name = "N")]
+    pub revision: Option<u64>,
+    /// Write it to this file, in place of one that is there
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Language of the heads [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
+}
+
+/// `paidan report guest`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan report guest --centre 431127 --token-file ~/token --team KD01 --out guest.json")]
+pub struct GuestArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// The team's code
+    #[arg(long, value_name = "CODE")]
+    pub team: String,
+    /// Write it to this file, in place of one that is there
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }

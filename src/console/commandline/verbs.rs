@@ -218,6 +218,13 @@ verbs! {
     "settle-bill" ["结算"] Act(A::SettleBill), [Request(billed), Rest(F::Pledges)];
     "cancel-bill" ["撤账"] Act(A::CancelBill), [Request(billed), Rest(F::Reason)];
 
+    "tick" ["户", "走访"] Act(A::TickStop), [OPEN, Maybe(F::Stop), One(F::Found), Rest(F::Words)];
+    "found" ["发现"] Act(A::RecordFind), [OPEN, Rest(F::Words)];
+    "seen" ["已见"] Act(A::ConfirmSeen), [OPEN, Rest(F::Words)];
+    "check-in" ["孩子到"] Act(A::CheckIn), [OPEN, One(F::Child)];
+    "fetched" ["接走"] Act(A::FetchChild), [OPEN, One(F::Child), One(F::Fetcher)];
+    "helpers" ["人手"] Act(A::CountHelpers), [OPEN, One(F::People)];
+
     "stand-down" ["停", "停用"] Act(A::StandDown), [Team, Maybe(F::Until), Rest(F::Reason)];
     "stand-up" ["复岗"] Act(A::StandUp), [Team];
 
@@ -238,6 +245,8 @@ verbs! {
     "board" ["大屏"] Key(A::Board), [];
     "new" ["登记"] Key(A::NewRequest), [];
     "unsent" ["未发"] Key(A::Unsent), [];
+    "plans" ["计划"] Key(A::Plans), [];
+    "rounds" ["今日走访"] Key(A::RoundsToday), [];
     "palette" ["动作"] Key(A::Palette), [];
     "help" ["帮助"] Key(A::Help), [];
     "lang" ["语言"] Language, [];

@@ -180,13 +180,14 @@ const PRIORITIES: [(Priority, &[&str]); 4] = [
     (Priority::Planned, &["计划", "planned"]),
 ];
 
-const CHANNELS: [(Channel, &[&str]); 6] = [
+const CHANNELS: [(Channel, &[&str]); 7] = [
     (Channel::Telephone, &["电话"]),
     (Channel::Counter, &["窗口", "来访"]),
     (Channel::Portal, &["平台", "网络"]),
     (Channel::Hotline, &["热线", "12345"]),
     (Channel::Grid, &["网格"]),
     (Channel::Split, &["拆分"]),
+    (Channel::Plan, &["计划生成"]),
 ];
 
 /// Some of the values of a field that has few.

@@ -91,6 +91,9 @@ impl Reading<'_> {
         if self.form.action.is_about_a_bill() {
             return self.about_bill(request);
         }
+        if self.form.action.is_about_a_plan() {
+            return self.about_plan(request, fresh);
+        }
         Ok(match self.form.action {
             Action::TakeIn => Command::TakeIn {
                 request,

@@ -111,6 +111,7 @@ impl Ground<'_> {
         lines.extend(match action {
             _ if action.is_about_a_whistle() => self.of_whistle(action, request),
             _ if action.is_about_a_bill() => self.of_bill(action),
+            _ if action.is_about_a_plan() => self.of_plan(action, request),
             // Of a protected order its papers say what it is about.
             Action::TakeIn if request.flags.protected => vec![
                 self.place(N::Place, (!request.place.is_unchecked()).then(|| request.place.as_str())),
@@ -177,7 +178,7 @@ impl Ground<'_> {
             Action::Finish => vec![
                 text(N::Minutes),
                 text(N::Reached),
-                self.one_of(N::Unit, "unit", &UNITS, Some(CountUnit::People)),
+                self.one_of(N::Unit, "unit", &UNITS, Some(unit(request))),
                 text(N::Outcome),
             ],
             Action::GiveBack | Action::Fail | Action::BreakOff => {
@@ -297,6 +298,11 @@ fn missing(request: &Request) -> String {
     request.needed.saturating_sub(request.coming()).max(1).to_string()
 }
 
+/// What a report counts: of a plan's occurrence what the plan says.
+fn unit(request: &Request) -> CountUnit {
+    request.occurrence.as_ref().map_or(CountUnit::People, |occurrence| occurrence.unit)
+}
+
 pub(super) fn text(name: FieldName) -> Field {
     typed(name, "")
 }
@@ -350,6 +356,8 @@ mod tests {
             said(words, "case", &Case::ALL);
             said(words, "whistle-level", &WhistleLevel::ALL);
             said(words, "summons", &SummonsState::ALL);
+            said(words, "found", &crate::domain::plan::HowFound::ALL);
+            said(words, "plan-kind", &crate::domain::plan::PlanKind::ALL);
         }
     }
 }

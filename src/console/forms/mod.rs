@@ -10,6 +10,7 @@ mod known_tests;
 pub mod moment;
 pub mod own;
 pub mod pick;
+pub mod plans;
 pub mod telephone;
 pub mod whistles;
 
@@ -123,6 +124,10 @@ field_names! {
     Amount "amount",
     Sponsor "sponsor",
     Pledges "pledges",
+    Stop "stop",
+    Found "found",
+    Child "child",
+    Fetcher "fetcher",
 }
 
 /// Stands before and behind what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed

@@ -224,7 +224,7 @@ fn obey(model: &mut Model, order: Order) -> Vec<Effect> {
 }
 
 /// Goes to the screen a request stands on, and to its row.
-fn select(model: &mut Model, request: RequestId) {
+pub(super) fn select(model: &mut Model, request: RequestId) {
     let Some(known) = model.desk.as_ref().and_then(|desk| desk.request(request)) else { return };
     let on = |screen: Screen| model.lists.rows(screen).row_of(known).is_some();
     let screen = if on(model.screen) { Some(model.screen) } else { Screen::ALL.into_iter().find(|one| on(*one)) };

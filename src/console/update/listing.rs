@@ -50,6 +50,16 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
         Item::Command(id) => ask(model, Question::Waiting(id)),
         Item::Reminder(id) => ask(model, Question::Reminder(id)),
         Item::Draft(name) => ask(model, Question::Draft(name)),
+        Item::Plan(plan) => {
+            let days = super::super::view::coming_days(model, plan);
+            model.say(Tone::Plain, days);
+            Vec::new()
+        }
+        Item::Round(request) => {
+            model.layers.retain(|layer| !matches!(layer, Layer::Listing(_)));
+            super::commandline::select(model, request);
+            acts::open_request(model, request)
+        }
         Item::Announcement(id) => {
             let withdrawal = Command::WithdrawAnnouncement { announcement: id };
             let waits = super::super::notices::announcements(model).into_iter().any(|one| one.id == id);

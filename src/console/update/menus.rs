@@ -10,12 +10,13 @@ use super::super::model::Model;
 use super::super::possible;
 use super::{acts, forms, moving};
 use crate::domain::operator::Role;
+use crate::domain::plan::PlanKind;
 use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 16] = [
+const ANYWHERE: [Action; 18] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
@@ -29,6 +30,8 @@ const ANYWHERE: [Action; 16] = [
     Action::Reminders,
     Action::Announce,
     Action::Announcements,
+    Action::Plans,
+    Action::RoundsToday,
     Action::Lock,
     Action::Language,
     Action::Help,
@@ -41,6 +44,7 @@ pub fn entries(model: &Model, subject: Option<Subject>) -> Vec<MenuEntry> {
     };
     let mut entries: Vec<MenuEntry> = in_order(model)
         .filter(|binding| fits(binding.action, subject))
+        .filter(|binding| !binding.action.is_about_a_plan() || comes_of_a_plan(model, binding.action, subject))
         .map(|binding| {
             let barred = possible::barred_briefly(model, binding.action, subject);
             MenuEntry { action: binding.action, barred, here: true }
@@ -58,7 +62,15 @@ fn awaited(model: &Model, subject: Subject) -> &'static [Action] {
     let request = request(model, subject);
     match request.and_then(Request::police_step) {
         Some(PoliceStep::Report) => return &[Action::ReportToPolice],
+        _ if request.is_some_and(Request::is_unseen) => return &[Action::ConfirmSeen],
         Some(PoliceStep::Confirm) if model.me.role == Role::DutyLeader => return &[Action::ConfirmPolice],
+        _ => {}
+    }
+    let occurrence = request.and_then(|request| request.occurrence.as_ref());
+    let under_way = occurrence.filter(|_| request.is_some_and(|request| request.state == State::InService));
+    match under_way {
+        Some(one) if one.stops_left() > 0 => return &[Action::TickStop],
+        Some(one) if one.kind == PlanKind::Class => return &[Action::CheckIn, Action::FetchChild],
         _ => {}
     }
     match request.map(|request| request.state) {
@@ -78,6 +90,22 @@ fn fits(action: Action, subject: Subject) -> bool {
         Subject::Request(_) => action.is_about_a_request(),
         Subject::Team(_) => action.is_about_a_team(),
         Subject::Centre => false,
+    }
+}
+
+/// Whether an act about what comes of plans can be about this request: of any other its menu says nothing of doors and
+/// children.
+fn comes_of_a_plan(model: &Model, action: Action, subject: Subject) -> bool {
+    let request = request(model, subject);
+    let Some(occurrence) = request.and_then(|request| request.occurrence.as_ref()) else {
+        return action == Action::ConfirmSeen && request.is_some_and(|request| request.welfare.is_some());
+    };
+    match action {
+        Action::TickStop => !occurrence.stops.is_empty(),
+        Action::RecordFind => occurrence.kind == PlanKind::Round,
+        Action::CheckIn | Action::FetchChild => occurrence.kind == PlanKind::Class,
+        Action::CountHelpers => occurrence.kind != PlanKind::Class,
+        _ => false,
     }
 }
 

@@ -224,6 +224,8 @@ fn reads(action: Action) -> bool {
             | Action::CommandLine
             | Action::Language
             | Action::Board
+            | Action::Plans
+            | Action::RoundsToday
             | Action::Export
     )
 }

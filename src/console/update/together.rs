@@ -212,6 +212,7 @@ fn only_one_at_a_time(action: Action) -> bool {
     // A whistle may be blown for several; each is then answered by its own departments.
     let answers_one = action.is_about_a_whistle() && action != Action::BlowWhistle;
     answers_one
+        || action.is_about_a_plan()
         || matches!(
             action,
             Action::Emergency

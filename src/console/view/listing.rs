@@ -108,6 +108,8 @@ pub(super) fn told(model: &Model, item: &Item) -> (String, String) {
             }
             None => Default::default(),
         },
+        Item::Plan(id) => super::plans::plan(model, *id),
+        Item::Round(id) => super::plans::round(model, *id),
     }
 }
 

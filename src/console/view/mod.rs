@@ -20,6 +20,7 @@ mod menu;
 mod notice;
 mod pane;
 mod past;
+mod plans;
 mod question;
 mod reading;
 mod sorting;
@@ -57,6 +58,7 @@ pub use footer::fault as filter_fault;
 pub use header::{filter_on, name as screen_name};
 pub use list::table as request_table;
 pub use past::room as past_room;
+pub use plans::coming_days;
 pub use teams::table as team_table;
 
 /// Columns below which nothing useful can be shown.

@@ -1,5 +1,6 @@
 //! What happened to a request, a sentence for every form of event.
 
+mod plans;
 mod whistles;
 
 use super::detail::operator;
@@ -77,6 +78,18 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::HoursVerified { .. }
         | Event::Called { .. } => tell.of_a_team(event),
         event if event.whistle().is_some() => tell.of_a_whistle(event),
+        Event::PlanSet(_)
+        | Event::PlanEnded { .. }
+        | Event::OccurrenceMade(_)
+        | Event::OccurrenceSkipped(_)
+        | Event::StopTicked(_)
+        | Event::FindRecorded { .. }
+        | Event::WelfareCheckBegun(_)
+        | Event::PersonSeen { .. }
+        | Event::ChildCheckedIn { .. }
+        | Event::ChildFetched(_)
+        | Event::ChildrenNotFetched { .. }
+        | Event::HelpersCounted { .. } => tell.of_a_plan(event),
         _ => tell.of_a_request(event),
     };
     words.text(&format!("event-{}", event.tag()), &values)

@@ -20,6 +20,13 @@ impl Command {
             | Command::Hold { request, .. }
             | Command::Resume { request, .. }
             | Command::Split { request, .. }
+            | Command::TickStop { request, .. }
+            | Command::RecordFind { request, .. }
+            | Command::ConfirmSeen { request, .. }
+            | Command::CheckIn { request, .. }
+            | Command::FetchChild { request, .. }
+            | Command::CountHelpers { request, .. }
+            | Command::ChildrenWait { request, .. }
             | Command::Offer { request, .. }
             | Command::OfferAlso { request, .. }
             | Command::AskFor { request, .. }
@@ -94,6 +101,9 @@ impl Command {
             | Command::AddToVolunteerRecord { .. }
             | Command::OpenVolunteerPapers { .. }
             | Command::IssueCertificate { .. }
+            | Command::SetPlan { .. }
+            | Command::EndPlan { .. }
+            | Command::MakeOccurrence { .. }
             | Command::ReverseEarning { .. }
             | Command::SetReward { .. }
             | Command::Redeem { .. }

@@ -136,6 +136,14 @@ fn check_sheet(draft: &Draft, sheet: &TeamSheet) -> Result<(), Refusal> {
         super::filing::known_service(draft, service)?;
     }
     draft.known_place(&sheet.home)?;
+    if let Some(guest) = &sheet.guest {
+        if guest.centre.county() == draft.centre() {
+            return Err(invalid(&field("guest.centre"), InvalidReason::Itself));
+        }
+        if guest.until <= guest.from {
+            return Err(invalid(&field("guest.until"), InvalidReason::EndsBeforeStart));
+        }
+    }
     if let Coverage::Places(places) = &sheet.coverage {
         places.iter().try_for_each(|place| draft.known_place(place))?;
     }

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::{invalid, missing};
-use super::{offers, settle};
+use super::{occurrences, offers, settle};
 use crate::domain::assignment::AssignmentState::{Accepted, Offered, Started};
 use crate::domain::assignment::{LeavingReason, RefusalReason, Report, Told};
 use crate::domain::event::Event;
@@ -89,6 +89,7 @@ pub(super) fn recall(
 
 pub(super) fn arrive(draft: &mut Draft, id: RequestId, assignment: AssignmentId, told: Told) -> Result<(), Refusal> {
     draft.assignment_in(id, assignment, &[Accepted])?;
+    occurrences::may_begin(draft.request(id)?)?;
     draft.emit(Event::Arrived { request: id, assignment, told });
     settle::settle(draft, id);
     Ok(())
@@ -107,7 +108,8 @@ pub(super) fn finish(
         1..=MOST_REPORT_MINUTES => {}
         _ => return Err(invalid("report.minutes", InvalidReason::OutOfRange)),
     }
-    if report.reached.amount == 0 {
+    occurrences::may_finish(draft, draft.request(id)?, report)?;
+    if report.reached.amount == 0 && !occurrences::may_reach_nobody(draft.request(id)?) {
         return Err(missing("report.reached"));
     }
     let outcome = Redactable::remark(said("report.outcome", report.outcome.as_str())?);

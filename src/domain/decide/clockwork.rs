@@ -26,6 +26,8 @@ pub fn system_command(due: Timestamp, kind: DueKind) -> Command {
         DueKind::HoldEnds(request) => Command::HoldEnds { request, due },
         DueKind::RatingEnds(request) => Command::RatingEnds { request, due },
         DueKind::Trim => Command::Trim { due },
+        DueKind::Occurrence(plan, date) => Command::MakeOccurrence { plan, date, due },
+        DueKind::ChildrenWait(request) => Command::ChildrenWait { request, due },
     }
 }
 

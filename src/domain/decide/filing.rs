@@ -83,7 +83,7 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
 }
 
 /// Files it with its first clocks; a P0 rings every seat.
-fn put_in(draft: &mut Draft, mut filed: Filed) {
+pub(super) fn put_in(draft: &mut Draft, mut filed: Filed) {
     let clock = |kind| draft.rules.clock(kind, filed.service.as_ref(), filed.priority, draft.now, filed.window);
     filed.clocks = [ClockKind::Finish, ClockKind::Intake].into_iter().filter_map(clock).collect();
     let (id, priority) = (filed.request, filed.priority);
@@ -231,7 +231,7 @@ pub(super) fn split(draft: &mut Draft, id: RequestId, parts: &[SplitPart]) -> Re
     Ok(())
 }
 
-fn fresh(draft: &Draft, id: RequestId) -> Result<(), Refusal> {
+pub(super) fn fresh(draft: &Draft, id: RequestId) -> Result<(), Refusal> {
     if draft.desk.request(id).is_some() { Err(Refusal::IdTaken) } else { Ok(()) }
 }
 

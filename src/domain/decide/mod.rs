@@ -10,7 +10,9 @@ mod draft;
 mod emergency;
 mod ending;
 mod filing;
+mod occurrences;
 mod offers;
+mod plans;
 mod points;
 mod protection;
 mod putting_aside;
@@ -57,6 +59,7 @@ pub fn decide(
         return Err(Refusal::AskTheCentre);
     }
     let mut draft = Draft::new(desk, rules, facts, actor, now);
+    occurrences::seen_first(&draft, command)?;
     run(&mut draft, command)?;
     let events = draft.into_events();
     if events.is_empty() { Err(Refusal::NothingToDo) } else { Ok(events) }
@@ -126,6 +129,18 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::File(filing) => filing::file(draft, filing),
         Command::TakeIn { request, taking_in } => filing::take_in(draft, *request, taking_in),
         Command::Split { request, parts } => filing::split(draft, *request, parts),
+        Command::SetPlan { plan } => plans::set(draft, plan),
+        Command::EndPlan { plan, reason } => plans::end(draft, *plan, reason),
+        Command::TickStop { request, stop, found, words, told } => {
+            occurrences::tick(draft, *request, *stop, *found, words, *told)
+        }
+        Command::RecordFind { request, find } => occurrences::record_find(draft, *request, find),
+        Command::ConfirmSeen { request, words, told } => occurrences::confirm_seen(draft, *request, words, *told),
+        Command::CheckIn { request, child, told } => occurrences::check_in(draft, *request, *child, *told),
+        Command::FetchChild { request, child, by, told } => occurrences::fetch(draft, *request, *child, *by, *told),
+        Command::CountHelpers { request, people } => occurrences::count_helpers(draft, *request, *people),
+        Command::MakeOccurrence { plan, date, due } => plans::make(draft, *plan, *date, *due),
+        Command::ChildrenWait { request, due } => occurrences::children_wait(draft, *request, *due),
 
         Command::Transfer { request, office, their_number, rang_and_confirmed } => {
             ending::transfer(draft, *request, office, their_number.as_deref(), *rang_and_confirmed)

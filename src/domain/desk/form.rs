@@ -9,6 +9,7 @@ use crate::domain::announcement::Announcement;
 use crate::domain::ids::{PlaceCode, RequestNumber, Revision};
 use crate::domain::operator::Operator;
 use crate::domain::place::Place;
+use crate::domain::plan::Plan;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
 use crate::domain::team::Team;
@@ -31,6 +32,8 @@ pub(super) struct DeskForm {
     requests: Vec<Arc<Request>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     announcements: Vec<Arc<Announcement>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    plans: Vec<Arc<Plan>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     last_number: Option<RequestNumber>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,6 +57,7 @@ impl From<Desk> for DeskForm {
             operators: desk.operators.values().cloned().collect(),
             requests: desk.requests.values().cloned().collect(),
             announcements: desk.announcements.values().cloned().collect(),
+            plans: desk.plans.values().cloned().collect(),
             last_number: desk.last_number,
             next_trim: desk.next_trim,
             tally: desk.tally,
@@ -85,6 +89,7 @@ impl From<DeskForm> for Desk {
         if let Some(at) = desk.next_trim {
             desk.due.insert((at, DueKind::Trim));
         }
+        desk.fill_plans(form.plans);
         desk.fill(form.requests);
         desk
     }
@@ -101,6 +106,7 @@ impl Desk {
         bare.engaged.clear();
         bare.due.clear();
         self.next_trim.into_iter().for_each(|at| bare.set_next_trim(at));
+        bare.index_plans();
         bare
     }
 

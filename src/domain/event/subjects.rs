@@ -1,7 +1,7 @@
 //! Whom and what an event is about.
 
 use super::Event;
-use crate::domain::ids::{AnnouncementId, AssignmentId, RequestId, TeamId, WhistleId};
+use crate::domain::ids::{AnnouncementId, AssignmentId, PlanId, RequestId, TeamId, WhistleId};
 
 impl Event {
     /// The request this event is about.
@@ -22,6 +22,11 @@ impl Event {
             | Event::PutAside { request, .. }
             | Event::Woken { request, .. }
             | Event::SplitInto { request, .. }
+            | Event::FindRecorded { request, .. }
+            | Event::PersonSeen { request, .. }
+            | Event::ChildCheckedIn { request, .. }
+            | Event::ChildrenNotFetched { request, .. }
+            | Event::HelpersCounted { request, .. }
             | Event::OfferMade { request, .. }
             | Event::AskingMade { request, .. }
             | Event::AskingOwnPeople { request, .. }
@@ -74,6 +79,11 @@ impl Event {
             | Event::Protected { request, .. }
             | Event::ReportedToPolice { request }
             | Event::PoliceReportConfirmed { request } => Some(*request),
+            Event::OccurrenceMade(made) => Some(made.request),
+            Event::StopTicked(ticked) => Some(ticked.request),
+            Event::WelfareCheckBegun(begun) => Some(begun.request),
+            Event::ChildFetched(fetched) => Some(fetched.request),
+            Event::PlanSet(_) | Event::PlanEnded { .. } | Event::OccurrenceSkipped(_) => None,
             Event::TakenBack { request, .. } => *request,
             Event::BillOpened(opened) => Some(opened.request),
             Event::BillLineClaimed(claimed) => Some(claimed.request),
@@ -140,6 +150,17 @@ impl Event {
         }
     }
 
+    /// The plan it changes.
+    pub fn plan(&self) -> Option<PlanId> {
+        match self {
+            Event::PlanSet(set) => Some(set.sheet.id),
+            Event::PlanEnded { plan, .. } => Some(*plan),
+            Event::OccurrenceMade(made) => Some(made.plan),
+            Event::OccurrenceSkipped(skipped) => Some(skipped.plan),
+            _ => None,
+        }
+    }
+
     /// The whistle it is a step of.
     pub fn whistle(&self) -> Option<WhistleId> {
         match self {
@@ -190,6 +211,9 @@ impl Event {
             Event::TakenApart { from, .. } => std::slice::from_ref(from),
             Event::LinkedWith { with, .. } => std::slice::from_ref(with),
             Event::SplitInto { parts, .. } => parts,
+            Event::OccurrenceMade(made) => &made.posts,
+            Event::FindRecorded { order, .. } => std::slice::from_ref(order),
+            Event::WelfareCheckBegun(begun) => std::slice::from_ref(&begun.round),
             Event::Protected { unlinked, .. } => unlinked,
             Event::Trimmed { requests, .. } => requests,
             _ => &[],

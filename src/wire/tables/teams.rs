@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::reader::{Fields, Table, read};
 use crate::domain::ids::{PlaceCode, TeamId, derived_uuid};
-use crate::domain::team::{Coverage, Skill, Stage, TeamSheet};
+use crate::domain::team::{Coverage, Guest, Skill, Stage, TeamSheet};
 use crate::domain::time::Timestamp;
 use crate::wire::TeamPapers;
 
@@ -34,7 +34,7 @@ pub struct TeamEntry {
     pub papers: TeamPapers,
 }
 
-/// Reads the teams of a centre; a table may have a further column `children_checked_until`. A team's id follows from the centre and its code, so that the same table read again
+/// Reads the teams of a centre; a table may have further columns `children_checked_until` and `guest`. A team's id follows from the centre and its code, so that the same table read again
 /// changes teams instead of making new ones.
 pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
     let mut table = read(text, &COLUMNS, |fields| {
@@ -58,6 +58,7 @@ pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
             people: fields.value("people")?,
             stage: stage?,
             duty: fields.list("duty"),
+            guest: guest(fields),
         };
         if sheet.categories.is_empty() {
             fields.bad("categories", "is empty; name at least one service of the catalogue");
@@ -112,6 +113,28 @@ fn coverage(fields: &mut Fields) -> Option<Coverage> {
         return None;
     }
     Some(Coverage::Places(places))
+}
+
+/// `CENTRE:FIRST DAY:LAST DAY`, for a team of another county; empty for one's own.
+fn guest(fields: &mut Fields) -> Option<Guest> {
+    let text = fields.text("guest").to_owned();
+    if text.is_empty() {
+        return None;
+    }
+    let parts: Vec<&str> = text.split(':').map(str::trim).collect();
+    let read = match parts.as_slice() {
+        [centre, from, until] => {
+            let (from, until) = (from.parse::<jiff::civil::Date>(), until.parse::<LastDay>());
+            centre.parse().ok().zip(from.ok()).zip(until.ok())
+        }
+        _ => None,
+    };
+    let guest =
+        read.map(|((centre, from), until)| Guest { centre, from: Timestamp::from_local(from, 0), until: until.0 });
+    if guest.is_none() {
+        fields.bad("guest", "should be a county and its first and last day here, such as 431128:2026-10-01:2026-10-03");
+    }
+    guest
 }
 
 fn stage(fields: &mut Fields) -> Option<Stage> {

@@ -62,6 +62,7 @@ fn refusals() -> Vec<Refusal> {
     ]);
     let mut all: Vec<Refusal> = serde_json::from_value(all).unwrap();
     all.extend(about_whistles());
+    all.extend(about_plans());
     all.extend(refusals_of_accounts("00000000-0000-8000-8000-000000000001"));
     all.extend(refusals_of_payers("00000000-0000-8000-8000-000000000001"));
     all
@@ -80,6 +81,24 @@ fn about_whistles() -> Vec<Refusal> {
         {"code": "wrong_summons_state", "office": "ZJJ", "state": "signed_in"},
         {"code": "assigned_finally", "office": "ZJJ"},
         {"code": "whistle_not_answered", "office": "ZJJ", "state": "disputed"},
+    ]);
+    serde_json::from_value(all).unwrap()
+}
+
+fn about_plans() -> Vec<Refusal> {
+    let (id, number) = ("00000000-0000-8000-8000-000000000001", "20261123-0042");
+    let all = json!([
+        {"code": "no_such_plan", "plan": id},
+        {"code": "no_such_stop", "stop": id},
+        {"code": "no_such_child", "child": id},
+        {"code": "not_on_the_list", "child": id},
+        {"code": "two_adults", "people": 1},
+        {"code": "children_waiting", "number": number, "children": 2},
+        {"code": "stops_left", "number": number, "left": 3},
+        {"code": "posts_open", "number": number, "posts": 4},
+        {"code": "other_unit", "unit": "households"},
+        {"code": "not_seen_yet", "number": number},
+        {"code": "not_of_that_kind", "number": number},
     ]);
     serde_json::from_value(all).unwrap()
 }
@@ -162,6 +181,7 @@ fn gates() -> Json {
         {"gate": "off_duty", "at": at},
         {"gate": "not_covered", "place": "430821"},
         {"gate": "wrong_service", "service": "YJJY"},
+        {"gate": "guest_outside_days", "from": at, "until": at + 1},
         {"gate": "skill_missing", "skill": "救生"},
         {"gate": "certificate_missing", "skill": "救生"},
         {"gate": "certificate_expired", "skill": "救生", "since": at},

@@ -110,6 +110,14 @@ fn every_verb_does_the_same_in_both_languages() {
         ("advance-bill 0012 treasury", "advance_bill"),
         ("settle-bill 0012", "settle_bill"),
         ("cancel-bill 0012 not needed", "cancel_bill"),
+        ("tick 0012", "form tick-stop"),
+        ("发现 0012 两家争路", "record_find"),
+        ("已见 0012 在菜园里", "confirm_seen"),
+        ("seen 0012 in the garden", "confirm_seen"),
+        ("found 0012 a quarrel about a wall", "record_find"),
+        ("check-in 0012", "form check-in"),
+        ("fetched 0012", "form fetch-child"),
+        ("helpers 0012 3", "count_helpers"),
     ];
     for (line, what) in others {
         assert!(asked(&seat, line).starts_with(what), "{line}: {}", asked(&seat, line));

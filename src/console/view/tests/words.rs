@@ -75,6 +75,7 @@ fn every_value_of_the_domain_has_its_words() {
     all("alarm", &[AlarmLevel::Seats, AlarmLevel::DutyLeader]);
     let channels =
         [Channel::Telephone, Channel::Counter, Channel::Portal, Channel::Hotline, Channel::Grid, Channel::Split];
+    all("channel", &[Channel::Plan]);
     all("channel", &channels);
     let clocks = [
         ClockKind::Intake,

@@ -1,0 +1,182 @@
+//! What plans came to in a period, folded from the log, by kind and by theme. Same revision, same figures.
+//!
+//! An occurrence counts where its day lies in the period. Every count has its unit: 场次 sessions, 人次 attendances, 人
+//! people, 户 households, 条 finds; unlike units are never added.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::assignment::CountUnit;
+use super::event::{Entry, Event};
+use super::ids::{PlanId, RequestId, StopId};
+use super::plan::{Day, HowFound, PlanKind, PlanSheet};
+use super::request::{Outcome, State};
+use super::time::Timestamp;
+
+/// The figures of one kind, or of one theme.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct PlanCounts {
+    /// 场次: days the plans stand in the diary, made and skipped.
+    pub planned: u64,
+    /// 场次: held.
+    pub held: u64,
+    /// 场次: skipped on holidays, as told, or missed.
+    pub skipped: u64,
+    /// 场次: made, and ended without having been held.
+    pub dropped: u64,
+    /// What the teams reported at the end, each unit for itself.
+    pub reached: BTreeMap<CountUnit, u64>,
+    /// 户: doors at which the person was seen.
+    pub seen: u64,
+    /// 户: doors at which nobody opened, seen later or not.
+    pub nobody_opened: u64,
+    /// 条: what was found on the way and became an order.
+    pub finds: u64,
+    /// 人: helpers of the day.
+    pub helpers: u64,
+}
+
+/// The figures of a period.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct PlanFigures {
+    /// By kind; only those that had any.
+    pub kinds: BTreeMap<PlanKind, PlanCounts>,
+    /// By theme; an occurrence counts under each of its themes, so that themes are not to be added up.
+    pub themes: BTreeMap<String, PlanCounts>,
+}
+
+/// An occurrence as far as the figures need it.
+#[derive(Debug, Clone)]
+struct Held {
+    plan: PlanId,
+    held: bool,
+    ended: bool,
+    counts: PlanCounts,
+    stops: BTreeMap<StopId, (bool, bool)>,
+    helpers: BTreeMap<RequestId, u16>,
+}
+
+/// The log being folded into figures.
+#[derive(Debug, Clone)]
+pub struct Fold {
+    from: Day,
+    until: Day,
+    plans: BTreeMap<PlanId, PlanSheet>,
+    skipped: Vec<PlanId>,
+    occurrences: BTreeMap<RequestId, Held>,
+    posts: BTreeMap<RequestId, RequestId>,
+}
+
+impl Fold {
+    /// Figures of what falls on the days from one moment's to before another's.
+    pub fn new(from: Timestamp, until: Timestamp) -> Self {
+        Self {
+            from: Day::of(from),
+            until: Day::of(until),
+            plans: BTreeMap::new(),
+            skipped: Vec::new(),
+            occurrences: BTreeMap::new(),
+            posts: BTreeMap::new(),
+        }
+    }
+
+    /// Takes the next revision in.
+    pub fn follow(&mut self, entry: &Entry) {
+        entry.events.iter().for_each(|event| self.take(event));
+    }
+
+    fn is_in(&self, date: Day) -> bool {
+        self.from <= date && date < self.until
+    }
+
+    fn take(&mut self, event: &Event) {
+        match event {
+            Event::PlanSet(set) => drop(self.plans.insert(set.sheet.id, set.sheet.clone())),
+            Event::OccurrenceSkipped(skipped) if self.is_in(skipped.date) => self.skipped.push(skipped.plan),
+            Event::OccurrenceMade(made) if self.is_in(made.date) => {
+                let occurrence = Held {
+                    plan: made.plan,
+                    held: false,
+                    ended: false,
+                    counts: PlanCounts::default(),
+                    stops: BTreeMap::new(),
+                    helpers: BTreeMap::new(),
+                };
+                self.occurrences.insert(made.request, occurrence);
+                self.posts.extend(made.posts.iter().map(|post| (*post, made.request)));
+            }
+            _ => self.take_part(event),
+        }
+    }
+
+    fn take_part(&mut self, event: &Event) {
+        let Some(part) = event.request() else { return };
+        let whole = self.posts.get(&part).copied();
+        let Some(held) = self.occurrences.get_mut(&whole.unwrap_or(part)) else { return };
+        match event {
+            Event::AssignmentFinished { report, .. } => {
+                *held.counts.reached.entry(report.reached.unit).or_default() += u64::from(report.reached.amount);
+            }
+            Event::OutcomeSet { outcome, .. } if whole.is_none() => {
+                held.held = *outcome == Outcome::Served;
+                held.ended = true;
+            }
+            Event::Moved { to, .. } if whole.is_none() && !to.is_open() && *to != State::Archived => held.ended = true,
+            Event::Moved { from, .. } if whole.is_none() && !from.is_open() => held.ended = held.held,
+            Event::StopTicked(ticked) => {
+                let stop = held.stops.entry(ticked.stop).or_default();
+                stop.0 |= ticked.found.is_seen();
+                stop.1 |= ticked.found == HowFound::NobodyOpened;
+            }
+            Event::FindRecorded { .. } => held.counts.finds += 1,
+            Event::HelpersCounted { people, .. } => drop(held.helpers.insert(part, *people)),
+            _ => {}
+        }
+    }
+
+    /// The figures as they stand at the last revision taken in.
+    pub fn figures(&self) -> PlanFigures {
+        let mut figures = PlanFigures::default();
+        for plan in &self.skipped {
+            self.count(&mut figures, *plan, &PlanCounts { planned: 1, skipped: 1, ..PlanCounts::default() });
+        }
+        for held in self.occurrences.values() {
+            let counts = PlanCounts {
+                planned: 1,
+                held: u64::from(held.held),
+                dropped: u64::from(held.ended && !held.held),
+                seen: held.stops.values().filter(|stop| stop.0).count() as u64,
+                nobody_opened: held.stops.values().filter(|stop| stop.1).count() as u64,
+                helpers: held.helpers.values().map(|people| u64::from(*people)).sum(),
+                ..held.counts.clone()
+            };
+            self.count(&mut figures, held.plan, &counts);
+        }
+        figures
+    }
+
+    fn count(&self, figures: &mut PlanFigures, plan: PlanId, counts: &PlanCounts) {
+        let Some(sheet) = self.plans.get(&plan) else { return };
+        figures.kinds.entry(sheet.kind).or_default().add(counts);
+        for theme in &sheet.themes {
+            figures.themes.entry(theme.clone()).or_default().add(counts);
+        }
+    }
+}
+
+impl PlanCounts {
+    fn add(&mut self, other: &Self) {
+        self.planned += other.planned;
+        self.held += other.held;
+        self.skipped += other.skipped;
+        self.dropped += other.dropped;
+        self.seen += other.seen;
+        self.nobody_opened += other.nobody_opened;
+        self.finds += other.finds;
+        self.helpers += other.helpers;
+        for (unit, amount) in &other.reached {
+            *self.reached.entry(*unit).or_default() += amount;
+        }
+    }
+}
