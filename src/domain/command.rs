@@ -16,10 +16,12 @@ pub use needs::{Facts, Need};
 use super::accounts::points::{RewardSheet, VerifiedHours};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::catalogue::Service;
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RedemptionId, RequestId, RequesterId, Revision,
-    RewardId, ServiceCode, TeamId, VolunteerId, WhistleId,
+    AnnouncementId, AssignmentId, HouseholdId, MenuCode, OperatorId, PlaceCode, RedemptionId, RequestId, RequesterId,
+    Revision, RewardId, ServiceCode, TeamId, VolunteerId, WhistleId,
 };
+use super::menu::{MenuItem, Ordered, ReferralOutcome};
 use super::operator::Role;
 use super::place::Place;
 use super::request::{Channel, Flags, Priority, Satisfaction};
@@ -81,6 +83,9 @@ pub struct Filing {
     /// The campaign it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub campaign: Option<String>,
+    /// What was chosen from the menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ordered: Option<Box<Ordered>>,
     /// Take it in at once, and perhaps offer it, in the same act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub take_in: Option<TakingIn>,
@@ -223,6 +228,18 @@ pub enum Command {
     Found { centre: PlaceCode, name: String, places: Vec<Place>, rules: Box<Rules> },
     /// New rules; they never move a running clock.
     AdoptRules { rules: Box<Rules> },
+    /// A new or changed service of the catalogue; no order placed before changes.
+    SetService { service: Box<Service> },
+    /// A service can no longer be ordered.
+    RetireService { service: ServiceCode },
+    /// New or changed speakers, talks, bundles and campaigns, in this order.
+    SetMenu { items: Vec<MenuItem> },
+    /// It can no longer be ordered.
+    RetireMenuItem { code: MenuCode },
+    /// 更正数量: the count of a finished report; what was reported first is kept beside it.
+    CorrectQuantity { request: RequestId, assignment: AssignmentId, amount: u32, reason: String },
+    /// 推荐结果: what came of passing somebody on.
+    RecordReferral { request: RequestId, assignment: AssignmentId, outcome: ReferralOutcome },
     /// New or changed places.
     SetPlaces { places: Vec<Place> },
     /// New or changed teams.

@@ -21,6 +21,8 @@ mod fields;
 pub mod gates;
 pub mod ids;
 pub mod likeness;
+pub mod menu;
+pub mod menu_figures;
 pub mod operator;
 pub mod place;
 pub mod protection;

@@ -7,6 +7,7 @@ pub mod check;
 pub mod command;
 pub mod feed;
 pub mod lists;
+pub mod menu;
 pub mod papers;
 pub mod points;
 pub mod presence;
@@ -24,6 +25,7 @@ pub use lists::{
     CallerAnswer, CallerQuestion, CentreList, CentreRow, OperatorList, RankingAnswer, RequestDetail, RequestPage,
     SearchAnswer, TeamPage, TimelineEntry,
 };
+pub use menu::{MenuAnswer, MenuReport};
 pub use papers::{Contact, Papers, RingFirst, TeamPapers, VolunteerPapers, Withheld};
 pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};

@@ -9,7 +9,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::domain::announcement::Announcement;
 use crate::domain::clocks::Allowance;
 use crate::domain::desk::{Desk, Tally};
-use crate::domain::ids::{PlaceCode, RequestNumber, ServiceCode, TeamCode};
+use crate::domain::ids::{MenuCode, PlaceCode, RequestNumber, ServiceCode, TeamCode};
 use crate::domain::operator::Operator;
 use crate::domain::place::{Place, Places};
 use crate::domain::redactable::Redactable;
@@ -43,6 +43,7 @@ written_as_text! {
         "Official code: 6 digits a county, 9 a town, 12 a village, more for a grid; six digits and `-` is the place to be checked.";
     ServiceCode, Some("^[A-Z0-9-]{1,16}$"), "A service of the catalogue.";
     TeamCode, Some("^[A-Z0-9-]{1,16}$"), "A team's code, unique within its centre.";
+    MenuCode, Some("^[A-Z0-9-]{1,16}$"), "A speaker, talk, bundle or campaign of the menu.";
     RequestNumber, Some("^[0-9]{8}-[0-9]{4,}$"), "What people call a request: day and sequence.";
     Allowance, None, "A time such as `30 minutes`, `2 working hours`, `5 working days`, `window end` or `none`.";
     DutyWindow, None, "A weekly stretch of duty such as `mon-fri 20:00-08:00`.";

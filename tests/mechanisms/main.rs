@@ -8,6 +8,7 @@ mod centre;
 mod contract;
 
 mod bank;
+mod menu;
 mod protected_orders;
 mod run_cards;
 mod whistles;

@@ -46,11 +46,15 @@ pub enum Operation {
     Whistles,
     /// `GET …/reports/whistles`
     WhistleReport,
+    /// `GET …/menu`
+    Menu,
+    /// `GET …/reports/menu`
+    MenuReport,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 20] = [
+    pub const ALL: [Operation; 22] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -71,6 +75,8 @@ impl Operation {
         Self::Clock,
         Self::Whistles,
         Self::WhistleReport,
+        Self::Menu,
+        Self::MenuReport,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -96,6 +102,8 @@ impl Operation {
             Self::Clock => "confirm_clock",
             Self::Whistles => "list_whistles",
             Self::WhistleReport => "report_whistles",
+            Self::Menu => "menu",
+            Self::MenuReport => "report_menu",
         }
     }
 
@@ -105,6 +113,8 @@ impl Operation {
         match self {
             Self::Centres => Reach::Own,
             Self::Snapshot | Self::Events | Self::Ranking | Self::Operators | Self::WhistleReport => console,
+            Self::Menu => console.max(Reach::Own),
+            Self::MenuReport => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
             Self::Presence if takes_in_hand(role) => console,

@@ -15,6 +15,8 @@ mod figures;
 mod guard;
 mod health;
 mod limits;
+mod menu;
+mod menu_report;
 mod openapi;
 mod operators;
 mod pages;
@@ -68,9 +70,11 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(whistles::get))
         .routes(routes!(operators::get))
         .routes(routes!(search::get))
+        .routes(routes!(menu::get))
         .routes(routes!(callers::post))
         // Figures of a period, at a revision.
         .routes(routes!(whistle_report::get))
+        .routes(routes!(menu_report::get))
         // The bank of the people.
         .routes(routes!(points::statement))
         .routes(routes!(points::balances))

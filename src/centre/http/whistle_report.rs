@@ -50,7 +50,8 @@ pub async fn get(caller: Caller, Asked(query): Asked<ReportQuery>) -> Result<Jso
     Ok(Json(WhistleReport { revision, from, until, figures }))
 }
 
-fn day(name: &str, typed: &str) -> Result<Timestamp, Failure> {
+/// The beginning of a day as it is named in a query.
+pub(super) fn day(name: &str, typed: &str) -> Result<Timestamp, Failure> {
     let date: Date = typed.parse().map_err(|_| Failure::parameter(format!("{name}: {typed:?}: a day, 2026-03-01")))?;
     Ok(Timestamp::from_local(date, 0))
 }

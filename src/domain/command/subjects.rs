@@ -63,6 +63,8 @@ impl Command {
             | Command::SetCase { request, .. }
             | Command::ReportToPolice { request }
             | Command::ConfirmPoliceReport { request }
+            | Command::CorrectQuantity { request, .. }
+            | Command::RecordReferral { request, .. }
             | Command::VerifyHours { request, .. }
             | Command::OfferExpires { request, .. }
             | Command::AskingLapses { request, .. }
@@ -71,6 +73,10 @@ impl Command {
             | Command::RatingEnds { request, .. } => Some(*request),
             Command::Found { .. }
             | Command::AdoptRules { .. }
+            | Command::SetService { .. }
+            | Command::RetireService { .. }
+            | Command::SetMenu { .. }
+            | Command::RetireMenuItem { .. }
             | Command::SetPlaces { .. }
             | Command::SetTeams { .. }
             | Command::AdmitOperator { .. }

@@ -72,10 +72,16 @@ impl Event {
             | Event::CaseSet { request, .. }
             | Event::Protected { request, .. }
             | Event::ReportedToPolice { request }
-            | Event::PoliceReportConfirmed { request } => Some(*request),
+            | Event::PoliceReportConfirmed { request }
+            | Event::QuantityCorrected { request, .. }
+            | Event::ReferralRecorded { request, .. } => Some(*request),
             Event::TakenBack { request, .. } => *request,
             Event::Founded { .. }
             | Event::RulesAdopted { .. }
+            | Event::ServiceSet { .. }
+            | Event::ServiceRetired { .. }
+            | Event::MenuItemSet { .. }
+            | Event::MenuItemRetired { .. }
             | Event::PlaceSet { .. }
             | Event::TeamSet { .. }
             | Event::OperatorAdmitted { .. }
@@ -155,6 +161,8 @@ impl Event {
             | Event::AssignmentGivenBack { assignment, .. }
             | Event::AssignmentFailed { assignment, .. }
             | Event::HoursVerified { assignment, .. }
+            | Event::QuantityCorrected { assignment, .. }
+            | Event::ReferralRecorded { assignment, .. }
             | Event::AssignmentReplanned { assignment, .. }
             | Event::AnswerBySet { assignment, .. } => Some(*assignment),
             Event::Called { assignment, .. } => *assignment,
