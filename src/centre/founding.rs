@@ -1,14 +1,17 @@
 //! What a new centre begins with: the counties, catalogue, deadlines and calendar of `config/`, read once and state afterwards.
 
 mod payers;
+mod menu;
 mod rules;
 
 use crate::domain::ids::{PlaceCode, TeamCode};
+use crate::domain::menu::MenuItem;
 use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::plan::Day;
 use crate::domain::rules::Rules;
 use crate::wire::tables::{self, OperatorRow, PlanEntry, RowProblem, Table, TeamEntry};
 
+pub use menu::menu;
 pub use payers::Payers;
 pub use rules::{RuleFiles, rules};
 
@@ -47,6 +50,7 @@ pub struct County {
     operators: &'static str,
     sponsors: &'static str,
     plans: &'static str,
+    menu: &'static str,
 }
 
 macro_rules! counties {
@@ -60,6 +64,7 @@ macro_rules! counties {
             operators: include_str!(concat!("../../config/counties/", $code, "/operators.csv")),
             sponsors: include_str!(concat!("../../config/counties/", $code, "/sponsors.toml")),
             plans: include_str!(concat!("../../config/counties/", $code, "/plans.toml")),
+            menu: include_str!(concat!("../../config/counties/", $code, "/menu.toml")),
         }),*];
     };
 }
@@ -82,6 +87,8 @@ pub struct Founding {
     pub rules: Rules,
     /// The teams it begins with.
     pub teams: Vec<TeamEntry>,
+    /// What its menu begins with.
+    pub menu: Vec<MenuItem>,
     /// Examples of operators.
     pub operators: Vec<OperatorRow>,
     /// Sponsors, pledges and supply points it begins with.
@@ -99,9 +106,13 @@ pub fn county(code: &str) -> Result<Founding, FoundingError> {
     let places = whole(&file("places.csv"), tables::places(county.places))?;
     let offices = whole(&file("offices.csv"), tables::offices(county.offices))?;
     let name = places.iter().find(|place| place.level == PlaceLevel::County).map_or(code, |place| &place.name);
+    let (brands, menu) = menu::menu(&file("menu.toml"), county.menu)?;
+    let mut rules = rules(&RuleFiles::built_in(), offices)?;
+    rules.services.extend(brands);
     Ok(Founding {
         name: format!("{name}文明实践中心"),
-        rules: rules(&RuleFiles::built_in(), offices)?,
+        rules,
+        menu,
         teams: whole(&file("teams.csv"), tables::teams(&centre, county.teams))?,
         operators: whole(&file("operators.csv"), tables::operators(county.operators))?,
         payers: Payers::read(&file("sponsors.toml"), &centre, county.sponsors)?,
@@ -149,6 +160,7 @@ mod tests {
     use crate::domain::event::Entry;
     use crate::domain::ids::{OperatorId, Revision};
     use crate::domain::operator::{Actor, Role};
+    use crate::domain::refusal::Refusal;
     use crate::domain::time::Timestamp;
 
     #[test]
@@ -189,6 +201,16 @@ mod tests {
                 let set = Command::SetPlan { plan: Box::new(entry.sheet) };
                 decide(&desk, &rules, &Facts::default(), &administrator, &set, now)
                     .unwrap_or_else(|why| panic!("{} {code}: {why:?}", known.code));
+            }
+            desk.fold(&Entry { revision: Revision(2), at: now, actor: administrator.clone(), events });
+            let items = county.menu.clone();
+            let events = decide(&desk, &rules, &Facts::default(), &administrator, &Command::SetMenu { items }, now)
+                .unwrap_or_else(|why| panic!("{}: {why:?}", known.code));
+            assert_eq!(events.len(), county.menu.len());
+            for service in &county.rules.services {
+                let again = Command::SetService { service: Box::new(service.clone()) };
+                let told = decide(&desk, &rules, &Facts::default(), &administrator, &again, now);
+                assert_eq!(told, Err(Refusal::NothingToDo), "{}: {}", known.code, service.code);
             }
             assert!(county.teams.len() >= 20);
         }

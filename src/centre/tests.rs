@@ -60,6 +60,7 @@ fn filing(words: &str, reference: Option<&str>) -> CommandEnvelope {
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     };
     let mut envelope = CommandEnvelope::new(CommandId(uuid::Uuid::now_v7()), Command::File(Box::new(filing)));

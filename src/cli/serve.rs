@@ -26,8 +26,8 @@ pub const ADMIN_TOKEN: &str = "admin.token";
 /// Marks a data folder as one for training: what was practised on never becomes a centre that serves.
 pub const TRAINING: &str = "training";
 
-/// A centre has its places, rules and teams from here on.
-const FOUNDED: Revision = Revision(2);
+/// A centre has its places, rules, teams and menu from here on.
+const FOUNDED: Revision = Revision(3);
 
 /// Serves until SIGTERM, SIGINT or SIGHUP; what was taken is answered first.
 pub async fn run(context: &Context, arguments: &ServeArguments) -> anyhow::Result<ExitCode> {

@@ -42,12 +42,13 @@ pub fn intake(desk: &Desk, now: Timestamp) -> [usize; HOURS] {
 pub fn oldest(desk: &Desk) -> impl Iterator<Item = &Request> {
     let waits =
         |request: &&Request| request.state.is_open() && (request.state != State::Done || request.call_back_due());
-    desk.numbered().filter(waits)
+    desk.numbered().filter(waits).filter(|request| desk.is_listed(request))
 }
 
 /// Open requests that are late, the latest first.
 pub fn overdue(desk: &Desk, now: Timestamp) -> Vec<&Request> {
-    let open = desk.requests.values().map(AsRef::as_ref).filter(|request| request.state.is_open());
+    let open = desk.requests.values().map(AsRef::as_ref);
+    let open = open.filter(|request| request.state.is_open() && desk.is_listed(request));
     let due = open.filter_map(|request| Some((lists::due(request)?, request)));
     let mut late: Vec<(Timestamp, &Request)> = due.filter(|(due, _)| *due <= now).collect();
     late.sort_by_key(|(due, request)| (*due, request.number));

@@ -1,6 +1,7 @@
 //! Folding events into the desk. Total: whatever a log holds, it cannot fail.
 
 mod plans;
+mod menu;
 pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
             desk.set_next_trim(at + super::time::Span::days(1));
         }
         Event::RulesAdopted { rules } => desk.rules = Some(Arc::<Rules>::new(rules.as_ref().clone())),
+        Event::ServiceSet { .. } | Event::ServiceRetired { .. } => menu::change_rules(desk, event),
+        Event::MenuItemSet { .. } | Event::MenuItemRetired { .. } => menu::change(desk, event),
         Event::PlaceSet { place } => desk.places.insert(place.clone()),
         Event::TeamSet { sheet } => {
             let mut team = desk.team(sheet.id).cloned().unwrap_or_else(|| Team::new(sheet.clone()));
@@ -213,6 +216,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             request.priority = *priority;
             request.needed = *needed;
             request.window = *window;
+            menu::move_slot(request);
             request.owner = owner.clone();
             request.suggested_office = None;
         }
@@ -264,7 +268,10 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             request.rating_tried = false;
         }
         Event::PriorityChanged { to, .. } => request.priority = *to,
-        Event::Rescheduled { to, .. } => request.window = Some(*to),
+        Event::Rescheduled { to, .. } => {
+            request.window = Some(*to);
+            menu::move_slot(request);
+        }
         Event::FieldAmended { change, .. } => amend(request, change),
         Event::OwnerChanged { to, .. } => request.owner = to.clone(),
         Event::AskedAgain { .. } => request.again = request.again.saturating_add(1),
@@ -296,6 +303,9 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
         }
         Event::PoliceReportConfirmed { .. } => {
             request.protection.get_or_insert_default().confirmed = Some((actor.operator, at));
+        }
+        Event::QuantityCorrected { assignment, .. } | Event::ReferralRecorded { assignment, .. } => {
+            change_assignment(request, *assignment, |a| menu::change_assignment(a, event));
         }
         Event::TakenBack { kind: Kind::Hold, .. } => request.holds = request.holds.saturating_sub(1),
         _ if plans::change(request, at, actor, event) => {}
@@ -358,6 +368,7 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         linked: ThinVec::new(),
         parent: filed.parent,
         campaign: filed.campaign.as_deref().map(Into::into),
+        ordered: filed.ordered.clone(),
         alarm: None,
         next_tier_at: None,
         case: None,
@@ -405,6 +416,8 @@ fn new_assignment(
         reminded: 0,
         report: None,
         verified: None,
+        first_count: None,
+        referral: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AssignmentId, OperatorId, TeamId};
+use super::menu::ReferralOutcome;
 use super::redactable::Redactable;
 use super::time::{Timestamp, Window};
 
@@ -184,6 +185,8 @@ pub enum CountUnit {
     Households,
     /// 场次
     Sessions,
+    /// 单
+    Orders,
     /// 条
     Items,
     /// 个
@@ -279,4 +282,10 @@ pub struct Assignment {
     /// What of it somebody has checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified: Option<Verified>,
+    /// What it reported first, where the count was corrected later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_count: Option<Count>,
+    /// What came of passing somebody on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referral: Option<ReferralOutcome>,
 }

@@ -51,7 +51,9 @@ macro_rules! acts {
 }
 
 acts! {
-    Found AdoptRules SetPlaces SetTeams AdmitOperator DismissOperator
+    Found AdoptRules
+    SetService RetireService SetMenu RetireMenuItem CorrectQuantity RecordReferral
+    SetPlaces SetTeams AdmitOperator DismissOperator
     File TakeIn Transfer RecordAnswer SendBack Reject Merge TakeApart Link Cancel Hold Resume Split
     SetPlan EndPlan TickStop RecordFind ConfirmSeen CheckIn FetchChild CountHelpers MakeOccurrence ChildrenWait
     Offer OfferAlso AskFor ConfirmAsking DeclineAsking AskOwnPeople Remind Accept Refuse Recall Arrive Finish GiveBack
@@ -94,6 +96,12 @@ const TABLE: &[Row] = &[
         &[Found, AdoptRules, SetPlaces, SetTeams, AdmitOperator, DismissOperator],
         &[(Administrator, Centre), (System, Centre)],
     ),
+    // The menu; what a finished order came to is set right by whoever may correct it.
+    (
+        &[Act::SetService, Act::RetireService, Act::SetMenu, Act::RetireMenuItem],
+        &[(Administrator, Centre), (System, Centre)],
+    ),
+    (&[Act::CorrectQuantity, Act::RecordReferral], &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)]),
     (&[File], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Channel, Own)]),
     (
         &[TakeIn, Amend, Note, Act::Call, Act::SetCase],

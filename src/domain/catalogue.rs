@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::assignment::CountUnit;
 use super::calendar::DayHours;
-use super::ids::ServiceCode;
+use super::ids::{PlaceCode, ServiceCode};
+use super::menu::{Slot, Task};
 use super::request::Priority;
 
 /// How a finished request of a service is rated.
@@ -31,6 +33,10 @@ pub enum FieldKind {
     Number,
     /// One of the choices.
     Choice,
+    /// A day, `2026-12-01`.
+    Date,
+    /// The code of an office.
+    Office,
 }
 
 /// A field that only this service has.
@@ -50,6 +56,12 @@ pub struct ServiceField {
     /// It must be filled in before the request is taken in.
     #[serde(default)]
     pub required: bool,
+    /// It must be filled in before the request is archived: a proof.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_end: bool,
+    /// Choices whose requests stand in no public list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlisted: Vec<String>,
 }
 
 /// A skill a service needs, and of how many people.
@@ -113,6 +125,49 @@ pub struct Service {
     /// Words by which a resident's wish for it is recognised.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
+    /// Which of the five tasks it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task: Option<Task>,
+    /// The unit its result is counted in; a report says it in this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<CountUnit>,
+    /// It passes people on: what came of that is recorded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub referral: bool,
+    /// Weekly slots that can be ordered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<Slot>,
+    /// The venue whose brand it is (一所一品).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<PlaceCode>,
+    /// Children are in its care.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub children: bool,
+    /// It stands in lieu of a fine (代替罚款): its requests carry the flag, and earn no points.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_lieu: bool,
+    /// It stands in no public list.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlisted: bool,
+    /// It can no longer be ordered; what was ordered before is worked as ever.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
+}
+
+/// The key of the field that says for whom a service is (分众化), where a service has it.
+pub const AUDIENCE: &str = "audience";
+
+impl Service {
+    /// Its own field with this key.
+    pub fn field(&self, key: &str) -> Option<&ServiceField> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// For whom it can be ordered; empty where it does not ask.
+    pub fn audiences(&self) -> &[String] {
+        let field = self.field(AUDIENCE).filter(|field| field.kind == FieldKind::Choice);
+        field.map_or(&[], |field| &field.choices)
+    }
 }
 
 /// An office (部门) that requests are transferred to.

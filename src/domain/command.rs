@@ -23,11 +23,12 @@ use super::accounts::sponsors::{PayerKind, PledgeSheet, SponsorSheet};
 use super::accounts::supplies::{StockMovement, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::catalogue::Service;
 use super::ids::{
-    AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, PledgeId, ReceiptId, RedemptionId, RequestId,
-    RequesterId, Revision, RewardId, ServiceCode, SupplyPointId, TeamId, VolunteerId, WhistleId,
+AnnouncementId , AssignmentId , HouseholdId , MenuCode , OperatorId , PlaceCode , PledgeId , ReceiptId , RedemptionId , RequestId , RequesterId , Revision , RewardId , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
 };
 use super::ids::{ChildId, FetcherId, PlanId, StopId};
+use super::menu::{MenuItem, Ordered, ReferralOutcome};
 use super::operator::Role;
 use super::place::Place;
 use super::plan::{Day, HowFound, PlanSheet};
@@ -90,6 +91,9 @@ pub struct Filing {
     /// The campaign it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub campaign: Option<String>,
+    /// What was chosen from the menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ordered: Option<Box<Ordered>>,
     /// Take it in at once, and perhaps offer it, in the same act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub take_in: Option<TakingIn>,
@@ -232,6 +236,18 @@ pub enum Command {
     Found { centre: PlaceCode, name: String, places: Vec<Place>, rules: Box<Rules> },
     /// New rules; they never move a running clock.
     AdoptRules { rules: Box<Rules> },
+    /// A new or changed service of the catalogue; no order placed before changes.
+    SetService { service: Box<Service> },
+    /// A service can no longer be ordered.
+    RetireService { service: ServiceCode },
+    /// New or changed speakers, talks, bundles and campaigns, in this order.
+    SetMenu { items: Vec<MenuItem> },
+    /// It can no longer be ordered.
+    RetireMenuItem { code: MenuCode },
+    /// 更正数量: the count of a finished report; what was reported first is kept beside it.
+    CorrectQuantity { request: RequestId, assignment: AssignmentId, amount: u32, reason: String },
+    /// 推荐结果: what came of passing somebody on.
+    RecordReferral { request: RequestId, assignment: AssignmentId, outcome: ReferralOutcome },
     /// New or changed places.
     SetPlaces { places: Vec<Place> },
     /// New or changed teams.

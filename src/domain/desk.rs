@@ -13,12 +13,14 @@ use serde::{Deserialize, Serialize};
 
 use super::announcement::{Announcement, MOST_KEPT};
 use super::assignment::Assignment;
+use super::catalogue::ServiceField;
 use super::digest::record_digest;
 use super::event::{Entry, Event};
 use super::ids::{
     AnnouncementId, AssignmentId, OperatorId, PlaceCode, PlanId, RequestId, RequestNumber, RequesterId, Revision,
     TeamId,
 };
+use super::menu::Menu;
 use super::operator::{Actor, Operator, Role};
 use super::place::Places;
 use super::plan::{Day, Plan};
@@ -81,6 +83,8 @@ pub struct Desk {
     pub time: Timestamp,
     /// The rules in force; none before the centre is founded.
     pub rules: Option<Arc<Rules>>,
+    /// What stands on the menu beside the services of the rules.
+    pub menu: Arc<Menu>,
     /// Its places.
     pub places: Places,
     /// Its teams.
@@ -118,6 +122,7 @@ impl Desk {
             revision: Revision::default(),
             time: Timestamp::default(),
             rules: None,
+            menu: Arc::default(),
             places: Places::default(),
             teams: OrdMap::new(),
             operators: OrdMap::new(),
@@ -148,6 +153,17 @@ impl Desk {
         self.digest = self.digest.wrapping_sub(before).wrapping_add(after).wrapping_add(grown);
         self.revision = entry.revision;
         self.time = self.time.max(entry.at);
+    }
+
+    /// Whether a request may stand in a list that visitors and the public read.
+    pub fn is_listed(&self, request: &Request) -> bool {
+        let rules = self.rules.as_deref();
+        let service = request.service.as_ref().and_then(|code| rules?.service(code));
+        let is_said = |field: &ServiceField| {
+            let value = request.fields.get(&field.key);
+            value.is_some_and(|value| field.unlisted.iter().any(|choice| choice == value))
+        };
+        service.is_none_or(|service| !service.unlisted && !service.fields.iter().any(is_said))
     }
 
     /// What an operator did last, oldest first.

@@ -25,14 +25,15 @@ use super::accounts::points::RewardSheet;
 use super::accounts::sponsors::{PledgeSheet, SponsorSheet};
 use super::accounts::supplies::{Receipt, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
-use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::assignment::{Count, LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::catalogue::Service;
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, Revision, ServiceCode, SupplyPointId, TeamId,
-    VolunteerId, WhistleId,
+AnnouncementId , AssignmentId , MenuCode , OperatorId , PlaceCode , RequestId , Revision , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
 };
 use super::ids::{ChildId, PlanId};
+use super::menu::{MenuItem, ReferralOutcome};
 use super::operator::{Actor, Operator};
 use super::place::Place;
 use super::redactable::Redactable;
@@ -84,6 +85,18 @@ pub enum Event {
     Founded { centre: PlaceCode, name: String },
     /// Rules were adopted.
     RulesAdopted { rules: Box<Rules> },
+    /// A service is new or changed.
+    ServiceSet { service: Box<Service> },
+    /// A service can no longer be ordered.
+    ServiceRetired { service: ServiceCode },
+    /// Something of the menu is new or changed.
+    MenuItemSet { item: Box<MenuItem> },
+    /// Something of the menu can no longer be ordered.
+    MenuItemRetired { code: MenuCode },
+    /// The count of a finished report was corrected.
+    QuantityCorrected { request: RequestId, assignment: AssignmentId, from: Count, to: Count, reason: Redactable },
+    /// What came of passing somebody on.
+    ReferralRecorded { request: RequestId, assignment: AssignmentId, outcome: ReferralOutcome },
     /// A place is new or changed.
     PlaceSet { place: Place },
     /// A team is new or changed; its stand-down and record stay.

@@ -49,6 +49,8 @@ pub fn gates(
         gates.extend(safety(service, team, planned));
     }
     gates.extend(vetted(request, team, planned));
+    gates.extend(speaker_stays(desk, request, team));
+    gates.extend(in_lieu_alone(service, request, team, asked, planned));
     gates.extend(no_room(desk, rules, request, team, asked, planned, None, now));
     gates.extend(already(request, team));
     gates
@@ -72,6 +74,7 @@ pub fn gates_at_acceptance(
     gates.extend(not_a_guest_then(team, planned));
     gates.extend(service.into_iter().flat_map(|service| safety(service, team, planned)));
     gates.extend(vetted(request, team, planned));
+    gates.extend(in_lieu_alone(service, request, team, Some(people), planned));
     gates.extend(no_room(desk, rules, request, team, Some(people), planned, Some(assignment.id), now));
     gates
 }
@@ -94,7 +97,9 @@ pub fn gates_at_replanning(
 /// takes, from now, and for what can wait from the next of the service's hours. A P0 is always from now.
 pub fn planned_window(rules: &Rules, request: &Request, now: Timestamp) -> Window {
     let service = request.service.as_ref().and_then(|code| rules.service(code));
-    let length = Span::minutes(i64::from(service.map_or(UNKNOWN_SERVICE_MINUTES, |service| service.minutes.max(1))));
+    let usual = service.map_or(UNKNOWN_SERVICE_MINUTES, |service| service.minutes.max(1));
+    let chosen = request.ordered.as_ref().and_then(|ordered| ordered.minutes);
+    let length = Span::minutes(chosen.map_or(i64::from(usual), i64::from));
     let from = |start: Timestamp| Window { start, end: start + length };
     match request.window {
         _ if request.priority == Priority::Emergency => from(now),
@@ -171,6 +176,37 @@ fn vetted(request: &Request, team: &Team, planned: Window) -> Option<Gate> {
         Some(until) if until < planned.end => Some(Gate::ChildCheckExpired { since: until }),
         Some(_) => None,
     }
+}
+
+/// The speaker asked for is of this team and does not travel so far.
+fn speaker_stays(desk: &Desk, request: &Request, team: &Team) -> Option<Gate> {
+    let asked = request.ordered.as_ref()?.speaker.as_ref()?;
+    let speaker = desk.menu.speaker(asked).filter(|speaker| speaker.team == team.sheet.code)?;
+    let reach = speaker.reach?;
+    let too_far = desk.places.distance(&speaker.place, &request.place) > reach;
+    too_far.then(|| Gate::SpeakerCannotTravel { speaker: speaker.code.clone(), place: request.place.clone() })
+}
+
+/// Who serves in lieu of a fine is never alone with children: somebody else of the team is there, and its people are
+/// checked.
+fn in_lieu_alone(
+    service: Option<&Service>,
+    request: &Request,
+    team: &Team,
+    asked: Option<u16>,
+    planned: Window,
+) -> Vec<Gate> {
+    if !(request.flags.in_lieu && service.is_some_and(|service| service.children)) {
+        return Vec::new();
+    }
+    let people = asked.unwrap_or(team.sheet.people);
+    let alone = (people < 2).then_some(Gate::InLieuAlone { asked: people });
+    let checked = match team.sheet.children_checked_until {
+        None => Some(Gate::ChildCheckMissing),
+        Some(until) if until < planned.end => Some(Gate::ChildCheckExpired { since: until }),
+        Some(_) => None,
+    };
+    alone.into_iter().chain(checked).collect()
 }
 
 /// Capacity, and people who cannot be in two places.

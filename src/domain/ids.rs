@@ -301,6 +301,8 @@ short_codes! {
     ServiceCode, "a service code of 1 to 16 capital letters and digits";
     /// A team's code on the screen, such as `SY01`; unique within its centre.
     TeamCode, "a team code of 1 to 16 capital letters and digits";
+    /// A speaker, talk, bundle or campaign of the menu, such as `XJ-JIAFENG`; unique among them.
+    MenuCode, "a menu code of 1 to 16 capital letters and digits";
 }
 
 short_codes! {

@@ -24,6 +24,8 @@ pub mod ids;
 pub mod leaders;
 pub mod likeness;
 pub mod minors;
+pub mod menu;
+pub mod menu_figures;
 pub mod operator;
 pub mod place;
 pub mod plan;

@@ -57,6 +57,7 @@ impl Request {
         self.fields = super::fields::Fields::default();
         self.suggested_office = None;
         self.campaign = None;
+        self.ordered = None;
         self.requester = None;
         self.household = None;
         self.linked.clear();

@@ -79,7 +79,7 @@ impl Ranked {
     }
 }
 
-/// Every team of the centre for `request`: those that can go, the best first and equal ones by code, then those that
+/// Every team of the centre for `request`: those that can go, first the one of the speaker asked for, then the best and equal ones by code, then those that
 /// cannot, by code.
 pub fn rank(desk: &Desk, rules: &Rules, request: &Request, now: Timestamp) -> Vec<Ranked> {
     let planned = planned_window(rules, request, now);
@@ -99,7 +99,14 @@ pub fn rank(desk: &Desk, rules: &Rules, request: &Request, now: Timestamp) -> Ve
             Ranked { team: team.sheet.id, code: team.sheet.code.clone(), verdict }
         })
         .collect();
-    ranked.sort_by(|a, b| b.score().cmp(&a.score()).then_with(|| (&a.code, a.team).cmp(&(&b.code, b.team))));
+    let speaker = request.ordered.as_ref().and_then(|ordered| ordered.speaker.as_ref());
+    let asked = speaker.and_then(|code| desk.menu.speaker(code)).map(|speaker| &speaker.team);
+    let comes_first = |team: &Ranked| team.score().is_some() && asked == Some(&team.code);
+    ranked.sort_by(|a, b| {
+        let by_score = || b.score().cmp(&a.score());
+        let by_code = || (&a.code, a.team).cmp(&(&b.code, b.team));
+        comes_first(b).cmp(&comes_first(a)).then_with(by_score).then_with(by_code)
+    });
     ranked
 }
 

@@ -11,8 +11,7 @@ use super::accounts::points::RedemptionState;
 use super::accounts::supplies::SupplyStage;
 use super::assignment::{AssignmentState, CountUnit};
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, PledgeId, RedemptionId, RequestId, RequestNumber, RewardId,
-    ServiceCode, SponsorId, TeamId, VolunteerId, WhistleId,
+AnnouncementId , AssignmentId , MenuCode , OperatorId , PlaceCode , PledgeId , RedemptionId , RequestId , RequestNumber , RewardId , ServiceCode , SponsorId , TeamId , VolunteerId , WhistleId ,
 };
 use super::ids::{ChildId, PlanId, StopId};
 use super::operator::Role;
@@ -56,6 +55,10 @@ pub enum Gate {
     TooFewPeople { has: u16, asked: u16 },
     /// It is already on this request.
     AlreadyOnIt { state: AssignmentState },
+    /// The speaker asked for is of this team, and does not travel so far from its own place.
+    SpeakerCannotTravel { speaker: MenuCode, place: PlaceCode },
+    /// Safety: service in lieu of a fine where there are children, with nobody else of the team there.
+    InLieuAlone { asked: u16 },
     /// It refused or gave back this very request.
     AlreadyRefused { at: Timestamp },
 }
@@ -71,6 +74,7 @@ impl Gate {
                 | Gate::InsuranceExpired { .. }
                 | Gate::ChildCheckMissing
                 | Gate::ChildCheckExpired { .. }
+                | Gate::InLieuAlone { .. }
         )
     }
 
@@ -83,6 +87,7 @@ impl Gate {
                 | Gate::NotCovered { .. }
                 | Gate::WrongService { .. }
                 | Gate::SkillMissing { .. }
+                | Gate::SpeakerCannotTravel { .. }
                 | Gate::AlreadyRefused { .. }
         )
     }
@@ -111,6 +116,18 @@ pub enum Refusal {
     NoSuchPlace { place: PlaceCode },
     /// No such service.
     NoSuchService { service: ServiceCode },
+    /// Nothing on the menu has this code, or it can no longer be ordered.
+    NotOnMenu { item: String },
+    /// No campaign of this name is declared, or it does not run today.
+    NoSuchCampaign { campaign: String },
+    /// A part of the bundle leads back to the bundle.
+    CircularBundle { bundle: MenuCode },
+    /// The slot has fewer places left than were asked for; the next one with so many begins then.
+    SlotFull { start: Timestamp, left: u16, asked: u16, next: Option<Timestamp> },
+    /// The service has no slot that begins then; the next free one does then.
+    NoSuchSlot { start: Timestamp, next: Option<Timestamp> },
+    /// The service's result is counted in this unit.
+    WrongUnit { unit: CountUnit },
     /// No such office.
     NoSuchOffice { office: String },
     /// No such operator.

@@ -9,6 +9,7 @@ use super::fields::Fields;
 use super::ids::{
     AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode,
 };
+use super::menu::Ordered;
 use super::plan::{Occurrence, WelfareCheck};
 use super::protection::Protection;
 pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
@@ -357,6 +358,9 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub campaign: Option<Box<str>>,
+    /// What was chosen from the menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ordered: Option<Box<Ordered>>,
     /// P0: the alarm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alarm: Option<Box<Alarm>>,

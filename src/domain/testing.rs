@@ -15,6 +15,7 @@ use crate::domain::clocks::{Allowance, ClockKind};
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event, Filed};
 use crate::domain::ids::{AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, ServiceCode, TeamId};
+use crate::domain::menu::{MenuItem, Talk};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::redactable::Redactable;
@@ -100,7 +101,30 @@ fn service(code: &str, priority: Priority) -> Service {
         may_be_sponsored: false,
         fields: vec![],
         words: vec![],
+        task: None,
+        outcome: None,
+        referral: false,
+        slots: vec![],
+        venue: None,
+        children: false,
+        in_lieu: false,
+        unlisted: false,
+        retired: false,
     }
+}
+
+/// A talk of ten or twenty minutes, given by whoever a team sends.
+pub fn a_talk() -> MenuItem {
+    MenuItem::Talk(Talk {
+        code: "XJ1".parse().unwrap(),
+        zh: "说说家风".into(),
+        en: "On family rules".into(),
+        service: TALK.parse().unwrap(),
+        minutes: vec![10, 20],
+        speakers: vec![],
+        audiences: vec![],
+        retired: false,
+    })
 }
 
 /// The rules of the test county, with the deadlines every county begins with.
@@ -316,6 +340,7 @@ pub fn queued(desk: &mut Desk, n: u32, service: &str, place_code: &str, priority
         on_behalf: false,
         needed: 1,
         campaign: None,
+        ordered: None,
         parent: None,
         clocks: vec![],
     };

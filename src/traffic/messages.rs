@@ -207,6 +207,7 @@ impl Said {
             requester: None,
             household: None,
             campaign: None,
+            ordered: None,
             take_in: None,
         };
         let caller = Contact { name: self.user.clone(), ..Contact::default() };

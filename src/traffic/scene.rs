@@ -75,6 +75,7 @@ pub fn call(seed: u64, index: u64, words: &Words, desk: &Desk, now: Timestamp) -
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     };
     let papers = Papers { words: said, caller: caller.contact, served, door: caller.door, ..Papers::default() };

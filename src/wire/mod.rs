@@ -7,6 +7,7 @@ pub mod check;
 pub mod command;
 pub mod feed;
 pub mod lists;
+pub mod menu;
 pub mod papers;
 pub mod payers;
 pub mod plans;
@@ -27,6 +28,7 @@ pub use lists::{
     CallerAnswer, CallerQuestion, CentreList, CentreRow, OperatorList, RankingAnswer, RequestDetail, RequestPage,
     SearchAnswer, TeamPage, TimelineEntry,
 };
+pub use menu::{MenuAnswer, MenuReport};
 pub use papers::{Contact, Papers, RingFirst, TeamPapers, VolunteerPapers, Withheld};
 pub use plans::{
     GuestReport, OccurrenceRow, PlanDetail, PlanPage, PlanPapers, PlanReport, PlanRow, StopPapers, TodayAnswer,

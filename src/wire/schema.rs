@@ -9,7 +9,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::domain::announcement::Announcement;
 use crate::domain::clocks::Allowance;
 use crate::domain::desk::{Desk, Tally};
-use crate::domain::ids::{PlaceCode, PlanCode, RequestNumber, ServiceCode, TeamCode};
+use crate::domain::ids::{MenuCode, PlaceCode, PlanCode, RequestNumber, ServiceCode, TeamCode};
 use crate::domain::operator::Operator;
 use crate::domain::place::{Place, Places};
 use crate::domain::plan::{ClockTime, Day, Plan};
@@ -47,6 +47,7 @@ written_as_text! {
     PlanCode, Some("^[A-Z0-9-]{1,16}$"), "A plan's code, unique among the plans that go on.";
     Day, Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "A day in the county, such as `2026-10-01`.";
     ClockTime, Some("^[0-9]{2}:[0-9]{2}$"), "A time of the day, such as `16:30`.";
+    MenuCode, Some("^[A-Z0-9-]{1,16}$"), "A speaker, talk, bundle or campaign of the menu.";
     RequestNumber, Some("^[0-9]{8}-[0-9]{4,}$"), "What people call a request: day and sequence.";
     Allowance, None, "A time such as `30 minutes`, `2 working hours`, `5 working days`, `window end` or `none`.";
     DutyWindow, None, "A weekly stretch of duty such as `mon-fri 20:00-08:00`.";

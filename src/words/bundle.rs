@@ -48,6 +48,7 @@ areas![
     "accounts",
     "payers",
     "registry",
+    "ordering",
 ];
 
 /// What the definition of the command line says in English, in Chinese: there is no English file beside it.

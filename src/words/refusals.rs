@@ -4,7 +4,7 @@ mod payers;
 
 use super::{Language, Value, Words, args, moments};
 use crate::domain::desk::Desk;
-use crate::domain::ids::{OperatorId, PlaceCode, RequestNumber, ServiceCode, TeamId};
+use crate::domain::ids::{MenuCode, OperatorId, PlaceCode, RequestNumber, ServiceCode, TeamId};
 use crate::domain::refusal::{Gate, InvalidReason, Refusal};
 use crate::domain::time::Timestamp;
 use crate::text::sanitise;
@@ -24,6 +24,20 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::OutsideScope { place } | Refusal::NoSuchPlace { place } => say(&args!["place" => names.place(place)]),
         Refusal::AfterHours { opens } => say(&args!["opens" => names.time(*opens)]),
         Refusal::NoSuchService { service } => say(&args!["service" => names.service(service)]),
+        Refusal::NotOnMenu { item } => say(&args!["item" => names.item(item)]),
+        Refusal::NoSuchCampaign { campaign } => say(&args!["campaign" => sanitise::line(campaign)]),
+        Refusal::CircularBundle { bundle } => say(&args!["item" => names.item(bundle.as_str())]),
+        Refusal::SlotFull { start, left, asked, next } => say(&args![
+            "start" => names.time(*start), "left" => *left, "asked" => *asked, "next" => names.next_slot(*next)
+        ]),
+        Refusal::NoSuchSlot { start, next } => {
+            say(&args!["start" => names.time(*start), "next" => names.next_slot(*next)])
+        }
+        Refusal::WrongUnit { unit } => {
+            let tag = serde_json::to_value(unit).ok();
+            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
+            say(&args!["unit" => words.plain(&format!("unit-{tag}"))])
+        }
         Refusal::NoSuchOffice { office } => say(&args!["office" => sanitise::line(office)]),
         Refusal::AlreadyFiled { number, .. } => say(&args!["number" => names.number(*number)]),
         Refusal::WrongState { number, state } => {
@@ -220,6 +234,9 @@ pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
             let state = words.plain(&format!("assignment-{}", state.tag()));
             words.text("gate-already_on_it", &args!["state" => state])
         }
+        Gate::SpeakerCannotTravel { speaker, place } => words
+            .text("gate-speaker_cannot_travel", &args!["speaker" => speaker.as_str(), "place" => names.place(place)]),
+        Gate::InLieuAlone { asked } => words.text("gate-in_lieu_alone", &args!["asked" => *asked]),
         Gate::AlreadyRefused { at } => words.text("gate-already_refused", &args!["at" => names.time(*at)]),
     }
 }
@@ -284,6 +301,20 @@ impl Names<'_> {
         )
     }
 
+    /// Something of the menu, by its name.
+    fn item(&self, code: &str) -> String {
+        let named = code.parse().ok().and_then(|code: MenuCode| self.desk.menu.item(&code));
+        let name = named.map(|item| item.name(self.words.language() == Language::Zh).to_owned());
+        sanitise::line(&name.unwrap_or_else(|| code.to_owned()))
+    }
+
+    fn next_slot(&self, next: Option<Timestamp>) -> String {
+        match next {
+            Some(at) => self.words.text("slot-next", &args!["at" => self.time(at)]),
+            None => self.words.plain("slot-none"),
+        }
+    }
+
     /// The request or the team something was done to.
     fn of(&self, number: Option<RequestNumber>, team: Option<TeamId>) -> String {
         team.map_or_else(|| self.number(number), |team| self.team(team))
@@ -302,6 +333,9 @@ impl Names<'_> {
         };
         match parts.as_slice() {
             ["fields", key] => self.own_field(key),
+            ["ordered", part] => label(&format!("ordered-{part}")),
+            ["items", code, part] => format!("{code} {}", label(&format!("ordered-{part}"))),
+            ["service", "slots", index, part] => format!("{index} {}", label(&format!("slot-{part}"))),
             ["flags", flag] => label(&format!("flags-{flag}")),
             ["teams", code, field] => format!("{code} {}", label(field)),
             [.., last] => label(last),

@@ -174,6 +174,7 @@ pub fn filing(request: RequestId, service: &str, place_code: &str) -> Filing {
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     }
 }

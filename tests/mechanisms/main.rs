@@ -10,6 +10,7 @@ mod contract;
 mod bank;
 mod payers;
 mod plans;
+mod menu;
 mod protected_orders;
 mod registry;
 mod run_cards;

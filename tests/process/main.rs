@@ -66,6 +66,7 @@ fn filing(words: &str) -> (RequestId, Filing) {
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     };
     (request, filing)

@@ -102,6 +102,7 @@ fn file(chance: &mut Chance, now: Timestamp) -> (Command, Option<Papers>) {
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     };
     let phone = format!("1380013{:04}", chance.below(40));

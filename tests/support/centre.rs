@@ -375,6 +375,7 @@ pub fn filing() -> (RequestId, Command) {
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     };
     (request, Command::File(Box::new(filing)))

@@ -287,6 +287,7 @@ pub fn filing(words: &str) -> Filing {
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     }
 }

@@ -91,8 +91,7 @@ struct Hours {
 /// Makes the rules of a centre. What is wrong names its file, and its line where there is one.
 pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingError> {
     let catalogue: CatalogueFile = read(&files.catalogue)?;
-    let services =
-        catalogue.service.into_iter().map(|table| service(&files.catalogue.0, table)).collect::<Result<_, _>>()?;
+    let services = services(&files.catalogue.0, catalogue.service)?;
     let times: DeadlinesFile = read(&files.deadlines)?;
     let hours = |text: &str| {
         day_hours(text).ok_or_else(|| FoundingError::Toml {
@@ -121,6 +120,11 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
 
 fn read<T: DeserializeOwned>((file, text): &(String, String)) -> Result<T, FoundingError> {
     toml::from_str(text).map_err(|why| FoundingError::Toml { file: file.clone(), reason: why.to_string() })
+}
+
+/// The services of a file, each as a user writes it.
+pub(super) fn services(file: &str, tables: Vec<toml::Table>) -> Result<Vec<Service>, FoundingError> {
+    tables.into_iter().map(|table| service(file, table)).collect()
 }
 
 /// A service; its hours stand in the file as a user writes them.

@@ -78,6 +78,10 @@ pub enum Operation {
     PlanReport,
     /// `GET …/reports/guests`
     GuestReport,
+    /// `GET …/menu`
+    Menu,
+    /// `GET …/reports/menu`
+    MenuReport,
 }
 
 impl Operation {
@@ -119,6 +123,8 @@ impl Operation {
         Self::RoundsToday,
         Self::PlanReport,
         Self::GuestReport,
+        Self::Menu,
+        Self::MenuReport,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -160,6 +166,8 @@ impl Operation {
             Self::RoundsToday => "rounds_today",
             Self::PlanReport => "report_plans",
             Self::GuestReport => "report_guests",
+            Self::Menu => "menu",
+            Self::MenuReport => "report_menu",
         }
     }
 
@@ -172,6 +180,8 @@ impl Operation {
             // A 站 sees its village, a 所 its town: see the handler.
             Self::Volunteers | Self::VolunteerRecord if role == Role::Clerk => Reach::OwnPlaces,
             Self::Volunteers | Self::VolunteerRecord | Self::Leaders => console,
+            Self::Menu => console.max(Reach::Own),
+            Self::MenuReport => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
             Self::Plans | Self::Plan | Self::PlanReport | Self::GuestReport => console,

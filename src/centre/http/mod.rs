@@ -15,6 +15,8 @@ mod figures;
 mod guard;
 mod health;
 mod limits;
+mod menu;
+mod menu_report;
 mod openapi;
 mod operators;
 mod pages;
@@ -76,6 +78,7 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(plans::today))
         .routes(routes!(operators::get))
         .routes(routes!(search::get))
+        .routes(routes!(menu::get))
         .routes(routes!(callers::post))
         // Figures of a period, at a revision.
         .routes(routes!(whistle_report::get))
@@ -85,6 +88,7 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(volunteers::record))
         .routes(routes!(plan_report::plans))
         .routes(routes!(plan_report::guests))
+        .routes(routes!(menu_report::get))
         // The bank of the people.
         .routes(routes!(points::statement))
         .routes(routes!(points::balances))

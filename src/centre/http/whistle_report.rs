@@ -68,7 +68,8 @@ impl Asking {
     }
 }
 
-fn day(name: &str, typed: &str) -> Result<Timestamp, Failure> {
+/// The beginning of a day as it is named in a query.
+pub(super) fn day(name: &str, typed: &str) -> Result<Timestamp, Failure> {
     let date: Date = typed.parse().map_err(|_| Failure::parameter(format!("{name}: {typed:?}: a day, 2026-03-01")))?;
     Ok(Timestamp::from_local(date, 0))
 }

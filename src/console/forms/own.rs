@@ -26,16 +26,21 @@ pub fn follow(form: &mut Form, rules: &Rules, request: Option<&Request>) {
     let focused = form.fields.get(form.focus).map(|field| field.name);
     form.fields.retain(|field| field.own.is_none());
     let taking_in = form.action == Action::TakeIn;
-    let lines: Vec<Field> = wanted.iter().map(|own| line(own, taking_in, request)).collect();
+    let lines: Vec<Field> = wanted.iter().map(|own| line(own, rules, taking_in, request)).collect();
     let behind = after + 1;
     form.fields.splice(behind..behind, lines);
     form.focus = form.fields.iter().position(|field| Some(field.name) == focused).unwrap_or(after);
 }
 
-fn line(own: &ServiceField, taking_in: bool, request: Option<&Request>) -> Field {
+fn office_choices(rules: &Rules) -> Vec<Choice> {
+    rules.offices.iter().map(|office| Choice::new(&office.code, &office.name)).collect()
+}
+
+fn line(own: &ServiceField, rules: &Rules, taking_in: bool, request: Option<&Request>) -> Field {
     let value = request.and_then(|request| request.fields.get(&own.key)).unwrap_or_default();
     let mut field = match own.kind {
-        Kind::Text | Kind::Number => text(FieldName::Own),
+        Kind::Text | Kind::Number | Kind::Date => text(FieldName::Own),
+        Kind::Office => pick(FieldName::Own, office_choices(rules), None),
         Kind::Choice => {
             let choices = own.choices.iter().map(|choice| Choice::new(choice, choice)).collect();
             pick(FieldName::Own, choices, None)
@@ -81,6 +86,8 @@ mod tests {
             kind,
             choices: choices.iter().map(|choice| (*choice).to_owned()).collect(),
             required,
+            at_end: false,
+            unlisted: vec![],
         };
         let talk = rules.services.iter_mut().find(|service| service.code.as_str() == TALK).unwrap();
         talk.fields =

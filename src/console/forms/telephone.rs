@@ -75,6 +75,7 @@ pub(super) fn filing(
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     })))
 }

@@ -340,6 +340,7 @@ fn file(
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     };
     more(&mut filing);

@@ -1,6 +1,7 @@
 //! What happened to a request, a sentence for every form of event.
 
 mod plans;
+mod menu;
 mod whistles;
 
 use super::detail::operator;
@@ -44,8 +45,13 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
     let tell = Tell { words, now, desk };
     let values = match event {
         Event::RulesAdopted { .. }
+        | Event::ServiceSet { .. }
+        | Event::ServiceRetired { .. }
+        | Event::MenuItemSet { .. }
+        | Event::MenuItemRetired { .. } => tell.of_the_menu(event),
+        Event::QuantityCorrected { .. } | Event::ReferralRecorded { .. } => tell.of_what_came(event),
+        Event::PapersOpened { .. }
         | Event::Woken { .. }
-        | Event::PapersOpened { .. }
         | Event::ComplaintRaised { .. }
         | Event::AlarmAcknowledged { .. }
         | Event::AnnouncementAcknowledged { .. }

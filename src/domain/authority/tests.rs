@@ -104,6 +104,7 @@ fn filing(place_code: &str, take_in: Option<TakingIn>) -> Command {
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in,
     }))
 }
@@ -132,6 +133,19 @@ fn hours_are_checked_where_the_work_was_done_and_taken_back_by_a_duty_leader_onl
     assert_eq!(by_day(&verify), "town dispatcher leader");
     assert_eq!(who_may(&desk, &verify, IN_THE_EVENING), "dispatcher leader");
     assert_eq!(by_day(&Command::ReverseEarning { assignment, volunteer, reason: words() }), "leader");
+}
+
+#[test]
+fn what_a_finished_order_came_to_is_set_right_by_its_town_and_the_centre() {
+    let (request, assignment) = (request_id(1), AssignmentId::of(request_id(1), 0));
+    let reason = String::new();
+    let outcome = crate::domain::menu::ReferralOutcome::Placed;
+    for command in [
+        Command::CorrectQuantity { request, assignment, amount: 3, reason },
+        Command::RecordReferral { request, assignment, outcome },
+    ] {
+        assert_eq!(by_day(&command), "town dispatcher leader", "{command:?}");
+    }
 }
 
 #[test]
@@ -179,6 +193,10 @@ fn the_centre_itself_is_changed_by_administrators_and_made_by_its_clockwork() {
     let rules = Box::new(rules_of(&desk(Priority::Normal)).as_ref().clone());
     for command in [
         Command::AdoptRules { rules },
+        Command::SetService { service: Box::new(crate::domain::testing::rules().services[0].clone()) },
+        Command::RetireService { service: "LLXJ".parse().unwrap() },
+        Command::SetMenu { items: vec![crate::domain::testing::a_talk()] },
+        Command::RetireMenuItem { code: "XJ1".parse().unwrap() },
         Command::SetPlaces { places: vec![] },
         Command::SetTeams { teams: vec![team(4)] },
         Command::DismissOperator { operator: dispatcher().operator },

@@ -70,6 +70,8 @@ impl Command {
             | Command::SetCase { request, .. }
             | Command::ReportToPolice { request }
             | Command::ConfirmPoliceReport { request }
+            | Command::CorrectQuantity { request, .. }
+            | Command::RecordReferral { request, .. }
             | Command::VerifyHours { request, .. }
             | Command::OpenBill { request, .. }
             | Command::AdvanceBill { request, .. }
@@ -85,6 +87,10 @@ impl Command {
             Command::ReleaseBillLine(release) => Some(release.request),
             Command::Found { .. }
             | Command::AdoptRules { .. }
+            | Command::SetService { .. }
+            | Command::RetireService { .. }
+            | Command::SetMenu { .. }
+            | Command::RetireMenuItem { .. }
             | Command::SetPlaces { .. }
             | Command::SetTeams { .. }
             | Command::AdmitOperator { .. }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draft::{Draft, said};
 use super::filing::{invalid, missing};
+use crate::domain::catalogue::Service;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::Event;
@@ -56,8 +57,13 @@ pub fn found(desk: &Desk, command: &Command, _now: Timestamp) -> Result<Vec<Even
 }
 
 pub(super) fn adopt_rules(draft: &mut Draft, rules: &Rules) -> Result<(), Refusal> {
-    check_rules(rules)?;
-    draft.emit(Event::RulesAdopted { rules: Box::new(rules.clone()) });
+    // Services that came or went since by themselves are not named in the files: a county's own brands stay.
+    let mut rules = rules.clone();
+    let own = draft.rules.services.iter().filter(|there| rules.service(&there.code).is_none()).cloned();
+    let own: Vec<Service> = own.collect();
+    rules.services.extend(own);
+    check_rules(&rules)?;
+    draft.emit(Event::RulesAdopted { rules: Box::new(rules) });
     Ok(())
 }
 
@@ -150,7 +156,7 @@ fn check_sheet(draft: &Draft, sheet: &TeamSheet) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn check_name(field: &str, name: &str) -> Result<(), Refusal> {
+pub(super) fn check_name(field: &str, name: &str) -> Result<(), Refusal> {
     let name = said(field, name)?;
     if name.chars().count() > MOST_NAME_CHARS { Err(invalid(field, InvalidReason::TooLong)) } else { Ok(()) }
 }

@@ -112,6 +112,7 @@ pub(super) fn finish(
     if report.reached.amount == 0 && !occurrences::may_reach_nobody(draft.request(id)?) {
         return Err(missing("report.reached"));
     }
+    super::menu::fits_unit(draft, id, report)?;
     let outcome = Redactable::remark(said("report.outcome", report.outcome.as_str())?);
     // What was found at a protected order goes into its papers.
     let outcome = if draft.request(id)?.flags.protected { Redactable::default() } else { outcome };

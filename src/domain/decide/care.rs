@@ -108,6 +108,7 @@ pub(super) fn reschedule(
     if request.window == Some(window) {
         return Err(Refusal::NothingToDo);
     }
+    super::ordering::slot_is_free(draft, request, window)?;
     let from = request.window;
     let reason = Redactable::remark(said("reason", reason)?);
     draft.emit(Event::Rescheduled { request: id, from, to: window, reason });
@@ -155,7 +156,7 @@ fn move_clocks(draft: &mut Draft, id: RequestId) -> Result<(), Refusal> {
 }
 
 pub(super) fn amend(draft: &mut Draft, id: RequestId, amendment: &Amendment) -> Result<(), Refusal> {
-    draft.request_in(id, &BEFORE_DONE)?;
+    super::ordering::may_amend(draft, id, amendment, &BEFORE_DONE)?;
     if protection::amended(draft, id, amendment)? {
         return Ok(());
     }
@@ -197,7 +198,7 @@ fn amended(draft: &Draft, request: &Request, amendment: &Amendment) -> Result<Am
     Ok(match amendment {
         Amendment::Service(code) => {
             nobody_out()?;
-            filing::known_service(draft, code)?;
+            super::ordering::on_menu(filing::known_service(draft, code)?)?;
             Amended::Service { from: request.service.clone(), to: code.clone() }
         }
         Amendment::Place(place) => {
@@ -217,14 +218,12 @@ fn amended(draft: &Draft, request: &Request, amendment: &Amendment) -> Result<Am
         }
         Amendment::Flags(flags) => Amended::Flags { from: request.flags, to: *flags },
         Amendment::Campaign(campaign) => {
-            if campaign.as_ref().is_some_and(|name| name.chars().count() > 60) {
-                return Err(invalid("campaign", InvalidReason::TooLong));
-            }
-            Amended::Campaign { from: request.campaign.as_deref().map(str::to_owned), to: campaign.clone() }
+            let to = super::ordering::campaign(draft, campaign.as_deref())?;
+            Amended::Campaign { from: request.campaign.as_deref().map(str::to_owned), to }
         }
         Amendment::Field { key, value } => {
             let service = request.service.as_ref().and_then(|code| draft.rules.service(code));
-            let to = filing::own_field(service, key, value)?;
+            let to = filing::own_field(draft.rules, service, key, value)?;
             let from = request.fields.get(key).map(Redactable::kept).unwrap_or_default();
             Amended::Field { key: key.clone(), from, to }
         }

@@ -80,7 +80,8 @@ pub(super) fn rating_ends(draft: &mut Draft, id: RequestId, due: Timestamp) -> R
     let request = draft.request_in(id, &[State::Done])?;
     let stands = request.clock(crate::domain::clocks::ClockKind::Rating).map(|clock| clock.due);
     due_now(draft, stands, due)?;
-    if request.rating_tried && !request.needs_a_person_to_close() {
+    let proven = super::ordering::lacking_at_end(draft.rules, request).is_none();
+    if request.rating_tried && proven && !request.needs_a_person_to_close() {
         settle::close(draft, id, Closing::NotRated, Redactable::default());
     } else {
         rating::call_back_falls_due(draft, id);

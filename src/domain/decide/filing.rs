@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, said};
-use super::{offers, protection, settle};
+use super::{offers, ordering, protection, settle};
 use crate::domain::catalogue::{FieldKind, Service};
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::{Filing, Offering, SplitPart, TakingIn};
@@ -13,7 +13,7 @@ use crate::domain::protection::town_of;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::{AlarmLevel, Channel, Flags, Priority, Request, State};
-use crate::domain::rules::{MOST_PARTS, MOST_PEOPLE};
+use crate::domain::rules::{MOST_PARTS, MOST_PEOPLE, Rules};
 use crate::domain::time::{Timestamp, Window};
 
 /// Characters of a channel's reference.
@@ -38,7 +38,8 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
     if filing.said_at.is_some_and(|said_at| said_at > draft.now) {
         return Err(invalid("said_at", InvalidReason::OutOfRange));
     }
-    let service = filing.service.as_ref().map(|code| known_service(draft, code)).transpose()?;
+    let chosen = ordering::chosen(draft, filing)?;
+    let service = chosen.service;
     let place = filing.place.clone().unwrap_or_else(|| draft.centre().unchecked());
     draft.known_place(&place)?;
     if let Some(office) = &filing.suggested_office
@@ -46,36 +47,39 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
     {
         return Err(Refusal::NoSuchOffice { office: office.clone() });
     }
-    window_fits(filing.window, draft.now)?;
+    window_fits(chosen.window, draft.now)?;
     let priority = filing.priority.or(service.map(|s| s.priority)).unwrap_or_default();
     let needed = people(filing.needed.or(service.map(|s| s.people)).unwrap_or(1))?;
-    let fields = own_fields(service, &filing.fields)?;
-    let protected = protection::is_asked_for(draft.rules, filing);
+    let fields = own_fields(draft.rules, service, &chosen.fields)?;
+    let protected = protection::is_asked_for(draft.rules, filing) || service.is_some_and(|s| s.protected);
+    let in_lieu = filing.flags.in_lieu || service.is_some_and(|service| service.in_lieu);
     let filed = Filed {
         request: filing.request,
         number: draft.next_number(),
         channel: filing.channel,
         reference: filing.reference.clone(),
-        service: filing.service.clone(),
+        service: service.map(|service| service.code.clone()),
         suggested_office: filing.suggested_office.clone(),
         fields,
         summary: Redactable::summary(words),
         owner: draft.owner_for(&place),
         place,
-        window: filing.window,
+        window: chosen.window,
         priority,
-        flags: Flags { protected, ..filing.flags },
+        flags: Flags { protected, in_lieu, ..filing.flags },
         said_at: filing.said_at,
         requester: filing.requester,
         household: filing.household,
         on_behalf: filing.on_behalf,
         needed,
-        campaign: filing.campaign.clone(),
+        campaign: chosen.campaign,
+        ordered: chosen.ordered,
         parent: None,
         clocks: Vec::new(),
     };
     let town = town_of(&draft.desk, &filed.place);
     put_in(draft, if protected { filed.withheld(town) } else { filed });
+    ordering::further_parts(draft, filing, &chosen.further)?;
     if let Some(taking_in) = &filing.take_in {
         take_in(draft, filing.request, taking_in)?;
     }
@@ -115,7 +119,8 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     draft.known_place(&place)?;
     let before = request.priority;
     let priority = taking_in.priority.unwrap_or(before);
-    let told = own_fields(Some(service), &taking_in.fields)?;
+    ordering::retaken(draft, request, taking_in, service)?;
+    let told = own_fields(draft.rules, Some(service), &taking_in.fields)?;
     // An emergency waits for nothing that can be asked later.
     let required = service.fields.iter().filter(|field| field.required && priority != Priority::Emergency);
     for field in required {
@@ -134,6 +139,7 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
             key,
             to,
         })
+        .chain(ordering::flagged(request, service))
         .collect();
     if taking_in.window.is_some() {
         window_fits(taking_in.window, draft.now)?;
@@ -201,6 +207,7 @@ pub(super) fn split(draft: &mut Draft, id: RequestId, parts: &[SplitPart]) -> Re
         fresh(draft, part.request)?;
         let words = said("words", &part.words)?;
         let service = part.service.as_ref().map(|code| known_service(draft, code)).transpose()?;
+        service.map_or(Ok(()), ordering::on_menu)?;
         let priority = source.priority;
         let filed = Filed {
             request: part.request,
@@ -222,6 +229,7 @@ pub(super) fn split(draft: &mut Draft, id: RequestId, parts: &[SplitPart]) -> Re
             on_behalf: source.on_behalf,
             needed: service.map_or(1, |service| service.people),
             campaign: source.campaign.as_deref().map(str::to_owned),
+            ordered: None,
             parent: Some(id),
             clocks: Vec::new(),
         };
@@ -253,13 +261,14 @@ pub(super) fn window_fits(window: Option<Window>, now: Timestamp) -> Result<(), 
     }
 }
 
-fn own_fields(
+pub(super) fn own_fields(
+    rules: &Rules,
     service: Option<&Service>,
     given: &BTreeMap<String, String>,
 ) -> Result<BTreeMap<String, Redactable>, Refusal> {
     let mut fields = BTreeMap::new();
     for (key, value) in given {
-        let value = own_field(service, key, value)?;
+        let value = own_field(rules, service, key, value)?;
         if !value.is_empty() {
             fields.insert(key.clone(), value);
         }
@@ -268,7 +277,12 @@ fn own_fields(
 }
 
 /// The value of one of a service's own fields, checked by its kind.
-pub(super) fn own_field(service: Option<&Service>, key: &str, value: &str) -> Result<Redactable, Refusal> {
+pub(super) fn own_field(
+    rules: &Rules,
+    service: Option<&Service>,
+    key: &str,
+    value: &str,
+) -> Result<Redactable, Refusal> {
     let name = format!("fields.{key}");
     let field = service.and_then(|service| service.fields.iter().find(|field| field.key == key));
     let field = field.ok_or_else(|| invalid(&name, InvalidReason::UnknownField))?;
@@ -281,10 +295,12 @@ pub(super) fn own_field(service: Option<&Service>, key: &str, value: &str) -> Re
             FieldKind::Text => true,
             FieldKind::Number => value.parse::<u32>().is_ok(),
             FieldKind::Choice => field.choices.iter().any(|choice| choice == value),
+            FieldKind::Date => value.parse::<jiff::civil::Date>().is_ok(),
+            FieldKind::Office => rules.office(value).is_some(),
         };
     match (fits, field.kind) {
         (true, _) => Ok(Redactable::remark(value)),
-        (false, FieldKind::Choice) => Err(invalid(&name, InvalidReason::NotAChoice)),
+        (false, FieldKind::Choice | FieldKind::Office) => Err(invalid(&name, InvalidReason::NotAChoice)),
         (false, _) => Err(invalid(&name, InvalidReason::OutOfRange)),
     }
 }

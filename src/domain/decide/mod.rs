@@ -11,8 +11,10 @@ mod emergency;
 mod ending;
 mod filing;
 mod occurrences;
+mod menu;
 mod offers;
 mod plans;
+mod ordering;
 mod points;
 mod protection;
 mod putting_aside;
@@ -69,6 +71,16 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
     match command {
         Command::Found { .. } => Err(Refusal::AlreadyFounded),
         Command::AdoptRules { rules } => admin::adopt_rules(draft, rules),
+        Command::SetService { service } => menu::set_service(draft, service),
+        Command::RetireService { service } => menu::retire_service(draft, service),
+        Command::SetMenu { items } => menu::set(draft, items),
+        Command::RetireMenuItem { code } => menu::retire_item(draft, code),
+        Command::CorrectQuantity { request, assignment, amount, reason } => {
+            menu::correct_quantity(draft, *request, *assignment, *amount, reason)
+        }
+        Command::RecordReferral { request, assignment, outcome } => {
+            menu::record_referral(draft, *request, *assignment, *outcome)
+        }
         Command::SetPlaces { places } => admin::set_places(draft, places),
         Command::SetTeams { teams } => admin::set_teams(draft, teams),
         Command::AdmitOperator { operator, name, role, place, team, office } => {

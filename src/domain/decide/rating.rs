@@ -4,13 +4,14 @@ use super::draft::{Draft, said};
 use super::filing::missing;
 use super::{offers, protection, settle};
 use crate::domain::assignment::Told;
+use crate::domain::catalogue::RatingMode;
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::CallBackResult;
 use crate::domain::event::Event;
 use crate::domain::ids::RequestId;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::Refusal;
-use crate::domain::request::{AlarmLevel, Closing, Priority, RatedBy, Rating, Satisfaction, State};
+use crate::domain::request::{AlarmLevel, Closing, Priority, RatedBy, Rating, Request, Satisfaction, State};
 
 /// Characters that say what a correction is of.
 const MOST_WHAT_CHARS: usize = 40;
@@ -34,7 +35,8 @@ fn hear(draft: &mut Draft, id: RequestId, rating: Rating, told: Told) {
     let solved = rating.solved;
     let dissatisfied = rating.satisfaction < Satisfaction::FairlySatisfied;
     draft.emit(Event::Rated { request: id, rating, told });
-    if solved {
+    let proven = draft.desk.request(id).is_none_or(|r| super::ordering::lacking_at_end(draft.rules, r).is_none());
+    if solved && proven {
         if dissatisfied {
             draft.emit(Event::ComplaintRaised { request: id });
         }
@@ -73,12 +75,21 @@ pub(super) fn archive(draft: &mut Draft, id: RequestId, explanation: &str) -> Re
     }
     protection::police_know(request)?;
     // Nobody rings a protected home to ask how it was.
-    if !request.rating_tried && request.rating.is_none() && !request.flags.protected {
+    if !request.rating_tried && request.rating.is_none() && !request.flags.protected && is_asked(draft, request) {
         return Err(missing("call_back"));
+    }
+    if let Some(key) = super::ordering::lacking_at_end(draft.rules, request) {
+        return Err(missing(&format!("fields.{key}")));
     }
     let explanation = Redactable::remark(said("explanation", explanation)?);
     settle::close(draft, id, Closing::Explained, explanation);
     Ok(())
+}
+
+/// Whether somebody is asked how it was.
+fn is_asked(draft: &Draft, request: &Request) -> bool {
+    let service = request.service.as_ref().and_then(|code| draft.rules.service(code));
+    service.is_none_or(|service| service.rating != RatingMode::None) || request.needs_a_person_to_close()
 }
 
 /// 重: what a call-back found not solved; anything else only at the word of somebody who is named.

@@ -106,9 +106,15 @@ pub(super) fn finish(draft: &mut Draft, id: RequestId) {
         _ if request.flags.protected => RatingMode::CallBack,
         service => service.map_or(RatingMode::Ask, |service| service.rating),
     };
-    let kind = if mode == RatingMode::CallBack { ClockKind::CallBack } else { ClockKind::Rating };
+    // What is still to be proven waits with the centre.
+    let lacking = super::ordering::lacking_at_end(draft.rules, request);
+    let kind = if mode == RatingMode::CallBack || (mode == RatingMode::None && lacking.is_some()) {
+        ClockKind::CallBack
+    } else {
+        ClockKind::Rating
+    };
     let clocks = match mode {
-        RatingMode::None if !request.needs_a_person_to_close() => Vec::new(),
+        RatingMode::None if !request.needs_a_person_to_close() && lacking.is_none() => Vec::new(),
         _ => clock(draft, request, kind, draft.now).into_iter().collect(),
     };
     let archive = clocks.is_empty();

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Desk, DueKind, Tally};
 use crate::domain::announcement::Announcement;
 use crate::domain::ids::{PlaceCode, RequestNumber, Revision};
+use crate::domain::menu::Menu;
 use crate::domain::operator::Operator;
 use crate::domain::place::Place;
 use crate::domain::plan::Plan;
@@ -26,6 +27,8 @@ pub(super) struct DeskForm {
     time: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rules: Option<Arc<Rules>>,
+    #[serde(default, skip_serializing_if = "is_blank")]
+    menu: Arc<Menu>,
     places: Vec<Place>,
     teams: Vec<Arc<Team>>,
     operators: Vec<Arc<Operator>>,
@@ -44,6 +47,10 @@ pub(super) struct DeskForm {
     own_acts: Vec<Arc<OwnActs>>,
 }
 
+fn is_blank(menu: &Menu) -> bool {
+    menu.is_empty()
+}
+
 impl From<Desk> for DeskForm {
     fn from(desk: Desk) -> Self {
         Self {
@@ -52,6 +59,7 @@ impl From<Desk> for DeskForm {
             revision: desk.revision,
             time: desk.time,
             rules: desk.rules,
+            menu: desk.menu,
             places: desk.places.iter().cloned().collect(),
             teams: desk.teams.values().cloned().collect(),
             operators: desk.operators.values().cloned().collect(),
@@ -75,6 +83,7 @@ impl From<DeskForm> for Desk {
             revision: form.revision,
             time: form.time,
             rules: form.rules,
+            menu: form.menu,
             last_number: form.last_number,
             next_trim: form.next_trim,
             tally: form.tally,

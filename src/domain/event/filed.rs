@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::clocks::Clock;
 use crate::domain::ids::{HouseholdId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode};
+use crate::domain::menu::Ordered;
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Channel, Flags, Priority};
 use crate::domain::time::{Timestamp, Window};
@@ -62,6 +63,9 @@ pub struct Filed {
     /// The campaign it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub campaign: Option<String>,
+    /// What was chosen from the menu.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ordered: Option<Box<Ordered>>,
     /// The one it was split from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<RequestId>,

@@ -78,12 +78,7 @@ impl Event {
             | Event::CaseSet { request, .. }
             | Event::Protected { request, .. }
             | Event::ReportedToPolice { request }
-            | Event::PoliceReportConfirmed { request } => Some(*request),
-            Event::OccurrenceMade(made) => Some(made.request),
-            Event::StopTicked(ticked) => Some(ticked.request),
-            Event::WelfareCheckBegun(begun) => Some(begun.request),
-            Event::ChildFetched(fetched) => Some(fetched.request),
-            Event::PlanSet(_) | Event::PlanEnded { .. } | Event::OccurrenceSkipped(_) => None,
+| Event :: PoliceReportConfirmed { request } | Event :: QuantityCorrected { request , . . } | Event :: ReferralRecorded { request , . . } => Some ( * request ) , Event :: OccurrenceMade ( made ) => Some ( made . request ) , Event :: StopTicked ( ticked ) => Some ( ticked . request ) , Event :: WelfareCheckBegun ( begun ) => Some ( begun . request ) , Event :: ChildFetched ( fetched ) => Some ( fetched . request ) , Event :: PlanSet ( _ ) | Event :: PlanEnded { . . } | Event :: OccurrenceSkipped ( _ ) => None ,
             Event::TakenBack { request, .. } => *request,
             Event::BillOpened(opened) => Some(opened.request),
             Event::BillLineClaimed(claimed) => Some(claimed.request),
@@ -93,6 +88,10 @@ impl Event {
             Event::BillSettled { request } => Some(*request),
             Event::Founded { .. }
             | Event::RulesAdopted { .. }
+            | Event::ServiceSet { .. }
+            | Event::ServiceRetired { .. }
+            | Event::MenuItemSet { .. }
+            | Event::MenuItemRetired { .. }
             | Event::PlaceSet { .. }
             | Event::TeamSet { .. }
             | Event::OperatorAdmitted { .. }
@@ -197,6 +196,8 @@ impl Event {
             | Event::AssignmentFailed { assignment, .. }
             | Event::HoursVerified { assignment, .. }
             | Event::VolunteersNamed { assignment, .. }
+            | Event::QuantityCorrected { assignment, .. }
+            | Event::ReferralRecorded { assignment, .. }
             | Event::AssignmentReplanned { assignment, .. }
             | Event::AnswerBySet { assignment, .. } => Some(*assignment),
             Event::Called { assignment, .. } => *assignment,

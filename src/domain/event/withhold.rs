@@ -17,6 +17,7 @@ impl Filed {
             requester: None,
             household: None,
             campaign: None,
+            ordered: None,
             ..self
         }
     }
@@ -36,6 +37,7 @@ impl Event {
             Event::FieldAmended { change, .. } if !matches!(change, Amended::Needed { .. } | Amended::Flags { .. }) => {
                 return None;
             }
+            Event::QuantityCorrected { reason: words, .. } => words.erase(),
             Event::CaseSet { .. }
             | Event::LinkedWith { .. }
             | Event::MergedInto { .. }

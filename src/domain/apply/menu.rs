@@ -1,0 +1,56 @@
+//! Folding changes of the catalogue and the menu, and of what finished orders came to.
+
+use std::sync::Arc;
+
+use crate::domain::assignment::Assignment;
+use crate::domain::desk::Desk;
+use crate::domain::event::Event;
+use crate::domain::request::Request;
+
+/// A service of the rules in force.
+pub(super) fn change_rules(desk: &mut Desk, event: &Event) {
+    let Some(rules) = desk.rules.as_mut().map(Arc::make_mut) else { return };
+    match event {
+        Event::ServiceSet { service } => match rules.services.iter_mut().find(|there| there.code == service.code) {
+            Some(there) => there.clone_from(service),
+            None => rules.services.push(service.as_ref().clone()),
+        },
+        Event::ServiceRetired { service } => {
+            rules.services.iter_mut().filter(|there| there.code == *service).for_each(|there| there.retired = true);
+        }
+        _ => {}
+    }
+}
+
+/// Something of the menu.
+pub(super) fn change(desk: &mut Desk, event: &Event) {
+    let menu = Arc::make_mut(&mut desk.menu);
+    match event {
+        Event::MenuItemSet { item } => menu.set(item.as_ref().clone()),
+        Event::MenuItemRetired { code } => menu.retire(code),
+        _ => {}
+    }
+}
+
+/// What a finished assignment came to.
+pub(super) fn change_assignment(assignment: &mut Assignment, event: &Event) {
+    match event {
+        Event::QuantityCorrected { from, to, .. } => {
+            assignment.first_count.get_or_insert(*from);
+            if let Some(report) = &mut assignment.report {
+                report.reached = *to;
+            }
+        }
+        Event::ReferralRecorded { outcome, .. } => assignment.referral = Some(*outcome),
+        _ => {}
+    }
+}
+
+/// An order of a slot holds its place where its window is.
+pub(super) fn move_slot(request: &mut Request) {
+    if let (Some(ordered), Some(window)) = (&mut request.ordered, request.window)
+        && ordered.slot.is_some()
+    {
+        ordered.slot = Some(window.start);
+    }
+}
