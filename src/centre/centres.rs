@@ -209,6 +209,7 @@ impl<L: Log> Centres<L> {
             condition: conditions,
             encoded: Mutex::new(None),
             past: Mutex::default(),
+            facts: Mutex::default(),
             presence: Presence::start(Arc::clone(&self.clock)),
         });
         self.by_code.insert(record.code.clone(), Arc::clone(&centre));

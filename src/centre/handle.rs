@@ -21,6 +21,7 @@ use crate::domain::authority;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
+use crate::domain::figures::Facts;
 use crate::domain::ids::{
     CommandId, Cursor, Epoch, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, Revision,
 };
@@ -92,6 +93,7 @@ pub struct Centre<L: Log = Sqlite> {
     pub(super) condition: watch::Receiver<Condition>,
     pub(super) encoded: Mutex<Option<Arc<EncodedDesk>>>,
     pub(super) past: Mutex<Past>,
+    pub(super) facts: Mutex<Arc<Facts>>,
     pub(super) presence: Presence,
 }
 

@@ -2,6 +2,10 @@
 
 pub mod args;
 mod bank;
+mod figures;
+mod records;
+mod source;
+mod tables;
 mod whistles;
 
 use std::process::ExitCode;
@@ -13,6 +17,14 @@ use args::ReportVerb;
 pub async fn run(context: &Context, verb: &ReportVerb) -> anyhow::Result<ExitCode> {
     match verb {
         ReportVerb::Whistles(arguments) => whistles::run(context, arguments).await,
+        ReportVerb::Figures(arguments) => figures::figures(context, arguments).await,
+        ReportVerb::Bulletin(arguments) => figures::bulletin(context, arguments).await,
+        ReportVerb::Gap(arguments) => figures::gap(context, arguments).await,
+        ReportVerb::Scorecards(arguments) => figures::scorecards(context, arguments).await,
+        ReportVerb::Coverage(arguments) => figures::coverage(context, arguments).await,
+        ReportVerb::Sample(arguments) => figures::sample(context, arguments).await,
+        ReportVerb::Record(arguments) => records::record(context, arguments).await,
+        ReportVerb::Corrections(arguments) => records::corrections(context, arguments).await,
         ReportVerb::Bank(arguments) => bank::run(context, arguments).await,
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 
 use super::failure::Failure;
 use super::http::HttpTransport;
@@ -86,6 +87,13 @@ impl Api {
     pub async fn whistle_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<WhistleReport, Failure> {
         let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
         self.transport.get(&format!("reports/whistles?from={from}&to={to}{revision}")).await
+    }
+
+    /// A report of a path below `reports/`, such as `figures`, asked with these.
+    pub async fn report<T: DeserializeOwned>(&self, path: &str, asked: &[(&str, String)]) -> Result<T, Failure> {
+        let asked: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let text = self.transport.text(&format!("reports/{path}"), &asked).await?;
+        serde_json::from_str(&text).map_err(|why| Failure::Unreadable(why.to_string()))
     }
 
     /// The bank's file of a day, such as `2026-11-23`.

@@ -57,6 +57,7 @@ acts! {
     Fail BreakOff
     Rate CallBack Archive Reopen Correct
     SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm TakeBack
+    RecordReport
     BlowWhistle SignIn RefuseWhistle InsistOnWhistle ArbitrateWhistle ReportOnWhistle CloseWhistle RecallWhistle
     RateDepartment RateWhistle
     EmergencyCall SetCase ReportToPolice ConfirmPoliceReport
@@ -180,6 +181,8 @@ const TABLE: &[Row] = &[
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // One's own, which one was allowed to do.
     (&[TakeBack], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre)]),
+    // What leaves the centre in its name.
+    (&[Act::RecordReport], &[(DutyLeader, Centre), (Administrator, Centre)]),
     (&[OfferExpires, AskingLapses, NextTier, HoldEnds, RatingEnds, Trim], &[(System, Centre)]),
 ];
 

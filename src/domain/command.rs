@@ -16,6 +16,7 @@ pub use needs::{Facts, Need};
 use super::accounts::points::{RewardSheet, VerifiedHours};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::figures::record::ReportRecord;
 use super::ids::{
     AnnouncementId, AssignmentId, HouseholdId, OperatorId, PlaceCode, RedemptionId, RequestId, RequesterId, Revision,
     RewardId, ServiceCode, TeamId, VolunteerId, WhistleId,
@@ -374,6 +375,8 @@ pub enum Command {
     ConfirmPoliceReport { request: RequestId },
     /// 撤回: one's own last act, named by its revision, while nobody has acted on it since.
     TakeBack { revision: Revision },
+    /// 留档: what was reported to whom, figures with their revision; numbers only.
+    RecordReport { record: Box<ReportRecord> },
 
     /// 吹哨: departments are called to the order, one of them to lead.
     BlowWhistle {

@@ -20,6 +20,7 @@ use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
+use super::figures::record::ReportRecord;
 use super::ids::{
     AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, Revision, ServiceCode, TeamId, VolunteerId,
     WhistleId,
@@ -397,6 +398,8 @@ pub enum Event {
         revision: Revision,
         kind: super::undo::Kind,
     },
+    /// What was reported to whom, frozen. Of accounts: no console gets it.
+    ReportRecorded(Box<ReportRecord>),
 
     /// A team is out of service.
     StoodDown { team: TeamId, stand_down: StandDown },

@@ -71,6 +71,8 @@ uuid_names! {
     RewardId
     /// Points given for a reward once.
     RedemptionId
+    /// What was reported to whom, once.
+    ReportId
     /// One history of a centre's log: new at create, restore and copy.
     Epoch
     /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.

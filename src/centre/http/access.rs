@@ -46,11 +46,27 @@ pub enum Operation {
     Whistles,
     /// `GET …/reports/whistles`
     WhistleReport,
+    /// `GET …/reports/figures`
+    Figures,
+    /// `GET …/reports/gap`
+    GapReport,
+    /// `GET …/reports/scorecards`
+    Scorecards,
+    /// `GET …/reports/coverage`
+    Coverage,
+    /// `GET …/reports/bulletin`
+    Bulletin,
+    /// `GET …/reports/sample`
+    Sample,
+    /// `GET …/reports/records`
+    Records,
+    /// `GET …/reports/records/{report}/corrections`
+    Corrections,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 20] = [
+    pub const ALL: [Operation; 28] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -71,6 +87,14 @@ impl Operation {
         Self::Clock,
         Self::Whistles,
         Self::WhistleReport,
+        Self::Figures,
+        Self::GapReport,
+        Self::Scorecards,
+        Self::Coverage,
+        Self::Bulletin,
+        Self::Sample,
+        Self::Records,
+        Self::Corrections,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -96,6 +120,14 @@ impl Operation {
             Self::Clock => "confirm_clock",
             Self::Whistles => "list_whistles",
             Self::WhistleReport => "report_whistles",
+            Self::Figures => "report_figures",
+            Self::GapReport => "report_gap",
+            Self::Scorecards => "report_scorecards",
+            Self::Coverage => "report_coverage",
+            Self::Bulletin => "report_bulletin",
+            Self::Sample => "report_sample",
+            Self::Records => "list_reports",
+            Self::Corrections => "report_corrections",
         }
     }
 
@@ -105,6 +137,14 @@ impl Operation {
         match self {
             Self::Centres => Reach::Own,
             Self::Snapshot | Self::Events | Self::Ranking | Self::Operators | Self::WhistleReport => console,
+            Self::Figures
+            | Self::GapReport
+            | Self::Scorecards
+            | Self::Coverage
+            | Self::Bulletin
+            | Self::Sample
+            | Self::Records
+            | Self::Corrections => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
             Self::Presence if takes_in_hand(role) => console,

@@ -22,6 +22,7 @@ mod past;
 mod points;
 mod presence;
 mod ranking;
+mod reports;
 mod request;
 mod requests;
 mod search;
@@ -71,6 +72,15 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(callers::post))
         // Figures of a period, at a revision.
         .routes(routes!(whistle_report::get))
+        .routes(routes!(reports::figures))
+        .routes(routes!(reports::gap))
+        .routes(routes!(reports::scorecards))
+        .routes(routes!(reports::coverage))
+        .routes(routes!(reports::bulletin))
+        .routes(routes!(reports::sample))
+        // What was reported to whom.
+        .routes(routes!(reports::records))
+        .routes(routes!(reports::corrections))
         // The bank of the people.
         .routes(routes!(points::statement))
         .routes(routes!(points::balances))

@@ -19,7 +19,8 @@ use ledger::PointsAccount;
 use points::{Allowance, Earning, Redemption, Reward};
 use volunteer::{NumberTaken, Volunteer};
 
-use super::ids::{VolunteerId, derived_uuid};
+use super::figures::record::KeptReport;
+use super::ids::{ReportId, VolunteerId, derived_uuid};
 
 /// Rows one command may ask for.
 pub const MOST_NEEDS: usize = 400;
@@ -84,6 +85,8 @@ kinds! {
     Redemption(Redemption) = "redemption", redemption;
     /// What a volunteer took of a reward in a period.
     Allowance(Allowance) = "allowance", allowance;
+    /// What was reported to whom.
+    Report(KeptReport) = "report", report;
 }
 
 /// The name of a row.
@@ -99,6 +102,11 @@ impl AccountKey {
     /// The row of a volunteer.
     pub fn volunteer(volunteer: VolunteerId) -> Self {
         Self { kind: AccountKind::Volunteer, id: volunteer.0 }
+    }
+
+    /// The row of what was reported.
+    pub fn report(report: ReportId) -> Self {
+        Self { kind: AccountKind::Report, id: report.0 }
     }
 
     /// The row that says whose a volunteer number is.

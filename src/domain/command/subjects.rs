@@ -88,6 +88,7 @@ impl Command {
             | Command::ReleaseReward { .. }
             | Command::ExpirePoints { .. }
             | Command::TakeBack { .. }
+            | Command::RecordReport { .. }
             | Command::Trim { .. } => None,
         }
     }

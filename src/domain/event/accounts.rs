@@ -63,6 +63,7 @@ impl Event {
                 | Event::RewardHandedOver(_)
                 | Event::RewardReleased(_)
                 | Event::PointsExpired { .. }
+                | Event::ReportRecorded(_)
         )
     }
 

@@ -93,6 +93,7 @@ impl Event {
             | Event::RewardHandedOver(_)
             | Event::RewardReleased(_)
             | Event::PointsExpired { .. }
+            | Event::ReportRecorded(_)
             | Event::Trimmed { .. } => None,
         }
     }
