@@ -231,6 +231,7 @@ impl<L: Log> Centres<L> {
             encoded: Mutex::new(None),
             past: Mutex::default(),
             registry: super::registry::Shelf::default(),
+            facts: Mutex::default(),
             presence: Presence::start(Arc::clone(&self.clock)),
         });
         self.by_code.insert(record.code.clone(), Arc::clone(&centre));

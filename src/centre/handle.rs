@@ -21,6 +21,7 @@ use crate::domain::authority;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
+use crate::domain::figures::Facts;
 use crate::domain::ids::{
     CommandId, Cursor, Epoch, HouseholdId, OperatorId, PlaceCode, RequestId, RequesterId, Revision,
 };
@@ -93,6 +94,7 @@ pub struct Centre<L: Log = Sqlite> {
     pub(super) encoded: Mutex<Option<Arc<EncodedDesk>>>,
     pub(super) past: Mutex<Past>,
     pub(super) registry: super::registry::Shelf,
+    pub(super) facts: Mutex<Arc<Facts>>,
     pub(super) presence: Presence,
 }
 

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod driver;
 pub mod engine;
 pub mod feed;
+pub mod figures;
 pub mod founding;
 mod handle;
 pub mod http;

@@ -5,6 +5,10 @@ mod bank;
 mod sponsors;
 mod leaders;
 mod plans;
+mod figures;
+mod records;
+mod source;
+mod tables;
 mod whistles;
 
 use std::process::ExitCode;
@@ -20,6 +24,14 @@ pub async fn run(context: &Context, verb: &ReportVerb) -> anyhow::Result<ExitCod
         ReportVerb::Leaders(arguments) => leaders::run(context, arguments).await,
         ReportVerb::Plans(arguments) => plans::run(context, arguments).await,
         ReportVerb::Guest(arguments) => plans::guest(context, arguments).await,
+        ReportVerb::Figures(arguments) => figures::figures(context, arguments).await,
+        ReportVerb::Bulletin(arguments) => figures::bulletin(context, arguments).await,
+        ReportVerb::Gap(arguments) => figures::gap(context, arguments).await,
+        ReportVerb::Scorecards(arguments) => figures::scorecards(context, arguments).await,
+        ReportVerb::Coverage(arguments) => figures::coverage(context, arguments).await,
+        ReportVerb::Sample(arguments) => figures::sample(context, arguments).await,
+        ReportVerb::Record(arguments) => records::record(context, arguments).await,
+        ReportVerb::Corrections(arguments) => records::corrections(context, arguments).await,
         ReportVerb::Bank(arguments) => bank::run(context, arguments).await,
     }
 }

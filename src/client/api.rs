@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 
 use super::failure::Failure;
 use super::http::HttpTransport;
@@ -121,6 +122,13 @@ impl Api {
     /// What a guest team finished here.
     pub async fn guest_report(&self, team: &TeamCode) -> Result<GuestReport, Failure> {
         self.transport.get(&format!("reports/guests?team={team}")).await
+    }
+
+    /// A report of a path below `reports/`, such as `figures`, asked with these.
+    pub async fn report<T: DeserializeOwned>(&self, path: &str, asked: &[(&str, String)]) -> Result<T, Failure> {
+        let asked: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let text = self.transport.text(&format!("reports/{path}"), &asked).await?;
+        serde_json::from_str(&text).map_err(|why| Failure::Unreadable(why.to_string()))
     }
 
     /// The bank's file of a day, such as `2026-11-23`.

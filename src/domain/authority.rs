@@ -60,6 +60,7 @@ acts! {
     Fail BreakOff
     Rate CallBack Archive Reopen Correct
     SetPriority Reschedule Amend Give Again Note Call OpenPapers AcknowledgeAlarm TakeBack
+    RecordReport
     BlowWhistle SignIn RefuseWhistle InsistOnWhistle ArbitrateWhistle ReportOnWhistle CloseWhistle RecallWhistle
     RateDepartment RateWhistle
     EmergencyCall SetCase ReportToPolice ConfirmPoliceReport
@@ -233,6 +234,8 @@ const TABLE: &[Row] = &[
         &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own)],
     ),
     (&[Act::MakeOccurrence, Act::ChildrenWait], &[(System, Centre)]),
+    // What leaves the centre in its name.
+    (&[Act::RecordReport], &[(DutyLeader, Centre), (Administrator, Centre)]),
     (&[OfferExpires, AskingLapses, NextTier, HoldEnds, RatingEnds, Trim], &[(System, Centre)]),
 ];
 

@@ -24,6 +24,7 @@ use super::accounts::supplies::{StockMovement, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::catalogue::Service;
+use super::figures::record::ReportRecord;
 use super::ids::{
 AnnouncementId , AssignmentId , HouseholdId , MenuCode , OperatorId , PlaceCode , PledgeId , ReceiptId , RedemptionId , RequestId , RequesterId , Revision , RewardId , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
 };
@@ -419,6 +420,8 @@ pub enum Command {
     ConfirmPoliceReport { request: RequestId },
     /// 撤回: one's own last act, named by its revision, while nobody has acted on it since.
     TakeBack { revision: Revision },
+    /// 留档: what was reported to whom, figures with their revision; numbers only.
+    RecordReport { record: Box<ReportRecord> },
 
     /// 吹哨: departments are called to the order, one of them to lead.
     BlowWhistle {

@@ -29,6 +29,7 @@ use super::assignment::{Count, LeavingReason, OfferKind, RefusalReason, Report, 
 use super::catalogue::Service;
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
+use super::figures::record::ReportRecord;
 use super::ids::{
 AnnouncementId , AssignmentId , MenuCode , OperatorId , PlaceCode , RequestId , Revision , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
 };
@@ -443,6 +444,8 @@ pub enum Event {
         revision: Revision,
         kind: super::undo::Kind,
     },
+    /// What was reported to whom, frozen. Of accounts: no console gets it.
+    ReportRecorded(Box<ReportRecord>),
 
     /// A team is out of service.
     StoodDown { team: TeamId, stand_down: StandDown },

@@ -7,7 +7,8 @@ use super::calendar::DayHours;
 use super::capacity::{bound_windows, left_over, most_at_once};
 use super::catalogue::{Service, SkillNeed};
 use super::desk::Desk;
-use super::ids::{AssignmentId, RequestNumber};
+use super::ids::{AssignmentId, PlaceCode, RequestNumber};
+use super::place::Places;
 use super::refusal::Gate;
 use super::request::{Priority, Request};
 use super::rules::Rules;
@@ -38,7 +39,7 @@ pub fn gates(
     if !team.on_duty(planned.start) {
         gates.push(Gate::OffDuty { at: planned.start });
     }
-    if !covers(desk, request, team) {
+    if !goes_to(&desk.places, team, &request.place) {
         gates.push(Gate::NotCovered { place: request.place.clone() });
     }
     if let Some(service) = service {
@@ -131,23 +132,24 @@ fn not_a_guest_then(team: &Team, planned: Window) -> Option<Gate> {
     (!within).then_some(Gate::GuestOutsideDays { from: guest.from, until: guest.until })
 }
 
-fn covers(desk: &Desk, request: &Request, team: &Team) -> bool {
+/// Whether a team goes to a place at all.
+pub(super) fn goes_to(places: &Places, team: &Team, place: &PlaceCode) -> bool {
     match &team.sheet.coverage {
         Coverage::All => true,
-        Coverage::Radius(steps) => desk.places.distance(&team.sheet.home, &request.place) <= *steps,
-        Coverage::Places(places) => places.iter().any(|place| desk.places.within(&request.place, place)),
+        Coverage::Radius(steps) => places.distance(&team.sheet.home, place) <= *steps,
+        Coverage::Places(covered) => covered.iter().any(|outer| places.within(place, outer)),
     }
 }
 
 /// A skill that must be certified is a matter of safety and judged there, or a duty leader could send people into
 /// the water by setting aside a missing skill.
-fn skill_missing(need: &SkillNeed, team: &Team) -> Option<Gate> {
+pub(super) fn skill_missing(need: &SkillNeed, team: &Team) -> Option<Gate> {
     let has = need.certificate || team.sheet.skills.iter().any(|skill| skill.name == need.skill);
     (!has).then(|| Gate::SkillMissing { skill: need.skill.clone() })
 }
 
 /// Certificates and insurance must be valid through the planned end.
-fn safety(service: &Service, team: &Team, planned: Window) -> Vec<Gate> {
+pub(super) fn safety(service: &Service, team: &Team, planned: Window) -> Vec<Gate> {
     let mut gates = Vec::new();
     for need in service.skills.iter().filter(|need| need.certificate) {
         let skill = need.skill.clone();

@@ -81,6 +81,8 @@ uuid_names! {
     ReceiptId
     /// A supply point (补给点).
     SupplyPointId
+    /// What was reported to whom, once.
+    ReportId
     /// One history of a centre's log: new at create, restore and copy.
     Epoch
     /// Who asked, without saying who: found by the centre from a keyed hash of the telephone.

@@ -18,6 +18,7 @@ pub mod desk;
 pub mod digest;
 pub mod event;
 mod fields;
+pub mod figures;
 pub mod gates;
 pub mod guest_work;
 pub mod ids;

@@ -6,6 +6,7 @@ pub mod bank;
 pub mod check;
 pub mod command;
 pub mod feed;
+pub mod figures;
 pub mod lists;
 pub mod menu;
 pub mod papers;
@@ -24,6 +25,7 @@ pub mod whistles;
 pub use check::{FieldProblem, FieldReason};
 pub use command::{CommandAnswer, CommandEnvelope};
 pub use feed::{DigestAt, EventsAnswer, Moment, SnapshotAnswer, You};
+pub use figures::{FigureReport, ReportList};
 pub use lists::{
     CallerAnswer, CallerQuestion, CentreList, CentreRow, OperatorList, RankingAnswer, RequestDetail, RequestPage,
     SearchAnswer, TeamPage, TimelineEntry,

@@ -49,6 +49,7 @@ areas![
     "payers",
     "registry",
     "ordering",
+    "figures",
 ];
 
 /// What the definition of the command line says in English, in Chinese: there is no English file beside it.

@@ -1,7 +1,9 @@
 //! Both languages of the screen, the pages and the answers: Fluent files under `config/languages`, embedded. Every sentence a
 //! person reads comes from there; figures of time and the lunar day are worded here.
 
+pub mod bulletin;
 mod bundle;
+pub mod figures;
 mod language;
 pub mod lunar;
 pub mod moments;

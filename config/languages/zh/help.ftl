@@ -383,3 +383,144 @@ cli-report-guest = 外县队伍在这里办了什么，导出给它自己的县
           paidan report guest --centre 431127 --token-file ~/token --team KD01 --out guest.json
 cli-report-guest-team = 队伍的代码
 cli-report-guest-out = 写到这个文件，替下原来的
+
+cli-report-figures = 一段时间的数字，合计的或分项的，每个有单位、查询、修订号
+    .after =
+        示例：
+          paidan report figures --month 2026-03 --by service --out march.xlsx
+          paidan report figures --month 2026-03 --figure gap --by town --key 430821101
+        指名的一个数字，会列出它后面的单号。
+cli-report-figures-month = 一个月，如 2026-03
+cli-report-figures-week = 一周，如 2026-W13
+cli-report-figures-quarter = 一季，如 2026-Q1
+cli-report-figures-year = 一年，如 2026
+cli-report-figures-from = 别的期间：第一天
+cli-report-figures-to = 最后一天的后一天
+cli-report-figures-revision = 哪个修订号的数字；不说就是现在的
+cli-report-figures-data = 读这个数据目录，不问中心
+cli-report-figures-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-figures-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
+cli-report-figures-by = 按什么分：service、group、town、station、channel、priority、team、brigade、campaign、flag、office、month、week、day
+cli-report-figures-key = 只要其中这一项
+cli-report-figures-figure = 只要这一个数字，并列出后面的单
+
+cli-report-bulletin = 简报的材料：数字比较、领先的队伍、典型事例
+    .after =
+        示例：
+          paidan report bulletin --month 2026-03 --data /var/lib/paidan --centre 430821 --out march.md
+          paidan report bulletin --week 2026-W13 --url http://127.0.0.1:7311 --centre 430821 --token-file ~/token
+        同一段时间、同一修订号，从目录、从中心得到的数字一样。
+cli-report-bulletin-month = 一个月，如 2026-03
+cli-report-bulletin-week = 一周，如 2026-W13
+cli-report-bulletin-quarter = 一季，如 2026-Q1
+cli-report-bulletin-year = 一年，如 2026
+cli-report-bulletin-from = 别的期间：第一天
+cli-report-bulletin-to = 最后一天的后一天
+cli-report-bulletin-revision = 哪个修订号的数字；不说就是现在的
+cli-report-bulletin-data = 读这个数据目录，不问中心
+cli-report-bulletin-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-bulletin-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
+
+cli-report-gap = 没有队伍接的单，和为什么
+    .after =
+        示例：
+          paidan report bulletin --month 2026-03 --data /var/lib/paidan --centre 430821 --out march.md
+          paidan report bulletin --week 2026-W13 --url http://127.0.0.1:7311 --centre 430821 --token-file ~/token
+        同一段时间、同一修订号，从目录、从中心得到的数字一样。
+cli-report-gap-month = 一个月，如 2026-03
+cli-report-gap-week = 一周，如 2026-W13
+cli-report-gap-quarter = 一季，如 2026-Q1
+cli-report-gap-year = 一年，如 2026
+cli-report-gap-from = 别的期间：第一天
+cli-report-gap-to = 最后一天的后一天
+cli-report-gap-revision = 哪个修订号的数字；不说就是现在的
+cli-report-gap-data = 读这个数据目录，不问中心
+cli-report-gap-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-gap-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
+
+cli-report-scorecards = 各所、站的六有，给四家用
+    .after =
+        示例：
+          paidan report scorecards --quarter 2026-Q1 --for performance --out performance.xlsx
+cli-report-scorecards-month = 一个月，如 2026-03
+cli-report-scorecards-week = 一周，如 2026-W13
+cli-report-scorecards-quarter = 一季，如 2026-Q1
+cli-report-scorecards-year = 一年，如 2026
+cli-report-scorecards-from = 别的期间：第一天
+cli-report-scorecards-to = 最后一天的后一天
+cli-report-scorecards-revision = 哪个修订号的数字；不说就是现在的
+cli-report-scorecards-data = 读这个数据目录，不问中心
+cli-report-scorecards-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-scorecards-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
+cli-report-scorecards-whom = 给谁的列：ideology、performance、inspection、awards；不说就是全部
+
+cli-report-coverage = 哪些所、站没有单，哪些没有队伍去
+    .after =
+        示例：
+          paidan report bulletin --month 2026-03 --data /var/lib/paidan --centre 430821 --out march.md
+          paidan report bulletin --week 2026-W13 --url http://127.0.0.1:7311 --centre 430821 --token-file ~/token
+        同一段时间、同一修订号，从目录、从中心得到的数字一样。
+cli-report-coverage-month = 一个月，如 2026-03
+cli-report-coverage-week = 一周，如 2026-W13
+cli-report-coverage-quarter = 一季，如 2026-Q1
+cli-report-coverage-year = 一年，如 2026
+cli-report-coverage-from = 别的期间：第一天
+cli-report-coverage-to = 最后一天的后一天
+cli-report-coverage-revision = 哪个修订号的数字；不说就是现在的
+cli-report-coverage-data = 读这个数据目录，不问中心
+cli-report-coverage-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-coverage-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
+
+cli-report-sample = 从办结的单里抽样，好回访
+    .after =
+        示例：
+          paidan report sample --month 2026-03 --share 5% --seed 7
+        同一个种子，今天抽、一年后抽，都是那些单。
+cli-report-sample-month = 一个月，如 2026-03
+cli-report-sample-week = 一周，如 2026-W13
+cli-report-sample-quarter = 一季，如 2026-Q1
+cli-report-sample-year = 一年，如 2026
+cli-report-sample-from = 别的期间：第一天
+cli-report-sample-to = 最后一天的后一天
+cli-report-sample-revision = 哪个修订号的数字；不说就是现在的
+cli-report-sample-data = 读这个数据目录，不问中心
+cli-report-sample-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-sample-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
+cli-report-sample-share = 抽办结单的多少
+cli-report-sample-seed = 抽样的种子
+
+cli-report-record = 留档：报了什么给谁
+    .after =
+        示例：
+          paidan report record bulletin --month 2026-03 --recipient 县委宣传部
+        连修订号和摘要永久留存；以后用 paidan report corrections 看变了什么。
+cli-report-record-month = 一个月，如 2026-03
+cli-report-record-week = 一周，如 2026-W13
+cli-report-record-quarter = 一季，如 2026-Q1
+cli-report-record-year = 一年，如 2026
+cli-report-record-from = 别的期间：第一天
+cli-report-record-to = 最后一天的后一天
+cli-report-record-revision = 哪个修订号的数字；不说就是现在的
+cli-report-record-data = 读这个数据目录，不问中心
+cli-report-record-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-record-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
+cli-report-record-kind = 报的是哪一种
+cli-report-record-recipient = 报给哪个单位
+
+cli-report-corrections = 更正单：报过的数字后来变了哪些
+    .after =
+        退出状态：0 都没有变，1 有数字变了，2 没法说。
+cli-report-corrections-report = 留档的编号；不说就列出留档
+cli-report-corrections-data = 读这个数据目录，不问中心
+cli-report-corrections-lang = 更正单用哪种语言 [变量 PAIDAN_LANG]
+
+cli-value-MONTH = 月
+cli-value-WEEK = 周
+cli-value-QUARTER = 季
+cli-value-YEAR = 年
+cli-value-WHAT = 什么
+cli-value-KEY = 项
+cli-value-WHOM = 谁
+cli-value-KIND = 种类
+cli-value-OFFICE = 单位
+cli-value-ID = 编号

@@ -82,6 +82,22 @@ pub enum Operation {
     Menu,
     /// `GET …/reports/menu`
     MenuReport,
+    /// `GET …/reports/figures`
+    Figures,
+    /// `GET …/reports/gap`
+    GapReport,
+    /// `GET …/reports/scorecards`
+    Scorecards,
+    /// `GET …/reports/coverage`
+    Coverage,
+    /// `GET …/reports/bulletin`
+    Bulletin,
+    /// `GET …/reports/sample`
+    Sample,
+    /// `GET …/reports/records`
+    Records,
+    /// `GET …/reports/records/{report}/corrections`
+    Corrections,
 }
 
 impl Operation {
@@ -125,6 +141,14 @@ impl Operation {
         Self::GuestReport,
         Self::Menu,
         Self::MenuReport,
+        Self::Figures,
+        Self::GapReport,
+        Self::Scorecards,
+        Self::Coverage,
+        Self::Bulletin,
+        Self::Sample,
+        Self::Records,
+        Self::Corrections,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -168,6 +192,14 @@ impl Operation {
             Self::GuestReport => "report_guests",
             Self::Menu => "menu",
             Self::MenuReport => "report_menu",
+            Self::Figures => "report_figures",
+            Self::GapReport => "report_gap",
+            Self::Scorecards => "report_scorecards",
+            Self::Coverage => "report_coverage",
+            Self::Bulletin => "report_bulletin",
+            Self::Sample => "report_sample",
+            Self::Records => "list_reports",
+            Self::Corrections => "report_corrections",
         }
     }
 
@@ -182,6 +214,14 @@ impl Operation {
             Self::Volunteers | Self::VolunteerRecord | Self::Leaders => console,
             Self::Menu => console.max(Reach::Own),
             Self::MenuReport => console,
+            Self::Figures
+            | Self::GapReport
+            | Self::Scorecards
+            | Self::Coverage
+            | Self::Bulletin
+            | Self::Sample
+            | Self::Records
+            | Self::Corrections => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
             Self::Plans | Self::Plan | Self::PlanReport | Self::GuestReport => console,

@@ -27,6 +27,7 @@ mod plans;
 mod points;
 mod presence;
 mod ranking;
+mod reports;
 mod request;
 mod requests;
 mod search;
@@ -89,6 +90,15 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(plan_report::plans))
         .routes(routes!(plan_report::guests))
         .routes(routes!(menu_report::get))
+        .routes(routes!(reports::figures))
+        .routes(routes!(reports::gap))
+        .routes(routes!(reports::scorecards))
+        .routes(routes!(reports::coverage))
+        .routes(routes!(reports::bulletin))
+        .routes(routes!(reports::sample))
+        // What was reported to whom.
+        .routes(routes!(reports::records))
+        .routes(routes!(reports::corrections))
         // The bank of the people.
         .routes(routes!(points::statement))
         .routes(routes!(points::balances))

@@ -1,10 +1,15 @@
 //! The arguments of `paidan report`.
 
+pub mod figures;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use figures::{
+    BulletinArguments, CorrectionsArguments, RecordArguments, SampleArguments, ScorecardsArguments, SplitArguments,
+};
 
 /// `paidan report`.
 #[derive(Debug, Subcommand)]
@@ -19,6 +24,22 @@ pub enum ReportVerb {
     Plans(PlanPeriodArguments),
     /// What a guest team finished here, for its own county
     Guest(GuestArguments),
+    /// Figures of a period, whole or split, each with its unit, its query and its revision
+    Figures(SplitArguments),
+    /// The material of a bulletin (简报): figures compared, teams that lead, best cases
+    Bulletin(BulletinArguments),
+    /// Orders that no team took, and why
+    Gap(BulletinArguments),
+    /// What each town and village has of six things (六有), for four users
+    Scorecards(ScorecardsArguments),
+    /// Which towns and villages had nothing, and which no team goes to
+    Coverage(BulletinArguments),
+    /// A random sample of the orders done, to ring back
+    Sample(SampleArguments),
+    /// Keep what was reported to whom
+    Record(RecordArguments),
+    /// What has changed of what was reported
+    Corrections(CorrectionsArguments),
     /// The bank's daily file of points (为民银行对账), or its own compared with it
     Bank(BankArguments),
 }

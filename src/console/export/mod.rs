@@ -41,6 +41,14 @@ pub fn csv(sheet: &Sheet) -> Vec<u8> {
     csv::bytes(sheet)
 }
 
+/// A sheet as the bytes of a workbook.
+///
+/// # Errors
+/// When no workbook holds it.
+pub fn workbook(sheet: &Sheet, words: &Words) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+    xlsx::bytes(sheet, words)
+}
+
 /// Kinds of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {

@@ -5,6 +5,7 @@ use super::points::{Allowance, Earning, Redemption, RedemptionState, Reward};
 use super::volunteer::Volunteer;
 use super::{AccountKey, AccountRow, AccountRows};
 use crate::domain::event::{Event, HoursCredited, RewardMoved};
+use crate::domain::figures::record::KeptReport;
 use crate::domain::ids::VolunteerId;
 use crate::domain::time::Timestamp;
 
@@ -55,6 +56,10 @@ pub fn fold(rows: &AccountRows, at: Timestamp, event: &Event) -> Changed {
             }
             debited.lots.retain(|lot| lot.amount > 0);
             vec![keyed(debited), keyed(credited)]
+        }
+        Event::ReportRecorded(record) => {
+            let kept = KeptReport { at, record: record.as_ref().clone() };
+            vec![(AccountKey::report(record.report), kept.into())]
         }
         other => super::payers::fold(rows, at, other),
     }

@@ -29,7 +29,8 @@ use sponsors::{Pledge, Sponsor, SponsorCode};
 use supplies::{Receipt, ReceiptCounter, SupplyPoint};
 use volunteer::{NumberTaken, Volunteer};
 
-use super::ids::{VolunteerId, derived_uuid};
+use super::figures::record::KeptReport;
+use super::ids::{ReportId, VolunteerId, derived_uuid};
 
 /// Rows one command may ask for.
 pub const MOST_NEEDS: usize = 400;
@@ -114,6 +115,8 @@ kinds! {
     ReceiptCounter(ReceiptCounter) = "receipt_counter", receipt_counter;
     /// A supply point with its stock.
     SupplyPoint(SupplyPoint) = "supply_point", supply_point;
+    /// What was reported to whom.
+    Report(KeptReport) = "report", report;
 }
 
 /// The name of a row.
@@ -129,6 +132,11 @@ impl AccountKey {
     /// The row of a volunteer.
     pub fn volunteer(volunteer: VolunteerId) -> Self {
         Self { kind: AccountKind::Volunteer, id: volunteer.0 }
+    }
+
+    /// The row of what was reported.
+    pub fn report(report: ReportId) -> Self {
+        Self { kind: AccountKind::Report, id: report.0 }
     }
 
     /// The row that says whose a volunteer number is.

@@ -88,6 +88,7 @@ impl Command {
                     AccountKey::allowance(*volunteer, *reward),
                 ]))
             }
+            Command::RecordReport { record } => accounts([AccountKey::report(record.report)]),
             Command::ExpirePoints { volunteers } => {
                 let holders = || volunteers.iter().map(|volunteer| Holder::Volunteer(*volunteer));
                 accounts(Ledger::ALL.into_iter().flat_map(|ledger| {

@@ -125,6 +125,7 @@ impl Command {
             | Command::MoveStock { .. }
             | Command::OrderRefill { .. }
             | Command::TakeBack { .. }
+            | Command::RecordReport { .. }
             | Command::Trim { .. } => None,
         }
     }

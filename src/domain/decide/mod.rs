@@ -19,6 +19,7 @@ mod points;
 mod protection;
 mod putting_aside;
 mod rating;
+mod reports;
 mod rewards;
 mod settle;
 mod sponsors;
@@ -228,6 +229,7 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::ReportToPolice { request } => protection::report_to_police(draft, *request),
         Command::ConfirmPoliceReport { request } => protection::confirm_police_report(draft, *request),
         Command::TakeBack { revision } => taking_back::take_back(draft, *revision),
+        Command::RecordReport { record } => reports::record(draft, record),
 
         Command::BlowWhistle { request, level, lead, assisting, reason } => {
             whistles::blow(draft, *request, *level, lead, assisting, reason)

@@ -122,6 +122,7 @@ impl Event {
             | Event::SupplyPointSet { .. }
             | Event::StockMoved(_)
             | Event::RefillOrdered { .. }
+            | Event::ReportRecorded(_)
             | Event::Trimmed { .. } => None,
         }
     }

@@ -1,0 +1,128 @@
+//! `paidan report figures`, `bulletin`, `gap`, `scorecards`, `coverage`, `sample`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+
+use super::args::figures::{BulletinArguments, SampleArguments, ScorecardsArguments, SplitArguments};
+use super::source::{give, give_sheet, report, words};
+use super::tables;
+use crate::cli::context::Context;
+use crate::domain::figures::bulletin::{self, Bulletin};
+use crate::domain::figures::coverage::{self, Coverage};
+use crate::domain::figures::gap::{GapReport, gap_report};
+use crate::domain::figures::sample::{self, Sample};
+use crate::domain::figures::scorecard::{self, Scheme, Scorecards};
+use crate::domain::figures::{self as made, Asking, Dimension, Figure, groups};
+use crate::say;
+use crate::wire::FigureReport;
+use crate::words::{args, bulletin::markdown, figures as said};
+
+/// The bulletin: Markdown, or a table where the file is one.
+pub async fn bulletin(context: &Context, asked: &BulletinArguments) -> anyhow::Result<ExitCode> {
+    let (words, common) = (words(context, &asked.common), &asked.common);
+    let make = |facts: &_, period| bulletin::bulletin(facts, period);
+    let bulletin: Option<Bulletin> = report(context, common, "bulletin", Vec::new(), make).await?;
+    let bulletin = bulletin.context("the centre was not founded yet")?;
+    let ending = common.out.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str()).unwrap_or("md");
+    if ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("xlsx") {
+        let table = tables::of_bulletin(words, &bulletin);
+        let sheet = tables::sheet(words, "report-month-title", bulletin.period, bulletin.revision, table);
+        give_sheet(words, common.out.as_deref(), bulletin.revision, &sheet)?;
+    } else {
+        give(words, common.out.as_deref(), bulletin.revision, markdown(words, &bulletin).as_bytes())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Figures, whole or split; one by its name with the orders behind it.
+pub async fn figures(context: &Context, asked: &SplitArguments) -> anyhow::Result<ExitCode> {
+    let (words, common) = (words(context, &asked.common), &asked.common);
+    let by = asked.by.as_deref().map(str::parse::<Dimension>).transpose().context("--by")?;
+    if let Some(figure) = asked.figure.as_deref().filter(|figure| groups::find(figure).is_none()) {
+        bail!("--figure {figure}: there is no such figure");
+    }
+    let also = [("by", by.map(|by| by.tag().to_owned())), ("key", asked.key.clone()), ("figure", asked.figure.clone())];
+    let also = also.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    let asking = Asking { by, key: asked.key.clone(), with_orders: asked.figure.is_some() };
+    let centre = super::source::centre(context, &common.connection)?;
+    let made: FigureReport = report(context, common, "figures", also, |facts, period| FigureReport {
+        centre: centre.clone(),
+        revision: facts.revision,
+        period,
+        by,
+        figures: match &asked.figure {
+            Some(figure) => made::figure(facts, period, &asking, figure).into_iter().collect(),
+            None => made::figures(facts, period, &asking, &[]),
+        },
+    })
+    .await?;
+    let table = tables::of_figures(words, &made.figures);
+    let sheet = tables::sheet(words, "report-month-title", made.period, made.revision, table);
+    give_sheet(words, common.out.as_deref(), made.revision, &sheet)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The orders no team took, and why.
+pub async fn gap(context: &Context, asked: &BulletinArguments) -> anyhow::Result<ExitCode> {
+    let (words, common) = (words(context, &asked.common), &asked.common);
+    let gap: GapReport = report(context, common, "gap", Vec::new(), gap_report).await?;
+    let table = tables::of_figures(words, &of_gap(&gap));
+    let sheet = tables::sheet(words, "figures-group-gap", gap.period, gap.revision, table);
+    give_sheet(words, common.out.as_deref(), gap.revision, &sheet)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every figure of a gap report.
+pub fn of_gap(gap: &GapReport) -> Vec<Figure> {
+    let whole = [&gap.filed, &gap.taken, &gap.gap].into_iter().chain(&gap.reasons).chain(&gap.refusals);
+    whole.chain(&gap.by_service).chain(&gap.by_town).cloned().collect()
+}
+
+/// 六有.
+pub async fn scorecards(context: &Context, asked: &ScorecardsArguments) -> anyhow::Result<ExitCode> {
+    let (words, common) = (words(context, &asked.common), &asked.common);
+    let scheme = Scheme::standard();
+    if let Some(whom) = asked.whom.as_deref()
+        && !scheme.exports.iter().any(|export| export.id == whom)
+    {
+        let known: Vec<&str> = scheme.exports.iter().map(|export| export.id.as_str()).collect();
+        bail!("--for {whom}: one of {}", known.join(", "));
+    }
+    let make = |facts: &_, period| scorecard::scorecards(facts, period, scheme);
+    let cards: Scorecards = report(context, common, "scorecards", Vec::new(), make).await?;
+    let table = tables::of_scorecards(words, &cards, asked.whom.as_deref());
+    let sheet = tables::sheet(words, "report-met", cards.period, cards.revision, table);
+    give_sheet(words, common.out.as_deref(), cards.revision, &sheet)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Which places had nothing, and which no team goes to.
+pub async fn coverage(context: &Context, asked: &BulletinArguments) -> anyhow::Result<ExitCode> {
+    let (words, common) = (words(context, &asked.common), &asked.common);
+    let coverage: Coverage = report(context, common, "coverage", Vec::new(), coverage::coverage).await?;
+    let table = tables::of_coverage(words, &coverage);
+    let sheet = tables::sheet(words, "figures-group-places", coverage.period, coverage.revision, table);
+    give_sheet(words, common.out.as_deref(), coverage.revision, &sheet)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A random sample to ring back.
+pub async fn sample(context: &Context, asked: &SampleArguments) -> anyhow::Result<ExitCode> {
+    let (words, common) = (words(context, &asked.common), &asked.common);
+    let share = sample::share(&asked.share).with_context(|| format!("--share {}: such as 5% or 2.5%", asked.share))?;
+    let also = vec![("share", asked.share.clone()), ("seed", asked.seed.to_string())];
+    let make = |facts: &_, period| sample::sample(facts, period, share, asked.seed);
+    let sample: Sample = report(context, common, "sample", also, make).await?;
+    let table = tables::of_sample(words, &sample);
+    let sheet = tables::sheet(words, "figure-call_backs", sample.period, sample.revision, table);
+    give_sheet(words, common.out.as_deref(), sample.revision, &sheet)?;
+    let value = |value| said::value(words, value);
+    let told = args![
+        "drawn" => value(&sample.drawn), "reached" => value(&sample.reached), "solved" => value(&sample.solved),
+        "mean" => value(&sample.rating)
+    ];
+    say!("{}", words.text("report-sample", &told));
+    Ok(ExitCode::SUCCESS)
+}
