@@ -5,6 +5,7 @@ mod rules;
 use crate::domain::ids::PlaceCode;
 use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::rules::Rules;
+use crate::domain::shift::PositionSheet;
 use crate::wire::tables::{self, OperatorRow, RowProblem, Table, TeamEntry};
 
 pub use rules::{RuleFiles, rules};
@@ -42,6 +43,7 @@ pub struct County {
     teams: &'static str,
     offices: &'static str,
     operators: &'static str,
+    positions: &'static str,
 }
 
 macro_rules! counties {
@@ -53,6 +55,7 @@ macro_rules! counties {
             teams: include_str!(concat!("../../config/counties/", $code, "/teams.csv")),
             offices: include_str!(concat!("../../config/counties/", $code, "/offices.csv")),
             operators: include_str!(concat!("../../config/counties/", $code, "/operators.csv")),
+            positions: include_str!(concat!("../../config/counties/", $code, "/positions.csv")),
         }),*];
     };
 }
@@ -77,6 +80,8 @@ pub struct Founding {
     pub teams: Vec<TeamEntry>,
     /// Examples of operators.
     pub operators: Vec<OperatorRow>,
+    /// The positions it begins with.
+    pub positions: Vec<PositionSheet>,
 }
 
 /// Reads a built-in county.
@@ -95,6 +100,7 @@ pub fn county(code: &str) -> Result<Founding, FoundingError> {
         rules: rules(&RuleFiles::built_in(), offices)?,
         teams: whole(&file("teams.csv"), tables::teams(&centre, county.teams))?,
         operators: whole(&file("operators.csv"), tables::operators(county.operators))?,
+        positions: whole(&file("positions.csv"), tables::positions(county.positions))?,
         places,
         centre,
     })
@@ -104,6 +110,11 @@ pub fn county(code: &str) -> Result<Founding, FoundingError> {
 pub fn templates(code: &str) -> Option<(&'static str, &'static str, &'static str)> {
     let county = COUNTIES.iter().find(|county| county.code == code)?;
     Some((county.places, county.teams, county.operators))
+}
+
+/// The positions of a built-in county, as an example to fill in.
+pub fn positions_template(code: &str) -> Option<&'static str> {
+    COUNTIES.iter().find(|county| county.code == code).map(|county| county.positions)
 }
 
 /// The rows of a table in which nothing is wrong.
@@ -157,6 +168,11 @@ mod tests {
                 .unwrap_or_else(|why| panic!("{}: {why:?}", known.code));
             assert_eq!(events.len(), county.teams.len());
             assert!(county.teams.len() >= 20);
+            let set = Command::SetPositions { positions: county.positions.clone() };
+            let events = decide(&desk, &rules, &Facts::default(), &administrator, &set, now)
+                .unwrap_or_else(|why| panic!("{}: {why:?}", known.code));
+            assert_eq!(events.len(), county.positions.len());
+            assert!(county.positions.iter().any(|position| position.night_duty));
         }
     }
 

@@ -12,6 +12,7 @@ pub mod guide;
 mod import;
 mod log_file;
 mod looks;
+mod print;
 pub mod report;
 pub mod serve;
 mod sheet;
@@ -64,6 +65,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Completions(own) => Ok(guide::completions(context.language(own.lang), own)),
             Verb::Man(own) => guide::man(context.language(own.lang), own),
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
+            Verb::Print(verb) => print::run(&context, verb).await,
             Verb::Report(verb) => report::run(&context, verb).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,
             Verb::Board(arguments) => Box::pin(board::run(&context, arguments)).await,

@@ -3,8 +3,11 @@
 
 use super::action::Action;
 use super::forms::Subject;
+use super::forms::shifts::waiting;
 use super::model::Model;
-use crate::domain::ids::{AnnouncementId, CommandId, RequestId, TeamId};
+use super::shift;
+use crate::domain::hand_over::HandOverItem;
+use crate::domain::ids::{AnnouncementId, CommandId, HandOverId, RequestId, TeamId};
 
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,11 +20,13 @@ pub enum What {
     Drafts,
     /// Messages to all seats.
     Announcements,
+    /// What is handed over, and what would be now.
+    HandOver,
 }
 
 impl What {
     /// Every list.
-    pub const ALL: [What; 4] = [Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements];
+    pub const ALL: [What; 5] = [Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements, Self::HandOver];
 
     /// The language files' key of its title; `.none` says that nothing is there.
     pub fn title_key(self) -> &'static str {
@@ -30,6 +35,7 @@ impl What {
             Self::Reminders => "listing-reminders",
             Self::Drafts => "listing-drafts",
             Self::Announcements => "listing-announcements",
+            Self::HandOver => "listing-hand-over",
         }
     }
 }
@@ -45,6 +51,10 @@ pub enum Item {
     Draft(String),
     /// A message to all seats.
     Announcement(AnnouncementId),
+    /// A hand-over that waits for whoever comes.
+    HandOver(HandOverId),
+    /// One thing that is open, to be handed over.
+    Open(HandOverItem),
 }
 
 /// A list over the screen.
@@ -74,6 +84,10 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
             let mut all: Vec<_> = model.desk.iter().flat_map(|desk| desk.announcements.values()).collect();
             all.sort_by_key(|one| std::cmp::Reverse((one.at, one.id)));
             all.into_iter().map(|one| Item::Announcement(one.id)).collect()
+        }
+        What::HandOver => {
+            let waiting = model.desk.iter().flat_map(waiting).map(|one| Item::HandOver(one.id));
+            waiting.chain(shift::draft(model).into_iter().flat_map(|draft| draft.items).map(Item::Open)).collect()
         }
     }
 }

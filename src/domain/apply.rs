@@ -1,5 +1,6 @@
 //! Folding events into the desk. Total: whatever a log holds, it cannot fail.
 
+mod shifts;
 pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
@@ -41,6 +42,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
             if let Some(record) = desk.operators.get_mut(operator) {
                 Arc::make_mut(record).dismissed = true;
             }
+            shifts::unseat(desk, *operator);
         }
         Event::StoodDown { team, stand_down } => change_team(desk, *team, |t| t.stand_down = Some(stand_down.clone())),
         Event::StoodUp { team } => change_team(desk, *team, |t| t.stand_down = None),
@@ -194,6 +196,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
         Event::Arrived { request, assignment, told } => {
             step(desk, *request, *assignment, AssignmentState::Started, *told, at, |a| a.started_at = Some(at));
         }
+        event if shifts::change(desk, at, actor, event) => {}
         _ => {
             if let Some(request) = event.request() {
                 desk.change(request, |record| change_request(record, at, actor, event));

@@ -14,13 +14,16 @@ use super::announcement::{Announcement, MOST_KEPT};
 use super::assignment::Assignment;
 use super::digest::record_digest;
 use super::event::{Entry, Event};
+use super::hand_over::HandOver;
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision, TeamId,
+    AnnouncementId, AssignmentId, HandOverId, OperatorId, PlaceCode, PositionCode, RequestId, RequestNumber,
+    RequesterId, Revision, TeamId,
 };
 use super::operator::{Actor, Operator, Role};
 use super::place::Places;
 use super::request::{Request, State};
 use super::rules::Rules;
+use super::shift::Position;
 use super::team::Team;
 use super::time::Timestamp;
 use super::undo::{OwnAct, OwnActs};
@@ -84,6 +87,10 @@ pub struct Desk {
     pub requests: OrdMap<RequestId, Arc<Request>>,
     /// Messages to all seats, the latest [`MOST_KEPT`].
     pub announcements: OrdMap<AnnouncementId, Arc<Announcement>>,
+    /// Positions (坐席), with who sits there.
+    pub positions: OrdMap<PositionCode, Arc<Position>>,
+    /// The latest hand-overs.
+    pub hand_overs: OrdMap<HandOverId, Arc<HandOver>>,
     /// The number given last.
     pub last_number: Option<RequestNumber>,
     /// When ended requests are next taken off the desk.
@@ -114,6 +121,8 @@ impl Desk {
             operators: OrdMap::new(),
             requests: OrdMap::new(),
             announcements: OrdMap::new(),
+            positions: OrdMap::new(),
+            hand_overs: OrdMap::new(),
             last_number: None,
             next_trim: None,
             tally: Tally::default(),
@@ -246,6 +255,8 @@ impl Desk {
         self.operators.values().for_each(|operator| add(record_digest(operator.as_ref())));
         self.requests.values().for_each(|request| add(request_digest(request)));
         self.announcements.values().for_each(|announcement| add(announcement_digest(announcement)));
+        self.positions.values().for_each(|position| add(record_digest(position.as_ref())));
+        self.hand_overs.values().for_each(|hand_over| add(hand_over.digest()));
         self.own_acts.values().for_each(|of| add(of.digest()));
         sum
     }
@@ -333,6 +344,8 @@ impl Desk {
         touched.operators.iter().for_each(|id| add(self.operators.get(id).map(|o| record_digest(o.as_ref()))));
         touched.places.iter().for_each(|code| add(self.places.get(code).map(record_digest)));
         touched.announcements.iter().for_each(|id| add(self.announcements.get(id).map(|a| announcement_digest(a))));
+        touched.positions.iter().for_each(|code| add(self.position(code).map(record_digest)));
+        touched.hand_overs.iter().for_each(|id| add(self.hand_overs.get(id).map(|one| one.digest())));
         sum
     }
 }
@@ -387,6 +400,8 @@ struct Touched {
     operators: BTreeSet<OperatorId>,
     places: BTreeSet<PlaceCode>,
     announcements: BTreeSet<AnnouncementId>,
+    positions: BTreeSet<PositionCode>,
+    hand_overs: BTreeSet<HandOverId>,
 }
 
 impl Touched {
@@ -397,16 +412,24 @@ impl Touched {
             operators: BTreeSet::new(),
             places: BTreeSet::new(),
             announcements: BTreeSet::new(),
+            positions: BTreeSet::new(),
+            hand_overs: BTreeSet::new(),
         };
         for event in events {
             touched.requests.extend(event.request());
             touched.requests.extend(event.other_requests());
             touched.teams.extend(event.team());
             touched.announcements.extend(event.announcement());
+            touched.positions.extend(event.position().cloned());
+            touched.hand_overs.extend(event.hand_over());
             match event {
                 Event::PlaceSet { place } => drop(touched.places.insert(place.code.clone())),
                 Event::OperatorAdmitted { operator } => drop(touched.operators.insert(operator.id)),
-                Event::OperatorDismissed { operator } => drop(touched.operators.insert(*operator)),
+                Event::OperatorDismissed { operator } => {
+                    touched.operators.insert(*operator);
+                    touched.positions.extend(desk.position_of(*operator).map(|sat_at| sat_at.sheet.code.clone()));
+                }
+                Event::HandOverSigned(_) => touched.hand_overs.extend(desk.hand_over_to_give_way()),
                 _ => {}
             }
         }

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod filed;
+mod shifts;
 mod subjects;
 mod withhold;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use accounts::{HoursCredited, RewardMoved};
 pub use filed::Filed;
+pub use shifts::HandOverSigned;
 
 use super::accounts::ledger::Posting;
 use super::accounts::points::RewardSheet;
@@ -21,15 +23,17 @@ use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, Revision, ServiceCode, TeamId, VolunteerId,
-    WhistleId,
+    AnnouncementId, AssignmentId, HandOverId, OperatorId, PlaceCode, PositionCode, RequestId, Revision, ServiceCode,
+    TeamId, VolunteerId, WhistleId,
 };
+use super::late::LateStep;
 use super::operator::{Actor, Operator};
 use super::place::Place;
 use super::redactable::Redactable;
 use super::request::{AlarmLevel, Closing, Flags, Hold, Outcome, Priority, Rating, Satisfaction, State, Transfer};
 use super::rules::Rules;
 use super::run_card::{Case, EmergencyNumber};
+use super::shift::PositionSheet;
 use super::team::{StandDown, TeamSheet};
 use super::time::{Timestamp, Window};
 use super::whistle::WhistleLevel;
@@ -413,6 +417,31 @@ pub enum Event {
     AnnouncementAcknowledged { announcement: AnnouncementId },
     /// It was taken back.
     AnnouncementWithdrawn { announcement: AnnouncementId },
+    /// A position is new or changed; who sits there and its roster stay.
+    PositionSet { sheet: PositionSheet },
+    /// The actor sits there from now on.
+    PositionTaken { position: PositionCode },
+    /// Nobody sits there any more.
+    PositionLeft { position: PositionCode },
+    /// Who sits there in that time.
+    RosterSet { position: PositionCode, window: Window, operator: OperatorId },
+    /// A stretch of the roster was taken off.
+    RosterCleared { position: PositionCode, from: Timestamp },
+    /// A shift was handed over by the actor, who sat there.
+    HandOverSigned(Box<HandOverSigned>),
+    /// The actor took it over, and sits there from now on.
+    HandOverTaken { hand_over: HandOverId, position: PositionCode },
+    /// What stands before this in the revision was done then, and entered later from paper.
+    EnteredLate {
+        request: RequestId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        assignment: Option<AssignmentId>,
+        step: LateStep,
+        happened_at: Timestamp,
+        /// The request's state changed by it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        moved: bool,
+    },
     /// A volunteer is new or changed. Of accounts, like all that follow up to the last: no console gets them.
     VolunteerSet { sheet: VolunteerSheet },
     /// A volunteer's verified hours of an assignment, with the points for them.

@@ -77,6 +77,8 @@ uuid_names! {
     RequesterId
     /// A household, without saying which: found by the centre from a keyed hash of the address.
     HouseholdId
+    /// One hand-over of a position (交接班).
+    HandOverId
 }
 
 impl AssignmentId {
@@ -280,6 +282,8 @@ short_codes! {
     ServiceCode, "a service code of 1 to 16 capital letters and digits";
     /// A team's code on the screen, such as `SY01`; unique within its centre.
     TeamCode, "a team code of 1 to 16 capital letters and digits";
+    /// A position (坐席) of a centre, such as `ZX1`.
+    PositionCode, "a position's code of 1 to 16 capital letters and digits";
 }
 
 /// What people call a request: the day it was filed and its sequence within the centre, `20260315-0042`.

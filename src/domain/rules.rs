@@ -65,6 +65,17 @@ pub struct Limits {
     pub reopen_days: u32,
     /// Minutes of travel per step of distance, reserved after an assignment.
     pub travel_minutes_per_step: u32,
+    /// Days back to which what was done on paper may be entered late.
+    #[serde(default = "usual_late_entry_days", skip_serializing_if = "is_usual_late_entry_days")]
+    pub late_entry_days: u32,
+}
+
+fn usual_late_entry_days() -> u32 {
+    7
+}
+
+fn is_usual_late_entry_days(days: &u32) -> bool {
+    *days == usual_late_entry_days()
 }
 
 /// Everything a centre has decided about how it works.

@@ -13,6 +13,7 @@ pub mod presence;
 pub mod problem;
 pub mod rows;
 mod schema;
+pub mod shifts;
 pub mod tables;
 pub mod tokens;
 pub mod whistles;
@@ -28,6 +29,7 @@ pub use papers::{Contact, Papers, RingFirst, TeamPapers, VolunteerPapers, Withhe
 pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
+pub use shifts::{HandOverList, PositionDraft, PositionList};
 pub use tokens::{Health, TokenAnswer, TokenRequest};
 pub use whistles::{WhistlePage, WhistleReport, WhistleRow};
 

@@ -9,12 +9,14 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::domain::announcement::Announcement;
 use crate::domain::clocks::Allowance;
 use crate::domain::desk::{Desk, Tally};
-use crate::domain::ids::{PlaceCode, RequestNumber, ServiceCode, TeamCode};
+use crate::domain::hand_over::HandOver;
+use crate::domain::ids::{PlaceCode, PositionCode, RequestNumber, ServiceCode, TeamCode};
 use crate::domain::operator::Operator;
 use crate::domain::place::{Place, Places};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
+use crate::domain::shift::Position;
 use crate::domain::team::{DutyWindow, Team};
 use crate::domain::undo::OwnActs;
 
@@ -43,6 +45,7 @@ written_as_text! {
         "Official code: 6 digits a county, 9 a town, 12 a village, more for a grid; six digits and `-` is the place to be checked.";
     ServiceCode, Some("^[A-Z0-9-]{1,16}$"), "A service of the catalogue.";
     TeamCode, Some("^[A-Z0-9-]{1,16}$"), "A team's code, unique within its centre.";
+    PositionCode, Some("^[A-Z0-9-]{1,16}$"), "A position's code, unique within its centre.";
     RequestNumber, Some("^[0-9]{8}-[0-9]{4,}$"), "What people call a request: day and sequence.";
     Allowance, None, "A time such as `30 minutes`, `2 working hours`, `5 working days`, `window end` or `none`.";
     DutyWindow, None, "A weekly stretch of duty such as `mon-fri 20:00-08:00`.";
@@ -103,6 +106,8 @@ impl PartialSchema for Desk {
             .property("teams", list::<Team>())
             .property("operators", list::<Operator>())
             .property("announcements", list::<Announcement>())
+            .property("positions", list::<Position>())
+            .property("hand_overs", list::<HandOver>())
             .property("requests", list::<Request>())
             .property("last_number", reference::<RequestNumber>())
             .property("next_trim", reference::<crate::domain::time::Timestamp>())
@@ -144,6 +149,8 @@ impl ToSchema for Desk {
             Team,
             Operator,
             Announcement,
+            Position,
+            HandOver,
             Request,
             RequestNumber,
             Tally,

@@ -1,12 +1,16 @@
 //! Places, teams, offices and operators as tables: CSV in UTF-8 with a header, `#` lines left out, lists in a cell joined by `;`.
 //! The same files found a centre and are imported into it.
 
+mod late;
 mod operators;
 mod places;
+mod positions;
 mod reader;
 mod teams;
 
+pub use late::{LateAct, LateRow, late};
 pub use operators::{OperatorRow, offices, operators};
 pub use places::places;
+pub use positions::positions;
 pub use reader::{RowProblem, Table};
 pub use teams::{TeamEntry, teams};

@@ -46,11 +46,15 @@ pub enum Operation {
     Whistles,
     /// `GET …/reports/whistles`
     WhistleReport,
+    /// `GET …/positions`
+    Positions,
+    /// `GET …/hand-overs`
+    HandOvers,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 20] = [
+    pub const ALL: [Operation; 22] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -71,6 +75,8 @@ impl Operation {
         Self::Clock,
         Self::Whistles,
         Self::WhistleReport,
+        Self::Positions,
+        Self::HandOvers,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -96,6 +102,8 @@ impl Operation {
             Self::Clock => "confirm_clock",
             Self::Whistles => "list_whistles",
             Self::WhistleReport => "report_whistles",
+            Self::Positions => "list_positions",
+            Self::HandOvers => "list_hand_overs",
         }
     }
 
@@ -105,6 +113,7 @@ impl Operation {
         match self {
             Self::Centres => Reach::Own,
             Self::Snapshot | Self::Events | Self::Ranking | Self::Operators | Self::WhistleReport => console,
+            Self::Positions | Self::HandOvers => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
             Self::Presence if takes_in_hand(role) => console,

@@ -26,6 +26,7 @@ mod request;
 mod requests;
 mod search;
 mod serve;
+mod shifts;
 mod snapshot;
 mod speak;
 mod teams;
@@ -67,6 +68,8 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(teams::get))
         .routes(routes!(whistles::get))
         .routes(routes!(operators::get))
+        .routes(routes!(shifts::positions))
+        .routes(routes!(shifts::hand_overs))
         .routes(routes!(search::get))
         .routes(routes!(callers::post))
         // Figures of a period, at a revision.

@@ -9,6 +9,7 @@ mod known_tests;
 pub mod moment;
 pub mod own;
 pub mod pick;
+pub mod shifts;
 pub mod telephone;
 pub mod whistles;
 
@@ -116,6 +117,12 @@ field_names! {
     Assigned "assigned",
     Report "report",
     Justified "justified",
+    Position "position",
+    Operator "operator",
+    Next "next",
+    HandOver "hand-over",
+    LateStep "late-step",
+    HappenedAt "happened-at",
 }
 
 /// Stands before and behind what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed

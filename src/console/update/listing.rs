@@ -50,6 +50,14 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
         Item::Command(id) => ask(model, Question::Waiting(id)),
         Item::Reminder(id) => ask(model, Question::Reminder(id)),
         Item::Draft(name) => ask(model, Question::Draft(name)),
+        Item::HandOver(id) => super::shifts::take_over(model, id),
+        Item::Open(item) => match item.request {
+            Some(request) => {
+                model.layers.retain(|layer| !matches!(layer, Layer::Listing(_)));
+                acts::open_request(model, request)
+            }
+            None => Vec::new(),
+        },
         Item::Announcement(id) => {
             let withdrawal = Command::WithdrawAnnouncement { announcement: id };
             let waits = super::super::notices::announcements(model).into_iter().any(|one| one.id == id);

@@ -22,6 +22,7 @@ mod pane;
 mod past;
 mod question;
 mod reading;
+mod shift;
 mod sorting;
 pub(super) mod spoken;
 mod teams;
@@ -57,6 +58,7 @@ pub use footer::fault as filter_fault;
 pub use header::{filter_on, name as screen_name};
 pub use list::table as request_table;
 pub use past::room as past_room;
+pub use shift::on_duty;
 pub use teams::table as team_table;
 
 /// Columns below which nothing useful can be shown.

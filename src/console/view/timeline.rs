@@ -1,5 +1,6 @@
 //! What happened to a request, a sentence for every form of event.
 
+mod shifts;
 mod whistles;
 
 use super::detail::operator;
@@ -76,6 +77,7 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::AnswerBySet { .. }
         | Event::HoursVerified { .. }
         | Event::Called { .. } => tell.of_a_team(event),
+        event if event.position().is_some() || event.hand_over().is_some() => tell.of_a_shift(event),
         event if event.whistle().is_some() => tell.of_a_whistle(event),
         _ => tell.of_a_request(event),
     };
@@ -244,6 +246,9 @@ impl Tell<'_> {
             Event::AskedAgain { words, .. } | Event::Noted { words, .. } => vec![("words", said(words))],
             Event::TakenBack { revision, kind, .. } => {
                 vec![("revision", revision.0.to_string().into()), ("kind", self.named("taken-back", kind))]
+            }
+            Event::EnteredLate { step, happened_at, .. } => {
+                vec![("step", self.named("late-step", step)), ("at", self.moment(Some(*happened_at)))]
             }
             Event::AlarmRaised { level, .. } => vec![("level", self.named("alarm", level))],
             Event::NextTierSet { at, .. } => vec![("at", self.moment(*at))],

@@ -9,6 +9,7 @@ mod draft;
 mod emergency;
 mod ending;
 mod filing;
+mod late;
 mod offers;
 mod points;
 mod protection;
@@ -16,6 +17,7 @@ mod putting_aside;
 mod rating;
 mod rewards;
 mod settle;
+mod shifts;
 mod taking_back;
 mod volunteers;
 mod whistles;
@@ -73,6 +75,17 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::Announce { announcement, words, until } => announcing::announce(draft, *announcement, words, *until),
         Command::AcknowledgeAnnouncement { announcement } => announcing::acknowledge(draft, *announcement),
         Command::WithdrawAnnouncement { announcement } => announcing::withdraw(draft, *announcement),
+
+        Command::SetPositions { positions } => shifts::set_positions(draft, positions),
+        Command::TakePosition { position } => shifts::take(draft, position),
+        Command::LeavePosition { position } => shifts::leave(draft, position),
+        Command::SetRoster { position, window, operator } => shifts::set_roster(draft, position, *window, *operator),
+        Command::ClearRoster { position, from } => shifts::clear_roster(draft, position, *from),
+        Command::SignHandOver { hand_over, position, words, next } => {
+            shifts::sign(draft, *hand_over, position, words, *next)
+        }
+        Command::TakeOver { hand_over } => shifts::take_over(draft, *hand_over),
+        Command::EnterLate { happened_at, act } => late::enter(draft, *happened_at, act),
 
         Command::SetVolunteers { volunteers } => volunteers::set(draft, volunteers),
         Command::VerifyHours { request, assignment, people, hours } => {

@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, DueKind, Tally};
 use crate::domain::announcement::Announcement;
+use crate::domain::hand_over::HandOver;
 use crate::domain::ids::{PlaceCode, RequestNumber, Revision};
 use crate::domain::operator::Operator;
 use crate::domain::place::Place;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
+use crate::domain::shift::Position;
 use crate::domain::team::Team;
 use crate::domain::time::Timestamp;
 use crate::domain::undo::OwnActs;
@@ -31,6 +33,10 @@ pub(super) struct DeskForm {
     requests: Vec<Arc<Request>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     announcements: Vec<Arc<Announcement>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    positions: Vec<Arc<Position>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hand_overs: Vec<Arc<HandOver>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     last_number: Option<RequestNumber>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,6 +60,8 @@ impl From<Desk> for DeskForm {
             operators: desk.operators.values().cloned().collect(),
             requests: desk.requests.values().cloned().collect(),
             announcements: desk.announcements.values().cloned().collect(),
+            positions: desk.positions.values().cloned().collect(),
+            hand_overs: desk.hand_overs.values().cloned().collect(),
             last_number: desk.last_number,
             next_trim: desk.next_trim,
             tally: desk.tally,
@@ -81,6 +89,8 @@ impl From<DeskForm> for Desk {
         desk.teams = form.teams.into_iter().map(|team| (team.sheet.id, team)).collect();
         desk.operators = form.operators.into_iter().map(|operator| (operator.id, operator)).collect();
         desk.announcements = form.announcements.into_iter().map(|one| (one.id, one)).collect();
+        desk.positions = form.positions.into_iter().map(|one| (one.sheet.code.clone(), one)).collect();
+        desk.hand_overs = form.hand_overs.into_iter().map(|one| (one.id, one)).collect();
         desk.own_acts = form.own_acts.into_iter().map(|of| (of.operator, of)).collect();
         if let Some(at) = desk.next_trim {
             desk.due.insert((at, DueKind::Trim));

@@ -1,7 +1,7 @@
 //! Whom and what an event is about.
 
 use super::Event;
-use crate::domain::ids::{AnnouncementId, AssignmentId, RequestId, TeamId, WhistleId};
+use crate::domain::ids::{AnnouncementId, AssignmentId, HandOverId, PositionCode, RequestId, TeamId, WhistleId};
 
 impl Event {
     /// The request this event is about.
@@ -73,6 +73,7 @@ impl Event {
             | Event::Protected { request, .. }
             | Event::ReportedToPolice { request }
             | Event::PoliceReportConfirmed { request } => Some(*request),
+            Event::EnteredLate { request, .. } => Some(*request),
             Event::TakenBack { request, .. } => *request,
             Event::Founded { .. }
             | Event::RulesAdopted { .. }
@@ -85,6 +86,13 @@ impl Event {
             | Event::Announced { .. }
             | Event::AnnouncementAcknowledged { .. }
             | Event::AnnouncementWithdrawn { .. }
+            | Event::PositionSet { .. }
+            | Event::PositionTaken { .. }
+            | Event::PositionLeft { .. }
+            | Event::RosterSet { .. }
+            | Event::RosterCleared { .. }
+            | Event::HandOverSigned(_)
+            | Event::HandOverTaken { .. }
             | Event::VolunteerSet { .. }
             | Event::HoursCredited(_)
             | Event::EarningReversed { .. }
@@ -116,6 +124,28 @@ impl Event {
             Event::Announced { announcement, .. }
             | Event::AnnouncementAcknowledged { announcement }
             | Event::AnnouncementWithdrawn { announcement } => Some(*announcement),
+            _ => None,
+        }
+    }
+
+    /// The position it changes.
+    pub fn position(&self) -> Option<&PositionCode> {
+        match self {
+            Event::PositionSet { sheet } => Some(&sheet.code),
+            Event::PositionTaken { position }
+            | Event::PositionLeft { position }
+            | Event::RosterSet { position, .. }
+            | Event::RosterCleared { position, .. }
+            | Event::HandOverTaken { position, .. } => Some(position),
+            _ => None,
+        }
+    }
+
+    /// The hand-over it is about.
+    pub fn hand_over(&self) -> Option<HandOverId> {
+        match self {
+            Event::HandOverSigned(signed) => Some(signed.hand_over),
+            Event::HandOverTaken { hand_over, .. } => Some(*hand_over),
             _ => None,
         }
     }
@@ -157,7 +187,7 @@ impl Event {
             | Event::HoursVerified { assignment, .. }
             | Event::AssignmentReplanned { assignment, .. }
             | Event::AnswerBySet { assignment, .. } => Some(*assignment),
-            Event::Called { assignment, .. } => *assignment,
+            Event::Called { assignment, .. } | Event::EnteredLate { assignment, .. } => *assignment,
             _ => None,
         }
     }
