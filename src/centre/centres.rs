@@ -107,9 +107,8 @@ impl<L: Log> Centres<L> {
             rules: Box::new(founding.rules.clone()),
         };
         let teams = Command::SetTeams { teams: founding.teams.iter().map(|team| team.sheet.clone()).collect() };
-        let menu = (!founding.menu.is_empty()).then(|| Command::SetMenu { items: founding.menu.clone() });
-        let commands = [(&b"found"[..], found), (b"teams", teams)];
-        for (what, command) in commands.into_iter().chain(menu.map(|menu| (&b"menu"[..], menu))) {
+        let positions = Command::SetPositions { positions: founding.positions.clone() };
+        for (what, command) in [(&b"found"[..], found), (b"teams", teams), (b"positions", positions)] {
             let id = CommandId(derived_uuid(&[what, centre.epoch().0.as_bytes()]));
             let mut envelope = CommandEnvelope::new(id, command);
             if what == b"teams" {

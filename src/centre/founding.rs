@@ -9,6 +9,7 @@ use crate::domain::menu::MenuItem;
 use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::plan::Day;
 use crate::domain::rules::Rules;
+use crate::domain::shift::PositionSheet;
 use crate::wire::tables::{self, OperatorRow, PlanEntry, RowProblem, Table, TeamEntry};
 
 pub use menu::menu;
@@ -51,6 +52,7 @@ pub struct County {
     sponsors: &'static str,
     plans: &'static str,
     menu: &'static str,
+    positions: &'static str,
 }
 
 macro_rules! counties {
@@ -65,6 +67,7 @@ macro_rules! counties {
             sponsors: include_str!(concat!("../../config/counties/", $code, "/sponsors.toml")),
             plans: include_str!(concat!("../../config/counties/", $code, "/plans.toml")),
             menu: include_str!(concat!("../../config/counties/", $code, "/menu.toml")),
+            positions: include_str!(concat!("../../config/counties/", $code, "/positions.csv")),
         }),*];
     };
 }
@@ -93,6 +96,8 @@ pub struct Founding {
     pub operators: Vec<OperatorRow>,
     /// Sponsors, pledges and supply points it begins with.
     pub payers: Payers,
+    /// The positions it begins with.
+    pub positions: Vec<PositionSheet>,
 }
 
 /// Reads a built-in county.
@@ -116,6 +121,7 @@ pub fn county(code: &str) -> Result<Founding, FoundingError> {
         teams: whole(&file("teams.csv"), tables::teams(&centre, county.teams))?,
         operators: whole(&file("operators.csv"), tables::operators(county.operators))?,
         payers: Payers::read(&file("sponsors.toml"), &centre, county.sponsors)?,
+        positions: whole(&file("positions.csv"), tables::positions(county.positions))?,
         places,
         centre,
     })
@@ -140,6 +146,11 @@ pub fn plans_template(code: &str) -> &'static str {
 pub fn templates(code: &str) -> Option<(&'static str, &'static str, &'static str)> {
     let county = COUNTIES.iter().find(|county| county.code == code)?;
     Some((county.places, county.teams, county.operators))
+}
+
+/// The positions of a built-in county, as an example to fill in.
+pub fn positions_template(code: &str) -> Option<&'static str> {
+    COUNTIES.iter().find(|county| county.code == code).map(|county| county.positions)
 }
 
 /// The rows of a table in which nothing is wrong.
@@ -213,6 +224,11 @@ mod tests {
                 assert_eq!(told, Err(Refusal::NothingToDo), "{}: {}", known.code, service.code);
             }
             assert!(county.teams.len() >= 20);
+            let set = Command::SetPositions { positions: county.positions.clone() };
+            let events = decide(&desk, &rules, &Facts::default(), &administrator, &set, now)
+                .unwrap_or_else(|why| panic!("{}: {why:?}", known.code));
+            assert_eq!(events.len(), county.positions.len());
+            assert!(county.positions.iter().any(|position| position.night_duty));
         }
     }
 

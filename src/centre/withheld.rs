@@ -24,7 +24,7 @@ pub(super) fn papers(command: &Command, before: &Desk, events: &[Event]) -> Vec<
 }
 
 fn paper(command: &Command, before: &Desk, event: &Event) -> Option<Paper> {
-    let (subject, withheld) = match (event, command) {
+    let (subject, withheld) = match (event, command.act()) {
         (Event::Filed(filed), Command::File(filing)) if filed.flags.protected => {
             (subject(PARTS[0], filed.request.0), of_filing(filing))
         }

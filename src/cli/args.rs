@@ -9,6 +9,7 @@ use super::desk::arguments::DeskVerb;
 use super::doctor::args::{DoctorArguments, InfoArguments};
 use super::guide::args::{CompletionsArguments, ManArguments};
 use super::plan::args::PlanVerb;
+use super::print::args::PrintVerb;
 use super::registry::args::{AwardArguments, PrintVerb, VolunteerArguments, VolunteersArguments};
 use super::report::args::ReportVerb;
 
@@ -56,6 +57,9 @@ pub enum Verb {
     Board(BoardArguments),
     /// Write the emergency sheet: open orders and teams on paper, for when power or line fails
     Sheet(SheetArguments),
+    /// Print pages to work from: 派工单, 签到表, who is on duty
+    #[command(subcommand)]
+    Print(PrintVerb),
     /// Figures of a period, each tied to a revision of the log
     #[command(subcommand)]
     Report(ReportVerb),
@@ -370,6 +374,10 @@ pub enum ImportVerb {
     Volunteers(TableArguments),
     /// Operators: name,role,place; their tokens are written to a new file beside FILE
     Operators(TableArguments),
+    /// Positions: code,name,places,services,night_duty
+    Positions(TableArguments),
+    /// What was done on paper: number,act,team,happened_at,people,minutes,reached,unit,words; each line once, however often
+    Late(TableArguments),
     /// Residents' messages: id,user,subject,time,details,…; each becomes one request, once, however often it is run
     Messages(MessagesArguments),
 }

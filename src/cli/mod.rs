@@ -16,6 +16,7 @@ mod printed;
 mod receipt;
 mod registry;
 pub mod plan;
+mod print;
 pub mod report;
 pub mod serve;
 mod sheet;
@@ -69,6 +70,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Man(own) => guide::man(context.language(own.lang), own),
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Print(verb) => receipt::run(&context, verb).await,
+            Verb::Print(verb) => print::run(&context, verb).await,
             Verb::Report(verb) => report::run(&context, verb).await,
             Verb::Plan(verb) => plan::run(&context, verb).await,
             Verb::Plans(arguments) => plan::list(&context, arguments).await,

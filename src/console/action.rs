@@ -112,6 +112,18 @@ actions! {
     Announce "announce";
     /// Messages to all seats.
     Announcements "announcements";
+    /// 交接班: who is on, what is open, what was handed over.
+    HandOver "hand-over";
+    /// 上席
+    TakePosition "take-position";
+    /// 离席
+    LeavePosition "leave-position";
+    /// 交班
+    SignHandOver "sign-hand-over";
+    /// 接班
+    TakeOver "take-over";
+    /// 排班
+    SetRoster "set-roster";
     /// This seat has heard a message.
     AcknowledgeNotice "acknowledge-notice";
     /// What was typed last is taken back.
@@ -210,6 +222,12 @@ actions! {
     Call "call";
     /// Whose request it is, recorded.
     OpenPapers "open-papers";
+    /// 补录: what was done on paper, with its true time.
+    EnterLate "enter-late";
+    /// 派工单 on paper.
+    PrintDispatchSheet "print-dispatch-sheet";
+    /// 签到表 on paper.
+    PrintSignIn "print-sign-in";
 
     /// 吹哨: departments are called to it.
     BlowWhistle "blow-whistle";
@@ -329,7 +347,12 @@ impl Action {
 
     /// Whether it is about the seat or the centre as a whole, and has a form all the same.
     pub fn is_about_the_centre(self) -> bool {
-        matches!(self, Action::Announce | Action::RemindMe)
+        matches!(self, Action::Announce | Action::RemindMe) || self.is_of_a_shift()
+    }
+
+    /// Whether it is about a position and who sits there.
+    pub fn is_of_a_shift(self) -> bool {
+        self >= Action::TakePosition && self <= Action::SetRoster
     }
 
     /// Whether it is about one assignment of a request: where several are possible, the operator picks.

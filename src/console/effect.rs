@@ -7,6 +7,7 @@ use super::export::Order;
 use super::model::Draft;
 use super::notes::Notes;
 use super::presence::Open;
+use super::print::Print;
 use super::views::Saved;
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, RequestId};
@@ -39,6 +40,8 @@ pub enum Effect {
     Export(Order),
     /// Write the emergency sheet to a file.
     WriteSheet(PathBuf),
+    /// Write a page for the printer to a file.
+    Print(Print, PathBuf),
     /// Ask the centre what somebody who rings asked for before.
     FindCaller(CallerQuestion),
     /// Ask the centre for volunteers with these words.

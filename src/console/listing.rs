@@ -3,9 +3,12 @@
 
 use super::action::Action;
 use super::forms::Subject;
+use super::forms::shifts::waiting;
 use super::model::Model;
-use crate::domain::ids::{AnnouncementId, CommandId, PlanId, RequestId, TeamId};
+use crate::domain::hand_over::HandOverItem;
+use crate::domain::ids::{AnnouncementId, CommandId, HandOverId, PlanId, RequestId, TeamId};
 use crate::domain::plan::Day;
+use super::shift;
 
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +25,21 @@ pub enum What {
     Plans,
     /// What of the plans is today.
     Rounds,
+    /// What is handed over, and what would be now.
+    HandOver,
 }
 
 impl What {
     /// Every list.
-    pub const ALL: [What; 6] =
-        [Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements, Self::Plans, Self::Rounds];
+    pub const ALL: &[What] = &[
+        Self::Waiting,
+        Self::Reminders,
+        Self::Drafts,
+        Self::Announcements,
+        Self::Plans,
+        Self::Rounds,
+        Self::HandOver,
+    ];
 
     /// The language files' key of its title; `.none` says that nothing is there.
     pub fn title_key(self) -> &'static str {
@@ -38,6 +50,7 @@ impl What {
             Self::Announcements => "listing-announcements",
             Self::Plans => "listing-plans",
             Self::Rounds => "listing-rounds",
+            Self::HandOver => "listing-hand-over",
         }
     }
 }
@@ -57,6 +70,10 @@ pub enum Item {
     Plan(PlanId),
     /// An occurrence of a plan.
     Round(RequestId),
+    /// A hand-over that waits for whoever comes.
+    HandOver(HandOverId),
+    /// One thing that is open, to be handed over.
+    Open(HandOverItem),
 }
 
 /// A list over the screen.
@@ -98,6 +115,10 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
             let today = Day::of(model.now);
             let all = model.desk.iter().flat_map(|desk| desk.occurrences_on(today));
             all.map(|request| Item::Round(request.id)).collect()
+        }
+        What::HandOver => {
+            let waiting = model.desk.iter().flat_map(waiting).map(|one| Item::HandOver(one.id));
+            waiting.chain(shift::draft(model).into_iter().flat_map(|draft| draft.items).map(Item::Open)).collect()
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{PlaceCode, RequestNumber, ServiceCode, TeamId};
+use crate::domain::ids::{OperatorId, PlaceCode, PositionCode, RequestNumber, ServiceCode, TeamId};
 use crate::domain::place::PlaceLevel;
 use crate::domain::request::Request;
 use crate::domain::status::TeamStatus;
@@ -104,6 +104,17 @@ pub fn office(desk: &Desk, code: &str) -> String {
 pub fn team(desk: &Desk, id: TeamId) -> String {
     desk.team(id)
         .map_or_else(|| "?".to_owned(), |team| format!("{} {}", team.sheet.code, sanitise::line(&team.sheet.name)))
+}
+
+/// A position: `ZX1 全县`.
+pub fn position(desk: &Desk, code: &PositionCode) -> String {
+    let known = desk.position(code);
+    known.map_or_else(|| code.to_string(), |position| format!("{code} {}", sanitise::line(&position.sheet.name)))
+}
+
+/// An operator's name.
+pub fn operator(desk: &Desk, id: OperatorId) -> String {
+    desk.operators.get(&id).map_or_else(|| "?".to_owned(), |operator| sanitise::line(&operator.name))
 }
 
 /// An assignment: its team and where it stands.

@@ -84,6 +84,10 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
         let none = desk.request(id).is_none_or(|request| request.whistles.is_empty());
         return none.then_some(Bar::NoChoice("whistle-none"));
     }
+    // Paper asks nobody but the printer.
+    if matches!(action, Action::PrintDispatchSheet | Action::PrintSignIn) {
+        return None;
+    }
     let (asked, open_to_words) = match (action, subject) {
         (Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint, Subject::Request(request)) => {
             (offer(action, request, &teams_for(model, action)), false)
@@ -164,6 +168,24 @@ fn is_about_what_was_said(action: Action, refusal: &Refusal) -> bool {
         | Refusal::RingFirst { .. }
         | Refusal::NobodyOpenedIsNoEnd
         | Refusal::NoSuchOffice { .. } => true,
+        // Which position, who and when was only taken for granted.
+        Refusal::PositionTaken { .. }
+        | Refusal::NotYourPosition { .. }
+        | Refusal::RosterTaken { .. }
+        | Refusal::MayNotSit { .. }
+        | Refusal::UrgentWithoutOwner { .. }
+        | Refusal::HandOverForAnother { .. }
+        | Refusal::SignedByYourself
+        | Refusal::HandOverIsOver { .. } => action.is_of_a_shift(),
+        Refusal::BeforeTheStepBefore { .. }
+        | Refusal::TooLongAgo { .. }
+        | Refusal::WrongAssignmentState { .. }
+        | Refusal::TeamCannotGo { .. }
+        | Refusal::WrongState { .. }
+            if action == Action::EnterLate =>
+        {
+            true
+        }
         Refusal::TeamCannotGo { .. } | Refusal::NoSuchTeam { .. } => action == Action::AskFor,
         Refusal::WindowTaken { .. } => matches!(action, Action::Reschedule | Action::AskFor),
         Refusal::CannotMerge { .. } => matches!(action, Action::Merge | Action::Link),

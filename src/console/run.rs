@@ -19,7 +19,7 @@ use super::screen::Capability;
 use super::surface::Surface;
 use super::terminal::{Ending, Input, Inputs, Key, Manner, Terminal};
 use super::views::Saved;
-use super::{export, paper, update};
+use super::{export, paper, print, update};
 use crate::client::drafts::Drafts;
 use crate::client::{Api, Client, ClientNews, Herald, HttpTransport, KeptDesk, LinkState};
 use crate::domain::time::{Span, Timestamp};
@@ -272,6 +272,10 @@ impl Console {
             Effect::WriteSheet(path) => {
                 let model = self.model.clone();
                 self.aside(move || News::Told(paper::write(&model, &path)));
+            }
+            Effect::Print(what, path) => {
+                let model = self.model.clone();
+                self.aside(move || News::Told(print::write(&model, what, &path)));
             }
             Effect::FindCaller(question) => {
                 let words = self.model.words;

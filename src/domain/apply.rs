@@ -2,6 +2,7 @@
 
 mod plans;
 mod menu;
+mod shifts;
 pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
@@ -45,6 +46,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
             if let Some(record) = desk.operators.get_mut(operator) {
                 Arc::make_mut(record).dismissed = true;
             }
+            shifts::unseat(desk, *operator);
         }
         Event::StoodDown { team, stand_down } => change_team(desk, *team, |t| t.stand_down = Some(stand_down.clone())),
         Event::StoodUp { team } => change_team(desk, *team, |t| t.stand_down = None),
@@ -199,6 +201,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
             step(desk, *request, *assignment, AssignmentState::Started, *told, at, |a| a.started_at = Some(at));
         }
         _ if plans::of_plan(desk, at, event) => {}
+        event if shifts::change(desk, at, actor, event) => {}
         _ => {
             if let Some(request) = event.request() {
                 desk.change(request, |record| change_request(record, at, actor, event));

@@ -87,6 +87,8 @@ impl AssignmentState {
         matches!(
             (self, next),
             (Offered, Accepted | Refused | Expired | Recalled | Lapsed)
+                // Entered late, when it was answered in time.
+                | (Expired, Accepted | Refused)
                 | (Asked, Accepted | Declined | Lapsed)
                 | (Accepted, Started | GivenBack | Recalled | Failed)
                 | (Started, Finished | GivenBack | Recalled | Failed)

@@ -70,6 +70,7 @@ acts! {
     IssueReceipt SetSupplyPoint MoveStock OrderRefill
     StageVolunteers AdoptImport AbandonImport AddToVolunteerRecord OpenVolunteerPapers IssueCertificate NameVolunteers
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
+    SetPositions TakePosition LeavePosition SetRoster ClearRoster SignHandOver TakeOver EnterLate
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim
 }
 
@@ -222,6 +223,15 @@ const TABLE: &[Row] = &[
     (&[ConfirmPoliceReport], &[(DutyLeader, Centre)]),
     // What every seat is to read is said by whoever answers for the shift.
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
+    // Positions are set up by an administrator; who sits there when is said by whoever answers for the shifts.
+    (&[Act::SetPositions], &[(Administrator, Centre), (System, Centre)]),
+    (&[Act::SetRoster, Act::ClearRoster], &[(DutyLeader, Centre), (Administrator, Centre)]),
+    (
+        &[Act::TakePosition, Act::LeavePosition, Act::SignHandOver, Act::TakeOver],
+        &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre)],
+    ),
+    // From paper, at a console; the act itself is judged as well.
+    (&[Act::EnterLate], &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)]),
     // One's own, which one was allowed to do.
     (&[TakeBack], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre)]),
     // 计划: made where it is, worked by its teams on their pages, or told to a console.
@@ -257,6 +267,8 @@ const AFTER_HOURS: &[Act] = &[
     Act::CheckIn,
     Act::FetchChild,
     Act::CountHelpers,
+    Act::LeavePosition,
+    Act::SignHandOver,
 ];
 
 /// Hours after its end in which a team may still read the papers of an assignment.
@@ -309,6 +321,10 @@ pub fn authorise(desk: &Desk, rules: &Rules, actor: &Actor, command: &Command, n
         Command::Merge { into, .. } => {
             hearing.judge(Merge, request, None)?;
             desk.request(*into).map_or(Ok(()), |into| hearing.judge(Merge, Some(into), None))
+        }
+        Command::EnterLate { act, .. } => {
+            hearing.role(Act::EnterLate)?;
+            authorise(desk, rules, actor, act, now)
         }
         Command::AskFor { team, .. } => hearing.judge(AskFor, request, Some(*team)),
         Command::StandDown { team, .. } => hearing.stand(StandDown, *team),
@@ -509,7 +525,8 @@ impl Hearing<'_> {
         if calendar.is_office_time(self.now) {
             Ok(())
         } else {
-            Err(Refusal::AfterHours { opens: calendar.next_opening(self.now) })
+            let (opens, duty) = (calendar.next_opening(self.now), self.desk.duty_seat(self.now));
+            Err(Refusal::AfterHours { opens, duty })
         }
     }
 

@@ -26,7 +26,7 @@ use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::catalogue::Service;
 use super::figures::record::ReportRecord;
 use super::ids::{
-AnnouncementId , AssignmentId , HouseholdId , MenuCode , OperatorId , PlaceCode , PledgeId , ReceiptId , RedemptionId , RequestId , RequesterId , Revision , RewardId , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
+AnnouncementId , AssignmentId , HandOverId , HouseholdId , MenuCode , OperatorId , PlaceCode , PledgeId , ReceiptId , PositionCode , RedemptionId , RequestId , RequesterId , Revision , RewardId , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
 };
 use super::ids::{ChildId, FetcherId, PlanId, StopId};
 use super::menu::{MenuItem, Ordered, ReferralOutcome};
@@ -36,6 +36,7 @@ use super::plan::{Day, HowFound, PlanSheet};
 use super::request::{Channel, Flags, Priority, Satisfaction};
 use super::rules::Rules;
 use super::run_card::{Case, EmergencyNumber};
+use super::shift::PositionSheet;
 use super::team::TeamSheet;
 use super::time::{Timestamp, Window};
 use super::whistle::WhistleLevel;
@@ -475,6 +476,33 @@ pub enum Command {
     AcknowledgeAnnouncement { announcement: AnnouncementId },
     /// It is taken back.
     WithdrawAnnouncement { announcement: AnnouncementId },
+
+    /// New or changed positions (坐席).
+    SetPositions { positions: Vec<PositionSheet> },
+    /// 上席: the actor takes a position that is free.
+    TakePosition { position: PositionCode },
+    /// 离席: refused while something urgent would be left without an owner.
+    LeavePosition { position: PositionCode },
+    /// 排班: who sits at a position in that time.
+    SetRoster { position: PositionCode, window: Window, operator: OperatorId },
+    /// The stretch of the roster that begins then is taken off.
+    ClearRoster { position: PositionCode, from: Timestamp },
+    /// 交班: signed by whoever leaves; what is open goes on record beside the words. `next` is who comes.
+    SignHandOver {
+        hand_over: HandOverId,
+        position: PositionCode,
+        words: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<OperatorId>,
+    },
+    /// 接班: signed by whoever comes, who sits there from then on.
+    TakeOver { hand_over: HandOverId },
+    /// 补录: what was done on paper, entered with its true time.
+    EnterLate {
+        happened_at: Timestamp,
+        #[schema(no_recursion)]
+        act: Box<Command>,
+    },
 
     /// New or changed volunteers; names and telephones are papers, which travel beside it.
     SetVolunteers { volunteers: Vec<VolunteerSheet> },

@@ -16,9 +16,9 @@ use super::assignment::Assignment;
 use super::catalogue::ServiceField;
 use super::digest::record_digest;
 use super::event::{Entry, Event};
+use super::hand_over::HandOver;
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, PlanId, RequestId, RequestNumber, RequesterId, Revision,
-    TeamId,
+AnnouncementId , AssignmentId , HandOverId , OperatorId , PlaceCode , PlanId , PositionCode , RequestId , RequestNumber , RequesterId , Revision , TeamId ,
 };
 use super::menu::Menu;
 use super::operator::{Actor, Operator, Role};
@@ -26,6 +26,7 @@ use super::place::Places;
 use super::plan::{Day, Plan};
 use super::request::{Request, State};
 use super::rules::Rules;
+use super::shift::Position;
 use super::team::Team;
 use super::time::Timestamp;
 use super::undo::{OwnAct, OwnActs};
@@ -97,6 +98,10 @@ pub struct Desk {
     pub announcements: OrdMap<AnnouncementId, Arc<Announcement>>,
     /// Plans, those that have ended among them.
     pub plans: OrdMap<PlanId, Arc<Plan>>,
+    /// Positions (坐席), with who sits there.
+    pub positions: OrdMap<PositionCode, Arc<Position>>,
+    /// The latest hand-overs.
+    pub hand_overs: OrdMap<HandOverId, Arc<HandOver>>,
     /// The number given last.
     pub last_number: Option<RequestNumber>,
     /// When ended requests are next taken off the desk.
@@ -129,6 +134,8 @@ impl Desk {
             requests: OrdMap::new(),
             announcements: OrdMap::new(),
             plans: OrdMap::new(),
+            positions: OrdMap::new(),
+            hand_overs: OrdMap::new(),
             last_number: None,
             next_trim: None,
             tally: Tally::default(),
@@ -279,6 +286,8 @@ impl Desk {
         self.requests.values().for_each(|request| add(request_digest(request)));
         self.announcements.values().for_each(|announcement| add(announcement_digest(announcement)));
         self.plans.values().for_each(|plan| add(plans::digest(plan)));
+        self.positions.values().for_each(|position| add(record_digest(position.as_ref())));
+        self.hand_overs.values().for_each(|hand_over| add(hand_over.digest()));
         self.own_acts.values().for_each(|of| add(of.digest()));
         sum
     }
@@ -367,6 +376,8 @@ impl Desk {
         touched.places.iter().for_each(|code| add(self.places.get(code).map(record_digest)));
         touched.announcements.iter().for_each(|id| add(self.announcements.get(id).map(|a| announcement_digest(a))));
         touched.plans.iter().for_each(|id| add(self.plan(*id).map(plans::digest)));
+        touched.positions.iter().for_each(|code| add(self.position(code).map(record_digest)));
+        touched.hand_overs.iter().for_each(|id| add(self.hand_overs.get(id).map(|one| one.digest())));
         sum
     }
 }
@@ -423,6 +434,8 @@ struct Touched {
     places: BTreeSet<PlaceCode>,
     announcements: BTreeSet<AnnouncementId>,
     plans: BTreeSet<PlanId>,
+    positions: BTreeSet<PositionCode>,
+    hand_overs: BTreeSet<HandOverId>,
 }
 
 impl Touched {
@@ -434,6 +447,8 @@ impl Touched {
             places: BTreeSet::new(),
             announcements: BTreeSet::new(),
             plans: BTreeSet::new(),
+            positions: BTreeSet::new(),
+            hand_overs: BTreeSet::new(),
         };
         for event in events {
             touched.requests.extend(event.request());
@@ -441,10 +456,16 @@ impl Touched {
             touched.teams.extend(event.team());
             touched.announcements.extend(event.announcement());
             touched.plans.extend(event.plan());
+            touched.positions.extend(event.position().cloned());
+            touched.hand_overs.extend(event.hand_over());
             match event {
                 Event::PlaceSet { place } => drop(touched.places.insert(place.code.clone())),
                 Event::OperatorAdmitted { operator } => drop(touched.operators.insert(operator.id)),
-                Event::OperatorDismissed { operator } => drop(touched.operators.insert(*operator)),
+                Event::OperatorDismissed { operator } => {
+                    touched.operators.insert(*operator);
+                    touched.positions.extend(desk.position_of(*operator).map(|sat_at| sat_at.sheet.code.clone()));
+                }
+                Event::HandOverSigned(_) => touched.hand_overs.extend(desk.hand_over_to_give_way()),
                 _ => {}
             }
         }

@@ -9,6 +9,7 @@ mod filed;
 mod payers;
 mod registry;
 mod plans;
+mod shifts;
 mod subjects;
 mod withhold;
 
@@ -19,6 +20,7 @@ pub use filed::Filed;
 pub use payers::{BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep};
 pub use plans::{ChildFetched, OccurrenceMade, OccurrenceSkipped, PlanSet, StopTicked, WelfareCheckBegun};
 pub use registry::{CertificateIssued, VolunteerRecordAdded, VolunteerStaged};
+pub use shifts::HandOverSigned;
 
 use super::accounts::ledger::Posting;
 use super::accounts::points::RewardSheet;
@@ -31,9 +33,10 @@ use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::figures::record::ReportRecord;
 use super::ids::{
-AnnouncementId , AssignmentId , MenuCode , OperatorId , PlaceCode , RequestId , Revision , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
+AnnouncementId , AssignmentId , MenuCode , HandOverId , OperatorId , PlaceCode , PositionCode , RequestId , Revision , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
 };
 use super::ids::{ChildId, PlanId};
+use super::late::LateStep;
 use super::menu::{MenuItem, ReferralOutcome};
 use super::operator::{Actor, Operator};
 use super::place::Place;
@@ -41,6 +44,7 @@ use super::redactable::Redactable;
 use super::request::{AlarmLevel, Closing, Flags, Hold, Outcome, Priority, Rating, Satisfaction, State, Transfer};
 use super::rules::Rules;
 use super::run_card::{Case, EmergencyNumber};
+use super::shift::PositionSheet;
 use super::team::{StandDown, TeamSheet};
 use super::time::{Timestamp, Window};
 use super::whistle::WhistleLevel;
@@ -462,6 +466,31 @@ pub enum Event {
     AnnouncementAcknowledged { announcement: AnnouncementId },
     /// It was taken back.
     AnnouncementWithdrawn { announcement: AnnouncementId },
+    /// A position is new or changed; who sits there and its roster stay.
+    PositionSet { sheet: PositionSheet },
+    /// The actor sits there from now on.
+    PositionTaken { position: PositionCode },
+    /// Nobody sits there any more.
+    PositionLeft { position: PositionCode },
+    /// Who sits there in that time.
+    RosterSet { position: PositionCode, window: Window, operator: OperatorId },
+    /// A stretch of the roster was taken off.
+    RosterCleared { position: PositionCode, from: Timestamp },
+    /// A shift was handed over by the actor, who sat there.
+    HandOverSigned(Box<HandOverSigned>),
+    /// The actor took it over, and sits there from now on.
+    HandOverTaken { hand_over: HandOverId, position: PositionCode },
+    /// What stands before this in the revision was done then, and entered later from paper.
+    EnteredLate {
+        request: RequestId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        assignment: Option<AssignmentId>,
+        step: LateStep,
+        happened_at: Timestamp,
+        /// The request's state changed by it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        moved: bool,
+    },
     /// A volunteer is new or changed. Of accounts, like all that follow up to the last: no console gets them.
     VolunteerSet { sheet: VolunteerSheet },
     /// What an import says of a volunteer.

@@ -89,6 +89,8 @@ uuid_names! {
     RequesterId
     /// A household, without saying which: found by the centre from a keyed hash of the address.
     HouseholdId
+    /// One hand-over of a position (交接班).
+    HandOverId
 }
 
 uuid_names! {
@@ -310,6 +312,8 @@ short_codes! {
 short_codes! {
     /// A plan's code on the screen, such as `SDB-01`; unique within its centre.
     PlanCode, "a plan code of 1 to 16 capital letters, digits and hyphens";
+    /// A position (坐席) of a centre, such as `ZX1`.
+    PositionCode, "a position's code of 1 to 16 capital letters and digits";
 }
 
 /// What people call a request: the day it was filed and its sequence within the centre, `20260315-0042`.

@@ -11,11 +11,12 @@ use super::accounts::points::RedemptionState;
 use super::accounts::supplies::SupplyStage;
 use super::assignment::{AssignmentState, CountUnit};
 use super::ids::{
-AnnouncementId , AssignmentId , MenuCode , OperatorId , PlaceCode , PledgeId , RedemptionId , RequestId , RequestNumber , RewardId , ServiceCode , SponsorId , TeamId , VolunteerId , WhistleId ,
+AnnouncementId , AssignmentId , MenuCode , HandOverId , OperatorId , PlaceCode , PledgeId , PositionCode , RedemptionId , RequestId , RequestNumber , RewardId , ServiceCode , SponsorId , TeamId , VolunteerId , WhistleId ,
 };
 use super::ids::{ChildId, PlanId, StopId};
 use super::operator::Role;
 use super::request::{Priority, State};
+use super::shift::DutySeat;
 use super::time::{Timestamp, Window};
 use super::whistle::SummonsState;
 
@@ -105,7 +106,12 @@ pub enum Refusal {
     /// Only a duty leader may.
     DutyLeaderOnly,
     /// Outside office hours what a 所 or 站 does falls to the centre; its office opens again then.
-    AfterHours { opens: Timestamp },
+    AfterHours {
+        opens: Timestamp,
+        /// The centre's duty position, where it has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        duty: Option<DutySeat>,
+    },
     /// No such request on the desk.
     NoSuchRequest { request: RequestId },
     /// No such assignment on that request.
@@ -325,6 +331,32 @@ pub enum Refusal {
     NotOfThatKind { number: RequestNumber },
     /// The whistle cannot be closed yet: this department has still to act.
     WhistleNotAnswered { office: String, state: SummonsState },
+    /// No such position.
+    NoSuchPosition { position: PositionCode },
+    /// Somebody sits there.
+    PositionTaken { position: PositionCode, by: OperatorId, since: Timestamp },
+    /// The actor sits elsewhere.
+    SeatedAlready { position: PositionCode },
+    /// The actor does not sit there.
+    NotYourPosition { position: PositionCode },
+    /// This operator is dismissed, or works on no requests.
+    MayNotSit { operator: OperatorId },
+    /// At that time somebody is on the roster there, or the operator is elsewhere.
+    RosterTaken { position: PositionCode, operator: OperatorId, window: Window },
+    /// These are urgent, and nobody else looks after them.
+    UrgentWithoutOwner { numbers: Vec<RequestNumber> },
+    /// No such hand-over, or one so old that only the log has it.
+    NoSuchHandOver { hand_over: HandOverId },
+    /// It was taken over, or another was signed since.
+    HandOverIsOver { position: PositionCode },
+    /// The next is another person than the one who leaves.
+    SignedByYourself,
+    /// Somebody else was named to take it over.
+    HandOverForAnother { next: OperatorId },
+    /// Late entries reach back to then.
+    TooLongAgo { earliest: Timestamp },
+    /// The step it follows was done then.
+    BeforeTheStepBefore { after: Timestamp },
 }
 
 /// Why an act cannot be taken back.
@@ -353,6 +385,8 @@ pub enum InvalidReason {
     EndsBeforeStart,
     /// It lies in the past.
     InThePast,
+    /// It lies in the future.
+    InTheFuture,
     /// Not among the choices.
     NotAChoice,
     /// Not a known field of the service.

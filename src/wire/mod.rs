@@ -17,6 +17,7 @@ pub mod presence;
 pub mod problem;
 pub mod rows;
 mod schema;
+pub mod shifts;
 pub mod tables;
 pub mod tokens;
 pub mod volunteers;
@@ -38,6 +39,7 @@ pub use plans::{
 pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
+pub use shifts::{HandOverList, PositionDraft, PositionList};
 pub use tokens::{Health, TokenAnswer, TokenRequest};
 pub use volunteers::{LeaderReport, LeaderRow, VolunteerPage, VolunteerRecord, VolunteerRow};
 pub use whistles::{WhistlePage, WhistleReport, WhistleRow};

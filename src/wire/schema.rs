@@ -9,13 +9,15 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::domain::announcement::Announcement;
 use crate::domain::clocks::Allowance;
 use crate::domain::desk::{Desk, Tally};
-use crate::domain::ids::{MenuCode, PlaceCode, PlanCode, RequestNumber, ServiceCode, TeamCode};
+use crate::domain::hand_over::HandOver;
+use crate::domain::ids::{MenuCode, PlaceCode, PlanCode, PositionCode, RequestNumber, ServiceCode, TeamCode};
 use crate::domain::operator::Operator;
 use crate::domain::place::{Place, Places};
 use crate::domain::plan::{ClockTime, Day, Plan};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
+use crate::domain::shift::Position;
 use crate::domain::team::{DutyWindow, Team};
 use crate::domain::undo::OwnActs;
 
@@ -48,6 +50,7 @@ written_as_text! {
     Day, Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "A day in the county, such as `2026-10-01`.";
     ClockTime, Some("^[0-9]{2}:[0-9]{2}$"), "A time of the day, such as `16:30`.";
     MenuCode, Some("^[A-Z0-9-]{1,16}$"), "A speaker, talk, bundle or campaign of the menu.";
+    PositionCode, Some("^[A-Z0-9-]{1,16}$"), "A position's code, unique within its centre.";
     RequestNumber, Some("^[0-9]{8}-[0-9]{4,}$"), "What people call a request: day and sequence.";
     Allowance, None, "A time such as `30 minutes`, `2 working hours`, `5 working days`, `window end` or `none`.";
     DutyWindow, None, "A weekly stretch of duty such as `mon-fri 20:00-08:00`.";
@@ -109,6 +112,8 @@ impl PartialSchema for Desk {
             .property("operators", list::<Operator>())
             .property("announcements", list::<Announcement>())
             .property("plans", list::<Plan>())
+            .property("positions", list::<Position>())
+            .property("hand_overs", list::<HandOver>())
             .property("requests", list::<Request>())
             .property("last_number", reference::<RequestNumber>())
             .property("next_trim", reference::<crate::domain::time::Timestamp>())
@@ -151,6 +156,8 @@ impl ToSchema for Desk {
             Operator,
             Announcement,
             Plan,
+            Position,
+            HandOver,
             Request,
             RequestNumber,
             Tally,

@@ -1,16 +1,20 @@
 //! Places, teams, offices and operators as tables: CSV in UTF-8 with a header, `#` lines left out, lists in a cell joined by `;`.
 //! The same files found a centre and are imported into it.
 
+mod late;
 mod operators;
 mod places;
 mod plans;
+mod positions;
 mod reader;
 mod teams;
 mod volunteers;
 
+pub use late::{LateAct, LateRow, late};
 pub use operators::{OperatorRow, offices, operators};
 pub use places::places;
 pub use plans::{PlanEntry, plans};
+pub use positions::positions;
 pub use reader::{RowProblem, Table};
 pub use teams::{TeamEntry, teams};
 pub use volunteers::{TEMPLATE as VOLUNTEER_TEMPLATE, VolunteerEntry, volunteer_id, volunteers};

@@ -50,6 +50,7 @@ areas![
     "registry",
     "ordering",
     "figures",
+    "shifts",
 ];
 
 /// What the definition of the command line says in English, in Chinese: there is no English file beside it.

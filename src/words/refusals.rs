@@ -4,8 +4,9 @@ mod payers;
 
 use super::{Language, Value, Words, args, moments};
 use crate::domain::desk::Desk;
-use crate::domain::ids::{MenuCode, OperatorId, PlaceCode, RequestNumber, ServiceCode, TeamId};
+use crate::domain::ids::{MenuCode, OperatorId, PlaceCode, PositionCode, RequestNumber, ServiceCode, TeamId};
 use crate::domain::refusal::{Gate, InvalidReason, Refusal};
+use crate::domain::shift::DutySeat;
 use crate::domain::time::Timestamp;
 use crate::text::sanitise;
 
@@ -13,6 +14,8 @@ pub use payers::yuan;
 
 /// How many gates a sentence lists; the rest stand in the facts.
 const MOST_GATES: usize = 4;
+/// How many numbers a sentence lists.
+const MOST_NUMBERS: usize = 6;
 
 /// Why a command was refused, and what to do, with teams, operators and places by name and times in the county's.
 pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String {
@@ -22,7 +25,30 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
     match refusal {
         Refusal::RoleMayNot { role } => say(&args!["role" => words.plain(&format!("role-{}", role.tag()))]),
         Refusal::OutsideScope { place } | Refusal::NoSuchPlace { place } => say(&args!["place" => names.place(place)]),
-        Refusal::AfterHours { opens } => say(&args!["opens" => names.time(*opens)]),
+        Refusal::AfterHours { opens, duty } => {
+            let duty = duty.as_ref().map_or_else(|| "none".to_owned(), |duty| names.duty(duty));
+            say(&args!["opens" => names.time(*opens), "duty" => duty])
+        }
+        Refusal::NoSuchPosition { position }
+        | Refusal::SeatedAlready { position }
+        | Refusal::NotYourPosition { position }
+        | Refusal::HandOverIsOver { position } => say(&args!["position" => names.position(position)]),
+        Refusal::PositionTaken { position, by, since } => say(&args![
+            "position" => names.position(position), "by" => names.operator(*by), "since" => names.time(*since)
+        ]),
+        Refusal::MayNotSit { operator } => say(&args!["operator" => names.operator(*operator)]),
+        Refusal::HandOverForAnother { next } => say(&args!["operator" => names.operator(*next)]),
+        Refusal::RosterTaken { position, operator, window } => say(&args![
+            "position" => names.position(position), "operator" => names.operator(*operator),
+            "from" => names.time(window.start), "to" => names.time(window.end)
+        ]),
+        Refusal::UrgentWithoutOwner { numbers } => {
+            let shown: Vec<String> = numbers.iter().take(MOST_NUMBERS).map(ToString::to_string).collect();
+            let more = numbers.len().saturating_sub(shown.len());
+            say(&args!["n" => numbers.len(), "numbers" => shown.join(", "), "more" => more])
+        }
+        Refusal::TooLongAgo { earliest } => say(&args!["earliest" => names.time(*earliest)]),
+        Refusal::BeforeTheStepBefore { after } => say(&args!["after" => names.time(*after)]),
         Refusal::NoSuchService { service } => say(&args!["service" => names.service(service)]),
         Refusal::NotOnMenu { item } => say(&args!["item" => names.item(item)]),
         Refusal::NoSuchCampaign { campaign } => say(&args!["campaign" => sanitise::line(campaign)]),
@@ -181,6 +207,8 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         | Refusal::NotFounded
         | Refusal::NoTeamLeft
         | Refusal::NothingToDo
+        | Refusal::NoSuchHandOver { .. }
+        | Refusal::SignedByYourself
         | Refusal::NotDue
         | Refusal::AskedAlready { .. }
         | Refusal::NobodyOpenedIsNoEnd
@@ -265,6 +293,20 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
+    fn position(&self, code: &PositionCode) -> String {
+        let known = self.desk.position(code);
+        known.map_or_else(|| code.to_string(), |position| format!("{code} {}", sanitise::line(&position.sheet.name)))
+    }
+
+    /// The duty position, with who is on it.
+    fn duty(&self, duty: &DutySeat) -> String {
+        let position = self.position(&duty.position);
+        match duty.operator {
+            Some(operator) => format!("{position} ({})", self.operator(operator)),
+            None => position,
+        }
+    }
+
     fn time(&self, at: Timestamp) -> String {
         moments::day_clock(self.words, at)
     }

@@ -2,7 +2,10 @@
 refusal-role_may_not = A { $role } may not do this; ask somebody who may.
 refusal-outside_scope = { $place } lies outside your place; leave it to its own office or the centre.
 refusal-duty_leader_only = Only a duty leader decides this; ask the one on duty.
-refusal-after_hours = Outside office hours this falls to the centre's duty position; the office opens { $opens }.
+refusal-after_hours = Outside office hours this falls to the centre's duty position{ $duty ->
+        [none] {""}
+       *[other] {" "}{ $duty }
+    }; the office opens { $opens }.
 refusal-no_such_request = No such request is on the desk; it may have been archived. Refresh and look again.
 refusal-no_such_assignment = That request has no such assignment; refresh and look again.
 refusal-no_such_team = There is no such team; check its code.

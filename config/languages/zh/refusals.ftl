@@ -2,7 +2,10 @@
 refusal-role_may_not = { $role }不能办这件事；请有权限的人来办。
 refusal-outside_scope = { $place }不在您的管辖范围内；请交给当地的所或中心办理。
 refusal-duty_leader_only = 这件事只有值班长能定；请值班长来办。
-refusal-after_hours = 现在不是上班时间，站所的事归中心值班席办；{ $opens }再开门。
+refusal-after_hours = 现在不是上班时间，站所的事归中心值班席{ $duty ->
+        [none] {""}
+       *[other] {" "}{ $duty } {""}
+    }办；{ $opens }再开门。
 refusal-no_such_request = 台面上没有这张需求单；可能已归档清走，请刷新后再看。
 refusal-no_such_assignment = 这张需求单上没有这次派单；请刷新后再看。
 refusal-no_such_team = 没有这支队伍；请核对队伍编号。

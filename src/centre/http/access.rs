@@ -98,6 +98,10 @@ pub enum Operation {
     Records,
     /// `GET …/reports/records/{report}/corrections`
     Corrections,
+    /// `GET …/positions`
+    Positions,
+    /// `GET …/hand-overs`
+    HandOvers,
 }
 
 impl Operation {
@@ -149,6 +153,8 @@ impl Operation {
         Self::Sample,
         Self::Records,
         Self::Corrections,
+        Self::Positions,
+        Self::HandOvers,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -200,6 +206,8 @@ impl Operation {
             Self::Sample => "report_sample",
             Self::Records => "list_reports",
             Self::Corrections => "report_corrections",
+            Self::Positions => "list_positions",
+            Self::HandOvers => "list_hand_overs",
         }
     }
 
@@ -222,6 +230,7 @@ impl Operation {
             | Self::Sample
             | Self::Records
             | Self::Corrections => console,
+            Self::Positions | Self::HandOvers => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
             Self::Plans | Self::Plan | Self::PlanReport | Self::GuestReport => console,

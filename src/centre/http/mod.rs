@@ -32,6 +32,7 @@ mod request;
 mod requests;
 mod search;
 mod serve;
+mod shifts;
 mod snapshot;
 mod speak;
 mod sponsor_report;
@@ -78,6 +79,8 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(plans::one))
         .routes(routes!(plans::today))
         .routes(routes!(operators::get))
+        .routes(routes!(shifts::positions))
+        .routes(routes!(shifts::hand_overs))
         .routes(routes!(search::get))
         .routes(routes!(menu::get))
         .routes(routes!(callers::post))

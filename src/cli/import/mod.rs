@@ -1,5 +1,6 @@
-//! `paidan import`: places, teams and operators from tables, messages from a portal's file.
+//! `paidan import`: places, teams, operators, positions and late entries from tables, messages from a portal's file.
 
+mod late;
 mod messages;
 mod tables;
 mod volunteers;
@@ -16,6 +17,8 @@ pub async fn run(context: &Context, verb: &ImportVerb) -> anyhow::Result<ExitCod
         ImportVerb::Teams(arguments) => tables::teams(context, arguments).await,
         ImportVerb::Operators(arguments) => tables::operators(context, arguments).await,
         ImportVerb::Volunteers(arguments) => volunteers::run(context, arguments).await,
+        ImportVerb::Positions(arguments) => tables::positions(context, arguments).await,
+        ImportVerb::Late(arguments) => late::run(context, arguments).await,
         ImportVerb::Messages(arguments) => messages::run(context, arguments).await,
     }
 }

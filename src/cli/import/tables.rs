@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, anyhow};
 use uuid::Uuid;
 
-use crate::centre::founding::templates;
+use crate::centre::founding::{positions_template, templates};
 use crate::cli::args::TableArguments;
 use crate::cli::context::Context;
 use crate::client::{Api, Failure};
@@ -19,6 +19,7 @@ use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, OperatorId, derived_uuid};
 use crate::domain::operator::Actor;
 use crate::domain::place::Place;
+use crate::domain::shift::PositionSheet;
 use crate::domain::time::Timestamp;
 use crate::wire::tables::{self, OperatorRow, RowProblem, Table};
 use crate::wire::{CommandEnvelope, SnapshotAnswer, TokenRequest};
@@ -76,6 +77,26 @@ pub async fn teams(context: &Context, arguments: &TableArguments) -> anyhow::Res
     let mut envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetTeams { teams: sheets });
     envelope.team_papers = rows.into_iter().map(|team| (team.sheet.id, team.papers)).collect();
     send(&api, arguments, envelope, count, "teams").await
+}
+
+/// Takes positions.
+pub async fn positions(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
+    if arguments.template {
+        positions_template(EXAMPLE).unwrap_or_default().lines().for_each(|line| say!("{line}"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(source) = Source::read(arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
+    let api = context.api(&arguments.connection)?;
+    let snapshot = api.snapshot().await?;
+    let judge = |sheet: &PositionSheet, _: &[PositionSheet]| Command::SetPositions { positions: vec![sheet.clone()] };
+    let checked = check_rows(context, &snapshot, tables::positions(&source.text), judge);
+    if source.stops_here(&checked.problems, arguments) {
+        return Ok(ExitCode::from(1));
+    }
+    let rows = checked.into_rows();
+    let count = rows.len();
+    let envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetPositions { positions: rows });
+    send(&api, arguments, envelope, count, "positions").await
 }
 
 /// Admits operators. Their tokens, seen only now, go to a new file beside the table, readable by its owner only.
@@ -159,14 +180,14 @@ async fn send(
 }
 
 /// A table's text and where it came from.
-struct Source {
-    path: PathBuf,
-    text: String,
+pub(super) struct Source {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
 }
 
 impl Source {
     /// Reads the file; none when a template was asked for, which is printed instead.
-    fn read(
+    pub(super) fn read(
         arguments: &TableArguments,
         example: impl Fn((&'static str, &'static str, &'static str)) -> &'static str,
     ) -> anyhow::Result<Option<Self>> {
@@ -184,7 +205,7 @@ impl Source {
     }
 
     /// Lists what is wrong; whether that is the end of it.
-    fn stops_here(&self, problems: &[RowProblem], arguments: &TableArguments) -> bool {
+    pub(super) fn stops_here(&self, problems: &[RowProblem], arguments: &TableArguments) -> bool {
         for problem in problems {
             eprintln!("{}: {problem}", self.path.display());
         }
@@ -209,14 +230,7 @@ fn check_rows<R: Clone>(
     judge: impl Fn(&R, &[R]) -> Command,
 ) -> Table<R> {
     let Some(rules) = snapshot.desk.rules.clone() else { return table };
-    let you = &snapshot.you;
-    let actor = Actor {
-        operator: you.operator,
-        role: you.role,
-        place: you.place.clone(),
-        position: String::new(),
-        team: you.team,
-    };
+    let actor = actor(snapshot);
     let with: Vec<R> = table.rows.iter().map(|(_, row)| row.clone()).collect();
     let now: Timestamp = snapshot.now;
     let desk: &Desk = &snapshot.desk;
@@ -234,4 +248,10 @@ fn check_rows<R: Clone>(
     });
     table.problems.sort_by_key(|problem| problem.line);
     table
+}
+
+/// Whoever asks.
+pub(super) fn actor(snapshot: &SnapshotAnswer) -> Actor {
+    let you = &snapshot.you;
+    Actor { operator: you.operator, role: you.role, place: you.place.clone(), position: String::new(), team: you.team }
 }

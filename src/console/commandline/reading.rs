@@ -240,6 +240,12 @@ impl Reader<'_> {
                 }
                 Ok(())
             }
+            Arg::Centre => {
+                if let Some(action) = action {
+                    self.begin(action, Subject::Centre);
+                }
+                Ok(())
+            }
             Arg::Team => {
                 let Some(typed) = self.word() else {
                     self.want(Want::Team, true);

@@ -7,7 +7,7 @@ use crate::words::{Words, args};
 
 /// What stands behind a verb, in order: `<number> <team> [-- note for the teams]`.
 pub fn usage(verb: &Verb, words: &Words) -> String {
-    let shape = verb.shape.iter().map(|arg| said(*arg, words));
+    let shape = verb.shape.iter().map(|arg| said(*arg, words)).filter(|said| !said.is_empty());
     let amended = (verb.does == Does::Amend).then(|| {
         let value = words.plain(FieldName::Value.label_key());
         format!("{} <{value}>", words.plain("command-want-amendable"))
@@ -18,6 +18,7 @@ pub fn usage(verb: &Verb, words: &Words) -> String {
 fn said(arg: Arg, words: &Words) -> String {
     let field = |name: FieldName| words.plain(name.label_key());
     match arg {
+        Arg::Centre => String::new(),
         Arg::Request(_) => words.plain("command-want-number"),
         Arg::Team | Arg::Assignment => words.plain("command-want-team"),
         Arg::Teams => words.plain("command-want-teams"),

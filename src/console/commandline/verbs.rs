@@ -50,6 +50,8 @@ pub enum Does {
 pub enum Arg {
     /// The end of a request's number; among several those in a fitting state are meant. A full stop is the selected one.
     Request(fn(State) -> bool),
+    /// Nothing: it is about the centre as a whole.
+    Centre,
     /// A team.
     Team,
     /// The team of one of the request's assignments; may be left out where only one can be meant.
@@ -133,8 +135,8 @@ macro_rules! verbs {
         /// Every verb. What the command line offers, tests and documents is read from here.
         pub const VERBS: &[Verb] = {
             use Action as A;
-            use Arg::{Assignment, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
-            use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Offer, Rank, Show, Volunteers};
+use Arg::{Assignment, Centre, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
+use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Offer, Rank, Show, Volunteers};
             use FieldName as F;
             &[$(Verb { name: $name, aliases: &[$($alias),*], does: $does, shape: &[$($arg),*] },)*]
         };
@@ -227,6 +229,18 @@ verbs! {
 
     "stand-down" ["停", "停用"] Act(A::StandDown), [Team, Maybe(F::Until), Rest(F::Reason)];
     "stand-up" ["复岗"] Act(A::StandUp), [Team];
+
+    "hand-over" ["交接", "交接班"] Key(A::HandOver), [];
+    "take-position" ["上席", "坐席"] Act(A::TakePosition), [Centre, One(F::Position)];
+    "leave-position" ["离席"] Act(A::LeavePosition), [Centre, One(F::Position)];
+    "sign-hand-over" ["交班"] Act(A::SignHandOver), [Centre, One(F::Position), Maybe(F::Next), Rest(F::Words)];
+    "take-over" ["接班"] Act(A::TakeOver), [Centre, One(F::HandOver)];
+    "roster" ["排班"] Act(A::SetRoster), [Centre, One(F::Position), One(F::Operator), One(F::Start), Maybe(F::End)];
+    "late" ["补录"] Act(A::EnterLate),
+        [OPEN, One(F::LateStep), Maybe(F::Called), One(F::HappenedAt), Maybe(F::People), Maybe(F::Result),
+            Maybe(F::Number), Maybe(F::Why), Rest(F::Words)];
+    "print-sheet" ["派工单"] Key(A::PrintDispatchSheet), [];
+    "print-sign-in" ["签到表"] Key(A::PrintSignIn), [];
 
     "show" ["看", "open"] Show, [OPEN];
     "queue" ["待派"] Go(Screen::Queue), [];

@@ -50,6 +50,7 @@ pub fn command(
             words: read.words(FieldName::Words),
             until: read.moment(FieldName::Until)?,
         }),
+        Subject::Centre if form.action.is_of_a_shift() => read.about_a_shift(fresh),
         Subject::Centre => super::telephone::filing(form, desk, now, fresh),
         Subject::Request(request) => read.about(request, fresh),
     }
@@ -191,6 +192,7 @@ impl Reading<'_> {
             Action::ReportToPolice => Command::ReportToPolice { request },
             Action::ConfirmPolice => Command::ConfirmPoliceReport { request },
             Action::OpenPapers => Command::OpenPapers { request },
+            Action::EnterLate => self.late(request)?,
             Action::AskFor => {
                 Command::AskFor { request, team: self.parsed(N::Team)?, people: self.parsed(N::People)?, told }
             }
@@ -302,7 +304,7 @@ impl Reading<'_> {
     }
 
     /// Minutes, or hours where `h` or 时 stands behind.
-    fn minutes(&self, name: FieldName) -> Result<u32, Unclear> {
+    pub(super) fn minutes(&self, name: FieldName) -> Result<u32, Unclear> {
         match moment::span(&crate::text::halfwidth::fold(self.form.value(name)).to_lowercase()) {
             Some(span) => u32::try_from(span.whole_minutes()).map_err(|_| Unclear(name)),
             None => self.parsed(name),

@@ -63,6 +63,7 @@ pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Fiel
         }
         (Action::AsOf, _) => vec![text(FieldName::Moment)],
         (Action::Announce, _) => vec![text(FieldName::Words), typed(FieldName::Until, "8h")],
+        (action, _) if action.is_of_a_shift() => ground.of_a_shift(action),
         (Action::RemindMe, _) => {
             let words = text(FieldName::Words);
             // Of a request it is enough to be reminded at all.
@@ -92,6 +93,9 @@ pub fn fits(action: Action, assignment: &Assignment) -> bool {
 
 /// What must be said follows from what is said: nobody who was not reached was satisfied or not.
 pub fn follow(form: &mut Form) {
+    if form.action == Action::EnterLate {
+        return super::shifts::follow_late(form);
+    }
     if form.action != Action::CallBack {
         return;
     }
@@ -169,6 +173,7 @@ impl Ground<'_> {
             }
             Action::SetCase => vec![self.case(request)],
             Action::EmergencyCall => vec![self.emergency_number(request), text(N::Words).may_be_empty()],
+            Action::EnterLate => self.late(request),
             Action::AskFor => vec![self.team(), typed(N::People, &missing(request))],
             Action::Accept => vec![typed(N::People, &missing(request))],
             Action::Refuse => {
@@ -328,6 +333,8 @@ impl Field {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::hand_over::ItemKind;
+    use crate::domain::late::LateStep;
     use crate::domain::whistle::{SummonsState, WhistleLevel};
 
     fn said<T: Serialize>(words: &Words, kind: &str, all: &[T]) {
@@ -358,6 +365,8 @@ mod tests {
             said(words, "summons", &SummonsState::ALL);
             said(words, "found", &crate::domain::plan::HowFound::ALL);
             said(words, "plan-kind", &crate::domain::plan::PlanKind::ALL);
+            said(words, "late-step", &LateStep::ALL);
+            said(words, "hand-over-kind", &ItemKind::ALL);
         }
     }
 }

@@ -76,7 +76,7 @@ fn service(form: &Form) -> Option<ServiceCode> {
 
 impl Form {
     /// Fills a line in where it is empty, or where only an earlier proposal stands.
-    fn propose(&mut self, name: FieldName, value: &str) {
+    pub fn propose(&mut self, name: FieldName, value: &str) {
         let Some(field) = self.fields.iter_mut().find(|field| field.name == name) else { return };
         let ours = self.proposed.iter().position(|(of, _)| *of == name);
         let untouched = match ours {

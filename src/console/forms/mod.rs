@@ -11,6 +11,7 @@ pub mod moment;
 pub mod own;
 pub mod pick;
 pub mod plans;
+pub mod shifts;
 pub mod telephone;
 pub mod whistles;
 
@@ -128,6 +129,12 @@ field_names! {
     Found "found",
     Child "child",
     Fetcher "fetcher",
+    Position "position",
+    Operator "operator",
+    Next "next",
+    HandOver "hand-over",
+    LateStep "late-step",
+    HappenedAt "happened-at",
 }
 
 /// Stands before and behind what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed

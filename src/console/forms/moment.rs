@@ -25,6 +25,35 @@ pub fn parse(typed: &str, now: Timestamp) -> Option<Timestamp> {
     }
 }
 
+/// The moment that was meant, looking back from `now`: a length of time is so long ago, a time of day alone the last one
+/// that was, a day the last of its kind.
+pub fn past(typed: &str, now: Timestamp) -> Option<Timestamp> {
+    let typed = halfwidth::fold(typed).trim().to_lowercase();
+    if let Some(span) = span(&typed) {
+        return Some(now - span);
+    }
+    let today = now.local().date;
+    if let Some(rest) = ["昨天", "yesterday"].iter().find_map(|name| typed.strip_prefix(name)) {
+        let yesterday = today.checked_sub(1.days()).ok()?;
+        return Some(Timestamp::from_local(yesterday, minute(rest.trim())?));
+    }
+    let (date, rest) = day(&typed, today)?;
+    let minute = minute(rest.trim().trim_start_matches('t'))?;
+    let on = |date| Timestamp::from_local(date, minute);
+    let Some(date) = date else { return Some(if on(today) > now { on(today) - Span::days(1) } else { on(today) }) };
+    let is_weekday =
+        WEEKDAYS.iter().any(|(short, long, english)| [*short, *long, *english].iter().any(|d| typed.starts_with(d)));
+    // A day of another year is written with that year.
+    let meant = match () {
+        () if on(date) > now && is_weekday => date.checked_sub(7.days()).ok()?,
+        () if date.year() > today.year() && !typed.starts_with(&date.year().to_string()) => {
+            date.checked_sub(1.years()).ok()?
+        }
+        () => date,
+    };
+    Some(on(meant))
+}
+
 /// A length of time such as `2d`, `3h`, `90m`, `2天`, `3小时`, `90分钟`.
 pub fn span(typed: &str) -> Option<Span> {
     let digits = typed.bytes().take_while(u8::is_ascii_digit).count();
@@ -119,6 +148,26 @@ fn clock(typed: &str) -> Option<u16> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn what_was_done_was_done_before_now() {
+        let now = Timestamp::from_local(date(2026, 11, 23), 15 * 60 + 4);
+        let at = |day, minute| Some(Timestamp::from_local(date(2026, 11, day), minute));
+        for (typed, meant) in [
+            ("14:05", at(23, 14 * 60 + 5)),
+            ("18:00", at(22, 18 * 60)),
+            ("2h", Some(now - Span::hours(2))),
+            ("昨天9:00", at(22, 540)),
+            ("yesterday 9:00", at(22, 540)),
+            ("今天 9:00", at(23, 540)),
+            ("周日 20:00", at(22, 1200)),
+            ("11-20 8:00", at(20, 480)),
+            ("2026-11-20 8:00", at(20, 480)),
+        ] {
+            assert_eq!(past(typed, now), meant, "{typed}");
+        }
+        assert_eq!(past("at some time", now), None);
+    }
 
     #[test]
     fn moments_are_read_as_people_say_them() {

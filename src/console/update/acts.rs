@@ -14,7 +14,7 @@ use super::super::next_step::next_step;
 use super::super::possible::{self, Bar};
 use super::{
     calls, close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus, moving,
-    notices, offering, past, saving, sending, taking_back, together,
+    notices, offering, past, saving, sending, shifts, taking_back, together,
 };
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
@@ -84,6 +84,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Announcements => listing::open(model, What::Announcements),
         Action::Plans => listing::open(model, What::Plans),
         Action::RoundsToday => listing::open(model, What::Rounds),
+        Action::HandOver => return shifts::open(model),
+        action if action.is_of_a_shift() => return begin(model, action, Subject::Centre),
+        Action::PrintDispatchSheet | Action::PrintSignIn => {
+            return match request(model) {
+                Some(request) => export::print(model, action, request),
+                None => Vec::new(),
+            };
+        }
         Action::Lock => return locking::lock(model),
         Action::RemindMe => {
             let subject = subject(model).filter(|of| matches!(of, Subject::Request(_))).unwrap_or(Subject::Centre);
@@ -177,6 +185,9 @@ pub(super) fn begin(model: &mut Model, action: Action, subject: Subject) -> Vec<
             Bar::Waits(why) => cannot(model, action, &why),
         }
         return Vec::new();
+    }
+    if action.is_of_a_shift() {
+        return shifts::begin(model, action);
     }
     let Some((desk, rules)) = model.ground() else { return not_loaded(model) };
     let ground = Ground { desk, rules, words: model.words };

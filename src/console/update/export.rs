@@ -8,7 +8,9 @@ use super::super::forms::{FieldName, Form, Subject};
 use super::super::layer::Layer;
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone, draft_key};
+use super::super::print::Print;
 use super::{acts, forms};
+use crate::domain::ids::RequestId;
 
 /// Asks for the kind and the name of the file, with the usual ones filled in.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
@@ -78,4 +80,17 @@ pub(super) fn paper(model: &mut Model) -> Vec<Effect> {
     }
     let file = format!("{}.txt", name(model, "sheet"));
     vec![Effect::WriteSheet(model.files.join(file))]
+}
+
+/// Has a sheet of paper about a request written.
+pub(super) fn print(model: &mut Model, action: Action, request: RequestId) -> Vec<Effect> {
+    let Some(number) = model.desk.as_ref().and_then(|desk| desk.request(request)).map(|request| request.number) else {
+        return acts::not_loaded(model);
+    };
+    let (what, kind) = match action {
+        Action::PrintSignIn => (Print::SignIn(request), "sign-in"),
+        _ => (Print::DispatchSheet(request), "dispatch-sheet"),
+    };
+    let file = format!("{}-{number}.html", name(model, kind));
+    vec![Effect::Print(what, model.files.join(file))]
 }

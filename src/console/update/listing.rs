@@ -60,6 +60,14 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
             super::commandline::select(model, request);
             acts::open_request(model, request)
         }
+        Item::HandOver(id) => super::shifts::take_over(model, id),
+        Item::Open(item) => match item.request {
+            Some(request) => {
+                model.layers.retain(|layer| !matches!(layer, Layer::Listing(_)));
+                acts::open_request(model, request)
+            }
+            None => Vec::new(),
+        },
         Item::Announcement(id) => {
             let withdrawal = Command::WithdrawAnnouncement { announcement: id };
             let waits = super::super::notices::announcements(model).into_iter().any(|one| one.id == id);

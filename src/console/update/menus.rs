@@ -16,7 +16,7 @@ use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 18] = [
+const ANYWHERE: [Action; 19] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
@@ -32,6 +32,7 @@ const ANYWHERE: [Action; 18] = [
     Action::Announcements,
     Action::Plans,
     Action::RoundsToday,
+    Action::HandOver,
     Action::Lock,
     Action::Language,
     Action::Help,

@@ -21,6 +21,7 @@ mod past;
 mod present;
 mod saving;
 mod sending;
+mod shifts;
 mod taking_back;
 mod together;
 

@@ -35,6 +35,7 @@ pub(super) fn send(
         acts::not_loaded(model);
         return Vec::new();
     }
+    super::shifts::follow(model, &command);
     let command_id = CommandId(model.fresh_id());
     let pending = Pending {
         command_id,
@@ -89,6 +90,14 @@ fn object(model: &Model, desk: &Desk, command: &Command) -> Option<String> {
     let words = model.words;
     let of = |request: &RequestId| desk.request(*request);
     match command {
+        Command::EnterLate { act, .. } => object(model, desk, act),
+        Command::TakePosition { position }
+        | Command::LeavePosition { position }
+        | Command::SetRoster { position, .. }
+        | Command::SignHandOver { position, .. } => Some(names::position(desk, position)),
+        Command::TakeOver { hand_over } => {
+            desk.hand_overs.get(hand_over).map(|one| names::position(desk, &one.position))
+        }
         Command::Accept { request, assignment, .. }
         | Command::Refuse { request, assignment, .. }
         | Command::AskOwnPeople { request, assignment }

@@ -43,6 +43,9 @@ pub fn listing(model: &Model, listing: &Listing, buffer: &mut Buffer, area: Rect
 
 /// What is to be known before the rows are read.
 pub(super) fn head(model: &Model, what: What, width: usize) -> Vec<Line> {
+    if what == What::HandOver {
+        return super::shift::head(model, width);
+    }
     if what != What::Waiting {
         return Vec::new();
     }
@@ -90,6 +93,8 @@ pub(super) fn told(model: &Model, item: &Item) -> (String, String) {
             ),
             None => (name.clone(), String::new()),
         },
+        Item::HandOver(id) => super::shift::waiting(model, *id),
+        Item::Open(item) => super::shift::open(model, *item),
         Item::Announcement(id) => match model.desk.as_ref().and_then(|desk| desk.announcements.get(id)) {
             Some(one) => {
                 let by =

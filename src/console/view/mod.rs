@@ -23,6 +23,7 @@ mod past;
 mod plans;
 mod question;
 mod reading;
+mod shift;
 mod sorting;
 pub(super) mod spoken;
 mod teams;
@@ -59,6 +60,7 @@ pub use header::{filter_on, name as screen_name};
 pub use list::table as request_table;
 pub use past::room as past_room;
 pub use plans::coming_days;
+pub use shift::on_duty;
 pub use teams::table as team_table;
 
 /// Columns below which nothing useful can be shown.

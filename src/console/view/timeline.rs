@@ -2,6 +2,7 @@
 
 mod plans;
 mod menu;
+mod shifts;
 mod whistles;
 
 use super::detail::operator;
@@ -83,6 +84,7 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::AnswerBySet { .. }
         | Event::HoursVerified { .. }
         | Event::Called { .. } => tell.of_a_team(event),
+        event if event.position().is_some() || event.hand_over().is_some() => tell.of_a_shift(event),
         event if event.whistle().is_some() => tell.of_a_whistle(event),
         Event::PlanSet(_)
         | Event::PlanEnded { .. }
@@ -263,6 +265,9 @@ impl Tell<'_> {
             Event::AskedAgain { words, .. } | Event::Noted { words, .. } => vec![("words", said(words))],
             Event::TakenBack { revision, kind, .. } => {
                 vec![("revision", revision.0.to_string().into()), ("kind", self.named("taken-back", kind))]
+            }
+            Event::EnteredLate { step, happened_at, .. } => {
+                vec![("step", self.named("late-step", step)), ("at", self.moment(Some(*happened_at)))]
             }
             Event::AlarmRaised { level, .. } => vec![("level", self.named("alarm", level))],
             Event::NextTierSet { at, .. } => vec![("at", self.moment(*at))],

@@ -453,7 +453,7 @@ fn in_the_evening_a_clerks_acts_fall_to_the_centre() {
     let desk = desk(Priority::Normal);
     let reject = Command::Reject { request: one(), reason: words(), rang_and_confirmed: false };
     let refused = authorise(&desk, &rules_of(&desk), &actor(Clerk, TOWN), &reject, at(23, 20, 0));
-    assert_eq!(refused, Err(Refusal::AfterHours { opens: at(24, 8, 30) }));
+    assert_eq!(refused, Err(Refusal::AfterHours { opens: at(24, 8, 30), duty: None }));
 }
 
 #[test]

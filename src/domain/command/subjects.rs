@@ -8,6 +8,7 @@ impl Command {
     pub fn request(&self) -> Option<RequestId> {
         match self {
             Command::File(filing) => Some(filing.request),
+            Command::EnterLate { act, .. } => act.request(),
             Command::TakeIn { request, .. }
             | Command::Transfer { request, .. }
             | Command::RecordAnswer { request, .. }
@@ -100,6 +101,13 @@ impl Command {
             | Command::Announce { .. }
             | Command::AcknowledgeAnnouncement { .. }
             | Command::WithdrawAnnouncement { .. }
+            | Command::SetPositions { .. }
+            | Command::TakePosition { .. }
+            | Command::LeavePosition { .. }
+            | Command::SetRoster { .. }
+            | Command::ClearRoster { .. }
+            | Command::SignHandOver { .. }
+            | Command::TakeOver { .. }
             | Command::SetVolunteers { .. }
             | Command::StageVolunteers { .. }
             | Command::AdoptImport { .. }
@@ -127,6 +135,14 @@ impl Command {
             | Command::TakeBack { .. }
             | Command::RecordReport { .. }
             | Command::Trim { .. } => None,
+        }
+    }
+
+    /// What is done: of what is entered late, the act itself.
+    pub fn act(&self) -> &Command {
+        match self {
+            Command::EnterLate { act, .. } => act.act(),
+            _ => self,
         }
     }
 

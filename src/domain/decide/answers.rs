@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::{invalid, missing};
-use super::{occurrences, offers, settle};
+use super::{late, occurrences, offers, settle};
 use crate::domain::assignment::AssignmentState::{Accepted, Offered, Started};
 use crate::domain::assignment::{LeavingReason, RefusalReason, Report, Told};
 use crate::domain::event::Event;
@@ -22,7 +22,7 @@ pub(super) fn accept(
     people: u16,
     told: Told,
 ) -> Result<(), Refusal> {
-    draft.assignment_in(id, assignment, &[Offered])?;
+    late::answerable(draft, id, assignment)?;
     if people == 0 {
         return Err(invalid("people", InvalidReason::OutOfRange));
     }
@@ -61,7 +61,7 @@ pub(super) fn refuse(
     words: &str,
     told: Told,
 ) -> Result<(), Refusal> {
-    draft.assignment_in(id, assignment, &[Offered])?;
+    late::answerable(draft, id, assignment)?;
     if reason == RefusalReason::Other {
         said("words", words)?;
     }

@@ -27,13 +27,25 @@ pub(super) struct Draft<'a> {
     pub(super) accounts: AccountRows,
     pub(super) actor: &'a Actor,
     pub(super) now: Timestamp,
+    /// When what is entered late was done.
+    pub(super) happened_at: Option<Timestamp>,
     events: Vec<Event>,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn new(desk: &'a Desk, rules: &'a Rules, facts: &'a Facts, actor: &'a Actor, now: Timestamp) -> Self {
         let accounts = facts.accounts.clone();
-        Self { desk: desk.clone(), before: desk, rules, facts, accounts, actor, now, events: Vec::new() }
+        Self {
+            desk: desk.clone(),
+            before: desk,
+            rules,
+            facts,
+            accounts,
+            actor,
+            now,
+            happened_at: None,
+            events: Vec::new(),
+        }
     }
 
     pub(super) fn emit(&mut self, event: Event) {
@@ -108,6 +120,11 @@ impl<'a> Draft<'a> {
             Some(last) if last.day >= today => RequestNumber { day: last.day, sequence: last.sequence + 1 },
             _ => RequestNumber { day: today, sequence: 1 },
         }
+    }
+
+    /// Since when clocks run that begin with this command: never later than now.
+    pub(super) fn since(&self) -> Timestamp {
+        self.happened_at.unwrap_or(self.now)
     }
 
     pub(super) fn by_duty_leader(&self) -> bool {

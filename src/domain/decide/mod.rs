@@ -12,6 +12,7 @@ mod ending;
 mod filing;
 mod occurrences;
 mod menu;
+mod late;
 mod offers;
 mod plans;
 mod ordering;
@@ -24,6 +25,7 @@ mod rewards;
 mod settle;
 mod sponsors;
 mod supplies;
+mod shifts;
 mod taking_back;
 mod volunteer_gates;
 mod volunteer_records;
@@ -94,6 +96,17 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::Announce { announcement, words, until } => announcing::announce(draft, *announcement, words, *until),
         Command::AcknowledgeAnnouncement { announcement } => announcing::acknowledge(draft, *announcement),
         Command::WithdrawAnnouncement { announcement } => announcing::withdraw(draft, *announcement),
+
+        Command::SetPositions { positions } => shifts::set_positions(draft, positions),
+        Command::TakePosition { position } => shifts::take(draft, position),
+        Command::LeavePosition { position } => shifts::leave(draft, position),
+        Command::SetRoster { position, window, operator } => shifts::set_roster(draft, position, *window, *operator),
+        Command::ClearRoster { position, from } => shifts::clear_roster(draft, position, *from),
+        Command::SignHandOver { hand_over, position, words, next } => {
+            shifts::sign(draft, *hand_over, position, words, *next)
+        }
+        Command::TakeOver { hand_over } => shifts::take_over(draft, *hand_over),
+        Command::EnterLate { happened_at, act } => late::enter(draft, *happened_at, act),
 
         Command::SetVolunteers { volunteers } => volunteers::set(draft, volunteers),
         Command::StageVolunteers { import, volunteers } => volunteers::stage(draft, *import, volunteers),

@@ -73,15 +73,15 @@ fn clocks_in(draft: &Draft, request: &Request, state: State) -> Vec<Clock> {
     let short_of_people = request.coming() < request.needed;
     let to_the_end = [kept(ClockKind::Finish), kept(ClockKind::SecondFinish)];
     let of_the_stage = match state {
-        State::Received => vec![kept(ClockKind::Intake).or_else(|| begun(ClockKind::Intake, draft.now))],
+        State::Received => vec![kept(ClockKind::Intake).or_else(|| begun(ClockKind::Intake, draft.since()))],
         State::Queued | State::Offered => {
-            vec![kept(ClockKind::Dispatch).or_else(|| begun(ClockKind::Dispatch, draft.now))]
+            vec![kept(ClockKind::Dispatch).or_else(|| begun(ClockKind::Dispatch, draft.since()))]
         }
         State::Accepted => {
             let contact = (!request.contacted)
-                .then(|| kept(ClockKind::Contact).or_else(|| begun(ClockKind::Contact, draft.now)))
+                .then(|| kept(ClockKind::Contact).or_else(|| begun(ClockKind::Contact, draft.since())))
                 .flatten();
-            let on_site_from = request.window.map_or(draft.now, |window| window.start.max(draft.now));
+            let on_site_from = request.window.map_or(draft.since(), |window| window.start.max(draft.since()));
             vec![contact, kept(ClockKind::Arrival).or_else(|| begun(ClockKind::Arrival, on_site_from))]
         }
         State::InService => vec![kept(ClockKind::Dispatch).filter(|_| short_of_people)],

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, DueKind, Tally};
 use crate::domain::announcement::Announcement;
+use crate::domain::hand_over::HandOver;
 use crate::domain::ids::{PlaceCode, RequestNumber, Revision};
 use crate::domain::menu::Menu;
 use crate::domain::operator::Operator;
@@ -13,6 +14,7 @@ use crate::domain::place::Place;
 use crate::domain::plan::Plan;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
+use crate::domain::shift::Position;
 use crate::domain::team::Team;
 use crate::domain::time::Timestamp;
 use crate::domain::undo::OwnActs;
@@ -37,6 +39,10 @@ pub(super) struct DeskForm {
     announcements: Vec<Arc<Announcement>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     plans: Vec<Arc<Plan>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    positions: Vec<Arc<Position>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hand_overs: Vec<Arc<HandOver>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     last_number: Option<RequestNumber>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -66,6 +72,8 @@ impl From<Desk> for DeskForm {
             requests: desk.requests.values().cloned().collect(),
             announcements: desk.announcements.values().cloned().collect(),
             plans: desk.plans.values().cloned().collect(),
+            positions: desk.positions.values().cloned().collect(),
+            hand_overs: desk.hand_overs.values().cloned().collect(),
             last_number: desk.last_number,
             next_trim: desk.next_trim,
             tally: desk.tally,
@@ -94,6 +102,8 @@ impl From<DeskForm> for Desk {
         desk.teams = form.teams.into_iter().map(|team| (team.sheet.id, team)).collect();
         desk.operators = form.operators.into_iter().map(|operator| (operator.id, operator)).collect();
         desk.announcements = form.announcements.into_iter().map(|one| (one.id, one)).collect();
+        desk.positions = form.positions.into_iter().map(|one| (one.sheet.code.clone(), one)).collect();
+        desk.hand_overs = form.hand_overs.into_iter().map(|one| (one.id, one)).collect();
         desk.own_acts = form.own_acts.into_iter().map(|of| (of.operator, of)).collect();
         if let Some(at) = desk.next_trim {
             desk.due.insert((at, DueKind::Trim));

@@ -1,7 +1,7 @@
 //! Whom and what an event is about.
 
 use super::Event;
-use crate::domain::ids::{AnnouncementId, AssignmentId, PlanId, RequestId, TeamId, WhistleId};
+use crate::domain::ids::{AnnouncementId, AssignmentId, HandOverId, PlanId, PositionCode, RequestId, TeamId, WhistleId};
 
 impl Event {
     /// The request this event is about.
@@ -78,7 +78,7 @@ impl Event {
             | Event::CaseSet { request, .. }
             | Event::Protected { request, .. }
             | Event::ReportedToPolice { request }
-| Event :: PoliceReportConfirmed { request } | Event :: QuantityCorrected { request , . . } | Event :: ReferralRecorded { request , . . } => Some ( * request ) , Event :: OccurrenceMade ( made ) => Some ( made . request ) , Event :: StopTicked ( ticked ) => Some ( ticked . request ) , Event :: WelfareCheckBegun ( begun ) => Some ( begun . request ) , Event :: ChildFetched ( fetched ) => Some ( fetched . request ) , Event :: PlanSet ( _ ) | Event :: PlanEnded { . . } | Event :: OccurrenceSkipped ( _ ) => None ,
+| Event :: PoliceReportConfirmed { request } | Event :: QuantityCorrected { request , . . } | Event :: ReferralRecorded { request , . . } => Some ( * request ) , Event :: OccurrenceMade ( made ) => Some ( made . request ) , Event :: StopTicked ( ticked ) => Some ( ticked . request ) , Event :: WelfareCheckBegun ( begun ) => Some ( begun . request ) , Event :: ChildFetched ( fetched ) => Some ( fetched . request ) , Event :: PlanSet ( _ ) | Event :: PlanEnded { . . } | Event :: OccurrenceSkipped ( _ ) => None , Event :: EnteredLate { request , . . } => Some ( * request ) ,
             Event::TakenBack { request, .. } => *request,
             Event::BillOpened(opened) => Some(opened.request),
             Event::BillLineClaimed(claimed) => Some(claimed.request),
@@ -101,6 +101,13 @@ impl Event {
             | Event::Announced { .. }
             | Event::AnnouncementAcknowledged { .. }
             | Event::AnnouncementWithdrawn { .. }
+            | Event::PositionSet { .. }
+            | Event::PositionTaken { .. }
+            | Event::PositionLeft { .. }
+            | Event::RosterSet { .. }
+            | Event::RosterCleared { .. }
+            | Event::HandOverSigned(_)
+            | Event::HandOverTaken { .. }
             | Event::VolunteerSet { .. }
             | Event::VolunteerStaged(_)
             | Event::ImportAdopted { .. }
@@ -161,6 +168,28 @@ impl Event {
         }
     }
 
+    /// The position it changes.
+    pub fn position(&self) -> Option<&PositionCode> {
+        match self {
+            Event::PositionSet { sheet } => Some(&sheet.code),
+            Event::PositionTaken { position }
+            | Event::PositionLeft { position }
+            | Event::RosterSet { position, .. }
+            | Event::RosterCleared { position, .. }
+            | Event::HandOverTaken { position, .. } => Some(position),
+            _ => None,
+        }
+    }
+
+    /// The hand-over it is about.
+    pub fn hand_over(&self) -> Option<HandOverId> {
+        match self {
+            Event::HandOverSigned(signed) => Some(signed.hand_over),
+            Event::HandOverTaken { hand_over, .. } => Some(*hand_over),
+            _ => None,
+        }
+    }
+
     /// The whistle it is a step of.
     pub fn whistle(&self) -> Option<WhistleId> {
         match self {
@@ -201,7 +230,7 @@ impl Event {
             | Event::ReferralRecorded { assignment, .. }
             | Event::AssignmentReplanned { assignment, .. }
             | Event::AnswerBySet { assignment, .. } => Some(*assignment),
-            Event::Called { assignment, .. } => *assignment,
+            Event::Called { assignment, .. } | Event::EnteredLate { assignment, .. } => *assignment,
             _ => None,
         }
     }

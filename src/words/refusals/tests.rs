@@ -70,9 +70,33 @@ fn refusals() -> Vec<Refusal> {
     let mut all: Vec<Refusal> = serde_json::from_value(all).unwrap();
     all.extend(about_whistles());
     all.extend(about_plans());
+    all.extend(about_shifts());
     all.extend(refusals_of_accounts("00000000-0000-8000-8000-000000000001"));
     all.extend(refusals_of_payers("00000000-0000-8000-8000-000000000001"));
     all
+}
+
+fn about_shifts() -> Vec<Refusal> {
+    let (id, at) = ("00000000-0000-8000-8000-000000000001", testing::at(23, 15, 4).0);
+    let window = json!({"start": at, "end": at + 1});
+    let numbers: Vec<_> = (1..=7).map(|n| format!("20261123-000{n}")).collect();
+    let all = json!([
+        {"code": "after_hours", "opens": at, "duty": {"position": "ZX1", "operator": id}},
+        {"code": "no_such_position", "position": "ZX1"},
+        {"code": "position_taken", "position": "ZX1", "by": id, "since": at},
+        {"code": "seated_already", "position": "ZX1"},
+        {"code": "not_your_position", "position": "ZX1"},
+        {"code": "may_not_sit", "operator": id},
+        {"code": "roster_taken", "position": "ZX1", "operator": id, "window": window},
+        {"code": "urgent_without_owner", "numbers": numbers},
+        {"code": "no_such_hand_over", "hand_over": id},
+        {"code": "hand_over_is_over", "position": "ZX1"},
+        {"code": "signed_by_yourself"},
+        {"code": "hand_over_for_another", "next": id},
+        {"code": "too_long_ago", "earliest": at},
+        {"code": "before_the_step_before", "after": at},
+    ]);
+    serde_json::from_value(all).unwrap()
 }
 
 fn about_whistles() -> Vec<Refusal> {

@@ -34,7 +34,7 @@ impl Reader<'_> {
                 self.parts();
                 Ok(())
             }
-            Arg::Request(_) | Arg::Team | Arg::Teams | Arg::Note => Ok(()),
+            Arg::Request(_) | Arg::Centre | Arg::Team | Arg::Teams | Arg::Note => Ok(()),
         }
     }
 
@@ -107,10 +107,16 @@ impl Reader<'_> {
                 let team = self.team(&typed)?;
                 self.take(1, name, &team.to_string());
             }
-            FieldName::Number => {
+            FieldName::Number if self.action != Some(Action::EnterLate) => {
                 let other = self.request(crate::domain::request::State::is_open)?;
                 let number = self.sight.desk.request(other).map(|request| request.number.to_string());
                 self.set(name, &number.unwrap_or_default());
+            }
+            FieldName::HappenedAt => {
+                let was = |count: &usize| moment::past(&self.joined(*count), self.sight.now).is_some();
+                let words = [2, 1].into_iter().find(was).ok_or_else(|| Unclear::Field(name, typed, Vec::new()))?;
+                let said = self.joined(words);
+                self.take(words, name, &said);
             }
             FieldName::Until | FieldName::Start => {
                 let words = self.moment().ok_or_else(|| Unclear::Field(name, typed, Vec::new()))?;
@@ -160,8 +166,14 @@ impl Reader<'_> {
                 _ => {}
             },
             FieldName::Called => {
+                // What was told late may be about an offer that ran out.
+                let late = self.action == Some(Action::EnterLate);
+                let is_on = |on: &&Assignment| late || on.state.is_live();
                 let team = match resolve::named(self.sight.known.teams(), &typed) {
-                    Found::One(team) => self.about().and_then(|request| request.live().find(|on| on.team == team.id)),
+                    Found::One(team) => self.about().and_then(|request| {
+                        let mut own = request.assignments.iter().rev().filter(|on| on.team == team.id);
+                        own.find(is_on)
+                    }),
                     Found::None | Found::Many(_) => None,
                 };
                 if let Some(id) = team.map(|on| on.id.to_string()) {
@@ -313,6 +325,7 @@ impl Reader<'_> {
 /// What the line need not say, because there is one usual answer: the preview tells it.
 pub(super) fn assume(form: &mut Form, sight: &Sight<'_>) {
     match form.action {
+        Action::EnterLate => crate::console::forms::fields::follow(form),
         Action::Cancel => fill(form, FieldName::Why, "asked_by_requester"),
         Action::CallBack => crate::console::forms::fields::follow(form),
         Action::Refuse => fill(form, FieldName::Why, "other"),

@@ -1,0 +1,54 @@
+//! The arguments of `paidan print`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::args::{ConnectionArguments, LanguageArgument};
+
+/// `paidan print`.
+#[derive(Debug, Subcommand)]
+pub enum PrintVerb {
+    /// 派工单: one request for the team that goes: what, where, when, who, the first steps
+    DispatchSheet(SheetOfRequest),
+    /// 签到表: rows for the people who come, with time and signature
+    SignIn(SheetOfRequest),
+    /// 值班表: who sits where now and in the coming hours
+    OnDuty(PageArguments),
+}
+
+/// Where a page comes from and where it goes.
+#[derive(Debug, Args)]
+pub struct PageArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// HTML for a browser's printer, on A4, instead of plain text
+    #[arg(long)]
+    pub html: bool,
+    /// Write it to this file, in place of one that is there
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// Language of the page [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
+}
+
+/// A page about one request.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan print dispatch-sheet 42 --html --to 42.html
+  paidan print dispatch-sheet 42 --papers
+  paidan print sign-in 20261123-0042 --lang en")]
+pub struct SheetOfRequest {
+    /// The end of the request's number: 42, 0042 or 20261123-0042
+    #[arg(value_name = "NUMBER")]
+    pub number: String,
+    /// With name, telephone and door: only for whoever may open papers, and recorded as opening them
+    #[arg(long)]
+    pub papers: bool,
+    /// Where it comes from and where it goes
+    #[command(flatten)]
+    pub page: PageArguments,
+}

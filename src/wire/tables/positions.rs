@@ -1,0 +1,28 @@
+//! The table of positions, `code,name,places,services,night_duty`.
+
+use super::reader::{Table, read};
+use crate::domain::shift::PositionSheet;
+
+/// Reads positions. `night_duty` is `yes`, or empty.
+pub fn positions(text: &str) -> Table<PositionSheet> {
+    let mut table = read(text, &["code", "name", "places", "services", "night_duty"], |fields| {
+        let night_duty = match fields.text("night_duty") {
+            "" | "no" => false,
+            "yes" => true,
+            other => {
+                let why = format!("{other:?} is neither yes nor no");
+                fields.bad("night_duty", &why);
+                false
+            }
+        };
+        Some(PositionSheet {
+            code: fields.value("code")?,
+            name: fields.required("name"),
+            places: fields.list("places"),
+            services: fields.list("services"),
+            night_duty,
+        })
+    });
+    table.refuse_twice("code", |sheet| sheet.code.clone());
+    table
+}
