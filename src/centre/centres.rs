@@ -15,13 +15,12 @@ use super::metrics::Metrics;
 use super::presence::Presence;
 use super::secrets::{self, Key};
 use super::snapshots;
-use crate::domain::command::Command;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{CommandId, Epoch, OperatorId, PlaceCode, Revision, derived_uuid};
+use crate::domain::ids::{CommandId, Epoch, OperatorId, PlaceCode, Revision};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::store::chain::{self, ChainBreak, Link};
 use crate::store::{CentreRecord, Log, Sqlite, StoreError};
-use crate::wire::{CommandEnvelope, TokenRequest};
+use crate::wire::TokenRequest;
 
 /// Commands of one centre that may wait to be decided.
 const MOST_WAITING: usize = 4_096;
@@ -99,19 +98,7 @@ impl<L: Log> Centres<L> {
                 self.start(&record).await?
             }
         };
-        let found = Command::Found {
-            centre: code.clone(),
-            name: founding.name.clone(),
-            places: founding.places.clone(),
-            rules: Box::new(founding.rules.clone()),
-        };
-        let teams = Command::SetTeams { teams: founding.teams.iter().map(|team| team.sheet.clone()).collect() };
-        for (what, command) in [(&b"found"[..], found), (b"teams", teams)] {
-            let id = CommandId(derived_uuid(&[what, centre.epoch().0.as_bytes()]));
-            let mut envelope = CommandEnvelope::new(id, command);
-            if what == b"teams" {
-                envelope.team_papers = founding.teams.iter().map(|team| (team.sheet.id, team.papers.clone())).collect();
-            }
+        for envelope in founding.first_commands(centre.epoch()) {
             let accepted = centre.submit(founder(code), &envelope).await;
             accepted.map_err(|error| OpenError::Founding(code.clone(), error))?;
         }
@@ -217,7 +204,7 @@ impl<L: Log> Centres<L> {
 }
 
 /// Who founds a centre: an administrator before there is one.
-fn founder(code: &PlaceCode) -> Actor {
+pub(super) fn founder(code: &PlaceCode) -> Actor {
     Actor { role: Role::Administrator, ..Actor::system(code) }
 }
 

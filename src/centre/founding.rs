@@ -2,9 +2,11 @@
 
 mod rules;
 
-use crate::domain::ids::PlaceCode;
+use crate::domain::command::Command;
+use crate::domain::ids::{CommandId, Epoch, PlaceCode, derived_uuid};
 use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::rules::Rules;
+use crate::wire::CommandEnvelope;
 use crate::wire::tables::{self, OperatorRow, RowProblem, Table, TeamEntry};
 
 pub use rules::{RuleFiles, rules};
@@ -79,6 +81,24 @@ pub struct Founding {
     pub operators: Vec<OperatorRow>,
 }
 
+impl Founding {
+    /// The commands a log begins with. Their ids follow from its epoch, so that founding it twice does nothing more.
+    pub fn first_commands(&self, epoch: Epoch) -> Vec<CommandEnvelope> {
+        let found = Command::Found {
+            centre: self.centre.clone(),
+            name: self.name.clone(),
+            places: self.places.clone(),
+            rules: Box::new(self.rules.clone()),
+        };
+        let teams = Command::SetTeams { teams: self.teams.iter().map(|team| team.sheet.clone()).collect() };
+        let named = |what: &[u8], command| {
+            CommandEnvelope::new(CommandId(derived_uuid(&[what, epoch.0.as_bytes()])), command)
+        };
+        let team_papers = self.teams.iter().map(|team| (team.sheet.id, team.papers.clone())).collect();
+        vec![named(b"found", found), CommandEnvelope { team_papers, ..named(b"teams", teams) }]
+    }
+}
+
 /// Reads a built-in county.
 pub fn county(code: &str) -> Result<Founding, FoundingError> {
     let county = COUNTIES
@@ -118,7 +138,7 @@ pub fn whole<R>(file: &str, table: Table<R>) -> Result<Vec<R>, FoundingError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::command::{Command, Facts};
+    use crate::domain::command::Facts;
     use crate::domain::decide::{decide, found};
     use crate::domain::desk::Desk;
     use crate::domain::event::Entry;

@@ -18,7 +18,7 @@ use crate::client::HttpTransport;
 use crate::domain::ids::PlaceCode;
 use crate::domain::operator::Role;
 use crate::store::Sqlite;
-use crate::traffic::{Orders, Rate, Traffic, Words, driver};
+use crate::traffic::{Orders, Rate, Tempo, Traffic, Words, driver};
 
 /// Who answers the telephone for residents and teams, and where its token is kept.
 const SWITCHBOARD: (&str, &str) = ("总机", "switchboard.token");
@@ -86,6 +86,7 @@ fn orders(arguments: &DemoArguments, filed: u64) -> Orders {
         teams: true,
         dispatcher: false,
         habits: habits(arguments.habits),
+        tempo: Tempo::STAGE,
     }
 }
 

@@ -15,10 +15,14 @@ mod plan;
 mod residents;
 mod scene;
 mod teams;
+mod tempo;
 mod whistles;
 mod words;
 
 pub use driver::Counts;
 pub use habits::{Habits, NotARate, Rate};
+pub use chance::Chance;
 pub use machine::{Orders, Traffic};
+pub use scene::{Call, Wish, call};
+pub use tempo::Tempo;
 pub use words::{BadWords, Words};
