@@ -14,3 +14,4 @@ pub mod text;
 pub mod traffic;
 pub mod wire;
 pub mod words;
+pub mod year;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use paidan::traffic::{Habits, Orders, Rate, Traffic, Words};
+use paidan::traffic::{Habits, Orders, Rate, Tempo, Traffic, Words};
 
 /// So many requests and no more, and nobody who does anything about them.
 pub fn residents(requests: u32) -> Traffic {
@@ -15,6 +15,7 @@ pub fn residents(requests: u32) -> Traffic {
         teams: false,
         dispatcher: false,
         habits: Habits::default(),
+        tempo: Tempo::STAGE,
     };
     Traffic::new(orders, Arc::new(Words::built_in().unwrap()))
 }

@@ -15,14 +15,13 @@ use super::metrics::Metrics;
 use super::presence::Presence;
 use super::secrets::{self, Key};
 use super::snapshots;
-use crate::domain::command::Command;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{CommandId, Epoch, OperatorId, PlaceCode, Revision, derived_uuid};
+use crate::domain::ids::{CommandId, Epoch, OperatorId, PlaceCode, Revision};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::store::chain::{self, ChainBreak, Link};
 use crate::store::{CentreRecord, Log, Sqlite, StoreError};
+use crate::wire::TokenRequest;
 use crate::wire::tables::PlanEntry;
-use crate::wire::{CommandEnvelope, TokenRequest};
 
 /// Commands of one centre that may wait to be decided.
 const MOST_WAITING: usize = 4_096;
@@ -100,26 +99,7 @@ impl<L: Log> Centres<L> {
                 self.start(&record).await?
             }
         };
-        let found = Command::Found {
-            centre: code.clone(),
-            name: founding.name.clone(),
-            places: founding.places.clone(),
-            rules: Box::new(founding.rules.clone()),
-        };
-        let teams = Command::SetTeams { teams: founding.teams.iter().map(|team| team.sheet.clone()).collect() };
-        let positions = Command::SetPositions { positions: founding.positions.clone() };
-        for (what, command) in [(&b"found"[..], found), (b"teams", teams), (b"positions", positions)] {
-            let id = CommandId(derived_uuid(&[what, centre.epoch().0.as_bytes()]));
-            let mut envelope = CommandEnvelope::new(id, command);
-            if what == b"teams" {
-                envelope.team_papers = founding.teams.iter().map(|team| (team.sheet.id, team.papers.clone())).collect();
-            }
-            let accepted = centre.submit(founder(code), &envelope).await;
-            accepted.map_err(|error| OpenError::Founding(code.clone(), error))?;
-        }
-        for (number, command) in (0u32..).zip(founding.payers.commands()) {
-            let id = derived_uuid(&[b"payers", &number.to_be_bytes(), centre.epoch().0.as_bytes()]);
-            let envelope = CommandEnvelope::new(CommandId(id), command);
+        for envelope in founding.first_commands(centre.epoch()) {
             let accepted = centre.submit(founder(code), &envelope).await;
             accepted.map_err(|error| OpenError::Founding(code.clone(), error))?;
         }
@@ -239,7 +219,7 @@ impl<L: Log> Centres<L> {
 }
 
 /// Who founds a centre: an administrator before there is one.
-fn founder(code: &PlaceCode) -> Actor {
+pub(super) fn founder(code: &PlaceCode) -> Actor {
     Actor { role: Role::Administrator, ..Actor::system(code) }
 }
 

@@ -233,7 +233,7 @@ impl<L: Log> Driver<L> {
 }
 
 /// Stores a desk; a failure costs only time at the next start.
-async fn store<L: Log>(log: Arc<L>, centre: PlaceCode, epoch: Epoch, desk: crate::domain::desk::Desk) {
+pub(super) async fn store<L: Log>(log: Arc<L>, centre: PlaceCode, epoch: Epoch, desk: crate::domain::desk::Desk) {
     let encoded = tokio::task::spawn_blocking(move || snapshots::record(&desk, epoch)).await;
     let stored = match encoded {
         Ok(Ok(snapshot)) => log.put_snapshot(&centre, snapshot).await.map_err(|error| error.to_string()),

@@ -4,12 +4,14 @@ mod payers;
 mod menu;
 mod rules;
 
-use crate::domain::ids::{PlaceCode, TeamCode};
+use crate::domain::command::Command;
+use crate::domain::ids::{CommandId, Epoch, PlaceCode, TeamCode, derived_uuid};
 use crate::domain::menu::MenuItem;
 use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::plan::Day;
 use crate::domain::rules::Rules;
 use crate::domain::shift::PositionSheet;
+use crate::wire::CommandEnvelope;
 use crate::wire::tables::{self, OperatorRow, PlanEntry, RowProblem, Table, TeamEntry};
 
 pub use menu::menu;
@@ -100,6 +102,31 @@ pub struct Founding {
     pub positions: Vec<PositionSheet>,
 }
 
+impl Founding {
+    /// The commands a log begins with. Their ids follow from its epoch, so that founding it twice does nothing more.
+    pub fn first_commands(&self, epoch: Epoch) -> Vec<CommandEnvelope> {
+        let found = Command::Found {
+            centre: self.centre.clone(),
+            name: self.name.clone(),
+            places: self.places.clone(),
+            rules: Box::new(self.rules.clone()),
+        };
+        let teams = Command::SetTeams { teams: self.teams.iter().map(|team| team.sheet.clone()).collect() };
+        let named = |what: &[u8], command| {
+            CommandEnvelope::new(CommandId(derived_uuid(&[what, epoch.0.as_bytes()])), command)
+        };
+        let team_papers = self.teams.iter().map(|team| (team.sheet.id, team.papers.clone())).collect();
+        let mut commands = vec![named(b"found", found), CommandEnvelope { team_papers, ..named(b"teams", teams) }];
+        if !self.menu.is_empty() {
+            commands.push(named(b"menu", Command::SetMenu { items: self.menu.clone() }));
+        }
+        commands.push(named(b"positions", Command::SetPositions { positions: self.positions.clone() }));
+        let payers = (0u32..).zip(self.payers.commands());
+        commands.extend(payers.map(|(number, command)| named(&[&b"payers"[..], &number.to_be_bytes()].concat(), command)));
+        commands
+    }
+}
+
 /// Reads a built-in county.
 pub fn county(code: &str) -> Result<Founding, FoundingError> {
     let county = COUNTIES
@@ -165,7 +192,7 @@ pub fn whole<R>(file: &str, table: Table<R>) -> Result<Vec<R>, FoundingError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::command::{Command, Facts};
+    use crate::domain::command::Facts;
     use crate::domain::decide::{decide, found};
     use crate::domain::desk::Desk;
     use crate::domain::event::Entry;

@@ -1,5 +1,6 @@
 //! The centre's side: the engine that accepts commands one after the other, and everything that drives and reads it.
 
+mod by_hand;
 mod centres;
 pub mod clock;
 pub mod driver;
@@ -23,6 +24,7 @@ pub mod submission;
 mod whistle_report;
 mod withheld;
 
+pub use by_hand::{Answered, ByHand, Stopped};
 pub use centres::{Centres, OpenError, Purpose, recover};
 pub use handle::{Centre, FeedError, SubmitError};
 pub use past::PastError;

@@ -446,8 +446,12 @@ pub enum Switch {
 #[command(after_help = "\
 It files by telephone and answers for the teams by telephone, so a dispatcher's token is enough.
 
-Example:
-  paidan simulate --centre 430821 --token-file ~/token --rate 30/min --backlog 100 --seed 7")]
+With --days it needs no centre that runs: it makes one in a data folder of its own and lets so many days of the county pass
+there at the county's own figures, with time told and not waited for. A run that was ended goes on where its log ends.
+
+Examples:
+  paidan simulate --centre 430821 --token-file ~/token --rate 30/min --backlog 100 --seed 7
+  paidan simulate --days 365 --data ~/year --centre 430821")]
 pub struct SimulateArguments {
     /// Which centre, and as whom
     #[command(flatten)]
@@ -470,6 +474,9 @@ pub struct SimulateArguments {
     /// How the simulated teams behave
     #[command(flatten)]
     pub habits: HabitArguments,
+    /// Days of a county instead
+    #[command(flatten)]
+    pub year: super::simulate::YearArguments,
 }
 
 /// `paidan verify`.

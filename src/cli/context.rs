@@ -117,17 +117,19 @@ impl Context {
         Ok(Api::new(transport))
     }
 
+    /// Which centre.
+    pub fn centre(&self, asked: &ConnectionArguments) -> anyhow::Result<PlaceCode> {
+        let words = self.words();
+        let named = asked.centre.clone().or_else(|| self.settings.connection.centre.clone());
+        let centre = named.ok_or_else(|| anyhow!(words.plain("context-no-centre")))?;
+        centre.parse().with_context(|| words.text("context-bad-centre", &args!["code" => centre.as_str()]))
+    }
+
     /// Which centre, and as whom. What is missing is named with the ways to give it.
     pub fn connection(&self, asked: &ConnectionArguments) -> anyhow::Result<Connection> {
         let words = self.words();
         let url = asked.url.clone().unwrap_or_else(|| self.settings.connection.url.clone());
-        let centre = asked
-            .centre
-            .clone()
-            .or_else(|| self.settings.connection.centre.clone())
-            .ok_or_else(|| anyhow!(words.plain("context-no-centre")))?;
-        let centre: PlaceCode =
-            centre.parse().with_context(|| words.text("context-bad-centre", &args!["code" => centre.as_str()]))?;
+        let centre = self.centre(asked)?;
         let file = asked
             .token_file
             .clone()

@@ -20,7 +20,7 @@ use crate::domain::ids::PlaceCode;
 use crate::domain::operator::Role;
 use crate::domain::plan::Day;
 use crate::store::Sqlite;
-use crate::traffic::{Orders, Rate, Traffic, Words, driver};
+use crate::traffic::{Orders, Rate, Tempo, Traffic, Words, driver};
 
 /// Who answers the telephone for residents and teams, and where its token is kept.
 const SWITCHBOARD: (&str, &str) = ("总机", "switchboard.token");
@@ -90,6 +90,7 @@ fn orders(arguments: &DemoArguments, filed: u64) -> Orders {
         teams: true,
         dispatcher: false,
         habits: habits(arguments.habits),
+        tempo: Tempo::STAGE,
     }
 }
 

@@ -1,5 +1,7 @@
 //! `paidan simulate`: residents and teams at any centre, by telephone.
 
+mod year;
+
 use crate::say;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -7,10 +9,15 @@ use std::sync::Arc;
 use super::args::{HabitArguments, SimulateArguments, Switch};
 use super::context::Context;
 use super::serve::told_to_end;
-use crate::traffic::{Counts, Habits, Orders, Rate, Traffic, Words, driver};
+use crate::traffic::{Counts, Habits, Orders, Rate, Tempo, Traffic, Words, driver};
+
+pub use year::YearArguments;
 
 /// Runs until as many requests are filed as were ordered, or until it is told to end, and says what became of them.
 pub async fn run(context: &Context, arguments: &SimulateArguments) -> anyhow::Result<ExitCode> {
+    if let Some(days) = arguments.year.days {
+        return year::run(context, arguments, days).await;
+    }
     let rate: Rate = arguments.rate.parse()?;
     let without_end = rate.mean_gap().is_some() && arguments.requests.is_none();
     let backlog_alone = rate.mean_gap().is_none() && arguments.teams == Switch::Off;
@@ -23,6 +30,7 @@ pub async fn run(context: &Context, arguments: &SimulateArguments) -> anyhow::Re
         teams: arguments.teams == Switch::On,
         dispatcher: false,
         habits: habits(arguments.habits),
+        tempo: Tempo::STAGE,
     };
     let traffic = Traffic::new(orders, Arc::new(Words::built_in()?));
     let api = context.api(&arguments.connection)?;

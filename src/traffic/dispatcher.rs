@@ -2,7 +2,7 @@
 //! operator decides.
 
 use super::chance::Chance;
-use super::plan::{Deed, Plan, View, say, soon};
+use super::plan::{Deed, Plan, View, say};
 use super::words::CallBackHeard;
 use crate::domain::assignment::{AssignmentState, OfferKind};
 use crate::domain::clocks::ClockKind;
@@ -10,6 +10,7 @@ use crate::domain::command::{CallBackResult, Command, OfferTo, Offering, TakingI
 use crate::domain::gates;
 use crate::domain::ids::RequestId;
 use crate::domain::place::PlaceLevel;
+use crate::domain::protection::PoliceStep;
 use crate::domain::rank;
 use crate::domain::request::{AlarmLevel, Priority, Request, State};
 use crate::domain::time::Span;
@@ -25,7 +26,7 @@ const DECLINED: u8 = 30;
 pub(super) fn plans(view: &View, request: &Request) -> Option<Plan> {
     let turn = request.assignments.len() as u64 + u64::from(request.holds);
     let mut chance = view.chance("dispatcher", request.id.0, turn);
-    let at = request.since + soon(&mut chance, request, 5, 40);
+    let at = request.since + view.soon(&mut chance, request, 5, 40);
     let alarm = request.alarm.as_ref().is_some_and(|alarm| alarm.acknowledged.is_none());
     let asked = request.assignments.iter().any(|a| a.state == AssignmentState::Asked);
     let waits = match request.state {
@@ -34,7 +35,9 @@ pub(super) fn plans(view: &View, request: &Request) -> Option<Plan> {
         State::Done => request.call_back_due(),
         _ => false,
     };
-    (waits || alarm).then_some(Plan { at, deed: Deed::Dispatch })
+    let police = request.police_step().is_some();
+    let closes = request.state == State::Done && request.flags.protected;
+    (waits || alarm || police || closes).then_some(Plan { at, deed: Deed::Dispatch })
 }
 
 /// What the dispatcher does next; none when there is nothing to do but wait.
@@ -43,11 +46,29 @@ pub(super) fn command(view: &View, request: &Request) -> Option<Command> {
     if request.alarm.as_ref().is_some_and(|a| a.acknowledged.is_none() && a.level == AlarmLevel::Seats) {
         return Some(Command::AcknowledgeAlarm { request: id });
     }
+    if request.flags.protected
+        && let Some(command) = protected(request)
+    {
+        return Some(command);
+    }
     let mut chance = view.chance("decision", id.0, request.assignments.len() as u64);
     match request.state {
         State::Received => Some(receive(view, request, &mut chance)),
         State::Queued | State::Offered => asking(request, &mut chance).or_else(|| dispatch(view, request, &mut chance)),
         State::Done => close(view, request),
+        _ => None,
+    }
+}
+
+/// Of a protected order: 110 first, then a duty leader's word, and in the end a person who closes it.
+fn protected(request: &Request) -> Option<Command> {
+    let id = request.id;
+    match (request.police_step(), request.state) {
+        (Some(PoliceStep::Report), _) => Some(Command::ReportToPolice { request: id }),
+        (Some(PoliceStep::Confirm), _) => Some(Command::ConfirmPoliceReport { request: id }),
+        (None, State::Done) => {
+            Some(Command::Archive { request: id, explanation: "专人已办好,按规定由值班长结案".into() })
+        }
         _ => None,
     }
 }
@@ -66,6 +87,9 @@ pub(super) fn receive(view: &View, request: &Request, chance: &mut Chance) -> Co
             their_number: None,
             rang_and_confirmed: true,
         };
+    }
+    if request.flags.protected {
+        return take_in(view, request, chance);
     }
     if request.service.is_none() || (ordinary && roll < REJECTED) {
         return Command::Reject {

@@ -14,12 +14,14 @@ use super::backlog::Backlog;
 use super::chance::Chance;
 use super::habits::{Habits, Rate};
 use super::plan::{Agenda, Deed, Plan, View};
+use super::scene::Wish;
+use super::tempo::Tempo;
 use super::words::Words;
 use super::{dispatcher, residents, scene, teams, whistles};
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, RequestId, derived_uuid};
-use crate::domain::request::Request;
+use crate::domain::request::{Priority, Request};
 use crate::domain::rules::Rules;
 use crate::domain::time::{Span, Timestamp};
 use crate::wire::CommandEnvelope;
@@ -50,6 +52,8 @@ pub struct Orders {
     pub dispatcher: bool,
     /// How teams behave.
     pub habits: Habits,
+    /// How fast everybody is.
+    pub tempo: Tempo,
 }
 
 /// The machine.
@@ -73,12 +77,12 @@ pub struct Traffic {
 impl Traffic {
     /// Traffic that has not begun.
     pub fn new(orders: Orders, words: Arc<Words>) -> Self {
-        let backlog_left = orders.backlog;
+        let (backlog_left, tempo) = (orders.backlog, orders.tempo);
         Self {
             orders,
             words,
             seen: OrdMap::new(),
-            agenda: Agenda::default(),
+            agenda: Agenda::new(tempo),
             backlog: Backlog::default(),
             backlog_left,
             index: 0,
@@ -86,6 +90,12 @@ impl Traffic {
             next_request: None,
             began: None,
         }
+    }
+
+    /// The same people as before a stop: who has rung since `began` and waits may ring again.
+    pub fn since(mut self, began: Timestamp) -> Self {
+        self.began = Some(began);
+        self
     }
 
     /// What is done at `now`, the centre's time. Nothing before the centre is founded.
@@ -142,7 +152,12 @@ impl Traffic {
         for item in seen.diff(&desk.requests) {
             match item {
                 DiffItem::Add(_, request) | DiffItem::Update { new: (_, request), .. } => {
-                    let plans = self.plans(desk, rules, request, now);
+                    let mut plans = self.plans(desk, rules, request, now);
+                    if request.priority != Priority::Emergency {
+                        plans.iter_mut().filter(|plan| !plan.deed.is_on_the_way()).for_each(|plan| {
+                            plan.at = self.orders.tempo.waking(plan.at);
+                        });
+                    }
                     self.agenda.set(request.id, plans);
                 }
                 DiffItem::Remove(id, _) => self.agenda.forget(*id),
@@ -152,7 +167,7 @@ impl Traffic {
 
     fn plans(&mut self, desk: &Desk, rules: &Rules, request: &Request, now: Timestamp) -> Vec<Plan> {
         let Self { orders, words, backlog, began, .. } = self;
-        let view = View { seed: orders.seed, habits: &orders.habits, words, desk, rules, now };
+        let view = View { seed: orders.seed, habits: &orders.habits, tempo: orders.tempo, words, desk, rules, now };
         if let Some(step) = backlog.next(&view, request) {
             return vec![step];
         }
@@ -204,7 +219,7 @@ impl Traffic {
 
     /// The next resident's call.
     fn file(&mut self, desk: &Desk, now: Timestamp, said_at: Option<Timestamp>) -> Option<CommandEnvelope> {
-        let mut call = scene::call(self.orders.seed, self.index, &self.words, desk, now)?;
+        let mut call = scene::call(self.orders.seed, self.index, &Wish::default(), &self.words, desk, now)?;
         self.index += 1;
         self.filed += 1;
         call.filing.said_at = said_at;
@@ -217,7 +232,7 @@ impl Traffic {
     fn act(&mut self, desk: &Desk, rules: &Rules, now: Timestamp, most: usize) -> Vec<CommandEnvelope> {
         let due = self.agenda.take_due(now, most);
         let Self { orders, words, backlog, .. } = self;
-        let view = View { seed: orders.seed, habits: &orders.habits, words, desk, rules, now };
+        let view = View { seed: orders.seed, habits: &orders.habits, tempo: orders.tempo, words, desk, rules, now };
         let mut out: BTreeMap<RequestId, CommandEnvelope> = BTreeMap::new();
         for (id, plan) in due {
             let Some(request) = desk.request(id) else { continue };

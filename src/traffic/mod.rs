@@ -17,10 +17,14 @@ mod rounds;
 mod scene;
 mod teams;
 pub mod volunteers;
+mod tempo;
 mod whistles;
 mod words;
 
 pub use driver::Counts;
 pub use habits::{Habits, NotARate, Rate};
+pub use chance::Chance;
 pub use machine::{Orders, Traffic};
+pub use scene::{Call, Wish, call};
+pub use tempo::Tempo;
 pub use words::{BadWords, Words};

@@ -6,16 +6,13 @@ use uuid::Uuid;
 
 use super::chance::Chance;
 use super::habits::Habits;
+use super::tempo::Tempo;
 use super::words::{Saying, Words};
 use crate::domain::desk::Desk;
 use crate::domain::ids::{AssignmentId, RequestId};
 use crate::domain::request::{Priority, Request};
 use crate::domain::rules::Rules;
 use crate::domain::time::{Span, Timestamp};
-
-/// How long a deed that had no effect rests before it is tried again: its answer may be on the way, or it was refused
-/// for something that passes.
-const REST: Span = Span::seconds(20);
 
 /// One thing somebody means to do. What exactly is said is made when its time comes, from the desk of that moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,11 +74,19 @@ pub enum Deed {
     TendWhistle,
 }
 
+impl Deed {
+    /// Whether a team does it that has set out: whoever is on the way goes on, at whatever hour.
+    pub(super) fn is_on_the_way(self) -> bool {
+        matches!(self, Self::Arrive(_) | Self::Finish(_) | Self::GiveBack(_) | Self::Fail(_))
+    }
+}
+
 /// What is looked at when plans are made and carried out.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) seed: u64,
     pub(super) habits: &'a Habits,
+    pub(super) tempo: Tempo,
     pub(super) words: &'a Words,
     pub(super) desk: &'a Desk,
     pub(super) rules: &'a Rules,
@@ -93,6 +98,19 @@ impl View<'_> {
     pub(super) fn chance(&self, matter: &str, of: Uuid, turn: u64) -> Chance {
         Chance::of(self.seed, matter, &[of.as_bytes(), &turn.to_be_bytes()])
     }
+
+    /// A delay that takes so many seconds on a stage.
+    pub(super) fn pause(&self, chance: &mut Chance, least: i64, most: i64) -> Span {
+        self.tempo.of_life(chance.seconds(least, most))
+    }
+
+    /// The same, but shorter for an emergency.
+    pub(super) fn soon(&self, chance: &mut Chance, request: &Request, least: i64, most: i64) -> Span {
+        match request.priority {
+            Priority::Emergency => chance.seconds(least / 4, most / 4),
+            _ => self.pause(chance, least, most),
+        }
+    }
 }
 
 /// Something that may be said of this request.
@@ -101,22 +119,21 @@ pub(super) fn say<'a, M>(sayings: &'a [Saying<M>], request: &Request, chance: &m
     chance.pick_weighted(&fitting, |saying| saying.weight)
 }
 
-/// A delay in seconds that is shorter for an emergency.
-pub(super) fn soon(chance: &mut Chance, request: &Request, least: i64, most: i64) -> Span {
-    match request.priority {
-        Priority::Emergency => chance.seconds(least / 4, most / 4),
-        _ => chance.seconds(least, most),
-    }
-}
-
 /// Everybody's plans, by the request they are about.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Agenda {
-    plans: BTreeMap<RequestId, Vec<Plan>>,
+    tempo: Tempo,
+    /// Each plan with how often it has been tried.
+    plans: BTreeMap<RequestId, Vec<(Plan, u32)>>,
     due: BTreeSet<(Timestamp, RequestId, usize)>,
 }
 
 impl Agenda {
+    /// An empty one.
+    pub(super) fn new(tempo: Tempo) -> Self {
+        Self { tempo, ..Self::default() }
+    }
+
     /// The request changed: its plans are these now.
     pub(super) fn set(&mut self, request: RequestId, plans: Vec<Plan>) {
         self.forget(request);
@@ -124,12 +141,12 @@ impl Agenda {
             return;
         }
         self.due.extend(plans.iter().enumerate().map(|(index, plan)| (plan.at, request, index)));
-        self.plans.insert(request, plans);
+        self.plans.insert(request, plans.into_iter().map(|plan| (plan, 0)).collect());
     }
 
     /// The request is gone.
     pub(super) fn forget(&mut self, request: RequestId) {
-        for (index, plan) in self.plans.remove(&request).unwrap_or_default().into_iter().enumerate() {
+        for (index, (plan, _)) in self.plans.remove(&request).unwrap_or_default().into_iter().enumerate() {
             // It stands either at its own time or at that of its next try.
             if !self.due.remove(&(plan.at, request, index)) {
                 self.due.retain(|(_, other, _)| *other != request);
@@ -148,8 +165,13 @@ impl Agenda {
         let mut taken = Vec::with_capacity(due.len());
         for (at, request, index) in due {
             self.due.remove(&(at, request, index));
-            self.due.insert((now + REST, request, index));
-            taken.extend(self.plans.get(&request).and_then(|plans| plans.get(index)).map(|plan| (request, *plan)));
+            let Some((plan, tries)) = self.plans.get_mut(&request).and_then(|plans| plans.get_mut(index)) else {
+                continue;
+            };
+            let rest = self.tempo.rest.0.saturating_mul(1 << (*tries).min(16)).min(self.tempo.longest_rest.0);
+            self.due.insert((now + Span(rest), request, index));
+            *tries += 1;
+            taken.push((request, *plan));
         }
         taken
     }

@@ -31,7 +31,7 @@ fn again(view: &View, request: &Request) -> Option<Plan> {
     let mut chance = view.chance("again", request.id.0, u64::from(request.again));
     let rings = waits && request.again < MOST_AGAIN && chance.percent(RING_AGAIN);
     let turn = i64::from(request.again) + 1;
-    rings.then(|| Plan { at: request.filed_at + Span(chance.seconds(180, 600).0 * turn), deed: Deed::Again })
+    rings.then(|| Plan { at: request.filed_at + Span(view.pause(&mut chance, 180, 600).0 * turn), deed: Deed::Again })
 }
 
 fn cancel(view: &View, request: &Request) -> Option<Plan> {
@@ -39,7 +39,7 @@ fn cancel(view: &View, request: &Request) -> Option<Plan> {
     let mut chance = view.chance("cancel", request.id.0, 0);
     let may = can && !request.flags.protected && request.priority != Priority::Emergency;
     (may && chance.percent(CALLED_OFF))
-        .then(|| Plan { at: request.filed_at + chance.seconds(120, 900), deed: Deed::Cancel })
+        .then(|| Plan { at: request.filed_at + view.pause(&mut chance, 120, 900), deed: Deed::Cancel })
 }
 
 fn rate(view: &View, request: &Request) -> Option<Plan> {
@@ -48,14 +48,14 @@ fn rate(view: &View, request: &Request) -> Option<Plan> {
     let done = request.state == State::Done && request.rating.is_none() && !request.flags.protected;
     let mut chance = view.chance("rate", request.id.0, u64::from(request.reopened));
     (done && asked && chance.percent(RATE))
-        .then(|| Plan { at: request.since + chance.seconds(30, 300), deed: Deed::Rate })
+        .then(|| Plan { at: request.since + view.pause(&mut chance, 30, 300), deed: Deed::Rate })
 }
 
 fn office(view: &View, request: &Request) -> Option<Plan> {
     let transfer = request.transfer.as_ref().filter(|_| request.state == State::Transferred)?;
     let mut chance = view.chance("office", request.id.0, transfer.at.0 as u64);
     let roll = chance.below(100);
-    let at = transfer.at + chance.seconds(60, 600);
+    let at = transfer.at + view.pause(&mut chance, 60, 600);
     match () {
         () if transfer.answered.is_some() => None,
         () if roll < u64::from(ANSWERED) => Some(Plan { at, deed: Deed::Answer }),

@@ -6,7 +6,7 @@ use super::chance::Chance;
 use super::words::{PlaceKind, Plea, Wanted, Words};
 use crate::domain::command::Filing;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{PlaceCode, RequestId};
+use crate::domain::ids::{PlaceCode, RequestId, ServiceCode};
 use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::request::{Channel, Flags, Priority};
 use crate::domain::time::{Span, Timestamp, Window};
@@ -35,11 +35,22 @@ pub struct Call {
     pub papers: Papers,
 }
 
+/// What a call is to be about, where that is not left to chance.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish<'a> {
+    /// Words with this theme; without one, words that have none.
+    pub theme: Option<&'a str>,
+    /// This service and nothing else.
+    pub service: Option<&'a ServiceCode>,
+    /// None of these services.
+    pub but: &'a [ServiceCode],
+}
+
 /// Makes the `index`-th call of a seed. `now` gives the windows and the id; the words, the caller and the place depend
 /// on the seed, the index and the desk's places alone. None when the centre has nothing that could be asked for.
-pub fn call(seed: u64, index: u64, words: &Words, desk: &Desk, now: Timestamp) -> Option<Call> {
+pub fn call(seed: u64, index: u64, wish: &Wish, words: &Words, desk: &Desk, now: Timestamp) -> Option<Call> {
     let mut chance = Chance::of(seed, "call", &[&index.to_be_bytes()]);
-    let plea = plea(&mut chance, words, desk)?;
+    let plea = plea(&mut chance, wish, words, desk)?;
     let caller = Caller::pick(&mut chance, seed, index, words, desk);
     let number = plea.n.map(|[least, most]| chance.between(least, most));
     let place = place(&mut chance, plea.place, &caller, desk);
@@ -83,12 +94,14 @@ pub fn call(seed: u64, index: u64, words: &Words, desk: &Desk, now: Timestamp) -
 }
 
 /// What is asked for: an emergency, an office's business or, mostly, work for volunteers, of what this centre knows.
-fn plea<'w>(chance: &mut Chance, words: &'w Words, desk: &Desk) -> Option<&'w Plea> {
+fn plea<'w>(chance: &mut Chance, wish: &Wish, words: &'w Words, desk: &Desk) -> Option<&'w Plea> {
     let rules = desk.rules.as_ref()?;
     let emergency = chance.percent(EMERGENCIES);
     let for_office = !emergency && chance.percent(FOR_OFFICES);
     let known = |plea: &&Plea| {
-        plea.theme.is_none()
+        plea.theme.as_deref() == wish.theme
+            && wish.service.is_none_or(|wanted| plea.service.as_ref() == Some(wanted))
+            && plea.service.as_ref().is_none_or(|service| !wish.but.contains(service))
             && match (&plea.service, &plea.office) {
                 (Some(service), _) => rules.service(service).is_some(),
                 (None, Some(office)) => rules.office(office).is_some(),

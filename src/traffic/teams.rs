@@ -1,7 +1,7 @@
 //! Volunteer teams: whether and when they answer, arrive, finish or give up, and what they report.
 
 use super::chance::Chance;
-use super::plan::{Deed, Plan, View, say, soon};
+use super::plan::{Deed, Plan, View, say};
 use super::rounds;
 use crate::domain::assignment::AssignmentState::{Accepted, Offered, Started};
 use crate::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, RefusalReason, Report, Told};
@@ -17,9 +17,6 @@ use crate::domain::time::{Span, Timestamp};
 
 /// Requests in a hundred that wait in the queue for which a team asks by itself.
 const ASKED_FOR: u8 = 12;
-/// Bookings in a hundred that are kept to the hour; for the others resident and team have agreed to go at once, so
-/// that a demonstration does not wait until Saturday.
-const KEPT_TO_THE_HOUR: u8 = 25;
 /// A window that begins later than this is a booking.
 const BOOKED_AHEAD: Span = Span::hours(2);
 /// Calls a team makes before it goes without having reached anybody.
@@ -50,7 +47,7 @@ fn answer(view: &View, request: &Request, assignment: &Assignment) -> Option<Pla
     let mut chance = view.chance("answer", assignment.id.0, 0);
     let roll = chance.below(100);
     let asks = chance.percent(view.habits.asking);
-    let at = assignment.offered_at + soon(&mut chance, request, 15, 120);
+    let at = assignment.offered_at + view.soon(&mut chance, request, 15, 120);
     let (silent, refusals) = (u64::from(view.habits.silent), u64::from(view.habits.refusals));
     if roll < silent {
         return None;
@@ -61,7 +58,7 @@ fn answer(view: &View, request: &Request, assignment: &Assignment) -> Option<Pla
     match assignment.asking_since {
         None if asks => Some(Plan { at, deed: Deed::AskOwnPeople(assignment.id) }),
         Some(since) => {
-            Some(Plan { at: since + soon(&mut chance, request, 30, 150), deed: Deed::Accept(assignment.id) })
+            Some(Plan { at: since + view.soon(&mut chance, request, 30, 150), deed: Deed::Accept(assignment.id) })
         }
         None => Some(Plan { at, deed: Deed::Accept(assignment.id) }),
     }
@@ -74,7 +71,7 @@ fn contact(view: &View, request: &Request, assignment: &Assignment) -> Option<Pl
     }
     let mut chance = view.chance("contact", assignment.id.0, u64::from(request.calls));
     let tries = i64::from(request.calls) + 1;
-    let at = assignment.since + Span(soon(&mut chance, request, 8, 25).0 * tries);
+    let at = assignment.since + Span(view.soon(&mut chance, request, 8, 25).0 * tries);
     Some(Plan { at, deed: Deed::Contact(assignment.id) })
 }
 
@@ -95,13 +92,13 @@ fn mishap(view: &View, assignment: &Assignment) -> Option<Mishap> {
 /// On its way: it arrives in time or late, or gives back.
 fn going(view: &View, request: &Request, assignment: &Assignment) -> Plan {
     let mut chance = view.chance("going", assignment.id.0, 0);
-    let way = soon(&mut chance, request, 30, 120);
+    let way = view.soon(&mut chance, request, 30, 120);
     let late_by = chance.seconds(60, 600);
     let is_late = chance.percent(view.habits.late);
     let booking = assignment
         .planned
         .filter(|planned| request.window.is_some() && planned.start > assignment.since + BOOKED_AHEAD);
-    let kept = view.chance("booking", request.id.0, 0).percent(KEPT_TO_THE_HOUR);
+    let kept = view.chance("booking", request.id.0, 0).percent(view.tempo.kept_to_the_hour);
     let in_time = match booking {
         Some(planned) if kept => planned.start + way,
         _ => assignment.since + way,
@@ -120,7 +117,7 @@ fn ending(view: &View, request: &Request, assignment: &Assignment) -> Plan {
         return plan;
     }
     let mut chance = view.chance("ending", assignment.id.0, 0);
-    let at = assignment.started_at.unwrap_or(assignment.since) + soon(&mut chance, request, 60, 240);
+    let at = assignment.started_at.unwrap_or(assignment.since) + view.soon(&mut chance, request, 60, 240);
     let deed = match mishap(view, assignment) {
         Some(Mishap::GivenBackOnSite) => Deed::GiveBack(assignment.id),
         Some(Mishap::FailedOnSite) => Deed::Fail(assignment.id),
@@ -136,7 +133,7 @@ fn asking_for(view: &View, request: &Request) -> Option<Plan> {
     let wanted = matches!(request.state, State::Queued | State::Offered) && request.priority != Priority::Emergency;
     let asked = request.assignments.iter().any(|a| a.state == crate::domain::assignment::AssignmentState::Asked);
     (wanted && !asked && chance.percent(ASKED_FOR))
-        .then(|| Plan { at: request.since + chance.seconds(4, 60), deed: Deed::AskFor })
+        .then(|| Plan { at: request.since + view.pause(&mut chance, 4, 60), deed: Deed::AskFor })
 }
 
 /// The command of a team's deed; none when it no longer makes sense.

@@ -1,7 +1,7 @@
 //! Whistles (吹哨): some orders are whistled for, and the departments sign in, refuse, report and say what they think of it.
 
 use super::chance::Chance;
-use super::plan::{Deed, Plan, View, say, soon};
+use super::plan::{Deed, Plan, View, say};
 use crate::domain::assignment::Told;
 use crate::domain::command::Command;
 use crate::domain::request::{Priority, Request, Satisfaction};
@@ -28,7 +28,7 @@ pub(super) fn blown(view: &View, request: &Request) -> Option<Plan> {
     let wanted = may_stand_open(request.state) && request.whistles.is_empty() && !view.rules.offices.is_empty();
     let ordinary = !request.flags.protected && request.priority != Priority::Planned;
     (wanted && ordinary && chance.percent(BLOWN))
-        .then(|| Plan { at: request.since + soon(&mut chance, request, 5, 60), deed: Deed::BlowWhistle })
+        .then(|| Plan { at: request.since + view.soon(&mut chance, request, 5, 60), deed: Deed::BlowWhistle })
 }
 
 /// What the departments do next.
@@ -44,7 +44,7 @@ fn answer(view: &View, request: &Request, whistle: &Whistle, summons: &Summons, 
     if whistle.is_closed() {
         let judged = summons.is_meant() && summons.justified.is_none() && chance.percent(JUDGED);
         let ended = whistle.ended?.at;
-        return judged.then(|| Plan { at: ended + chance.seconds(20, 120), deed: Deed::RateWhistle(at) });
+        return judged.then(|| Plan { at: ended + view.pause(&mut chance, 20, 120), deed: Deed::RateWhistle(at) });
     }
     let roll = chance.below(100);
     match summons.state {
@@ -53,10 +53,10 @@ fn answer(view: &View, request: &Request, whistle: &Whistle, summons: &Summons, 
         Called => {
             let refuses = roll < SILENT + REFUSED && !summons.assigned;
             let deed = if refuses { Deed::RefuseWhistle(at) } else { Deed::SignIn(at) };
-            Some(Plan { at: summons.since + soon(&mut chance, request, 20, 180), deed })
+            Some(Plan { at: summons.since + view.soon(&mut chance, request, 20, 180), deed })
         }
         SignedIn => {
-            let at_work = soon(&mut chance, request, 60, 240);
+            let at_work = view.soon(&mut chance, request, 60, 240);
             Some(Plan { at: summons.since + at_work, deed: Deed::ReportOnWhistle(at) })
         }
         _ => None,
@@ -67,13 +67,13 @@ fn answer(view: &View, request: &Request, whistle: &Whistle, summons: &Summons, 
 pub(super) fn tended(view: &View, request: &Request) -> Option<Plan> {
     let whistle = request.whistles.last().filter(|whistle| view.desk.centre.as_ref() == Some(&whistle.office))?;
     let mut chance = view.chance("tended", whistle.id.0, whistle.summons.len() as u64);
-    let shortly = chance.seconds(10, 60);
+    let shortly = view.pause(&mut chance, 10, 60);
     let any = |state| whistle.meant().any(|summons| summons.state == state);
     let last_word = whistle.summons.iter().map(|summons| summons.since).max()?;
     let at = match whistle.ended {
         Some(end) => (whistle.is_closed() && unrated(whistle).is_some()).then(|| end.at + shortly)?,
         None if any(Refused) || any(Disputed) || whistle.lacks().is_none() => last_word + shortly,
-        None => whistle.at + PATIENCE,
+        None => whistle.at + view.tempo.of_life(PATIENCE),
     };
     Some(Plan { at, deed: Deed::TendWhistle })
 }

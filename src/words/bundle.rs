@@ -51,6 +51,7 @@ areas![
     "ordering",
     "figures",
     "shifts",
+    "year",
 ];
 
 /// What the definition of the command line says in English, in Chinese: there is no English file beside it.

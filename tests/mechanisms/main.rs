@@ -8,9 +8,9 @@ mod centre;
 mod contract;
 
 mod bank;
+mod menu;
 mod payers;
 mod plans;
-mod menu;
 mod protected_orders;
 mod registry;
 mod run_cards;

@@ -16,7 +16,7 @@ use paidan::domain::ids::{Epoch, OperatorId};
 use paidan::domain::operator::Role;
 use paidan::domain::request::{Priority, State};
 use paidan::domain::time::Span;
-use paidan::traffic::{Habits, Orders, Rate, Traffic, Words};
+use paidan::traffic::{Habits, Orders, Rate, Tempo, Traffic, Words};
 use paidan::wire::You;
 use uuid::Uuid;
 
@@ -30,6 +30,7 @@ fn orders(seed: u64) -> Orders {
         teams: true,
         dispatcher: true,
         habits: Habits::default(),
+        tempo: Tempo::STAGE,
     }
 }
 

@@ -159,13 +159,23 @@ cli-simulate = 用模拟的居民和队伍带动一个中心
     .after =
         它用电话登记、替队伍接电话，所以派单员的令牌就够。
 
+        给了 --days 就不用开着的中心：它在自己的数据目录里建一个，照这个县的实数过这么多天，时间由它报，不用等。
+        中途停了，再跑就从日志的末尾接着来。
+
         示例：
           paidan simulate --centre 430821 --token-file ~/token --rate 30/min --backlog 100 --seed 7
+          paidan simulate --days 365 --data ~/year --centre 430821
 cli-simulate-rate = 单子来得多快，N/s 或 N/min
 cli-simulate-backlog = 一开始就登记几单
 cli-simulate-seed = 居民和队伍的种子
 cli-simulate-teams = 要不要也替队伍答话
 cli-simulate-requests = 登记这么多单就停；不给就到 Ctrl-C 为止
+cli-simulate-days = 模拟一个县的这么多天，不连中心
+cli-simulate-from = 第一天，如 2026-01-01 [默认到昨天为止]
+cli-simulate-data = 放日志的目录：空的，或以前模拟用的
+cli-simulate-percent = 按全县实数的百分之几
+cli-simulate-volunteers = 志愿者名册上有多少人 [默认照全县]
+cli-simulate-lang = 用哪种语言报数 [默认照设置]
 
 cli-verify = 查一个数据目录：散列链、重放、每一单都有下落
     .after =

@@ -170,6 +170,11 @@ impl Engine {
         &self.durable
     }
 
+    /// The desk as it will be when all that is decided is on disk.
+    pub fn decided(&self) -> &Desk {
+        &self.speculative
+    }
+
     /// The last row on disk.
     pub fn link(&self) -> Link {
         self.durable_link

@@ -1,0 +1,56 @@
+# 模拟一个县过日子（paidan simulate --days）时报的话，和每个数叫什么
+
+year-passed = { $date }  第 { $day }/{ $days } 天  { $orders } 单  r{ $revisions }  用了 { $seconds } 秒
+year-complete = 到头了：r{ $revision }，摘要 { $digest }
+year-stopped = 停下了，都已落盘：r{ $revision }，摘要 { $digest }；再跑一次就接着来
+year-refused = { $count } 次没有受理  { $code }
+year-written = 这些数也写在 { $folder } 的 simulated.json 里
+
+year-orders-filed = 登记
+year-orders-by-portal = 其中网上平台来的
+year-orders-protected = 其中保护单
+year-orders-taken-in = 受理
+year-orders-taken = 有队接的
+year-orders-done = 办好的
+year-orders-passed-on = 转办的
+year-orders-rejected = 不予受理的
+year-orders-merged = 并进别单的
+year-orders-held = 挂起过的
+year-orders-cancelled = 撤了的
+year-acceptances = 接单
+year-refusals = 拒接
+year-expired = 派了没人应
+year-people-came = 到场
+year-service-minutes = 服务时长
+year-reached-people = 服务到的人
+year-reached-attendances = 服务人次
+year-reached-households = 服务到的户
+year-reached-sessions = 办的场次
+year-reached-items = 办的条数
+year-reached-pieces = 送出的件数
+year-reached-jin = 卖出或送出的斤数
+year-reached-fen = 送出的钱
+year-ratings = 评价
+year-call-backs = 回访
+year-reopenings = 重办
+year-whistles = 吹哨
+year-sign-ins = 报到
+year-volunteers = 名册上的志愿者
+year-verified-attendances = 核了时的
+year-verified-minutes = 核过的时长
+year-points-earned = 挣的积分
+year-points-spent = 花的积分
+year-redemptions = 兑换
+
+year-unit-orders = 单
+year-unit-times = 次
+year-unit-people = 人
+year-unit-attendances = 人次
+year-unit-minutes = 分钟
+year-unit-points = 分
+year-unit-items = 条
+year-unit-households = 户
+year-unit-sessions = 场次
+year-unit-pieces = 个
+year-unit-jin = 斤
+year-unit-fen = 分钱

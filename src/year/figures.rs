@@ -1,0 +1,180 @@
+//! How much of what happens at a county in a year: `config/counties/CODE/year.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::domain::ids::ServiceCode;
+
+/// A county's figures that do not read, or cannot be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadFigures {
+    /// No year is written down for the county.
+    #[error("no year is written down for {0}; there is one for {known}", known = known())]
+    NoSuchCounty(String),
+    /// The file.
+    #[error("config/counties/{0}/year.toml: {1}")]
+    File(&'static str, String),
+}
+
+/// A part of a county's figures that cannot be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{0} % of a county's figures: 1 to 1000")]
+pub struct NotAPart(u32);
+
+/// A year of a county.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figures {
+    /// How much more or less comes in each month, January first: weights.
+    pub months: [u32; 12],
+    /// What residents ask for.
+    pub orders: Orders,
+    /// The bank of the people.
+    pub bank: Bank,
+}
+
+/// What residents ask for in a year.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Orders {
+    /// All orders, 单.
+    pub filed: u64,
+    /// Of a hundred, how many come by the portal.
+    pub by_portal: u8,
+    /// Protected orders (保护单) among them.
+    pub protected: u64,
+    /// Orders of these services among them, exactly so many; the rest is whatever residents ask for.
+    #[serde(default)]
+    pub of: BTreeMap<ServiceCode, u64>,
+}
+
+/// Volunteers, and what they get for their hours.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bank {
+    /// Volunteers in the registry, 人.
+    pub volunteers: u64,
+    /// Of a hundred finished assignments, how many have their hours checked.
+    pub verified: u8,
+    /// Redemptions in a year, 次.
+    pub redemptions: u64,
+    /// What is given for points: name, points, pieces in stock.
+    pub rewards: Vec<Reward>,
+}
+
+/// Something that is given for points.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reward {
+    /// Its name.
+    pub name: String,
+    /// Points for a piece.
+    pub price: u32,
+    /// Pieces at the start of the year.
+    pub stock: u32,
+}
+
+/// Volunteers beyond which a registry is a slip of the hand.
+const MOST_VOLUNTEERS: u64 = 2_600_000;
+/// The same of orders in a year.
+const MOST_ORDERS: u64 = 2_000_000;
+
+macro_rules! years {
+    ($($code:literal)*) => {
+        const YEARS: &[(&str, &str)] =
+            &[$(($code, include_str!(concat!("../../config/counties/", $code, "/year.toml")))),*];
+    };
+}
+years!("430211" "430481" "430781" "430821" "431127");
+
+fn known() -> String {
+    YEARS.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ")
+}
+
+impl Figures {
+    /// The year of a built-in county.
+    pub fn of(county: &str) -> Result<Self, BadFigures> {
+        let (code, text) = YEARS
+            .iter()
+            .find(|(code, _)| *code == county)
+            .ok_or_else(|| BadFigures::NoSuchCounty(county.to_owned()))?;
+        let figures: Self = toml::from_str(text).map_err(|error| BadFigures::File(code, error.to_string()))?;
+        match figures.fault() {
+            Some(fault) => Err(BadFigures::File(code, fault)),
+            None => Ok(figures),
+        }
+    }
+
+    /// So many of a hundred of everything; none of more than ten times it all, or of nothing.
+    pub fn part(mut self, percent: u32) -> Result<Self, NotAPart> {
+        if !(1..=1_000).contains(&percent) {
+            return Err(NotAPart(percent));
+        }
+        let part = |count: u64| (count * u64::from(percent)).div_ceil(100);
+        self.orders.of.values_mut().for_each(|count| *count = part(*count));
+        self.orders.protected = part(self.orders.protected);
+        let named = self.orders.of.values().sum::<u64>() + self.orders.protected;
+        self.orders.filed = part(self.orders.filed).max(named);
+        self.bank.volunteers = part(self.bank.volunteers);
+        self.bank.redemptions = part(self.bank.redemptions);
+        Ok(self)
+    }
+
+    /// What cannot be, in words.
+    fn fault(&self) -> Option<String> {
+        let percent = [("orders.by_portal", self.orders.by_portal), ("bank.verified", self.bank.verified)];
+        let named = self.orders.of.values().sum::<u64>() + self.orders.protected;
+        if self.months.iter().all(|weight| *weight == 0) {
+            return Some("months: at least one must weigh more than 0".into());
+        }
+        if let Some((field, _)) = percent.iter().find(|(_, percent)| *percent > 100) {
+            return Some(format!("{field}: at most 100 of a hundred"));
+        }
+        if self.orders.filed > MOST_ORDERS {
+            return Some(format!("orders.filed: at most {MOST_ORDERS}"));
+        }
+        if named > self.orders.filed {
+            return Some(format!("orders.of: {named} orders are named, but {} filed", self.orders.filed));
+        }
+        if self.bank.volunteers > MOST_VOLUNTEERS {
+            return Some(format!("bank.volunteers: at most {MOST_VOLUNTEERS}"));
+        }
+        if self.bank.redemptions > 0 && self.bank.rewards.is_empty() {
+            return Some("bank.rewards: nothing is given for points, but it is redeemed".into());
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_county_has_a_year() {
+        for county in crate::centre::founding::COUNTIES {
+            let figures = Figures::of(county.code).unwrap();
+            let rules = crate::centre::founding::county(county.code).unwrap().rules;
+            for service in figures.orders.of.keys() {
+                assert!(rules.service(service).is_some(), "{}: {service}", county.code);
+            }
+        }
+        let told = Figures::of("110000").unwrap_err().to_string();
+        assert!(told.contains("110000") && told.contains("430821"), "{told}");
+    }
+
+    #[test]
+    fn what_cannot_be_is_told_by_its_field() {
+        let good = Figures::of("430821").unwrap();
+        let fault = |change: fn(&mut Figures)| {
+            let mut figures = good.clone();
+            change(&mut figures);
+            figures.fault().unwrap()
+        };
+        assert!(fault(|f| f.orders.by_portal = 101).starts_with("orders.by_portal"));
+        assert!(fault(|f| f.orders.filed = 10).starts_with("orders.of"));
+        assert!(fault(|f| f.bank.rewards.clear()).starts_with("bank.rewards"));
+        assert!(fault(|f| f.months = [0; 12]).starts_with("months"));
+    }
+}
