@@ -184,8 +184,8 @@ impl Page {
         for table in self.tables.iter().filter(|table| !table.rows.is_empty()) {
             let _ = writeln!(page, "<h2>{}</h2>\n<table>", escaped(&table.title));
             for row in &table.rows {
-                let cells: String = row.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
-                let _ = writeln!(page, "<tr>{cells}</tr>");
+                let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
+                let _ = writeln!(page, "<tr><td>{}</td></tr>", cells.join("</td><td>"));
             }
             page.push_str("</table>\n");
         }
@@ -201,8 +201,12 @@ tr{page-break-inside:avoid}dl{display:grid;grid-template-columns:max-content aut
 .signed{margin-top:2em;justify-content:end}@page{size:A4;margin:2cm}@media print{body{margin:0;max-width:none}}";
 
 fn facts_html(class: &str, facts: &[(String, String)]) -> String {
-    let rows = facts.iter().map(|(name, value)| format!("<dt>{}</dt><dd>{}</dd>\n", escaped(name), escaped(value)));
-    format!("<dl class=\"{class}\">\n{}</dl>\n", rows.collect::<String>())
+    let mut html = format!("<dl class=\"{class}\">\n");
+    for (name, value) in facts {
+        let _ = writeln!(html, "<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(value));
+    }
+    html.push_str("</dl>\n");
+    html
 }
 
 /// Text that is only text on a page.

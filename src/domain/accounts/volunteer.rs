@@ -54,6 +54,7 @@ pub enum VolunteerKind {
 }
 
 impl VolunteerKind {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     fn is_ordinary(&self) -> bool {
         *self == Self::Ordinary
     }
