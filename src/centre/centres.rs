@@ -15,13 +15,14 @@ use super::metrics::Metrics;
 use super::presence::Presence;
 use super::secrets::{self, Key};
 use super::snapshots;
+use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, Epoch, OperatorId, PlaceCode, Revision};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::store::chain::{self, ChainBreak, Link};
 use crate::store::{CentreRecord, Log, Sqlite, StoreError};
-use crate::wire::TokenRequest;
 use crate::wire::tables::PlanEntry;
+use crate::wire::{CommandEnvelope, TokenRequest};
 
 /// Commands of one centre that may wait to be decided.
 const MOST_WAITING: usize = 4_096;

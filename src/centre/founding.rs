@@ -1,7 +1,7 @@
 //! What a new centre begins with: the counties, catalogue, deadlines and calendar of `config/`, read once and state afterwards.
 
-mod payers;
 mod menu;
+mod payers;
 mod rules;
 
 use crate::domain::command::Command;
@@ -112,9 +112,8 @@ impl Founding {
             rules: Box::new(self.rules.clone()),
         };
         let teams = Command::SetTeams { teams: self.teams.iter().map(|team| team.sheet.clone()).collect() };
-        let named = |what: &[u8], command| {
-            CommandEnvelope::new(CommandId(derived_uuid(&[what, epoch.0.as_bytes()])), command)
-        };
+        let named =
+            |what: &[u8], command| CommandEnvelope::new(CommandId(derived_uuid(&[what, epoch.0.as_bytes()])), command);
         let team_papers = self.teams.iter().map(|team| (team.sheet.id, team.papers.clone())).collect();
         let mut commands = vec![named(b"found", found), CommandEnvelope { team_papers, ..named(b"teams", teams) }];
         if !self.menu.is_empty() {
@@ -122,7 +121,8 @@ impl Founding {
         }
         commands.push(named(b"positions", Command::SetPositions { positions: self.positions.clone() }));
         let payers = (0u32..).zip(self.payers.commands());
-        commands.extend(payers.map(|(number, command)| named(&[&b"payers"[..], &number.to_be_bytes()].concat(), command)));
+        commands
+            .extend(payers.map(|(number, command)| named(&[&b"payers"[..], &number.to_be_bytes()].concat(), command)));
         commands
     }
 }

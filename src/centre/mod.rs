@@ -7,6 +7,7 @@ pub mod driver;
 pub mod engine;
 pub mod feed;
 pub mod figures;
+mod folding;
 pub mod founding;
 mod handle;
 pub mod http;

@@ -229,22 +229,8 @@ impl<L: Log> Centre<L> {
         until: Timestamp,
         revision: Revision,
     ) -> Result<Vec<leaders::Leader>, PastError> {
-        let mut fold = leaders::Fold::new(from, until);
-        let mut read = Revision::default();
-        while read < revision {
-            let limit = ((revision.0 - read.0) as usize).min(ROWS_AT_ONCE);
-            let rows = self.log.read(&self.code, read, limit).await?;
-            let Some(last) = rows.last() else { return Err(PastError::ToCome) };
-            read = last.revision;
-            let folded = tokio::task::spawn_blocking(move || {
-                for row in &rows {
-                    fold.follow(&entry_of(row)?);
-                }
-                Ok::<_, PastError>(fold)
-            });
-            fold = folded.await.map_err(|error| PastError::Broken(error.to_string()))??;
-        }
-        Ok(fold.figures())
+        let fold = leaders::Fold::new(from, until);
+        Ok(self.folded(fold, leaders::Fold::follow, revision).await?.figures())
     }
 }
 

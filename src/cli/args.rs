@@ -10,10 +10,8 @@ use super::doctor::args::{DoctorArguments, InfoArguments};
 use super::guide::args::{CompletionsArguments, ManArguments};
 use super::plan::args::PlanVerb;
 use super::print::args::PrintVerb;
-use super::registry::args::{AwardArguments, PrintVerb, VolunteerArguments, VolunteersArguments};
+use super::registry::args::{AwardArguments, VolunteerArguments, VolunteersArguments};
 use super::report::args::ReportVerb;
-
-pub use super::printed::{PrintVerb, ReceiptArguments};
 
 /// 派单: the dispatch console of a county volunteer-service centre, and the central API it polls.
 #[derive(Debug, Parser)]
@@ -57,24 +55,18 @@ pub enum Verb {
     Board(BoardArguments),
     /// Write the emergency sheet: open orders and teams on paper, for when power or line fails
     Sheet(SheetArguments),
-    /// Print pages to work from: 派工单, 签到表, who is on duty
+    /// Print pages: 派工单, 签到表, who is on duty, a receipt, a volunteer's certificate or record
     #[command(subcommand)]
     Print(PrintVerb),
     /// Figures of a period, each tied to a revision of the log
     #[command(subcommand)]
     Report(ReportVerb),
-    /// Print a page of paper
-    #[command(subcommand)]
-    Print(PrintVerb),
     /// Find volunteers by name, pinyin, initials or number, or those of whom something ends soon
     Volunteers(VolunteersArguments),
     /// Show a volunteer's record
     Volunteer(VolunteerArguments),
     /// Enter an honour in a volunteer's record
     Award(AwardArguments),
-    /// Pages to print: a volunteer's certificate or record of service
-    #[command(subcommand)]
-    Print(PrintVerb),
     /// Plans: classes, rounds, activities and events that come by themselves
     #[command(subcommand)]
     Plan(PlanVerb),

@@ -12,11 +12,9 @@ pub mod guide;
 mod import;
 mod log_file;
 mod looks;
-mod printed;
-mod receipt;
-mod registry;
 pub mod plan;
 mod print;
+mod registry;
 pub mod report;
 pub mod serve;
 mod sheet;
@@ -69,7 +67,6 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Completions(own) => Ok(guide::completions(context.language(own.lang), own)),
             Verb::Man(own) => guide::man(context.language(own.lang), own),
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
-            Verb::Print(verb) => receipt::run(&context, verb).await,
             Verb::Print(verb) => print::run(&context, verb).await,
             Verb::Report(verb) => report::run(&context, verb).await,
             Verb::Plan(verb) => plan::run(&context, verb).await,
@@ -79,7 +76,6 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Volunteers(arguments) => registry::volunteers(&context, arguments).await,
             Verb::Volunteer(arguments) => registry::volunteer(&context, arguments).await,
             Verb::Award(arguments) => registry::award(&context, arguments).await,
-            Verb::Print(verb) => registry::print(&context, verb).await,
             Verb::Sheet(arguments) => sheet::run(&context, arguments).await,
             Verb::Desk(verb) => Box::pin(desk::run(&context, verb)).await,
             Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,

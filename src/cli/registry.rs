@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::context::Context;
+use super::print::args::VolunteerPageArguments;
 use crate::client::Api;
 use crate::console::files;
 use crate::console::volunteer_paper::{self, Kind, Source};
@@ -21,7 +22,7 @@ use crate::domain::time::Timestamp;
 use crate::say;
 use crate::wire::{CommandAnswer, CommandEnvelope, SnapshotAnswer};
 use crate::words::Words;
-use args::{AwardArguments, PageArguments, PrintVerb, VolunteerArguments, VolunteersArguments};
+use args::{AwardArguments, VolunteerArguments, VolunteersArguments};
 
 /// Lists who is found.
 pub async fn volunteers(context: &Context, arguments: &VolunteersArguments) -> anyhow::Result<ExitCode> {
@@ -53,11 +54,7 @@ pub async fn volunteer(context: &Context, arguments: &VolunteerArguments) -> any
 }
 
 /// Prints a certificate or a record.
-pub async fn print(context: &Context, verb: &PrintVerb) -> anyhow::Result<ExitCode> {
-    let (kind, arguments): (Kind, &PageArguments) = match verb {
-        PrintVerb::Certificate(arguments) => (Kind::Certificate, arguments),
-        PrintVerb::Record(arguments) => (Kind::Record, arguments),
-    };
+pub async fn print(context: &Context, kind: Kind, arguments: &VolunteerPageArguments) -> anyhow::Result<ExitCode> {
     let words = Words::of(context.language(arguments.lang));
     let api = context.api(&arguments.connection)?;
     let is_text = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));

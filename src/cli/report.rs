@@ -2,12 +2,12 @@
 
 pub mod args;
 mod bank;
-mod sponsors;
+mod figures;
 mod leaders;
 mod plans;
-mod figures;
 mod records;
 mod source;
+mod sponsors;
 mod tables;
 mod whistles;
 

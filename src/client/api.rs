@@ -12,7 +12,9 @@ use crate::domain::ids::{RequestId, TeamCode, VolunteerId};
 use crate::domain::time::Span;
 use crate::wire::payers::{ReceiptList, ReceiptRow, SponsorReport};
 use crate::wire::{
-CallerAnswer , CallerQuestion , CommandAnswer , CommandEnvelope , LeaderReport , GuestReport , Moment , PlanPage , PlanReport , RequestDetail , SnapshotAnswer , TokenAnswer , TokenRequest , VolunteerPage , VolunteerRecord , WhistleReport ,
+    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, GuestReport, LeaderReport, Moment, PlanPage,
+    PlanReport, RequestDetail, SnapshotAnswer, TokenAnswer, TokenRequest, VolunteerPage, VolunteerRecord,
+    WhistleReport,
 };
 
 /// How often something is asked before it is given up.

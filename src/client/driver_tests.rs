@@ -129,7 +129,16 @@ async fn commands(State(centre): State<Shared>, headers: HeaderMap, Json(asked):
     let at = centre.done.lock().unwrap().iter().position(|done| *done == id).unwrap() as u64 + 1;
     let revision = crate::domain::ids::Revision(at);
     let (events, team_papers) = (vec![], std::collections::BTreeMap::new());
-Json ( CommandAnswer { revision , at : Timestamp ( 5 ) , events , papers : None , team_papers , volunteer_papers : None , plan_papers : None } ) . into_response ( )
+    Json(CommandAnswer {
+        revision,
+        at: Timestamp(5),
+        events,
+        papers: None,
+        team_papers,
+        volunteer_papers: None,
+        plan_papers: None,
+    })
+    .into_response()
 }
 
 fn serve(centre: &Shared, listener: TcpListener) -> tokio::task::JoinHandle<()> {

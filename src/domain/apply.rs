@@ -1,7 +1,7 @@
 //! Folding events into the desk. Total: whatever a log holds, it cannot fail.
 
-mod plans;
 mod menu;
+mod plans;
 mod shifts;
 pub(in crate::domain) mod whistles;
 

@@ -26,7 +26,9 @@ use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::catalogue::Service;
 use super::figures::record::ReportRecord;
 use super::ids::{
-AnnouncementId , AssignmentId , HandOverId , HouseholdId , MenuCode , OperatorId , PlaceCode , PledgeId , ReceiptId , PositionCode , RedemptionId , RequestId , RequesterId , Revision , RewardId , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
+    AnnouncementId, AssignmentId, HandOverId, HouseholdId, MenuCode, OperatorId, PlaceCode, PledgeId, PositionCode,
+    ReceiptId, RedemptionId, RequestId, RequesterId, Revision, RewardId, ServiceCode, SupplyPointId, TeamId,
+    VolunteerId, WhistleId,
 };
 use super::ids::{ChildId, FetcherId, PlanId, StopId};
 use super::menu::{MenuItem, Ordered, ReferralOutcome};

@@ -18,7 +18,8 @@ use super::digest::record_digest;
 use super::event::{Entry, Event};
 use super::hand_over::HandOver;
 use super::ids::{
-AnnouncementId , AssignmentId , HandOverId , OperatorId , PlaceCode , PlanId , PositionCode , RequestId , RequestNumber , RequesterId , Revision , TeamId ,
+    AnnouncementId, AssignmentId, HandOverId, OperatorId, PlaceCode, PlanId, PositionCode, RequestId, RequestNumber,
+    RequesterId, Revision, TeamId,
 };
 use super::menu::Menu;
 use super::operator::{Actor, Operator, Role};

@@ -7,8 +7,8 @@
 mod accounts;
 mod filed;
 mod payers;
-mod registry;
 mod plans;
+mod registry;
 mod shifts;
 mod subjects;
 mod withhold;
@@ -17,7 +17,9 @@ use serde::{Deserialize, Serialize};
 
 pub use accounts::{HoursCredited, RewardMoved};
 pub use filed::Filed;
-pub use payers::{BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep};
+pub use payers::{
+    BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep,
+};
 pub use plans::{ChildFetched, OccurrenceMade, OccurrenceSkipped, PlanSet, StopTicked, WelfareCheckBegun};
 pub use registry::{CertificateIssued, VolunteerRecordAdded, VolunteerStaged};
 pub use shifts::HandOverSigned;
@@ -33,7 +35,8 @@ use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
 use super::figures::record::ReportRecord;
 use super::ids::{
-AnnouncementId , AssignmentId , MenuCode , HandOverId , OperatorId , PlaceCode , PositionCode , RequestId , Revision , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
+    AnnouncementId, AssignmentId, HandOverId, MenuCode, OperatorId, PlaceCode, PositionCode, RequestId, Revision,
+    ServiceCode, SupplyPointId, TeamId, VolunteerId, WhistleId,
 };
 use super::ids::{ChildId, PlanId};
 use super::late::LateStep;

@@ -11,7 +11,8 @@ use super::accounts::points::RedemptionState;
 use super::accounts::supplies::SupplyStage;
 use super::assignment::{AssignmentState, CountUnit};
 use super::ids::{
-AnnouncementId , AssignmentId , MenuCode , HandOverId , OperatorId , PlaceCode , PledgeId , PositionCode , RedemptionId , RequestId , RequestNumber , RewardId , ServiceCode , SponsorId , TeamId , VolunteerId , WhistleId ,
+    AnnouncementId, AssignmentId, HandOverId, MenuCode, OperatorId, PlaceCode, PledgeId, PositionCode, RedemptionId,
+    RequestId, RequestNumber, RewardId, ServiceCode, SponsorId, TeamId, VolunteerId, WhistleId,
 };
 use super::ids::{ChildId, PlanId, StopId};
 use super::operator::Role;

@@ -69,6 +69,9 @@ pub struct Limits {
     /// Days before an occurrence of a plan at which it becomes a request.
     #[serde(default = "usual_days_ahead", skip_serializing_if = "is_usual_days_ahead")]
     pub plan_days_ahead: u32,
+    /// Days back to which what was done on paper may be entered late.
+    #[serde(default = "usual_late_entry_days", skip_serializing_if = "is_usual_late_entry_days")]
+    pub late_entry_days: u32,
 }
 
 /// What a log from before plans did not say.
@@ -81,15 +84,13 @@ fn usual_days_ahead() -> u32 {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn is_usual_days_ahead(days: &u32) -> bool {
     *days == USUAL_DAYS_AHEAD
-    /// Days back to which what was done on paper may be entered late.
-    #[serde(default = "usual_late_entry_days", skip_serializing_if = "is_usual_late_entry_days")]
-    pub late_entry_days: u32,
 }
 
 fn usual_late_entry_days() -> u32 {
     7
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn is_usual_late_entry_days(days: &u32) -> bool {
     *days == usual_late_entry_days()
 }

@@ -16,14 +16,14 @@ mod residents;
 mod rounds;
 mod scene;
 mod teams;
-pub mod volunteers;
 mod tempo;
+pub mod volunteers;
 mod whistles;
 mod words;
 
+pub use chance::Chance;
 pub use driver::Counts;
 pub use habits::{Habits, NotARate, Rate};
-pub use chance::Chance;
 pub use machine::{Orders, Traffic};
 pub use scene::{Call, Wish, call};
 pub use tempo::Tempo;

@@ -1,7 +1,7 @@
 //! What teams do on the way: they knock at doors, take children in and give them to who fetches them.
 
 use super::chance::Chance;
-use super::plan::{Deed, Plan, View, soon};
+use super::plan::{Deed, Plan, View};
 use crate::domain::assignment::{Assignment, AssignmentState, Count, CountUnit, Told};
 use crate::domain::command::Command;
 use crate::domain::plan::{HowFound, Occurrence, PlanKind, PlanSheet, StopState};
@@ -20,7 +20,7 @@ pub(super) fn on_the_way(view: &View, request: &Request, assignment: &Assignment
     (door(occurrence).is_some() || child(sheet, occurrence).is_some()).then(|| {
         let mut chance = view.chance("on-the-way", request.id.0, done as u64);
         let since = request.live().filter_map(|on| on.started_at).max().unwrap_or(assignment.since);
-        let at = (0..=done).fold(since, |at, _| at + soon(&mut chance, request, 15, 45));
+        let at = (0..=done).fold(since, |at, _| at + view.soon(&mut chance, request, 15, 45));
         Plan { at, deed: Deed::OnTheWay(assignment.id) }
     })
 }

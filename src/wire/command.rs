@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 
 use super::check::{Checks, FieldProblem, FieldReason, MOST_NAME_CHARS};
 use super::papers::{Papers, TeamPapers, VolunteerPapers};
-use crate::domain::accounts::sponsors::PayerKind;
 use super::plans::PlanPapers;
+use crate::domain::accounts::sponsors::PayerKind;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::ids::{CommandId, Revision, TeamId, VolunteerId};

@@ -209,7 +209,12 @@ impl Year {
     }
 
     /// Everything that happens at a moment.
-    async fn pass<L: Log>(&mut self, centre: &mut ByHand<L>, setting: &Setting<'_>, now: Timestamp) -> Result<(), Stopped> {
+    async fn pass<L: Log>(
+        &mut self,
+        centre: &mut ByHand<L>,
+        setting: &Setting<'_>,
+        now: Timestamp,
+    ) -> Result<(), Stopped> {
         if centre.wake_at().is_some_and(|due| due <= now) {
             centre.tick(now).await?;
         }
@@ -250,4 +255,3 @@ impl Year {
         Day { date, number: passed.unsigned_abs() + 1, orders: desk.tally.filed, revisions: desk.revision.0 }
     }
 }
-

@@ -46,7 +46,7 @@ pub fn document(mut api: OpenApi) -> Value {
 
 fn complete(operation: &mut Value) {
     let Some(id) = operation["operationId"].as_str().map(ToOwned::to_owned) else { return };
-    let secured = Operation::ALL.iter().find(|secured| secured.id() == id);
+    let secured = Operation::ALL.iter().copied().find(|secured| secured.id() == id);
     let has_body = operation.get("requestBody").is_some();
     share(operation, ANYWHERE);
     if let Some(secured) = secured {

@@ -15,6 +15,12 @@ pub enum PrintVerb {
     SignIn(SheetOfRequest),
     /// 值班表: who sits where now and in the coming hours
     OnDuty(PageArguments),
+    /// A receipt for a donation
+    Receipt(ReceiptArguments),
+    /// A certificate of service (志愿服务证明), under a number of its own that is used never again
+    Certificate(VolunteerPageArguments),
+    /// A volunteer's record of service (志愿服务记录): basic facts, service, training, honours, evaluation
+    Record(VolunteerPageArguments),
 }
 
 /// Where a page comes from and where it goes.
@@ -51,4 +57,50 @@ pub struct SheetOfRequest {
     /// Where it comes from and where it goes
     #[command(flatten)]
     pub page: PageArguments,
+}
+
+/// `paidan print receipt`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan print receipt 12 --centre 431127 --token-file ~/token
+  paidan print receipt 12 --centre 431127 --token-file ~/token --html --out receipt.html")]
+pub struct ReceiptArguments {
+    /// Number of the receipt
+    #[arg(value_name = "N")]
+    pub number: u32,
+    /// Write it as a page for a browser to print
+    #[arg(long)]
+    pub html: bool,
+    /// Write it to this file, in place of one that is there
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Language of the page [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+}
+
+/// `paidan print certificate` and `paidan print record`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A file that ends with .txt is text; any other is a page that a browser prints. It shows the name, so that it is recorded who asked.
+
+Example:
+  paidan print certificate 4304810000012 --out certificate.html")]
+pub struct VolunteerPageArguments {
+    /// The volunteer's number
+    #[arg(value_name = "NUMBER")]
+    pub number: String,
+    /// Write it to this file, in place of one that is there; without it, text is printed
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// Language of the screen [env: PAIDAN_LANG]
+    #[arg(long, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
 }

@@ -1,6 +1,7 @@
 //! `paidan print`: pages to work from, as plain text or as HTML that stands alone.
 
 pub mod args;
+mod receipt;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -9,6 +10,7 @@ use anyhow::{Context as _, bail};
 use uuid::Uuid;
 
 use super::context::Context;
+use super::registry::{self, Kind};
 use crate::client::Api;
 use crate::console::commandline::resolve::{Found, requests};
 use crate::console::files;
@@ -28,6 +30,9 @@ pub async fn run(context: &Context, verb: &PrintVerb) -> anyhow::Result<ExitCode
         PrintVerb::DispatchSheet(asked) => of_request(context, asked, Print::DispatchSheet).await,
         PrintVerb::SignIn(asked) => of_request(context, asked, Print::SignIn).await,
         PrintVerb::OnDuty(asked) => print(context, asked, |_| Ok(Print::OnDuty), None).await,
+        PrintVerb::Receipt(asked) => receipt::run(context, asked).await,
+        PrintVerb::Certificate(asked) => registry::print(context, Kind::Certificate, asked).await,
+        PrintVerb::Record(asked) => registry::print(context, Kind::Record, asked).await,
     }
 }
 

@@ -84,34 +84,3 @@ pub struct AwardArguments {
     #[command(flatten)]
     pub connection: ConnectionArguments,
 }
-
-/// `paidan print`.
-#[derive(Debug, Subcommand)]
-pub enum PrintVerb {
-    /// A certificate of service (志愿服务证明), under a number of its own that is used never again
-    Certificate(PageArguments),
-    /// A volunteer's record of service (志愿服务记录): basic facts, service, training, honours, evaluation
-    Record(PageArguments),
-}
-
-/// `paidan print certificate` and `paidan print record`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-A file that ends with .txt is text; any other is a page that a browser prints. It shows the name, so that it is recorded who asked.
-
-Example:
-  paidan print certificate 4304810000012 --out certificate.html")]
-pub struct PageArguments {
-    /// The volunteer's number
-    #[arg(value_name = "NUMBER")]
-    pub number: String,
-    /// Write it to this file, in place of one that is there; without it, text is printed
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-    /// Which centre, and as whom
-    #[command(flatten)]
-    pub connection: ConnectionArguments,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
-}

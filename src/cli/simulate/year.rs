@@ -81,9 +81,15 @@ pub async fn run(context: &Context, arguments: &SimulateArguments, days: u32) ->
     });
     let spoken = Arc::new(traffic::Words::built_in()?);
     let mut progress = Progress::new(words, order.days);
-    let ended = year::run(log, &founding, &figures, &order, spoken, |day| progress.passed(day), || {
-        stop.load(Ordering::Relaxed)
-    })
+    let ended = year::run(
+        log,
+        &founding,
+        &figures,
+        &order,
+        spoken,
+        |day| progress.passed(day),
+        || stop.load(Ordering::Relaxed),
+    )
     .await;
     waiting.abort();
     let ended = ended.with_context(|| format!("centre {centre} in {}", path.display()))?;
@@ -93,12 +99,7 @@ pub async fn run(context: &Context, arguments: &SimulateArguments, days: u32) ->
     Ok(ExitCode::SUCCESS)
 }
 
-fn order(
-    arguments: &SimulateArguments,
-    days: u32,
-    figures: &Figures,
-    begun: Option<Date>,
-) -> anyhow::Result<Order> {
+fn order(arguments: &SimulateArguments, days: u32, figures: &Figures, begun: Option<Date>) -> anyhow::Result<Order> {
     if !(1..=MOST_DAYS).contains(&days) {
         bail!("--days {days}: 1 to {MOST_DAYS}");
     }
@@ -112,7 +113,9 @@ fn order(
     let volunteers = figures.bank.volunteers;
     let order = Order { from, days, seed: arguments.seed, percent: asked.percent, volunteers };
     if order.ends().local().date > today {
-        bail!("--from {from} --days {days}: the last day must be over, else the centre would doubt its clock when it is opened");
+        bail!(
+            "--from {from} --days {days}: the last day must be over, else the centre would doubt its clock when it is opened"
+        );
     }
     Ok(order)
 }

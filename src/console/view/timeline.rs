@@ -1,7 +1,7 @@
 //! What happened to a request, a sentence for every form of event.
 
-mod plans;
 mod menu;
+mod plans;
 mod shifts;
 mod whistles;
 

@@ -70,7 +70,8 @@ impl Event {
                 | Event::RewardHandedOver(_)
                 | Event::RewardReleased(_)
                 | Event::PointsExpired { .. }
-| Event :: ReportRecorded ( _ ) | | self . is_of_payers ( ) )
+                | Event::ReportRecorded(_)
+        ) || self.is_of_payers()
     }
 
     /// The volunteer it is about.

@@ -1,7 +1,9 @@
 //! Whom and what an event is about.
 
 use super::Event;
-use crate::domain::ids::{AnnouncementId, AssignmentId, HandOverId, PlanId, PositionCode, RequestId, TeamId, WhistleId};
+use crate::domain::ids::{
+    AnnouncementId, AssignmentId, HandOverId, PlanId, PositionCode, RequestId, TeamId, WhistleId,
+};
 
 impl Event {
     /// The request this event is about.
@@ -78,7 +80,15 @@ impl Event {
             | Event::CaseSet { request, .. }
             | Event::Protected { request, .. }
             | Event::ReportedToPolice { request }
-| Event :: PoliceReportConfirmed { request } | Event :: QuantityCorrected { request , .. } | Event :: ReferralRecorded { request , .. } => Some ( * request ) , Event :: OccurrenceMade ( made ) => Some ( made . request ) , Event :: StopTicked ( ticked ) => Some ( ticked . request ) , Event :: WelfareCheckBegun ( begun ) => Some ( begun . request ) , Event :: ChildFetched ( fetched ) => Some ( fetched . request ) , Event :: PlanSet ( _ ) | Event :: PlanEnded { .. } | Event :: OccurrenceSkipped ( _ ) => None , Event :: EnteredLate { request , .. } => Some ( * request ) ,
+            | Event::PoliceReportConfirmed { request }
+            | Event::QuantityCorrected { request, .. }
+            | Event::ReferralRecorded { request, .. } => Some(*request),
+            Event::OccurrenceMade(made) => Some(made.request),
+            Event::StopTicked(ticked) => Some(ticked.request),
+            Event::WelfareCheckBegun(begun) => Some(begun.request),
+            Event::ChildFetched(fetched) => Some(fetched.request),
+            Event::PlanSet(_) | Event::PlanEnded { .. } | Event::OccurrenceSkipped(_) => None,
+            Event::EnteredLate { request, .. } => Some(*request),
             Event::TakenBack { request, .. } => *request,
             Event::BillOpened(opened) => Some(opened.request),
             Event::BillLineClaimed(claimed) => Some(claimed.request),

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::args::{PrintVerb, ReceiptArguments};
-use super::context::Context;
+use super::args::ReceiptArguments;
+use crate::cli::context::Context;
 use crate::console::files;
 use crate::domain::accounts::sponsors::{CASH_UNIT, Promise};
 use crate::say;
@@ -15,9 +15,8 @@ use crate::text::sanitise;
 use crate::wire::payers::ReceiptRow;
 use crate::words::{Words, args, moments, yuan};
 
-/// Prints the page that is asked for.
-pub async fn run(context: &Context, verb: &PrintVerb) -> anyhow::Result<ExitCode> {
-    let PrintVerb::Receipt(arguments) = verb;
+/// Prints it.
+pub async fn run(context: &Context, arguments: &ReceiptArguments) -> anyhow::Result<ExitCode> {
     let ReceiptArguments { number, html, out, lang, connection } = arguments;
     let words = Words::of(context.language(*lang));
     let found = context.api(connection)?.receipt(*number).await?;
