@@ -112,6 +112,8 @@ actions! {
     Announce "announce";
     /// Messages to all seats.
     Announcements "announcements";
+    /// 菜单: what can be ordered.
+    Catalogue "catalogue";
     /// This seat has heard a message.
     AcknowledgeNotice "acknowledge-notice";
     /// What was typed last is taken back.

@@ -4,6 +4,7 @@
 use super::action::Action;
 use super::forms::Subject;
 use super::model::Model;
+use super::ordering;
 use crate::domain::ids::{AnnouncementId, CommandId, RequestId, TeamId};
 
 /// What is listed.
@@ -17,11 +18,13 @@ pub enum What {
     Drafts,
     /// Messages to all seats.
     Announcements,
+    /// What can be ordered.
+    Menu,
 }
 
 impl What {
     /// Every list.
-    pub const ALL: [What; 4] = [Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements];
+    pub const ALL: [What; 5] = [Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements, Self::Menu];
 
     /// The language files' key of its title; `.none` says that nothing is there.
     pub fn title_key(self) -> &'static str {
@@ -30,6 +33,7 @@ impl What {
             Self::Reminders => "listing-reminders",
             Self::Drafts => "listing-drafts",
             Self::Announcements => "listing-announcements",
+            Self::Menu => "listing-menu",
         }
     }
 }
@@ -45,6 +49,8 @@ pub enum Item {
     Draft(String),
     /// A message to all seats.
     Announcement(AnnouncementId),
+    /// Something of the menu, as its line of the form has it.
+    Ordered(String),
 }
 
 /// A list over the screen.
@@ -70,6 +76,7 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
         What::Waiting => model.pending.iter().map(|pending| Item::Command(pending.command_id)).collect(),
         What::Reminders => model.reminders.all().iter().map(|one| Item::Reminder(one.id)).collect(),
         What::Drafts => model.drafts.keys().cloned().map(Item::Draft).collect(),
+        What::Menu => ordering::choices(model).into_iter().map(|choice| Item::Ordered(choice.value)).collect(),
         What::Announcements => {
             let mut all: Vec<_> = model.desk.iter().flat_map(|desk| desk.announcements.values()).collect();
             all.sort_by_key(|one| std::cmp::Reverse((one.at, one.id)));

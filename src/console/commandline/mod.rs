@@ -108,6 +108,8 @@ pub enum Order {
     Filter(String),
     /// The desk of the past moment that was typed.
     AsOf(String),
+    /// What can be ordered and answers to these words.
+    Menu(String),
     /// Another language; none for the other one.
     Language(Option<Language>),
 }

@@ -41,6 +41,8 @@ pub enum Does {
     Language,
     /// Looks at the desk of a past moment.
     AsOf,
+    /// Shows what can be ordered, perhaps only what answers to some words.
+    Menu,
 }
 
 /// One thing said behind a verb.
@@ -85,6 +87,7 @@ impl Verb {
             Does::Filter => Some(Action::Filter),
             Does::Language => Some(Action::Language),
             Does::AsOf => Some(Action::AsOf),
+            Does::Menu => Some(Action::Catalogue),
             Does::Amend | Does::Go(_) => None,
         }
     }
@@ -129,7 +132,7 @@ macro_rules! verbs {
         pub const VERBS: &[Verb] = {
             use Action as A;
             use Arg::{Assignment, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
-            use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Offer, Rank, Show};
+            use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Menu, Offer, Rank, Show};
             use FieldName as F;
             &[$(Verb { name: $name, aliases: &[$($alias),*], does: $does, shape: &[$($arg),*] },)*]
         };
@@ -223,6 +226,7 @@ verbs! {
     "find" ["找", "filter"] Filter, [];
     "asof" ["时刻"] AsOf, [];
     "board" ["大屏"] Key(A::Board), [];
+    "menu" ["菜单"] Menu, [];
     "new" ["登记"] Key(A::NewRequest), [];
     "unsent" ["未发"] Key(A::Unsent), [];
     "palette" ["动作"] Key(A::Palette), [];

@@ -116,6 +116,10 @@ field_names! {
     Assigned "assigned",
     Report "report",
     Justified "justified",
+    Ordered "ordered",
+    Speaker "speaker",
+    Mode "mode",
+    Campaign "campaign",
 }
 
 /// Stands before and behind what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed

@@ -82,6 +82,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Reminders => listing::open(model, What::Reminders),
         Action::Drafts => listing::open(model, What::Drafts),
         Action::Announcements => listing::open(model, What::Announcements),
+        Action::Catalogue => listing::open_menu(model, ""),
         Action::Lock => return locking::lock(model),
         Action::RemindMe => {
             let subject = subject(model).filter(|of| matches!(of, Subject::Request(_))).unwrap_or(Subject::Centre);

@@ -15,7 +15,7 @@ use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 16] = [
+const ANYWHERE: [Action; 17] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
@@ -29,6 +29,7 @@ const ANYWHERE: [Action; 16] = [
     Action::Reminders,
     Action::Announce,
     Action::Announcements,
+    Action::Catalogue,
     Action::Lock,
     Action::Language,
     Action::Help,
