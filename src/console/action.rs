@@ -124,6 +124,8 @@ actions! {
     TakeOver "take-over";
     /// 排班
     SetRoster "set-roster";
+    /// 菜单: what can be ordered.
+    Catalogue "catalogue";
     /// This seat has heard a message.
     AcknowledgeNotice "acknowledge-notice";
     /// What was typed last is taken back.

@@ -5,10 +5,11 @@ use super::action::Action;
 use super::forms::Subject;
 use super::forms::shifts::waiting;
 use super::model::Model;
-use super::shift;
 use crate::domain::hand_over::HandOverItem;
 use crate::domain::ids::{AnnouncementId, CommandId, HandOverId, PlanId, RequestId, TeamId};
 use crate::domain::plan::Day;
+use super::ordering;
+use super::shift;
 
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +28,14 @@ pub enum What {
     Rounds,
     /// What is handed over, and what would be now.
     HandOver,
+    /// What can be ordered.
+    Menu,
 }
 
 impl What {
     /// Every list.
     pub const ALL: &[What] =
-        &[Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements, Self::Plans, Self::Rounds, Self::HandOver];
+        &[Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements, Self::Plans, Self::Rounds, Self::HandOver, Self::Menu];
 
     /// The language files' key of its title; `.none` says that nothing is there.
     pub fn title_key(self) -> &'static str {
@@ -44,6 +47,7 @@ impl What {
             Self::Plans => "listing-plans",
             Self::Rounds => "listing-rounds",
             Self::HandOver => "listing-hand-over",
+            Self::Menu => "listing-menu",
         }
     }
 }
@@ -67,6 +71,8 @@ pub enum Item {
     HandOver(HandOverId),
     /// One thing that is open, to be handed over.
     Open(HandOverItem),
+    /// Something of the menu, as its line of the form has it.
+    Ordered(String),
 }
 
 /// A list over the screen.
@@ -92,6 +98,7 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
         What::Waiting => model.pending.iter().map(|pending| Item::Command(pending.command_id)).collect(),
         What::Reminders => model.reminders.all().iter().map(|one| Item::Reminder(one.id)).collect(),
         What::Drafts => model.drafts.keys().cloned().map(Item::Draft).collect(),
+        What::Menu => ordering::choices(model).into_iter().map(|choice| Item::Ordered(choice.value)).collect(),
         What::Announcements => {
             let mut all: Vec<_> = model.desk.iter().flat_map(|desk| desk.announcements.values()).collect();
             all.sort_by_key(|one| std::cmp::Reverse((one.at, one.id)));

@@ -31,6 +31,7 @@ mod names;
 mod next_step;
 pub mod notes;
 mod notices;
+mod ordering;
 mod pane;
 pub mod paper;
 mod past;

@@ -224,6 +224,8 @@ pub struct Model {
     pub drafts: BTreeMap<String, Draft>,
     /// What the command line keeps between two lines.
     pub command: Memory,
+    /// What is looked for on the menu.
+    pub menu_words: String,
     /// Who rings, while a request is filed by telephone.
     pub caller: Option<Caller>,
     /// Forms that gave way to a call, the latest last: each is there again when the call is done.
@@ -299,6 +301,7 @@ impl Model {
             command: Memory::of(&setup.drafts),
             drafts: setup.drafts,
             caller: None,
+            menu_words: String::new(),
             interrupted: Vec::new(),
             troubles: Troubles::default(),
             lock: Lock::new(setup.lock, now),

@@ -214,7 +214,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
 fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &Event) {
     match event {
         Event::TakenIn { service, place, priority, needed, window, owner, .. } => {
-            request.service.clone_from(service);
+            menu::change_service(request, service.as_ref());
             request.place = place.clone();
             request.priority = *priority;
             request.needed = *needed;
@@ -319,7 +319,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
 
 fn amend(request: &mut Request, change: &Amended) {
     match change {
-        Amended::Service { to, .. } => request.service = Some(to.clone()),
+        Amended::Service { to, .. } => menu::change_service(request, Some(to)),
         Amended::Place { to, .. } => request.place = to.clone(),
         Amended::Needed { to, .. } => request.needed = *to,
         Amended::Summary { to, .. } => request.summary = to.clone(),

@@ -247,34 +247,32 @@ impl MenuItem {
 /// What stands on the menu beside the services of the rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(transparent)]
-pub struct Menu {
-    items: BTreeMap<MenuCode, MenuItem>,
-}
+pub struct Menu(BTreeMap<MenuCode, MenuItem>);
 
 impl Menu {
     /// Nothing is on it.
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.0.is_empty()
     }
 
     /// How much is on it, retired things too.
     pub fn len(&self) -> usize {
-        self.items.len()
+        self.0.len()
     }
 
     /// Everything, by code.
     pub fn items(&self) -> impl Iterator<Item = &MenuItem> {
-        self.items.values()
+        self.0.values()
     }
 
     /// What has this code.
     pub fn item(&self, code: &MenuCode) -> Option<&MenuItem> {
-        self.items.get(code)
+        self.0.get(code)
     }
 
     /// The speaker with this code.
     pub fn speaker(&self, code: &MenuCode) -> Option<&Speaker> {
-        match self.items.get(code) {
+        match self.0.get(code) {
             Some(MenuItem::Speaker(speaker)) => Some(speaker),
             _ => None,
         }
@@ -282,7 +280,7 @@ impl Menu {
 
     /// The talk with this code.
     pub fn talk(&self, code: &MenuCode) -> Option<&Talk> {
-        match self.items.get(code) {
+        match self.0.get(code) {
             Some(MenuItem::Talk(talk)) => Some(talk),
             _ => None,
         }
@@ -290,7 +288,7 @@ impl Menu {
 
     /// The bundle with this code.
     pub fn bundle(&self, code: &MenuCode) -> Option<&Bundle> {
-        match self.items.get(code) {
+        match self.0.get(code) {
             Some(MenuItem::Bundle(bundle)) => Some(bundle),
             _ => None,
         }
@@ -298,7 +296,7 @@ impl Menu {
 
     /// The campaign with this code or name.
     pub fn campaign(&self, named: &str) -> Option<&Campaign> {
-        self.items.values().find_map(|item| match item {
+        self.0.values().find_map(|item| match item {
             MenuItem::Campaign(campaign) if campaign.code.as_str() == named || campaign.zh == named => Some(campaign),
             _ => None,
         })
@@ -306,12 +304,12 @@ impl Menu {
 
     /// Puts a thing on it, in place of what had its code.
     pub fn set(&mut self, item: MenuItem) {
-        self.items.insert(item.code().clone(), item);
+        self.0.insert(item.code().clone(), item);
     }
 
     /// Takes a thing off it; what was ordered before still finds it.
     pub fn retire(&mut self, code: &MenuCode) {
-        self.items.get_mut(code).into_iter().for_each(MenuItem::retire);
+        self.0.get_mut(code).into_iter().for_each(MenuItem::retire);
     }
 
     /// The services and talks a bundle comes down to, in order.

@@ -116,6 +116,7 @@ impl PartialSchema for Desk {
             .property("hand_overs", list::<HandOver>())
             .property("requests", list::<Request>())
             .property("last_number", reference::<RequestNumber>())
+            .property("menu", reference::<crate::domain::menu::Menu>())
             .property("next_trim", reference::<crate::domain::time::Timestamp>())
             .property("tally", reference::<Tally>())
             .property("digest", whole_number())
@@ -161,7 +162,8 @@ impl ToSchema for Desk {
             Request,
             RequestNumber,
             Tally,
-            OwnActs
+            OwnActs,
+            crate::domain::menu::Menu
         );
     }
 }

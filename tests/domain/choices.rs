@@ -76,6 +76,9 @@ pub fn next(world: &mut World, draw: Draw) -> (Actor, Command) {
     if draw.act >= 244 {
         return about_the_centre(world, draw);
     }
+    if draw.act >= 234 && draw.act < 240 {
+        return crate::menu::about_the_menu(world, draw);
+    }
     if draw.act >= 236 {
         return take_back(world, draw);
     }
@@ -119,6 +122,7 @@ fn file(world: &mut World, draw: Draw) -> (Actor, Command) {
     if draw.once_in(4) {
         filing.priority = Some(draw.of([Priority::Planned, Priority::Urgent, Priority::Normal]));
     }
+    crate::menu::chosen(world, &mut filing, draw);
     (if draw.once_in(6) { duty_leader() } else { dispatcher() }, Command::File(Box::new(filing)))
 }
 
@@ -171,6 +175,7 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
         return about_plans;
     }
     choices.extend(about_plans);
+    choices.extend(crate::menu::about_what_came(request, draw));
     for assignment in request.live() {
         choices.extend(answers(request, assignment, draw));
     }

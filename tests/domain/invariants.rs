@@ -224,6 +224,14 @@ fn ended_requests_stay(step: &Step, after: &Desk) -> Result<(), Fault> {
         if matches!(step.command, Command::RateDepartment { .. } | Command::RateWhistle { .. }) {
             meant.whistles.clone_from(&now.whistles);
         }
+        if let Command::CorrectQuantity { assignment, .. } | Command::RecordReferral { assignment, .. } = &step.command
+            && let Some(found) = now.assignment(*assignment)
+        {
+            for one in meant.assignments.iter_mut().filter(|one| one.id == *assignment) {
+                (one.first_count, one.referral) = (found.first_count, found.referral);
+                one.report.clone_from(&found.report);
+            }
+        }
         if let Command::VerifyHours { assignment, .. } = &step.command {
             let found = now.assignment(*assignment).and_then(|assignment| assignment.verified);
             meant.assignments.iter_mut().filter(|one| one.id == *assignment).for_each(|one| one.verified = found);

@@ -13,6 +13,7 @@ mod choices;
 mod complaints;
 mod coverage;
 mod invariants;
+mod menu;
 mod once_broken;
 mod payers;
 mod plans;

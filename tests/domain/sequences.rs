@@ -66,6 +66,7 @@ fn play(draws: &[Draw], coverage: &mut Coverage) -> Result<(), String> {
             told += &format!("{:?}\n", step.command);
             check(&step, &world, coverage).map_err(|fault| format!("{fault}, after\n{told}"))?;
         }
+        crate::menu::no_slot_is_overfull(&world.desk).map_err(|fault| format!("{fault}, after\n{told}"))?;
         invariants::nothing_is_overdue(&world.desk, world.now).map_err(|fault| format!("{fault}, after\n{told}"))?;
         let (actor, command) = choices::next(&mut world, *draw);
         told += &format!("{} {command:?}\n", actor.role.tag());

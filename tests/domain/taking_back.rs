@@ -3,6 +3,7 @@
 use paidan::domain::assignment::{AssignmentState, OfferKind, Told};
 use paidan::domain::command::{Amendment, CancelReason, Command, Filing, OfferTo, Offering};
 use paidan::domain::ids::{RequestId, Revision};
+use paidan::domain::menu::{Campaign, MenuItem};
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::refusal::{Refusal, WhyItStays};
 use paidan::domain::request::{Priority, Request, State};
@@ -61,13 +62,17 @@ fn a_field_a_priority_and_a_hold_are_as_they_were_before() {
     let mut world = at_nine();
     let request = taken_in(&mut world, TALK, None);
     let before = as_it_is(&world, request);
+    let (code, zh, en) = ("SPRING".parse().unwrap(), "春".into(), "spring".into());
+    let spring = Campaign { code, zh, en, tags: vec![], from: 20_261_101, until: 20_271_231, retired: false };
+    let declared = Command::SetMenu { items: vec![MenuItem::Campaign(spring)] };
+    world.act(&actor(Role::Administrator, COUNTY), &declared).unwrap();
     let reason = "the hall is free today".to_owned();
     for command in [
         amend(request, Amendment::Needed(4)),
         amend(request, Amendment::Summary("a talk on foxes".into())),
         amend(request, Amendment::Place(place(NEXT_VILLAGE))),
         amend(request, Amendment::Service(MEALS.parse().unwrap())),
-        amend(request, Amendment::Campaign(Some("spring".into()))),
+        amend(request, Amendment::Campaign(Some("SPRING".into()))),
         Command::SetPriority { request, priority: Priority::Urgent, reason },
         hold(&world, request),
     ] {

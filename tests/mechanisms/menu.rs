@@ -12,7 +12,7 @@ use paidan::domain::operator::Role;
 use paidan::domain::redactable::Redactable;
 use paidan::domain::request::{Request, State};
 use paidan::domain::team::{Coverage, Stage, TeamSheet};
-use paidan::domain::time::{Timestamp, Window};
+use paidan::domain::time::{Span, Timestamp, Window};
 use paidan::wire::menu::{MenuKind, MenuRow};
 use paidan::wire::{MenuAnswer, MenuReport, RankingAnswer, RequestDetail};
 
@@ -23,6 +23,11 @@ const MONTH: &str = "reports/menu?from=2026-11-01&to=2026-12-01";
 
 fn code(text: &str) -> MenuCode {
     text.parse().unwrap()
+}
+
+/// Seven in the evening of the day the tests begin on, when most speakers are free.
+fn evening() -> Timestamp {
+    Timestamp(1_795_399_200_000_000) + Span::hours(9)
 }
 
 /// An order by telephone, changed from the plain one.
@@ -87,8 +92,8 @@ async fn cl2_talks_are_ordered_by_topic_length_and_speaker_and_counted_by_mode()
     let (request, command) = order(|filing| {
         filing.service = None;
         filing.fields = BTreeMap::from([("audience".to_owned(), "老人".to_owned())]);
-        let start = Timestamp(1_795_399_200_000_000 + 3_600_000_000);
-        filing.window = Some(Window { start, end: start + paidan::domain::time::Span::hours(2) });
+        let start = evening();
+        filing.window = Some(Window { start, end: start + Span::hours(2) });
         let talk = Some(code("XJ-YIBAO"));
         filing.ordered =
             Some(Box::new(Ordered { talk, minutes: Some(20), speaker: Some(code("XJY02")), ..Ordered::default() }));
@@ -104,7 +109,7 @@ async fn cl2_talks_are_ordered_by_topic_length_and_speaker_and_counted_by_mode()
     });
     let answer = centre.command(&console, too_long).await;
     assert!(String::from_utf8_lossy(&answer.body).contains("ordered.minutes"), "{answer:?}");
-    assert_eq!(answer.problem(422), "invalid");
+    assert_eq!(answer.problem(409), "invalid");
     centre.accepted(&console, command).await;
     let filed = detail(&centre, &console, request).await;
     assert_eq!(filed.service.as_ref().map(|service| service.as_str()), Some("LLXJ"));
@@ -151,8 +156,8 @@ async fn cl6_campaigns_are_declared_and_service_in_lieu_of_a_fine_is_proven() {
     assert_eq!(centre.command(&console, set(20_261_130)).await.problem(403), "role_may_not");
     let answer = centre.command(&centre.admin, set(20_261_031)).await;
     assert!(String::from_utf8_lossy(&answer.body).contains("items.SDL.until"), "{answer:?}");
-    assert_eq!(answer.problem(422), "invalid");
-    assert_eq!(centre.command(&centre.admin, set(20_261_331)).await.problem(422), "invalid");
+    assert_eq!(answer.problem(409), "invalid");
+    assert_eq!(centre.command(&centre.admin, set(20_261_331)).await.problem(409), "invalid");
     centre.accepted(&centre.admin, set(20_261_130)).await;
     let (_, undeclared) = order(|filing| filing.campaign = Some("自己起的".into()));
     assert_eq!(centre.command(&console, undeclared).await.problem(409), "no_such_campaign");
@@ -284,7 +289,7 @@ async fn ls6_a_quantity_is_corrected_and_the_first_value_stays() {
     centre.accepted(&page, finish(Count { amount: 1_800, unit: CountUnit::Jin })).await;
     let correct =
         |amount, reason: &str| Command::CorrectQuantity { request, assignment, amount, reason: reason.into() };
-    assert_eq!(centre.command(&console, correct(2_000, " ")).await.problem(422), "missing");
+    assert_eq!(centre.command(&console, correct(2_000, " ")).await.problem(409), "missing");
     centre.accepted(&console, correct(1_900, "过了秤")).await;
     centre.restart().await;
     centre.accepted(&console, correct(2_000, "又补了一车")).await;
@@ -345,7 +350,7 @@ async fn ly8_slots_of_a_venues_brand_are_ordered_until_they_are_full() {
         let service = Box::new(Service { slots, ..brand.clone() });
         let answer = centre.command(&centre.admin, Command::SetService { service }).await;
         assert!(String::from_utf8_lossy(&answer.body).contains(field), "{answer:?}");
-        assert_eq!(answer.problem(422), "invalid");
+        assert_eq!(answer.problem(409), "invalid");
     }
     assert!(menu(&centre, &console, "PPYD").await.is_empty(), "nothing changed");
     brand.slots = vec![slot("tue,thu 19:00-20:30", 3)];
@@ -375,12 +380,12 @@ async fn ly8_slots_of_a_venues_brand_are_ordered_until_they_are_full() {
     // Moved, it frees its places there and takes them here; a slot only moves into a slot.
     let moved = |start: Timestamp, minutes| Command::Reschedule {
         request: two,
-        window: Window { start, end: start + paidan::domain::time::Span::minutes(minutes) },
+        window: Window { start, end: start + Span::minutes(minutes) },
         reason: "孩子有事".into(),
         consent: true,
     };
     centre.accepted(&console, Command::TakeIn { request: two, taking_in: TakingIn::default() }).await;
-    assert_eq!(centre.command(&console, moved(next_slot, 10)).await.problem(422), "invalid");
+    assert_eq!(centre.command(&console, moved(next_slot, 10)).await.problem(409), "invalid");
     centre.accepted(&console, moved(next_slot, 90)).await;
     let slots = menu(&centre, &console, "PPYD").await.remove(0).slots;
     assert_eq!((slots[0].free, slots[1].free), (2, 1));
@@ -432,7 +437,7 @@ async fn ty4_a_bundle_is_one_order_with_all_of_its_parts() {
     let (short, refused) = ordered(&parts[..1]);
     let answer = centre.command(&console, refused).await;
     assert!(String::from_utf8_lossy(&answer.body).contains("ordered.parts"), "{answer:?}");
-    assert_eq!(answer.problem(422), "invalid");
+    assert_eq!(answer.problem(409), "invalid");
     assert_eq!(centre.get(&console, &format!("requests/{short}")).await.status, 404);
     let (parent, command) = ordered(&parts);
     centre.accepted(&console, command).await;
@@ -463,6 +468,7 @@ async fn ty6_a_speaker_who_cannot_travel_is_not_sent_far() {
             filing.service = None;
             filing.fields = BTreeMap::new();
             filing.place = Some(place(&at));
+            filing.window = Some(Window { start: evening(), end: evening() + Span::hours(1) });
             filing.ordered = Some(Box::new(Ordered { talk: Some(talk), speaker: Some(speaker), ..Ordered::default() }));
         })
     };

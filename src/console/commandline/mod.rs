@@ -110,6 +110,8 @@ pub enum Order {
     AsOf(String),
     /// Volunteers with these words.
     Volunteers(String),
+    /// What can be ordered and answers to these words.
+    Menu(String),
     /// Another language; none for the other one.
     Language(Option<Language>),
 }

@@ -141,6 +141,7 @@ impl Reader<'_> {
             Does::Filter => Ok(Meaning::Order(Order::Filter(self.rest()))),
             Does::Volunteers => Ok(Meaning::Order(Order::Volunteers(self.rest()))),
             Does::Language => self.language(),
+            Does::Menu => Ok(Meaning::Order(Order::Menu(self.rest()))),
             Does::AsOf => Ok(Meaning::Order(match self.rest() {
                 moment if moment.is_empty() => Order::Key(Action::AsOf),
                 moment => Order::AsOf(moment),

@@ -43,6 +43,8 @@ pub enum Does {
     AsOf,
     /// Finds volunteers by these words.
     Volunteers,
+    /// Shows what can be ordered, perhaps only what answers to some words.
+    Menu,
 }
 
 /// One thing said behind a verb.
@@ -89,7 +91,7 @@ impl Verb {
             Does::Filter => Some(Action::Filter),
             Does::Language => Some(Action::Language),
             Does::AsOf => Some(Action::AsOf),
-            Does::Amend | Does::Go(_) | Does::Volunteers => None,
+Does :: Menu => Some ( Action :: Catalogue ) , Does :: Amend | Does :: Go ( _ ) | Does :: Volunteers => None ,
         }
     }
 }
@@ -136,7 +138,7 @@ macro_rules! verbs {
         pub const VERBS: &[Verb] = {
             use Action as A;
 use Arg::{Assignment, Centre, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
-use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Offer, Rank, Show, Volunteers};
+use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Menu, Offer, Rank, Show, Volunteers};
             use FieldName as F;
             &[$(Verb { name: $name, aliases: &[$($alias),*], does: $does, shape: &[$($arg),*] },)*]
         };
@@ -257,6 +259,7 @@ verbs! {
     "asof" ["时刻"] AsOf, [];
     "volunteers" ["志愿者"] Volunteers, [];
     "board" ["大屏"] Key(A::Board), [];
+    "menu" ["菜单"] Menu, [];
     "new" ["登记"] Key(A::NewRequest), [];
     "unsent" ["未发"] Key(A::Unsent), [];
     "plans" ["计划"] Key(A::Plans), [];

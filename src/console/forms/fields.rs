@@ -292,7 +292,13 @@ impl Ground<'_> {
         pick(FieldName::Result, choices.collect(), None)
     }
 
-    pub(super) fn one_of<T: Serialize>(&self, name: FieldName, kind: &str, all: &[T], value: Option<T>) -> Field {
+    pub(in crate::console) fn one_of<T: Serialize>(
+        &self,
+        name: FieldName,
+        kind: &str,
+        all: &[T],
+        value: Option<T>,
+    ) -> Field {
         let choices = all.iter().map(|one| Choice::new(names::tag(one), names::name(self.words, kind, one))).collect();
         pick(name, choices, value.map(|one| names::tag(&one)).as_deref())
     }
@@ -320,12 +326,12 @@ pub(super) fn tick(name: FieldName, on: bool) -> Field {
     Field { name, kind: FieldKind::Tick(on), optional: true, own: None }
 }
 
-pub(super) fn pick(name: FieldName, choices: Vec<Choice>, value: Option<&str>) -> Field {
+pub(in crate::console) fn pick(name: FieldName, choices: Vec<Choice>, value: Option<&str>) -> Field {
     Field { name, kind: FieldKind::Pick(Pick::new(choices, value)), optional: false, own: None }
 }
 
 impl Field {
-    pub(super) fn may_be_empty(self) -> Self {
+    pub(in crate::console) fn may_be_empty(self) -> Self {
         Self { optional: true, ..self }
     }
 }

@@ -135,6 +135,10 @@ field_names! {
     HandOver "hand-over",
     LateStep "late-step",
     HappenedAt "happened-at",
+    Ordered "ordered",
+    Speaker "speaker",
+    Mode "mode",
+    Campaign "campaign",
 }
 
 /// Stands before and behind what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed

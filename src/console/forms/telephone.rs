@@ -53,8 +53,9 @@ pub(super) fn filing(
             return Err(Unclear(phone));
         }
     }
+    let request = RequestId(fresh());
     Ok(Command::File(Box::new(Filing {
-        request: RequestId(fresh()),
+        request,
         channel: Channel::Telephone,
         reference: None,
         words: read.words(N::Words),
@@ -74,8 +75,8 @@ pub(super) fn filing(
         on_behalf: !form.value(N::Served).is_empty(),
         requester: None,
         household: None,
-        campaign: None,
-        ordered: None,
+        campaign: Some(form.value(N::Campaign).to_owned()).filter(|campaign| !campaign.is_empty()),
+        ordered: super::super::ordering::chosen(form, desk, fresh).map(Box::new),
         take_in: None,
     })))
 }

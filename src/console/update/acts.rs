@@ -92,6 +92,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 None => Vec::new(),
             };
         }
+        Action::Catalogue => listing::open_menu(model, ""),
         Action::Lock => return locking::lock(model),
         Action::RemindMe => {
             let subject = subject(model).filter(|of| matches!(of, Subject::Request(_))).unwrap_or(Subject::Centre);

@@ -31,6 +31,16 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Begins an order of something on the menu. What is being written down stays a draft of its own.
+pub(super) fn order(model: &mut Model, value: &str) -> Vec<Effect> {
+    let mut effects = forms::put_away(model);
+    put_aside(model);
+    effects.extend(forms::telephone(model, false));
+    forms::add_order(model, value);
+    effects.push(Effect::KeepDrafts(model.drafts.clone()));
+    effects
+}
+
 /// Goes on with a call that was put aside: this one, else the last; one that was left meanwhile stays a draft.
 pub(super) fn take_up(model: &mut Model, name: Option<&str>) -> Vec<Effect> {
     let named = name.map(ToOwned::to_owned);

@@ -11,7 +11,7 @@ use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, finding, forms, moving, offering, past};
+use super::{acts, finding, forms, listing, moving, offering, past};
 use crate::domain::ids::RequestId;
 use crate::words::args;
 
@@ -206,6 +206,7 @@ fn obey(model: &mut Model, order: Order) -> Vec<Effect> {
             acts::read(model, Page::WhyNot(request));
         }
         Order::Filter(text) => finding::set_filter(model, &text),
+        Order::Menu(wanted) => listing::open_menu(model, &wanted),
         Order::AsOf(moment) => match past::asof(model, &moment) {
             Ok(effects) => return effects,
             Err(why) => acts::cannot(model, Action::AsOf, &why),

@@ -10,6 +10,7 @@ use super::super::forms::{Field, FieldName, Form, Subject, known, own, telephone
 use super::super::keymap::Danger;
 use super::super::layer::Layer;
 use super::super::model::{Caller, Draft, Model, Tone, draft_key};
+use super::super::ordering;
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
 use super::{acts, calls, commandline, export, finding, menus, notices, past, saving, sending, together};
@@ -153,7 +154,12 @@ pub(super) fn telephone(model: &mut Model, emergency: bool) -> Vec<Effect> {
     }
     let Some((desk, rules)) = model.ground() else { return acts::not_loaded(model) };
     let ground = Ground { desk, rules, words: model.words };
-    let lines = fields(Action::NewRequest, Subject::Centre, &ground);
+    let mut lines = fields(Action::NewRequest, Subject::Centre, &ground);
+    let kept = model.drafts.get(&draft_key(Action::NewRequest, Subject::Centre));
+    let ordered = kept.and_then(|draft| draft.iter().find(|(name, _)| name == FieldName::Ordered.label_key()));
+    if let Some((_, value)) = ordered {
+        lines.extend(ordering::fields(&ground, value));
+    }
     // A call begins with its number, whatever must be filled in.
     let form = Form { focus: 0, ..Form::new(Action::NewRequest, Subject::Centre, lines) };
     let effects = open(model, form);
@@ -161,6 +167,23 @@ pub(super) fn telephone(model: &mut Model, emergency: bool) -> Vec<Effect> {
         telephone::propose(form, FieldName::Priority, Priority::Emergency.tag());
     }
     effects
+}
+
+/// Puts something of the menu into the form that is open, with its service and what may be said of it.
+pub(super) fn add_order(model: &mut Model, value: &str) {
+    let Some((desk, rules)) = model.ground() else { return };
+    let ground = Ground { desk, rules, words: model.words };
+    let service = ordering::service_of(desk, value);
+    let lines = ordering::fields(&ground, value);
+    let rules = model.desk.as_ref().and_then(|desk| desk.rules.clone());
+    let Some(Layer::Form(form)) = model.layers.last_mut() else { return };
+    form.fields.extend(lines);
+    if let Some(service) = service {
+        telephone::propose(form, FieldName::Service, service.as_str());
+    }
+    if let Some(rules) = rules {
+        own::follow(form, &rules, None);
+    }
 }
 
 /// Whatever is typed is a draft at once, and what follows from it is filled in.

@@ -17,6 +17,12 @@ pub(super) fn open(model: &mut Model, what: What) {
     model.changed = true;
 }
 
+/// Opens the menu with what answers to these words.
+pub(super) fn open_menu(model: &mut Model, words: &str) {
+    model.menu_words = words.trim().to_owned();
+    open(model, What::Menu);
+}
+
 /// Moves by so many rows.
 pub(super) fn go(model: &mut Model, by: isize) {
     let Some(Layer::Listing(listing)) = model.layers.last() else { return };
@@ -68,6 +74,10 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
             }
             None => Vec::new(),
         },
+        Item::Ordered(value) => {
+            model.layers.retain(|layer| !matches!(layer, Layer::Listing(_)));
+            calls::order(model, &value)
+        }
         Item::Announcement(id) => {
             let withdrawal = Command::WithdrawAnnouncement { announcement: id };
             let waits = super::super::notices::announcements(model).into_iter().any(|one| one.id == id);

@@ -16,7 +16,7 @@ use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 19] = [
+const ANYWHERE: [Action; 0] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
@@ -33,6 +33,7 @@ const ANYWHERE: [Action; 19] = [
     Action::Plans,
     Action::RoundsToday,
     Action::HandOver,
+    Action::Catalogue,
     Action::Lock,
     Action::Language,
     Action::Help,

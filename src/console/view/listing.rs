@@ -8,6 +8,7 @@ use super::notice::reminder_line;
 use super::{detail, look, menu};
 use crate::console::listing::{Item, Listing, What, draft_of, items};
 use crate::console::model::{Doubt, Model, Pending, Way};
+use crate::console::ordering;
 use crate::console::theme::Part;
 use crate::console::update;
 use crate::text::wrap::wrap;
@@ -95,6 +96,10 @@ pub(super) fn told(model: &Model, item: &Item) -> (String, String) {
         },
         Item::HandOver(id) => super::shift::waiting(model, *id),
         Item::Open(item) => super::shift::open(model, *item),
+        Item::Ordered(value) => {
+            let found = ordering::choices(model).into_iter().find(|choice| choice.value == *value);
+            found.map(|choice| (choice.label, choice.more)).unwrap_or_default()
+        }
         Item::Announcement(id) => match model.desk.as_ref().and_then(|desk| desk.announcements.get(id)) {
             Some(one) => {
                 let by =

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::assignment::Assignment;
 use crate::domain::desk::Desk;
 use crate::domain::event::Event;
+use crate::domain::ids::ServiceCode;
 use crate::domain::request::Request;
 
 /// A service of the rules in force.
@@ -44,6 +45,14 @@ pub(super) fn change_assignment(assignment: &mut Assignment, event: &Event) {
         Event::ReferralRecorded { outcome, .. } => assignment.referral = Some(*outcome),
         _ => {}
     }
+}
+
+/// A slot is one of its service: with another service its place is free.
+pub(super) fn change_service(request: &mut Request, to: Option<&ServiceCode>) {
+    if let Some(ordered) = request.ordered.as_mut().filter(|_| request.service.as_ref() != to) {
+        ordered.slot = None;
+    }
+    request.service = to.cloned();
 }
 
 /// An order of a slot holds its place where its window is.
