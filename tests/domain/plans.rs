@@ -331,7 +331,12 @@ fn an_event_is_one_order_with_a_post_each_and_shows_what_is_missing() {
     assert!(posts.iter().all(|post| post.parent == Some(request) && post.needed == 2));
     assert_eq!(posts[1].window.unwrap().start, at(24, 10, 0));
     assert_eq!(world.desk.shortage(world.request(request)), 8);
-    let accept = Command::Accept { request: posts[0].id, assignment: first(posts[0].id), people: 2, told: Told::Page };
+    // Nobody answered what went out by itself; asked again, the team comes.
+    let teams = vec![OfferTo { team: team_id(1), people: None }];
+    let offering = Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: false };
+    world.act(&dispatcher(), &Command::Offer { request: posts[0].id, offering }).unwrap();
+    let assignment = AssignmentId::of(posts[0].id, 1);
+    let accept = Command::Accept { request: posts[0].id, assignment, people: 2, told: Told::Page };
     world.act(&page_of(1), &accept).unwrap();
     world.act(&dispatcher(), &Command::CountHelpers { request: posts[1].id, people: 1 }).unwrap();
     assert_eq!(world.desk.shortage(world.request(request)), 5);
