@@ -5,11 +5,11 @@ use super::action::Action;
 use super::forms::Subject;
 use super::forms::shifts::waiting;
 use super::model::Model;
+use super::ordering;
+use super::shift;
 use crate::domain::hand_over::HandOverItem;
 use crate::domain::ids::{AnnouncementId, CommandId, HandOverId, PlanId, RequestId, TeamId};
 use crate::domain::plan::Day;
-use super::ordering;
-use super::shift;
 
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +34,16 @@ pub enum What {
 
 impl What {
     /// Every list.
-    pub const ALL: &[What] =
-        &[Self::Waiting, Self::Reminders, Self::Drafts, Self::Announcements, Self::Plans, Self::Rounds, Self::HandOver, Self::Menu];
+    pub const ALL: &[What] = &[
+        Self::Waiting,
+        Self::Reminders,
+        Self::Drafts,
+        Self::Announcements,
+        Self::Plans,
+        Self::Rounds,
+        Self::HandOver,
+        Self::Menu,
+    ];
 
     /// The language files' key of its title; `.none` says that nothing is there.
     pub fn title_key(self) -> &'static str {

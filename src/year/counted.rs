@@ -34,7 +34,7 @@ impl Unit {
     /// The tag its words are found under.
     pub fn tag(self) -> &'static str {
         match self {
-            Self::Orders => "orders",
+            Self::Orders | Self::Reached(CountUnit::Orders) => "orders",
             Self::Times => "times",
             Self::People | Self::Reached(CountUnit::People) => "people",
             Self::Attendances | Self::Reached(CountUnit::Attendances) => "attendances",

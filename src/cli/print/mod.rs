@@ -10,11 +10,12 @@ use anyhow::{Context as _, bail};
 use uuid::Uuid;
 
 use super::context::Context;
-use super::registry::{self, Kind};
+use super::registry;
 use crate::client::Api;
 use crate::console::commandline::resolve::{Found, requests};
 use crate::console::files;
 use crate::console::print::{Print, Source, page};
+use crate::console::volunteer_paper::Kind;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, RequestId};

@@ -1,8 +1,6 @@
 //! The arguments of `paidan volunteers`, `volunteer`, `award` and `print`.
 
-use std::path::PathBuf;
-
-use clap::{Args, Subcommand};
+use clap::Args;
 
 use crate::cli::args::{ConnectionArguments, LanguageArgument};
 

@@ -91,7 +91,8 @@ impl Verb {
             Does::Filter => Some(Action::Filter),
             Does::Language => Some(Action::Language),
             Does::AsOf => Some(Action::AsOf),
-Does :: Menu => Some ( Action :: Catalogue ) , Does :: Amend | Does :: Go ( _ ) | Does :: Volunteers => None ,
+            Does::Menu => Some(Action::Catalogue),
+            Does::Amend | Does::Go(_) | Does::Volunteers => None,
         }
     }
 }

@@ -205,6 +205,7 @@ fn file_from(draft: &mut Draft, parent: RequestId, words: &str, wanted: Wanted) 
         needed: wanted.needed,
         campaign: None,
         parent: Some(parent),
+        ordered: None,
         clocks: Vec::new(),
     };
     filing::put_in(draft, filed);

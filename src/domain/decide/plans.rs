@@ -154,6 +154,7 @@ fn file(draft: &mut Draft, sheet: &PlanSheet, request: RequestId, part: &Part) {
         needed: part.needed,
         campaign: None,
         parent: part.parent,
+        ordered: None,
         clocks: Vec::new(),
     };
     filing::put_in(draft, filed);
@@ -268,7 +269,7 @@ fn check_service(draft: &Draft, sheet: &PlanSheet) -> Result<(), Refusal> {
         return Err(invalid("plan.service", InvalidReason::NotAChoice));
     }
     for (key, value) in &sheet.fields {
-        filing::own_field(Some(service), key, value)?;
+        filing::own_field(draft.rules, Some(service), key, value)?;
     }
     for field in service.fields.iter().filter(|field| field.required) {
         if sheet.fields.get(&field.key).is_none_or(|value| value.trim().is_empty()) {

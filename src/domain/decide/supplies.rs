@@ -189,6 +189,7 @@ fn refill(draft: &mut Draft, id: SupplyPointId, item: &str) -> Result<(), Refusa
         requester: None,
         household: None,
         campaign: None,
+        ordered: None,
         take_in: None,
     };
     filing::file(draft, &filing)?;

@@ -293,6 +293,7 @@ pub fn unit_of(unit: crate::domain::assignment::CountUnit) -> Unit {
         Told::Households => Unit::Households,
         Told::Sessions => Unit::Sessions,
         Told::Items => Unit::Items,
+        Told::Orders => Unit::Orders,
         Told::Pieces => Unit::Pieces,
         Told::Jin => Unit::Jin,
         Told::Fen => Unit::Fen,

@@ -1,7 +1,7 @@
 //! 志愿者: the registry a county begins the year with.
 
 use super::{Habit, Scene, Setting};
-use crate::domain::accounts::volunteer::{MOST_AT_ONCE, VolunteerSheet, VolunteerStatus};
+use crate::domain::accounts::volunteer::{MOST_AT_ONCE, VolunteerSheet};
 use crate::domain::command::Command;
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{VolunteerId, derived_uuid};
@@ -74,12 +74,7 @@ fn entered(setting: &Setting, numbers: std::ops::Range<u64>, villages: &[&Place]
             },
         );
         let place = chance.pick(villages).map(|village| village.code.clone());
-        volunteers.push(VolunteerSheet {
-            id,
-            number: Some(format!("43-{nth:08}")),
-            place,
-            status: VolunteerStatus::Active,
-        });
+        volunteers.push(VolunteerSheet { number: Some(format!("43-{nth:08}")), place, ..VolunteerSheet::new(id) });
     }
     let envelope = setting.envelope("volunteers", &[&first.to_be_bytes()], Command::SetVolunteers { volunteers });
     CommandEnvelope { volunteer_papers, ..envelope }
