@@ -9,5 +9,6 @@ mod contract;
 
 mod bank;
 mod protected_orders;
+mod reports;
 mod run_cards;
 mod whistles;
