@@ -6,7 +6,9 @@ use paidan::domain::assignment::{Assignment, Count, CountUnit, LeavingReason, Of
 use paidan::domain::command::{
     Amendment, CallBackResult, CallResult, CancelReason, Command, OfferTo, Offering, SplitPart, TakingIn,
 };
-use paidan::domain::ids::TeamId;
+use paidan::domain::figures::record::{ReportKind, ReportRecord, reported};
+use paidan::domain::figures::{Asking, Facts, Group, Period, figures};
+use paidan::domain::ids::{ReportId, TeamId};
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::rank::{best, rank};
 use paidan::domain::redactable::Redactable;
@@ -396,6 +398,7 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
     let sheet = world.desk.team(team_id(n)).map_or_else(|| team(n), |team| team.sheet.clone());
     let administrator = actor(Role::Administrator, COUNTY);
     match draw.act % 8 {
+        0 if draw.once_in(3) => (duty_leader(), report(world)),
         0 => (dispatcher(), Command::StandDown { team: team_id(n), until: None, reason: REASON.into() }),
         1 => {
             let until = Some(world.now + Span::hours(2));
@@ -438,6 +441,18 @@ fn office(world: &World, draw: Draw) -> (Actor, Command) {
         }
     };
     (administrator, command)
+}
+
+/// What was filed so far, reported as the log gives it.
+fn report(world: &World) -> Command {
+    let mut facts = Facts::new();
+    world.log.iter().for_each(|entry| facts.follow(entry));
+    let period = Period::month_of(world.now.local().date).expect("a month");
+    let made = figures(&facts, period, &Asking::default(), &[Group::Orders]);
+    let id = ReportId(uuid::Uuid::from_u128(0x9E90_0000 + u128::from(facts.revision.0)));
+    let (kind, recipient) = (ReportKind::Figures, "the county".to_owned());
+    let record = ReportRecord::new(id, kind, period, recipient, facts.revision, reported(&made));
+    Command::RecordReport { record: Box::new(record) }
 }
 
 /// A message to all seats: made, or one that runs acknowledged or taken back.

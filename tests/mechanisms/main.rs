@@ -13,5 +13,6 @@ mod payers;
 mod plans;
 mod protected_orders;
 mod registry;
+mod reports;
 mod run_cards;
 mod whistles;

@@ -168,6 +168,11 @@ impl TestCentre {
         tokio::time::timeout(LIMIT, running.server).await.expect("it ends").unwrap();
     }
 
+    /// The folder it writes in.
+    pub fn folder(&self) -> &std::path::Path {
+        self.data.path()
+    }
+
     /// Holds the file against itself, as `paidan verify` does.
     pub async fn verified(&self) {
         let log = Sqlite::open_reader(self.data.path()).await.unwrap();

@@ -13,7 +13,7 @@ use super::caller::Caller;
 use super::failure::Failure;
 use crate::centre::PastError;
 use crate::domain::figures::bulletin::Bulletin;
-use crate::domain::figures::coverage::Coverage;
+use crate::domain::figures::coverage::CoverageReport;
 use crate::domain::figures::gap::GapReport;
 use crate::domain::figures::sample::Sample;
 use crate::domain::figures::scorecard::{Scheme, Scorecards};
@@ -92,12 +92,12 @@ pub async fn scorecards(caller: Caller, Asked(query): Asked<PeriodQuery>) -> Res
 /// Which 所 and 站 had nothing in a period, and which no team goes to.
 #[utoipa::path(get, path = "/v1/centres/{centre}/reports/coverage", operation_id = "report_coverage", tag = "reports",
     params(("centre" = PlaceCode, Path, description = "The county's code."), PeriodQuery),
-    responses((status = 200, description = "The coverage.", body = Coverage),
+    responses((status = 200, description = "The coverage.", body = CoverageReport),
         (status = 404, description = "That revision has not come yet.",
             body = crate::wire::Problem, content_type = "application/problem+json"),
         (status = 422, description = "A field cannot be taken; it is named.",
             body = crate::wire::Problem, content_type = "application/problem+json")))]
-pub async fn coverage(caller: Caller, Asked(query): Asked<PeriodQuery>) -> Result<Json<Coverage>, Failure> {
+pub async fn coverage(caller: Caller, Asked(query): Asked<PeriodQuery>) -> Result<Json<CoverageReport>, Failure> {
     caller.may(Operation::Coverage)?;
     let period = query.period()?;
     Ok(Json(made(&caller, query.revision, move |facts| figures::coverage::coverage(facts, period)).await?))

@@ -10,7 +10,7 @@ use super::source::{give, give_sheet, report, words};
 use super::tables;
 use crate::cli::context::Context;
 use crate::domain::figures::bulletin::{self, Bulletin};
-use crate::domain::figures::coverage::{self, Coverage};
+use crate::domain::figures::coverage::{self, CoverageReport};
 use crate::domain::figures::gap::{GapReport, gap_report};
 use crate::domain::figures::sample::{self, Sample};
 use crate::domain::figures::scorecard::{self, Scheme, Scorecards};
@@ -101,7 +101,7 @@ pub async fn scorecards(context: &Context, asked: &ScorecardsArguments) -> anyho
 /// Which places had nothing, and which no team goes to.
 pub async fn coverage(context: &Context, asked: &BulletinArguments) -> anyhow::Result<ExitCode> {
     let (words, common) = (words(context, &asked.common), &asked.common);
-    let coverage: Coverage = report(context, common, "coverage", Vec::new(), coverage::coverage).await?;
+    let coverage: CoverageReport = report(context, common, "coverage", Vec::new(), coverage::coverage).await?;
     let table = tables::of_coverage(words, &coverage);
     let sheet = tables::sheet(words, "figures-group-places", coverage.period, coverage.revision, table);
     give_sheet(words, common.out.as_deref(), coverage.revision, &sheet)?;

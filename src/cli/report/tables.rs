@@ -2,7 +2,7 @@
 
 use crate::console::export::{Sheet, Table};
 use crate::domain::figures::bulletin::Bulletin;
-use crate::domain::figures::coverage::Coverage;
+use crate::domain::figures::coverage::CoverageReport;
 use crate::domain::figures::sample::Sample;
 use crate::domain::figures::scorecard::Scorecards;
 use crate::domain::figures::{Figure, Period, Value};
@@ -103,7 +103,7 @@ fn level(words: &Words, level: PlaceLevel) -> String {
 }
 
 /// Coverage, a row a place.
-pub fn of_coverage(words: &Words, coverage: &Coverage) -> Table {
+pub fn of_coverage(words: &Words, coverage: &CoverageReport) -> Table {
     let keys = ["place-code", "place", "level", "filed", "done", "at-home", "covering", "lacking"];
     let rows = coverage.places.iter().map(|place| {
         let lacking: Vec<String> = place.lacking.iter().map(ToString::to_string).collect();

@@ -26,6 +26,7 @@ const MOST_TEAMS: usize = 10;
 
 /// A figure beside what it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = BulletinLine)]
 pub struct Line {
     /// The figure of the period.
     pub figure: Figure,
@@ -41,6 +42,7 @@ pub struct Line {
 
 /// A team that leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = BulletinTeam)]
 pub struct TeamLine {
     /// Its code.
     pub code: String,

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// What a figure belongs to; each group is a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = FigureGroup)]
 pub enum Group {
     /// Orders and how they ended.
     Orders,
@@ -225,7 +226,7 @@ impl<M: Measure> Counting for Share<M> {
 
     fn make(&self, scene: &Scene<'_>, asking: &Asking) -> Made {
         let (part, whole) = (self.part.tally(scene, asking), self.whole.tally(scene, asking));
-        pair(part, whole, |part, of| Value::Share { part, of, unit: M::UNIT })
+        pair(&part, whole, |part, of| Value::Share { part, of, unit: M::UNIT })
     }
 }
 
@@ -256,15 +257,15 @@ impl<S: Measure, M: Measure> Counting for Mean<S, M> {
 
     fn make(&self, scene: &Scene<'_>, asking: &Asking) -> Made {
         let (sum, of) = (self.sum.tally(scene, asking), self.of.tally(scene, asking));
-        pair(sum, of, |sum, of| Value::Mean { sum, unit: S::UNIT, of, among: M::UNIT })
+        pair(&sum, of, |sum, of| Value::Mean { sum, unit: S::UNIT, of, among: M::UNIT })
     }
 }
 
 /// Two counts as one value, part by part; the orders are those of the second.
-fn pair(first: Tally, second: Tally, value: impl Fn(u64, u64) -> Value) -> Made {
+fn pair(first: &Tally, second: Tally, value: impl Fn(u64, u64) -> Value) -> Made {
     let keys: std::collections::BTreeSet<&String> = first.parts.keys().chain(second.parts.keys()).collect();
     let amount = |tally: &Tally, key: &String| tally.parts.get(key).map_or(0, |cell| cell.amount);
-    let parts = keys.into_iter().map(|key| (key.clone(), value(amount(&first, key), amount(&second, key)))).collect();
+    let parts = keys.into_iter().map(|key| (key.clone(), value(amount(first, key), amount(&second, key)))).collect();
     Made { value: value(first.whole.amount, second.whole.amount), parts, orders: second.whole }
 }
 

@@ -17,6 +17,7 @@ use crate::domain::place::PlaceLevel;
 
 /// One 所 or 站.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = CoveragePlace)]
 pub struct Covered {
     /// Its code.
     pub place: PlaceCode,
@@ -39,7 +40,7 @@ pub struct Covered {
 
 /// The coverage of a county.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Coverage {
+pub struct CoverageReport {
     /// The revision it is of.
     pub revision: Revision,
     /// The period.
@@ -53,7 +54,7 @@ pub struct Coverage {
 }
 
 /// The coverage in a period.
-pub fn coverage(facts: &Facts, period: Period) -> Coverage {
+pub fn coverage(facts: &Facts, period: Period) -> CoverageReport {
     let count = |counting: &dyn Counting| {
         [Dimension::Town, Dimension::Station].map(|by| {
             let asking = Asking { by: Some(by), ..Asking::default() };
@@ -90,7 +91,7 @@ pub fn coverage(facts: &Facts, period: Period) -> Coverage {
         of,
         unit: super::unit::Unit::Places,
     };
-    Coverage {
+    CoverageReport {
         revision: facts.revision,
         period,
         covered: share(|row| row.teams_covering > 0),

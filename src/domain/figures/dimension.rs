@@ -20,6 +20,7 @@ macro_rules! dimensions {
         /// By what a figure is split.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
         #[serde(rename_all = "snake_case")]
+        #[schema(as = FigureDimension)]
         pub enum Dimension { $($(#[$doc])* $name,)* }
 
         impl Dimension {

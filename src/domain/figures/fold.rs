@@ -213,7 +213,7 @@ impl Facts {
             Event::AskingDeclined { assignment, .. } => drop(self.step(*assignment, AssignmentState::Declined)),
             Event::AssignmentRecalled { assignment, .. } => drop(self.step(*assignment, AssignmentState::Recalled)),
             Event::Arrived { assignment, .. } => {
-                self.happens(index, *assignment, AssignmentState::Started, What::Arrived)
+                self.happens(index, *assignment, AssignmentState::Started, What::Arrived);
             }
             Event::AssignmentFinished { assignment, report, .. } => {
                 let people = self.offer(*assignment).map_or(0, |offer| offer.people);

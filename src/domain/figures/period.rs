@@ -144,6 +144,7 @@ impl Period {
     }
 
     /// From a day to its end.
+    #[must_use]
     pub fn since(self, first: Date) -> Self {
         Self { from: first.min(self.from), to: self.to }
     }

@@ -34,6 +34,7 @@ pub enum ReportKind {
 
 /// One figure as it was reported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = ReportedFigure)]
 pub struct Reported {
     /// What was counted.
     pub query: Query,
@@ -120,6 +121,7 @@ pub struct KeptReport {
 
 /// A figure that came out otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = ReportChange)]
 pub struct Changed {
     /// What was counted.
     pub query: Query,

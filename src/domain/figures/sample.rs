@@ -15,6 +15,7 @@ use crate::domain::request::State;
 
 /// One order that was drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = SampleOrder)]
 pub struct Drawn {
     /// Its number.
     pub number: RequestNumber,

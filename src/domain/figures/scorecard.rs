@@ -19,6 +19,7 @@ use crate::domain::place::PlaceLevel;
 /// What is looked at, and from how much on it is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ScorecardThreshold)]
 pub struct Threshold {
     /// The figure.
     pub figure: String,
@@ -31,6 +32,7 @@ pub struct Threshold {
 /// One of the six.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ScorecardItem)]
 pub struct Item {
     /// Its stable name.
     pub id: String,
@@ -45,6 +47,7 @@ pub struct Item {
 /// The columns one user gets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ScorecardExport)]
 pub struct Export {
     /// Its stable name.
     pub id: String,
@@ -101,6 +104,7 @@ impl Scheme {
 
 /// One 所 or 站.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = ScorecardPlace)]
 pub struct Card {
     /// Its code.
     pub place: PlaceCode,

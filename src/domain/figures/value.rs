@@ -14,6 +14,7 @@ use crate::domain::ids::{RequestNumber, Revision};
 /// A value. Nothing adds two of them: where figures are added up, their types say the unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[schema(as = FigureValue)]
 pub enum Value {
     /// So many.
     Count {
@@ -83,6 +84,7 @@ impl Value {
 
 /// What was counted: asked again at the same revision, it gives the same figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = FigureQuery)]
 pub struct Query {
     /// Which figure.
     pub figure: String,
@@ -151,6 +153,7 @@ fn is_zero(count: &u64) -> bool {
 
 /// One part of a figure that is split.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = FigurePart)]
 pub struct Part {
     /// The key: a code, a tag, a day. Empty: of none; `-`: protected orders, of which nothing else is told.
     pub key: String,

@@ -32,7 +32,7 @@ pub const FILED: Of<Orders> = Of {
     id: "filed",
     group: GROUP,
     count: |scene, sink| {
-        scene.filed().for_each(|(index, order)| sink.add(About::order(index, order.filed_at), Amount::ONE))
+        scene.filed().for_each(|(index, order)| sink.add(About::order(index, order.filed_at), Amount::ONE));
     },
 };
 
