@@ -91,9 +91,8 @@ impl Founding {
             rules: Box::new(self.rules.clone()),
         };
         let teams = Command::SetTeams { teams: self.teams.iter().map(|team| team.sheet.clone()).collect() };
-        let named = |what: &[u8], command| {
-            CommandEnvelope::new(CommandId(derived_uuid(&[what, epoch.0.as_bytes()])), command)
-        };
+        let named =
+            |what: &[u8], command| CommandEnvelope::new(CommandId(derived_uuid(&[what, epoch.0.as_bytes()])), command);
         let team_papers = self.teams.iter().map(|team| (team.sheet.id, team.papers.clone())).collect();
         vec![named(b"found", found), CommandEnvelope { team_papers, ..named(b"teams", teams) }]
     }

@@ -19,9 +19,9 @@ mod tempo;
 mod whistles;
 mod words;
 
+pub use chance::Chance;
 pub use driver::Counts;
 pub use habits::{Habits, NotARate, Rate};
-pub use chance::Chance;
 pub use machine::{Orders, Traffic};
 pub use scene::{Call, Wish, call};
 pub use tempo::Tempo;

@@ -33,13 +33,8 @@ impl Tempo {
         longest_rest: Span::seconds(20),
     };
     /// As long as it takes, by day, on the day that was agreed.
-    pub const LIFE: Self = Self {
-        slower: 15,
-        kept_to_the_hour: 100,
-        by_day: true,
-        rest: Span::minutes(10),
-        longest_rest: Span::hours(8),
-    };
+    pub const LIFE: Self =
+        Self { slower: 15, kept_to_the_hour: 100, by_day: true, rest: Span::minutes(10), longest_rest: Span::hours(8) };
 
     /// What takes so long on a stage.
     pub fn of_life(self, on_stage: Span) -> Span {

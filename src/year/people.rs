@@ -100,8 +100,7 @@ impl People {
 
     fn on_a_page(&self, desk: &Desk, command: &Command) -> Option<Actor> {
         if let Command::File(filing) = command {
-            return (filing.channel == crate::domain::request::Channel::Portal)
-                .then(|| self.actor(Role::Channel, "0"));
+            return (filing.channel == crate::domain::request::Channel::Portal).then(|| self.actor(Role::Channel, "0"));
         }
         if let Some(office) = command.answering_office() {
             return Some(self.actor(Role::Department, office));

@@ -17,8 +17,7 @@ pub(super) struct Hours(&'static [u32; 24]);
 pub(super) const TELEPHONE: Hours =
     Hours(&[1, 1, 1, 1, 1, 2, 5, 12, 26, 30, 28, 20, 12, 12, 20, 24, 22, 18, 14, 12, 9, 6, 3, 2]);
 /// When offices and counters are open.
-pub(super) const COUNTER: Hours =
-    Hours(&[0, 0, 0, 0, 0, 0, 0, 0, 1, 4, 4, 3, 0, 0, 2, 4, 3, 1, 0, 0, 0, 0, 0, 0]);
+pub(super) const COUNTER: Hours = Hours(&[0, 0, 0, 0, 0, 0, 0, 0, 1, 4, 4, 3, 0, 0, 2, 4, 3, 1, 0, 0, 0, 0, 0, 0]);
 
 /// The days that are simulated, with what each weighs.
 #[derive(Debug, Clone)]
@@ -90,14 +89,7 @@ pub(super) struct Series {
 
 impl Series {
     /// So many in a year; those before `from` have happened.
-    pub(super) fn new(
-        season: &Season,
-        seed: u64,
-        what: &str,
-        hours: Hours,
-        a_year: u64,
-        from: Timestamp,
-    ) -> Self {
+    pub(super) fn new(season: &Season, seed: u64, what: &str, hours: Hours, a_year: u64, from: Timestamp) -> Self {
         let all = season.share_of(a_year);
         let mut series = Self { what: what.to_owned(), hours, seed, all, next: 0 };
         // They come in order: the first that is not before.

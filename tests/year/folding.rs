@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use paidan::centre::engine::entry_of;
-use paidan::domain::accounts::ledger::{Holder, Ledger};
 use paidan::domain::accounts::AccountRow;
+use paidan::domain::accounts::ledger::{Holder, Ledger};
 use paidan::domain::assignment::{Assignment, AssignmentState, CountUnit};
 use paidan::domain::desk::Desk;
 use paidan::domain::request::{Channel, Request};
@@ -79,4 +79,3 @@ impl Folded {
         (issued.debits_posted, redeemed.credits_posted)
     }
 }
-

@@ -32,14 +32,14 @@ impl Residents {
     pub(super) fn new(setting: &Setting) -> Self {
         let orders = &setting.figures.orders;
         let named = orders.of.values().sum::<u64>() + orders.protected;
-        let series = |what: &str, count: u64| {
-            Series::new(setting.season, setting.seed, what, TELEPHONE, count, setting.from)
-        };
+        let series =
+            |what: &str, count: u64| Series::new(setting.season, setting.seed, what, TELEPHONE, count, setting.from);
         let mut kinds = vec![
             (Kind::Anything, series("orders", orders.filed.saturating_sub(named))),
             (Kind::Protected, series("protected orders", orders.protected)),
         ];
-        kinds.extend(orders.of.iter().map(|(code, count)| (Kind::Service(code.clone()), series(code.as_str(), *count))));
+        kinds
+            .extend(orders.of.iter().map(|(code, count)| (Kind::Service(code.clone()), series(code.as_str(), *count))));
         Self { kinds, named: orders.of.keys().cloned().collect() }
     }
 }
@@ -53,7 +53,9 @@ impl Habit for Residents {
         let mut calls = Vec::new();
         for (at, (kind, series)) in self.kinds.iter_mut().enumerate() {
             let wish = match kind {
-                Kind::Anything => Wish { but: &self.named, ..Wish::default() },
+                Kind::Anything => {
+                    Wish { but: &self.named, for_offices: Some(setting.figures.orders.for_offices), ..Wish::default() }
+                }
                 Kind::Protected => Wish { theme: Some(PROTECTED), ..Wish::default() },
                 Kind::Service(code) => Wish { service: Some(code), ..Wish::default() },
             };

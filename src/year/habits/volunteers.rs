@@ -68,7 +68,10 @@ fn entered(setting: &Setting, numbers: std::ops::Range<u64>, villages: &[&Place]
         let surname = chance.pick(&people.surnames).map_or("", String::as_str);
         volunteer_papers.insert(
             id,
-            VolunteerPapers { name: format!("{surname}志愿{nth}"), phone: format!("199{:08}", chance.below(100_000_000)) },
+            VolunteerPapers {
+                name: format!("{surname}志愿{nth}"),
+                phone: format!("199{:08}", chance.below(100_000_000)),
+            },
         );
         let place = chance.pick(villages).map(|village| village.code.clone());
         volunteers.push(VolunteerSheet {
