@@ -93,6 +93,7 @@ impl Traffic {
     }
 
     /// The same people as before a stop: who has rung since `began` and waits may ring again.
+    #[must_use]
     pub fn since(mut self, began: Timestamp) -> Self {
         self.began = Some(began);
         self

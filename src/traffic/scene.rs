@@ -42,6 +42,8 @@ pub struct Wish<'a> {
     pub theme: Option<&'a str>,
     /// This service and nothing else.
     pub service: Option<&'a ServiceCode>,
+    /// Of a hundred, how many are an office's business.
+    pub for_offices: Option<u8>,
     /// None of these services.
     pub but: &'a [ServiceCode],
 }
@@ -97,7 +99,7 @@ pub fn call(seed: u64, index: u64, wish: &Wish, words: &Words, desk: &Desk, now:
 fn plea<'w>(chance: &mut Chance, wish: &Wish, words: &'w Words, desk: &Desk) -> Option<&'w Plea> {
     let rules = desk.rules.as_ref()?;
     let emergency = chance.percent(EMERGENCIES);
-    let for_office = !emergency && chance.percent(FOR_OFFICES);
+    let for_office = !emergency && chance.percent(wish.for_offices.unwrap_or(FOR_OFFICES));
     let known = |plea: &&Plea| {
         plea.theme.as_deref() == wish.theme
             && wish.service.is_none_or(|wanted| plea.service.as_ref() == Some(wanted))

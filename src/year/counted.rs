@@ -206,17 +206,14 @@ impl Counted {
 }
 
 fn reached(unit: CountUnit) -> Figure {
-    Figure::ALL.iter().copied().find(|figure| figure.unit() == Unit::Reached(unit)).unwrap_or(Figure::ReachedItems)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_unit_a_team_reports_in_has_a_count_of_its_own() {
-        for unit in CountUnit::ALL {
-            assert_eq!(reached(unit).unit(), Unit::Reached(unit));
-        }
+    match unit {
+        CountUnit::People => Figure::ReachedPeople,
+        CountUnit::Attendances => Figure::ReachedAttendances,
+        CountUnit::Households => Figure::ReachedHouseholds,
+        CountUnit::Sessions => Figure::ReachedSessions,
+        CountUnit::Items => Figure::ReachedItems,
+        CountUnit::Pieces => Figure::ReachedPieces,
+        CountUnit::Jin => Figure::ReachedJin,
+        CountUnit::Fen => Figure::ReachedFen,
     }
 }

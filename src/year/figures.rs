@@ -30,8 +30,18 @@ pub struct Figures {
     pub months: [u32; 12],
     /// What residents ask for.
     pub orders: Orders,
+    /// Teams.
+    pub teams: Teams,
     /// The bank of the people.
     pub bank: Bank,
+}
+
+/// Teams beside those a county is founded with.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Teams {
+    /// Teams of villages, 支.
+    pub villages: u64,
 }
 
 /// What residents ask for in a year.
@@ -42,6 +52,8 @@ pub struct Orders {
     pub filed: u64,
     /// Of a hundred, how many come by the portal.
     pub by_portal: u8,
+    /// Of a hundred, how many are an office's business and are passed on.
+    pub for_offices: u8,
     /// Protected orders (保护单) among them.
     pub protected: u64,
     /// Orders of these services among them, exactly so many; the rest is whatever residents ask for.
@@ -77,6 +89,8 @@ pub struct Reward {
 
 /// Volunteers beyond which a registry is a slip of the hand.
 const MOST_VOLUNTEERS: u64 = 2_600_000;
+/// The same of teams.
+const MOST_TEAMS: u64 = 999;
 /// The same of orders in a year.
 const MOST_ORDERS: u64 = 2_000_000;
 
@@ -123,7 +137,11 @@ impl Figures {
 
     /// What cannot be, in words.
     fn fault(&self) -> Option<String> {
-        let percent = [("orders.by_portal", self.orders.by_portal), ("bank.verified", self.bank.verified)];
+        let percent = [
+            ("orders.by_portal", self.orders.by_portal),
+            ("orders.for_offices", self.orders.for_offices),
+            ("bank.verified", self.bank.verified),
+        ];
         let named = self.orders.of.values().sum::<u64>() + self.orders.protected;
         if self.months.iter().all(|weight| *weight == 0) {
             return Some("months: at least one must weigh more than 0".into());
@@ -136,6 +154,9 @@ impl Figures {
         }
         if named > self.orders.filed {
             return Some(format!("orders.of: {named} orders are named, but {} filed", self.orders.filed));
+        }
+        if self.teams.villages > MOST_TEAMS {
+            return Some(format!("teams.villages: at most {MOST_TEAMS}"));
         }
         if self.bank.volunteers > MOST_VOLUNTEERS {
             return Some(format!("bank.volunteers: at most {MOST_VOLUNTEERS}"));

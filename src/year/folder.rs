@@ -46,6 +46,7 @@ mod written_date {
     use jiff::civil::Date;
     use serde::{Deserialize as _, Deserializer, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
     pub(super) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(date)
     }
@@ -98,6 +99,9 @@ pub enum NotForUs {
         .0.display()
     )]
     Real(PathBuf),
+    /// The centre is there, but was not simulated.
+    #[error("centre {centre} in {folder} was not simulated: simulate in a new folder", centre = .1, folder = .0.display())]
+    OtherCentre(PathBuf, PlaceCode),
     /// Something else was simulated there.
     #[error(
         "in {} centre {centre} was simulated from {} for {} days with seed {}, {} % of its figures and {} volunteers: say the \
@@ -125,11 +129,11 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Looks at a folder. One that is empty or not there may be used, and one that a simulation has made.
+    /// Looks at a folder. One that is empty or not there may be used, one `for_training`, and one that a simulation has made.
     ///
     /// # Errors
     /// When there is anything else in it.
-    pub fn look(path: &Path) -> Result<Self, NotForUs> {
+    pub fn look(path: &Path, for_training: bool) -> Result<Self, NotForUs> {
         let file = path.join(FILE);
         let failed = |error| NotForUs::File(file.clone(), error);
         match std::fs::read(&file) {
@@ -140,8 +144,8 @@ impl Folder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => match std::fs::read_dir(path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(error)),
                 Ok(mut entries) => match entries.next() {
-                    Some(_) => Err(NotForUs::Real(path.to_owned())),
-                    None => Ok(Self { path: path.to_owned(), centres: BTreeMap::new() }),
+                    Some(_) if !for_training => Err(NotForUs::Real(path.to_owned())),
+                    _ => Ok(Self { path: path.to_owned(), centres: BTreeMap::new() }),
                 },
                 Err(_) => Ok(Self { path: path.to_owned(), centres: BTreeMap::new() }),
             },
@@ -154,12 +158,14 @@ impl Folder {
         self.centres.get(centre)
     }
 
-    /// Whether this may be simulated; with what was begun, it must be the same.
+    /// Whether this may be simulated, where the store has the centre or has it not; with what was begun, it must be the
+    /// same.
     ///
     /// # Errors
-    /// When something else was begun at the centre.
-    pub fn may(&self, centre: &PlaceCode, order: &Order) -> Result<(), NotForUs> {
+    /// When something else was begun at the centre, or people have worked at it.
+    pub fn may(&self, centre: &PlaceCode, order: &Order, is_there: bool) -> Result<(), NotForUs> {
         match self.centres.get(centre) {
+            None if is_there => Err(NotForUs::OtherCentre(self.path.clone(), centre.clone())),
             Some(begun) if begun.order != *order => Err(NotForUs::OtherOrder {
                 folder: self.path.clone(),
                 centre: centre.clone(),

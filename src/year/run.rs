@@ -82,13 +82,13 @@ pub async fn run<L: Log>(
     year.remember(log.as_ref(), founding).await?;
     centre.found(founding).await?;
     year.hear(&mut centre);
-    year.admit(&mut centre).await?;
+    year.admit(&mut centre, &setting).await?;
     let (mut now, mut day) = (from, from.local().date);
     let complete = loop {
         let next = year.next(&centre, &setting).unwrap_or(order.ends()).max(now);
         while next.local().date > day {
             year.write(&mut centre).await?;
-            passed(year.day(&centre, order, day));
+            passed(day_of(&centre, order, day));
             day = day.checked_add(jiff::Span::new().days(1)).unwrap_or(next.local().date);
             if stop() {
                 break;
@@ -177,7 +177,7 @@ impl Year {
         }
         for answered in centre.answers() {
             if let Outcome::Refused(refusal) = answered.outcome {
-                *self.refused.entry(refusal.tag().to_owned()).or_default() += 1;
+                *self.refused.entry(refusal.tag().clone()).or_default() += 1;
             }
         }
     }
@@ -188,10 +188,15 @@ impl Year {
         Ok(())
     }
 
-    async fn admit<L: Log>(&mut self, centre: &mut ByHand<L>) -> Result<(), Stopped> {
+    /// Teams and everybody who acts, as far as they are not there yet.
+    async fn admit<L: Log>(&mut self, centre: &mut ByHand<L>, setting: &Setting<'_>) -> Result<(), Stopped> {
+        let actor = self.people.administrator();
         let desk = centre.desk().clone();
         let Some(rules) = desk.rules.clone() else { return Ok(()) };
-        let actor = self.people.administrator();
+        for envelope in habits::teams::entered(setting, &desk, &rules) {
+            centre.submit(actor.clone(), &envelope, desk.time).await?;
+        }
+        let desk = centre.desk().clone();
         for envelope in self.people.admissions(&desk, &rules) {
             let is_there = matches!(&envelope.command, crate::domain::command::Command::AdmitOperator { operator, .. }
                 if desk.operators.contains_key(operator));
@@ -248,10 +253,10 @@ impl Year {
         }
         Ok(())
     }
+}
 
-    fn day<L: Log>(&self, centre: &ByHand<L>, order: &Order, date: Date) -> Day {
-        let passed = date.since(order.from).map_or(0, |span| span.get_days());
-        let desk = centre.desk();
-        Day { date, number: passed.unsigned_abs() + 1, orders: desk.tally.filed, revisions: desk.revision.0 }
-    }
+fn day_of<L: Log>(centre: &ByHand<L>, order: &Order, date: Date) -> Day {
+    let passed = date.since(order.from).map_or(0, |span| span.get_days());
+    let desk = centre.desk();
+    Day { date, number: passed.unsigned_abs() + 1, orders: desk.tally.filed, revisions: desk.revision.0 }
 }

@@ -21,6 +21,7 @@ const PERCENT: u32 = 25;
 
 fn figures(county: &str) -> Figures {
     let mut figures = Figures::of(county).unwrap().part(PERCENT).unwrap();
+    figures.orders.protected = 60;
     figures.bank.volunteers = 300;
     figures.bank.redemptions = 600;
     figures

@@ -18,7 +18,7 @@ use crate::cli::context::Context;
 use crate::cli::serve::{TRAINING, told_to_end};
 use crate::domain::ids::PlaceCode;
 use crate::say;
-use crate::store::Sqlite;
+use crate::store::{Log as _, Sqlite};
 use crate::traffic;
 use crate::words::{Words, args};
 use crate::year::{self, Day, Ending, Figure, Figures, Folder, Order, Simulated};
@@ -40,7 +40,7 @@ pub struct YearArguments {
     )]
     pub days: Option<u32>,
     /// The first day, such as 2026-01-01 [default: so that the last one is yesterday]
-    #[arg(long, value_name = "DATE", requires = "days")]
+    #[arg(long, value_name = "DAY", requires = "days")]
     pub from: Option<Date>,
     /// Folder for the log: empty, or one of an earlier simulation
     #[arg(long, value_name = "DIR", requires = "days")]
@@ -52,7 +52,7 @@ pub struct YearArguments {
     #[arg(long, value_name = "N", requires = "days")]
     pub volunteers: Option<u64>,
     /// Language of what is told [default: that of the settings]
-    #[arg(long, value_name = "LANG", requires = "days")]
+    #[arg(long, value_name = "zh|en", requires = "days")]
     pub lang: Option<LanguageArgument>,
 }
 
@@ -65,11 +65,13 @@ pub async fn run(context: &Context, arguments: &SimulateArguments, days: u32) ->
     let mut figures = Figures::of(centre.as_str())?.part(asked.percent).context("--percent")?;
     figures.bank.volunteers = asked.volunteers.unwrap_or(figures.bank.volunteers);
     let path = asked.data.clone().context("--data")?;
-    let mut folder = Folder::look(&path)?;
+    let mut folder = Folder::look(&path, path.join(TRAINING).exists())?;
     let order = order(arguments, days, &figures, folder.simulated(&centre).map(|begun| begun.order.from))?;
-    folder.may(&centre, &order)?;
+    folder.may(&centre, &order, false)?;
 
     let log = Sqlite::open_writer(&path).await.with_context(|| format!("the data folder {}", path.display()))?;
+    let is_there = log.centres().await?.iter().any(|record| record.code == centre);
+    folder.may(&centre, &order, is_there)?;
     std::fs::write(path.join(TRAINING), "").with_context(|| format!("{}", path.join(TRAINING).display()))?;
     folder.begin(&centre, &order)?;
     let stop = Arc::new(AtomicBool::new(false));

@@ -3,6 +3,7 @@
 
 mod orders;
 mod redemptions;
+pub(super) mod teams;
 mod verified_hours;
 mod volunteers;
 

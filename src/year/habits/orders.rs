@@ -53,7 +53,9 @@ impl Habit for Residents {
         let mut calls = Vec::new();
         for (at, (kind, series)) in self.kinds.iter_mut().enumerate() {
             let wish = match kind {
-                Kind::Anything => Wish { but: &self.named, ..Wish::default() },
+                Kind::Anything => {
+                    Wish { but: &self.named, for_offices: Some(setting.figures.orders.for_offices), ..Wish::default() }
+                }
                 Kind::Protected => Wish { theme: Some(PROTECTED), ..Wish::default() },
                 Kind::Service(code) => Wish { service: Some(code), ..Wish::default() },
             };
