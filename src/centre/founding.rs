@@ -240,7 +240,6 @@ mod tests {
                 decide(&desk, &rules, &Facts::default(), &administrator, &set, now)
                     .unwrap_or_else(|why| panic!("{} {code}: {why:?}", known.code));
             }
-            desk.fold(&Entry { revision: Revision(2), at: now, actor: administrator.clone(), events });
             let items = county.menu.clone();
             let events = decide(&desk, &rules, &Facts::default(), &administrator, &Command::SetMenu { items }, now)
                 .unwrap_or_else(|why| panic!("{}: {why:?}", known.code));

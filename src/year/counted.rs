@@ -212,6 +212,7 @@ fn reached(unit: CountUnit) -> Figure {
         CountUnit::Households => Figure::ReachedHouseholds,
         CountUnit::Sessions => Figure::ReachedSessions,
         CountUnit::Items => Figure::ReachedItems,
+        CountUnit::Orders => Figure::ReachedOrders,
         CountUnit::Pieces => Figure::ReachedPieces,
         CountUnit::Jin => Figure::ReachedJin,
         CountUnit::Fen => Figure::ReachedFen,

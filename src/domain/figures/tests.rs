@@ -69,6 +69,7 @@ impl Story {
             needed: 1,
             campaign: None,
             parent: None,
+            ordered: None,
             clocks: vec![],
         };
         let moved = Event::Moved { request: request_id(n), from: State::Received, to: State::Queued, clocks: vec![] };

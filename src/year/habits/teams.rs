@@ -58,5 +58,6 @@ fn team(setting: &Setting, nth: u64, villages: &[&Place], services: &[&Service])
         people: chance.between(8, 30) as u16,
         stage: Stage::Running,
         duty: Vec::new(),
+        guest: None,
     })
 }
