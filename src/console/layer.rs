@@ -108,6 +108,8 @@ pub enum Page {
     Papers(RequestId, Vec<(String, String)>),
     /// What the last act on marked requests came to.
     Together,
+    /// Whom to ring.
+    DutyBook,
 }
 
 /// A question, whose least harmful answer is the default.

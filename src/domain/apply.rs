@@ -1,5 +1,6 @@
 //! Folding events into the desk. Total: whatever a log holds, it cannot fail.
 
+mod safety;
 pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
@@ -194,6 +195,10 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
         Event::Arrived { request, assignment, told } => {
             step(desk, *request, *assignment, AssignmentState::Started, *told, at, |a| a.started_at = Some(at));
         }
+        Event::IncidentClosed { request, others, .. } => {
+            [request].into_iter().chain(others).for_each(|id| desk.change(*id, |r| safety::closed(r, at)));
+        }
+        Event::DutyBookSet { entries, removed } => desk.set_duty_book(entries, removed),
         _ => {
             if let Some(request) = event.request() {
                 desk.change(request, |record| change_request(record, at, actor, event));
@@ -254,6 +259,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
         Event::Closed { closing, .. } => request.closing = Some(*closing),
         Event::Reopened { .. } => {
             request.reopened = request.reopened.saturating_add(1);
+            request.tiers = 0;
             request.earlier_rounds = request.assignments.len() as u32;
             request.closing = None;
             request.outcome = None;
@@ -270,6 +276,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             request.calls = request.calls.saturating_add(1);
             let reached = *result == super::command::CallResult::Reached;
             let to_requester = assignment.is_none();
+            safety::told(request, to_requester && reached);
             if to_requester && request.state == State::Done {
                 request.rating_tried = true;
             } else if to_requester && reached && request.coming() > 0 {
@@ -297,7 +304,10 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
         }
         Event::TakenBack { kind: Kind::Hold, .. } => request.holds = request.holds.saturating_sub(1),
         // The rest is about a whistle, or is told by the timeline and leaves no mark on the record.
-        _ => whistles::change(request, at, actor, event),
+        _ => {
+            whistles::change(request, at, actor, event);
+            safety::change(request, at, actor, event);
+        }
     }
 }
 
@@ -358,6 +368,10 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         alarm: None,
         next_tier_at: None,
         case: None,
+        tiers: 0,
+        incident: None,
+        welfare: None,
+        attachments: ThinVec::new(),
         emergency_calls: ThinVec::new(),
         protection: None,
         outcome: None,
@@ -398,6 +412,9 @@ fn new_assignment(
         left: None,
         remark: super::redactable::Redactable::default(),
         reminded: 0,
+        role: None,
+        life_jackets: false,
+        check_in: None,
         report: None,
         verified: None,
     }
@@ -428,6 +445,7 @@ fn step(
             a.told = told;
             if !to.is_bound() {
                 a.reserved = None;
+                a.check_in = None;
             }
             change(a);
         });

@@ -13,9 +13,11 @@ use serde::{Deserialize, Serialize};
 use super::announcement::{Announcement, MOST_KEPT};
 use super::assignment::Assignment;
 use super::digest::record_digest;
+use super::duty_book::DutyEntry;
 use super::event::{Entry, Event};
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision, TeamId,
+    AnnouncementId, AssignmentId, IncidentId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, Revision,
+    TeamId,
 };
 use super::operator::{Actor, Operator, Role};
 use super::place::Places;
@@ -56,6 +58,12 @@ pub enum DueKind {
     HoldEnds(RequestId),
     /// The time for rating is over.
     RatingEnds(RequestId),
+    /// A check-in is missed.
+    CheckInMissed(RequestId, AssignmentId),
+    /// People are still missed: the duty leader is rung.
+    CheckInEscalates(RequestId, AssignmentId),
+    /// A step of a welfare check is late.
+    WelfareOverdue(RequestId),
     /// The nightly tidying.
     Trim,
 }
@@ -84,6 +92,8 @@ pub struct Desk {
     pub requests: OrdMap<RequestId, Arc<Request>>,
     /// Messages to all seats, the latest [`MOST_KEPT`].
     pub announcements: OrdMap<AnnouncementId, Arc<Announcement>>,
+    /// Whom to ring, by code.
+    pub duty_book: OrdMap<String, Arc<DutyEntry>>,
     /// The number given last.
     pub last_number: Option<RequestNumber>,
     /// When ended requests are next taken off the desk.
@@ -96,6 +106,7 @@ pub struct Desk {
     own_acts: OrdMap<OperatorId, Arc<OwnActs>>,
     by_number: OrdMap<RequestNumber, RequestId>,
     by_requester: OrdSet<(RequesterId, RequestId)>,
+    pub(super) by_incident: OrdSet<(IncidentId, RequestId)>,
     engaged: OrdSet<(TeamId, RequestId)>,
     due: OrdSet<(Timestamp, DueKind)>,
 }
@@ -114,6 +125,7 @@ impl Desk {
             operators: OrdMap::new(),
             requests: OrdMap::new(),
             announcements: OrdMap::new(),
+            duty_book: OrdMap::new(),
             last_number: None,
             next_trim: None,
             tally: Tally::default(),
@@ -121,6 +133,7 @@ impl Desk {
             own_acts: OrdMap::new(),
             by_number: OrdMap::new(),
             by_requester: OrdSet::new(),
+            by_incident: OrdSet::new(),
             engaged: OrdSet::new(),
             due: OrdSet::new(),
         }
@@ -220,6 +233,16 @@ impl Desk {
         self.announcements.values().min_by_key(|one| (one.at, one.id)).map(|one| one.id)
     }
 
+    /// Sets and removes entries of the duty book.
+    pub(super) fn set_duty_book(&mut self, entries: &[DutyEntry], removed: &[String]) {
+        for entry in entries {
+            self.duty_book.insert(entry.code.clone(), Arc::new(entry.clone()));
+        }
+        for code in removed {
+            self.duty_book.remove(code);
+        }
+    }
+
     /// Changes a message to all seats. Nothing happens when it is not there.
     pub(super) fn change_announcement(&mut self, id: AnnouncementId, change: impl FnOnce(&mut Announcement)) {
         if let Some(record) = self.announcements.get_mut(&id) {
@@ -246,6 +269,7 @@ impl Desk {
         self.operators.values().for_each(|operator| add(record_digest(operator.as_ref())));
         self.requests.values().for_each(|request| add(request_digest(request)));
         self.announcements.values().for_each(|announcement| add(announcement_digest(announcement)));
+        self.duty_book.values().for_each(|entry| add(record_digest(entry.as_ref())));
         self.own_acts.values().for_each(|of| add(of.digest()));
         sum
     }
@@ -309,6 +333,9 @@ impl Desk {
         for assignment in request.live() {
             self.engaged.insert((assignment.team, request.id));
         }
+        if let Some(part) = &request.incident {
+            self.by_incident.insert((part.incident, request.id));
+        }
         self.due.extend(dues_of(request));
     }
 
@@ -319,6 +346,9 @@ impl Desk {
         }
         for assignment in request.live() {
             self.engaged.remove(&(assignment.team, request.id));
+        }
+        if let Some(part) = &request.incident {
+            self.by_incident.remove(&(part.incident, request.id));
         }
         for due in dues_of(request) {
             self.due.remove(&due);
@@ -332,6 +362,7 @@ impl Desk {
         touched.teams.iter().for_each(|id| add(self.team(*id).map(record_digest)));
         touched.operators.iter().for_each(|id| add(self.operators.get(id).map(|o| record_digest(o.as_ref()))));
         touched.places.iter().for_each(|code| add(self.places.get(code).map(record_digest)));
+        touched.duty_entries.iter().for_each(|code| add(self.duty_book.get(code).map(|e| record_digest(e.as_ref()))));
         touched.announcements.iter().for_each(|id| add(self.announcements.get(id).map(|a| announcement_digest(a))));
         sum
     }
@@ -349,7 +380,12 @@ fn dues_of(request: &Request) -> Vec<(Timestamp, DueKind)> {
                 _ => {}
             }
         }
+        if let Some(timer) = &assignment.check_in {
+            dues.extend(timer.due.map(|at| (at, DueKind::CheckInMissed(request.id, assignment.id))));
+            dues.extend(timer.escalates.map(|at| (at, DueKind::CheckInEscalates(request.id, assignment.id))));
+        }
     }
+    dues.extend(request.unseen().and_then(|check| check.due).map(|at| (at, DueKind::WelfareOverdue(request.id))));
     if let Some(at) = request.next_tier_at {
         dues.push((at, DueKind::NextTier(request.id)));
     }
@@ -387,6 +423,7 @@ struct Touched {
     operators: BTreeSet<OperatorId>,
     places: BTreeSet<PlaceCode>,
     announcements: BTreeSet<AnnouncementId>,
+    duty_entries: BTreeSet<String>,
 }
 
 impl Touched {
@@ -397,6 +434,7 @@ impl Touched {
             operators: BTreeSet::new(),
             places: BTreeSet::new(),
             announcements: BTreeSet::new(),
+            duty_entries: BTreeSet::new(),
         };
         for event in events {
             touched.requests.extend(event.request());
@@ -407,6 +445,10 @@ impl Touched {
                 Event::PlaceSet { place } => drop(touched.places.insert(place.code.clone())),
                 Event::OperatorAdmitted { operator } => drop(touched.operators.insert(operator.id)),
                 Event::OperatorDismissed { operator } => drop(touched.operators.insert(*operator)),
+                Event::DutyBookSet { entries, removed } => {
+                    let set = entries.iter().map(|entry| &entry.code);
+                    touched.duty_entries.extend(set.chain(removed).cloned());
+                }
                 _ => {}
             }
         }

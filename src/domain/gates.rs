@@ -13,6 +13,7 @@ use super::request::{Priority, Request};
 use super::rules::Rules;
 use super::team::{Coverage, Team};
 use super::time::{Span, Timestamp, Window};
+use super::water::{WaterRole, off_the_water, role_of};
 
 /// Minutes a service takes when nobody knows yet which it is.
 const UNKNOWN_SERVICE_MINUTES: u32 = 60;
@@ -40,7 +41,9 @@ pub fn gates(
     if !covers(desk, request, team) {
         gates.push(Gate::NotCovered { place: request.place.clone() });
     }
-    if let Some(service) = service {
+    // Who keeps the shore does nothing of the service itself.
+    let ashore = role_of(rules, request, team, planned) == Some(WaterRole::Shore);
+    if let Some(service) = service.filter(|_| !ashore) {
         if !team.sheet.categories.contains(&service.code) {
             gates.push(Gate::WrongService { service: service.code.clone() });
         }
@@ -68,7 +71,17 @@ pub fn gates_at_acceptance(
 ) -> Vec<Gate> {
     let service = request.service.as_ref().and_then(|code| rules.service(code));
     let mut gates: Vec<Gate> = out_of_service(team, planned).into_iter().collect();
-    gates.extend(service.into_iter().flat_map(|service| safety(service, team, planned)));
+    match assignment.role {
+        Some(WaterRole::Shore) => {}
+        Some(WaterRole::Water) => {
+            let least = rules.safety.water.least_people;
+            gates.extend(off_the_water(rules, request, team, planned));
+            if people < least && team.sheet.people >= least {
+                gates.push(Gate::TooFewPeople { has: people, asked: least });
+            }
+        }
+        None => gates.extend(service.into_iter().flat_map(|service| safety(service, team, planned))),
+    }
     gates.extend(vetted(request, team, planned));
     gates.extend(no_room(desk, rules, request, team, Some(people), planned, Some(assignment.id), now));
     gates
@@ -133,7 +146,7 @@ fn skill_missing(need: &SkillNeed, team: &Team) -> Option<Gate> {
 }
 
 /// Certificates and insurance must be valid through the planned end.
-fn safety(service: &Service, team: &Team, planned: Window) -> Vec<Gate> {
+pub(super) fn safety(service: &Service, team: &Team, planned: Window) -> Vec<Gate> {
     let mut gates = Vec::new();
     for need in service.skills.iter().filter(|need| need.certificate) {
         let skill = need.skill.clone();

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::accounts::points::RedemptionState;
 use super::assignment::AssignmentState;
 use super::ids::{
-    AnnouncementId, AssignmentId, OperatorId, PlaceCode, RedemptionId, RequestId, RequestNumber, RewardId, ServiceCode,
-    TeamId, VolunteerId, WhistleId,
+    AnnouncementId, AssignmentId, AttachmentId, IncidentId, OperatorId, PlaceCode, RedemptionId, RequestId,
+    RequestNumber, RewardId, ServiceCode, TeamId, VolunteerId, WhistleId,
 };
 use super::operator::Role;
 use super::request::{Priority, State};
@@ -217,6 +217,24 @@ pub enum Refusal {
     WrongSummonsState { office: String, state: SummonsState },
     /// A duty leader has decided that this department must.
     AssignedFinally { office: String },
+    /// No such incident, or nothing of it is on the desk any more.
+    NoSuchIncident { incident: IncidentId },
+    /// The incident is closed.
+    IncidentClosed { incident: IncidentId },
+    /// The request belongs to an incident already.
+    InIncident { number: RequestNumber, name: String },
+    /// The incident cannot be closed: teams are still out for this request of it.
+    IncidentUnderWay { number: RequestNumber },
+    /// Nobody goes onto the water before the life-jackets are confirmed.
+    LifeJacketsFirst { team: TeamId },
+    /// On the water, and at dangerous work, the timer runs to the end.
+    TimerStays,
+    /// The order stays open until the person has been seen.
+    NotSeenYet { number: RequestNumber },
+    /// No such photo or document.
+    NoSuchAttachment { attachment: AttachmentId },
+    /// Its papers are kept still.
+    KeptStill { request: RequestId },
     /// The whistle cannot be closed yet: this department has still to act.
     WhistleNotAnswered { office: String, state: SummonsState },
 }
@@ -259,6 +277,8 @@ pub enum InvalidReason {
     WrongKind,
     /// Too many.
     TooMany,
+    /// Somebody's own telephone, where only public numbers belong.
+    PrivateNumber,
 }
 
 impl Refusal {

@@ -13,6 +13,7 @@ use crate::domain::place::PlaceLevel;
 use crate::domain::rank;
 use crate::domain::request::{AlarmLevel, Priority, Request, State};
 use crate::domain::time::Span;
+use crate::domain::welfare::WelfareOutcome;
 
 /// Requests in a hundred that are not accepted, that go into another, and that are put aside.
 const REJECTED: u64 = 3;
@@ -34,7 +35,7 @@ pub(super) fn plans(view: &View, request: &Request) -> Option<Plan> {
         State::Done => request.call_back_due(),
         _ => false,
     };
-    (waits || alarm).then_some(Plan { at, deed: Deed::Dispatch })
+    (waits || alarm || request.unseen().is_some()).then_some(Plan { at, deed: Deed::Dispatch })
 }
 
 /// What the dispatcher does next; none when there is nothing to do but wait.
@@ -42,6 +43,10 @@ pub(super) fn command(view: &View, request: &Request) -> Option<Command> {
     let id = request.id;
     if request.alarm.as_ref().is_some_and(|a| a.acknowledged.is_none() && a.level == AlarmLevel::Seats) {
         return Some(Command::AcknowledgeAlarm { request: id });
+    }
+    if let Some(check) = request.unseen() {
+        let (step, outcome) = (check.step, WelfareOutcome::Seen);
+        return Some(Command::WelfareStep { request: id, step, outcome, words: String::new() });
     }
     let mut chance = view.chance("decision", id.0, request.assignments.len() as u64);
     match request.state {

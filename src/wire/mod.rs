@@ -12,6 +12,7 @@ pub mod points;
 pub mod presence;
 pub mod problem;
 pub mod rows;
+mod safety;
 mod schema;
 pub mod tables;
 pub mod tokens;
@@ -28,6 +29,7 @@ pub use papers::{Contact, Papers, RingFirst, TeamPapers, VolunteerPapers, Withhe
 pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
+pub use safety::{AttachmentContent, DutyBook, Erased, ErasedKind};
 pub use tokens::{Health, TokenAnswer, TokenRequest};
 pub use whistles::{WhistlePage, WhistleReport, WhistleRow};
 

@@ -45,6 +45,7 @@ areas![
     "whistles",
     "linear",
     "accounts",
+    "safety",
 ];
 
 /// What the definition of the command line says in English, in Chinese: there is no English file beside it.

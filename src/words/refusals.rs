@@ -88,7 +88,19 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
             let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
             say(&args!["office" => names.office(office), "state" => words.plain(&format!("summons-{tag}"))])
         }
+        Refusal::InIncident { number, name } => {
+            say(&args!["number" => number.to_string(), "name" => sanitise::line(name)])
+        }
+        Refusal::IncidentUnderWay { number } | Refusal::NotSeenYet { number } => {
+            say(&args!["number" => number.to_string()])
+        }
+        Refusal::LifeJacketsFirst { team } => say(&args!["team" => names.team(*team)]),
         Refusal::DutyLeaderOnly
+        | Refusal::NoSuchIncident { .. }
+        | Refusal::IncidentClosed { .. }
+        | Refusal::TimerStays
+        | Refusal::NoSuchAttachment { .. }
+        | Refusal::KeptStill { .. }
         | Refusal::NoSuchWhistle { .. }
         | Refusal::NoSuchVolunteer { .. }
         | Refusal::VolunteerNotActive { .. }

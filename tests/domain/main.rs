@@ -14,6 +14,8 @@ mod complaints;
 mod coverage;
 mod invariants;
 mod once_broken;
+mod safety;
+mod safety_choices;
 mod sequences;
 mod taking_back;
 mod whistle_invariants;

@@ -20,6 +20,7 @@ pub struct RuleFiles {
     calendar: (String, String),
     points: (String, String),
     run_cards: (String, String),
+    safety: (String, String),
 }
 
 impl RuleFiles {
@@ -32,6 +33,7 @@ impl RuleFiles {
             calendar: named("calendar.csv", include_str!("../../../config/calendar.csv")),
             points: named("points.toml", include_str!("../../../config/points.toml")),
             run_cards: named("run-cards.toml", include_str!("../../../config/run-cards.toml")),
+            safety: named("safety.toml", include_str!("../../../config/safety.toml")),
         }
     }
 
@@ -44,6 +46,7 @@ impl RuleFiles {
             (&mut files.calendar, "calendar.csv"),
             (&mut files.points, "points.toml"),
             (&mut files.run_cards, "run-cards.toml"),
+            (&mut files.safety, "safety.toml"),
         ] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
@@ -111,6 +114,7 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
         weights: times.weights,
         points: read(&files.points)?,
         run_cards: read::<RunCardsFile>(&files.run_cards)?.card,
+        safety: read(&files.safety)?,
     })
 }
 

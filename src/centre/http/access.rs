@@ -46,11 +46,19 @@ pub enum Operation {
     Whistles,
     /// `GET …/reports/whistles`
     WhistleReport,
+    /// `GET …/duty-book`
+    DutyBook,
+    /// `POST …/requests/{request}/papers`
+    Attach,
+    /// `POST …/requests/{request}/papers/{attachment}`
+    OpenAttachment,
+    /// `POST …/papers/erase-due`
+    EraseDue,
 }
 
 impl Operation {
     /// Every operation.
-    pub const ALL: [Operation; 20] = [
+    pub const ALL: [Operation; 24] = [
         Self::Centres,
         Self::Snapshot,
         Self::Events,
@@ -71,6 +79,10 @@ impl Operation {
         Self::Clock,
         Self::Whistles,
         Self::WhistleReport,
+        Self::DutyBook,
+        Self::Attach,
+        Self::OpenAttachment,
+        Self::EraseDue,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -96,6 +108,10 @@ impl Operation {
             Self::Clock => "confirm_clock",
             Self::Whistles => "list_whistles",
             Self::WhistleReport => "report_whistles",
+            Self::DutyBook => "duty_book",
+            Self::Attach => "attach",
+            Self::OpenAttachment => "open_attachment",
+            Self::EraseDue => "erase_due",
         }
     }
 
@@ -118,6 +134,10 @@ impl Operation {
             // Whoever files for the centre asks who is calling; a channel knows its own callers.
             Self::Callers if may(role, Act::File) == Reach::Centre => Reach::Centre,
             Self::Callers => Reach::Nowhere,
+            Self::DutyBook => console,
+            Self::Attach => may(role, Act::AttachPaper),
+            Self::OpenAttachment => may(role, Act::OpenAttachment),
+            Self::EraseDue => may(role, Act::AdoptRules),
             Self::Tokens => may(role, Act::AdmitOperator),
             Self::Clock => may(role, Act::AdoptRules),
         }

@@ -2,6 +2,7 @@
 
 mod access;
 mod app;
+mod attachments;
 mod body;
 mod caller;
 mod callers;
@@ -9,6 +10,7 @@ mod centres;
 mod clock;
 mod commands;
 mod counts;
+mod duty_book;
 mod events;
 mod failure;
 mod figures;
@@ -66,6 +68,10 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(ranking::get))
         .routes(routes!(teams::get))
         .routes(routes!(whistles::get))
+        .routes(routes!(duty_book::get))
+        .routes(routes!(attachments::post))
+        .routes(routes!(attachments::open))
+        .routes(routes!(attachments::erase))
         .routes(routes!(operators::get))
         .routes(routes!(search::get))
         .routes(routes!(callers::post))

@@ -9,6 +9,7 @@ mod known_tests;
 pub mod moment;
 pub mod own;
 pub mod pick;
+pub mod safety;
 pub mod telephone;
 pub mod whistles;
 
@@ -94,6 +95,13 @@ field_names! {
     Protected "protected",
     Called "called",
     Case "case",
+    Incident "incident",
+    IncidentName "incident-name",
+    Every "every",
+    WaterRole "water-role",
+    LifeJackets "life-jackets",
+    Unseen "unseen",
+    Step "step",
     Phone "phone",
     Caller "caller",
     Served "served",

@@ -14,6 +14,7 @@ pub(super) fn name(page: &Page) -> String {
         Page::Whistles(id) => format!("whistles {id}"),
         Page::Papers(id, _) => format!("papers {id}"),
         Page::Together => "together".to_owned(),
+        Page::DutyBook => "duty book".to_owned(),
     }
 }
 

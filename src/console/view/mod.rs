@@ -22,6 +22,7 @@ mod pane;
 mod past;
 mod question;
 mod reading;
+mod safety;
 mod sorting;
 pub(super) mod spoken;
 mod teams;

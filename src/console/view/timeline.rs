@@ -1,5 +1,6 @@
 //! What happened to a request, a sentence for every form of event.
 
+mod safety;
 mod whistles;
 
 use super::detail::operator;
@@ -77,7 +78,7 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::HoursVerified { .. }
         | Event::Called { .. } => tell.of_a_team(event),
         event if event.whistle().is_some() => tell.of_a_whistle(event),
-        _ => tell.of_a_request(event),
+        _ => tell.of_safety(event).unwrap_or_else(|| tell.of_a_request(event)),
     };
     words.text(&format!("event-{}", event.tag()), &values)
 }

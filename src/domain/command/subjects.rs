@@ -63,6 +63,19 @@ impl Command {
             | Command::SetCase { request, .. }
             | Command::ReportToPolice { request }
             | Command::ConfirmPoliceReport { request }
+            | Command::OpenIncident { request, .. }
+            | Command::JoinIncident { request, .. }
+            | Command::LeaveIncident { request }
+            | Command::SetWaterRole { request, .. }
+            | Command::SetCheckIn { request, .. }
+            | Command::CheckIn { request, .. }
+            | Command::StartWelfareCheck { request }
+            | Command::WelfareStep { request, .. }
+            | Command::AttachPaper { request, .. }
+            | Command::OpenAttachment { request, .. }
+            | Command::CheckInMissed { request, .. }
+            | Command::CheckInEscalates { request, .. }
+            | Command::WelfareOverdue { request, .. }
             | Command::VerifyHours { request, .. }
             | Command::OfferExpires { request, .. }
             | Command::AskingLapses { request, .. }
@@ -88,6 +101,9 @@ impl Command {
             | Command::ReleaseReward { .. }
             | Command::ExpirePoints { .. }
             | Command::TakeBack { .. }
+            | Command::CloseIncident { .. }
+            | Command::SetDutyBook { .. }
+            | Command::ErasePapers { .. }
             | Command::Trim { .. } => None,
         }
     }

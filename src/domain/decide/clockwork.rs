@@ -25,12 +25,15 @@ pub fn system_command(due: Timestamp, kind: DueKind) -> Command {
         DueKind::NextTier(request) => Command::NextTier { request, due },
         DueKind::HoldEnds(request) => Command::HoldEnds { request, due },
         DueKind::RatingEnds(request) => Command::RatingEnds { request, due },
+        DueKind::CheckInMissed(request, assignment) => Command::CheckInMissed { request, assignment, due },
+        DueKind::CheckInEscalates(request, assignment) => Command::CheckInEscalates { request, assignment, due },
+        DueKind::WelfareOverdue(request) => Command::WelfareOverdue { request, due },
         DueKind::Trim => Command::Trim { due },
     }
 }
 
 /// A clock command counts only for the very moment that stands on the desk, and not before it.
-fn due_now(draft: &Draft, stands: Option<Timestamp>, due: Timestamp) -> Result<(), Refusal> {
+pub(super) fn due_now(draft: &Draft, stands: Option<Timestamp>, due: Timestamp) -> Result<(), Refusal> {
     if stands == Some(due) && due <= draft.now { Ok(()) } else { Err(Refusal::NotDue) }
 }
 
@@ -78,7 +81,7 @@ pub(super) fn rating_ends(draft: &mut Draft, id: RequestId, due: Timestamp) -> R
     let request = draft.request_in(id, &[State::Done])?;
     let stands = request.clock(crate::domain::clocks::ClockKind::Rating).map(|clock| clock.due);
     due_now(draft, stands, due)?;
-    if request.rating_tried && !request.needs_a_person_to_close() {
+    if request.rating_tried && !request.needs_a_person_to_close() && request.unseen().is_none() {
         settle::close(draft, id, Closing::NotRated, Redactable::default());
     } else {
         rating::call_back_falls_due(draft, id);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, DueKind, Tally};
 use crate::domain::announcement::Announcement;
+use crate::domain::duty_book::DutyEntry;
 use crate::domain::ids::{PlaceCode, RequestNumber, Revision};
 use crate::domain::operator::Operator;
 use crate::domain::place::Place;
@@ -31,6 +32,8 @@ pub(super) struct DeskForm {
     requests: Vec<Arc<Request>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     announcements: Vec<Arc<Announcement>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    duty_book: Vec<Arc<DutyEntry>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     last_number: Option<RequestNumber>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,6 +57,7 @@ impl From<Desk> for DeskForm {
             operators: desk.operators.values().cloned().collect(),
             requests: desk.requests.values().cloned().collect(),
             announcements: desk.announcements.values().cloned().collect(),
+            duty_book: desk.duty_book.values().cloned().collect(),
             last_number: desk.last_number,
             next_trim: desk.next_trim,
             tally: desk.tally,
@@ -81,6 +85,7 @@ impl From<DeskForm> for Desk {
         desk.teams = form.teams.into_iter().map(|team| (team.sheet.id, team)).collect();
         desk.operators = form.operators.into_iter().map(|operator| (operator.id, operator)).collect();
         desk.announcements = form.announcements.into_iter().map(|one| (one.id, one)).collect();
+        desk.duty_book = form.duty_book.into_iter().map(|entry| (entry.code.clone(), entry)).collect();
         desk.own_acts = form.own_acts.into_iter().map(|of| (of.operator, of)).collect();
         if let Some(at) = desk.next_trim {
             desk.due.insert((at, DueKind::Trim));
@@ -98,6 +103,7 @@ impl Desk {
         bare.requests.clear();
         bare.by_number.clear();
         bare.by_requester.clear();
+        bare.by_incident.clear();
         bare.engaged.clear();
         bare.due.clear();
         self.next_trim.into_iter().for_each(|at| bare.set_next_trim(at));

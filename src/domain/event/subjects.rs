@@ -55,6 +55,22 @@ impl Event {
             | Event::Noted { request, .. }
             | Event::Called { request, .. }
             | Event::PapersOpened { request, .. }
+            | Event::TierOffered { request, .. }
+            | Event::IncidentOpened { request, .. }
+            | Event::IncidentJoined { request, .. }
+            | Event::IncidentLeft { request, .. }
+            | Event::IncidentClosed { request, .. }
+            | Event::WaterRoleSet { request, .. }
+            | Event::LifeJacketsConfirmed { request, .. }
+            | Event::CheckInSet { request, .. }
+            | Event::CheckedIn { request, .. }
+            | Event::CheckInMissed { request, .. }
+            | Event::CheckInEscalated { request, .. }
+            | Event::WelfareCheckStarted { request, .. }
+            | Event::WelfareStepDone { request, .. }
+            | Event::WelfareOverdue { request, .. }
+            | Event::PaperAttached { request, .. }
+            | Event::AttachmentOpened { request, .. }
             | Event::AlarmRaised { request, .. }
             | Event::AlarmAcknowledged { request, .. }
             | Event::WhistleBlown { request, .. }
@@ -93,6 +109,8 @@ impl Event {
             | Event::RewardHandedOver(_)
             | Event::RewardReleased(_)
             | Event::PointsExpired { .. }
+            | Event::DutyBookSet { .. }
+            | Event::PapersErased { .. }
             | Event::Trimmed { .. } => None,
         }
     }
@@ -156,6 +174,12 @@ impl Event {
             | Event::AssignmentFailed { assignment, .. }
             | Event::HoursVerified { assignment, .. }
             | Event::AssignmentReplanned { assignment, .. }
+            | Event::WaterRoleSet { assignment, .. }
+            | Event::LifeJacketsConfirmed { assignment, .. }
+            | Event::CheckInSet { assignment, .. }
+            | Event::CheckedIn { assignment, .. }
+            | Event::CheckInMissed { assignment, .. }
+            | Event::CheckInEscalated { assignment, .. }
             | Event::AnswerBySet { assignment, .. } => Some(*assignment),
             Event::Called { assignment, .. } => *assignment,
             _ => None,
@@ -170,6 +194,8 @@ impl Event {
             Event::LinkedWith { with, .. } => std::slice::from_ref(with),
             Event::SplitInto { parts, .. } => parts,
             Event::Protected { unlinked, .. } => unlinked,
+            Event::IncidentClosed { others, .. } => others,
+            Event::PapersErased { orders, .. } => orders,
             Event::Trimmed { requests, .. } => requests,
             _ => &[],
         }

@@ -37,6 +37,11 @@ impl Event {
                 return None;
             }
             Event::CaseSet { .. }
+            | Event::IncidentOpened { .. }
+            | Event::IncidentJoined { .. }
+            | Event::IncidentLeft { .. }
+            | Event::IncidentClosed { .. }
+            | Event::TierOffered { .. }
             | Event::LinkedWith { .. }
             | Event::MergedInto { .. }
             | Event::TakenApart { .. }
@@ -61,6 +66,7 @@ impl Event {
             | Event::Rescheduled { reason: words, .. }
             | Event::AskedAgain { words, .. }
             | Event::EmergencyCalled { words, .. }
+            | Event::WelfareStepDone { words, .. }
             | Event::Noted { words, .. }
             | Event::WhistleBlown { reason: words, .. }
             | Event::DepartmentRefused { argument: words, .. }
