@@ -168,7 +168,9 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
         return about_whistles;
     }
     choices.extend(about_whistles);
-    let about_safety = crate::safety_choices::choices(world, request, draw);
+    // A dispute over a whistle is rare: nothing else is drawn beside it unless somebody is still to be seen.
+    let whistled = request.open_whistle().is_some() && request.unseen().is_none();
+    let about_safety = if whistled { Vec::new() } else { crate::safety_choices::choices(world, request, draw) };
     // Who is behind a closed door, or missed, is seen to, else few of these orders would come to their end.
     if draw.time % 4 == 3 && !about_safety.is_empty() && request.unseen().is_some() {
         return about_safety;
