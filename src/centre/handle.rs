@@ -195,7 +195,7 @@ impl<L: Log> Centre<L> {
 
     /// Whether papers are shown again to whoever repeats the id of an opening: only to the one on record, and only
     /// while it may read them.
-    fn may_open_again(&self, actor: &Actor, recorded: &Actor, command: &Command) -> Result<(), SubmitError> {
+    pub(super) fn may_open_again(&self, actor: &Actor, recorded: &Actor, command: &Command) -> Result<(), SubmitError> {
         if actor.operator != recorded.operator {
             return Err(SubmitError::Conflict);
         }
@@ -234,7 +234,7 @@ impl<L: Log> Centre<L> {
         Ok(TokenAnswer { token, operator: asked.operator, revision: entry.revision })
     }
 
-    async fn decide(
+    pub(super) async fn decide(
         &self,
         actor: Actor,
         command_id: CommandId,

@@ -1,10 +1,12 @@
 //! The centre's side: the engine that accepts commands one after the other, and everything that drives and reads it.
 
 mod by_hand;
+mod attachments;
 mod centres;
 pub mod clock;
 pub mod driver;
 pub mod engine;
+mod erasing;
 pub mod feed;
 pub mod figures;
 mod folding;

@@ -1,10 +1,11 @@
 //! What the log does not say of a protected order (保护单): it is kept with the papers, each part under a subject of its own
 //! that follows from the request, so that nothing written later takes the place of what was said first.
 
+use crate::domain::attachment::ErasedOrder;
 use crate::domain::command::{Command, Filing, TakingIn};
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
-use crate::domain::ids::{RequestId, Revision, derived_uuid};
+use crate::domain::ids::{AssignmentId, AttachmentId, RequestId, Revision, derived_uuid};
 use crate::domain::request::Request;
 use crate::store::{Log, Paper, StoreError};
 use crate::wire::Withheld;
@@ -20,7 +21,20 @@ fn subject(part: &[u8], of: uuid::Uuid) -> uuid::Uuid {
 
 /// The papers that come of a command beside those it brought. `before` is the desk it was decided on.
 pub(super) fn papers(command: &Command, before: &Desk, events: &[Event]) -> Vec<Paper> {
-    events.iter().filter_map(|event| paper(command, before, event)).collect()
+    let mut papers: Vec<Paper> = events.iter().filter_map(|event| paper(command, before, event)).collect();
+    if let Command::ErasePapers { orders, .. } = command {
+        papers.extend(orders.iter().flat_map(gone));
+    }
+    papers
+}
+
+/// Every paper an order can have had, blank.
+fn gone(order: &ErasedOrder) -> Vec<Paper> {
+    let request = order.request;
+    let own = [request.0].into_iter().chain(PARTS.into_iter().map(move |part| subject(part, request.0)));
+    let reports = (0..u32::from(order.assignments)).map(|n| subject(b"report", AssignmentId::of(request, n).0));
+    let attachments = (0..u32::from(order.attachments)).map(|n| AttachmentId::of(request, n).0);
+    own.chain(reports).chain(attachments).map(super::attachments::erased).collect()
 }
 
 fn paper(command: &Command, before: &Desk, event: &Event) -> Option<Paper> {

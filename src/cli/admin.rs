@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use anyhow::{Context as _, anyhow, bail};
 use uuid::Uuid;
 
-use super::args::{AdminVerb, AdoptArguments, NewTokenArguments, RevokeArguments, TokenVerb};
+use super::args::{AdminVerb, AdoptArguments, DutyBookArguments, NewTokenArguments, RevokeArguments, TokenVerb};
 use super::context::Context;
 use super::serve::write_secret;
 use crate::centre::founding::{self, RuleFiles};
 use crate::client::Api;
 use crate::domain::command::Command;
+use crate::domain::duty_book::DutyEntry;
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, TeamCode};
 use crate::domain::operator::Role;
 use crate::wire::{CommandEnvelope, TokenRequest, tables};
@@ -23,6 +24,8 @@ pub async fn run(context: &Context, verb: &AdminVerb) -> anyhow::Result<ExitCode
         AdminVerb::Token(TokenVerb::Revoke(arguments)) => revoke(context, arguments).await,
         AdminVerb::Token(TokenVerb::List(connection)) => list(&context.api(connection)?).await,
         AdminVerb::Adopt(arguments) => adopt(context, arguments).await,
+        AdminVerb::Erase(arguments) => erase(&context.api(&arguments.connection)?).await,
+        AdminVerb::DutyBook(arguments) => duty_book(context, arguments).await,
         AdminVerb::ConfirmClock(connection) => {
             context.api(connection)?.confirm_clock().await?;
             say!("the centre's clock is confirmed");
@@ -107,6 +110,43 @@ async fn list(api: &Api) -> anyhow::Result<ExitCode> {
         let (id, role, place) = (operator.id, operator.role.tag(), operator.place.as_str());
         say!("{id:<36}  {role:<14} {place:<14} {state:<9} {}", operator.name);
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn erase(api: &Api) -> anyhow::Result<ExitCode> {
+    let erased = api.erase_due().await?;
+    for kind in &erased.kinds {
+        let retention = serde_json::to_value(kind.retention)?;
+        let retention = retention.as_str().unwrap_or_default();
+        say!("{retention}: papers of {} orders and {} attachments erased", kind.orders, kind.attachments);
+    }
+    if erased.kinds.is_empty() {
+        say!("nothing is due");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The book as it stands in the file: what is no longer in it is removed.
+async fn duty_book(context: &Context, arguments: &DutyBookArguments) -> anyhow::Result<ExitCode> {
+    let file = &arguments.file;
+    let mut reader = csv::Reader::from_path(file).with_context(|| format!("{}", file.display()))?;
+    let mut entries: Vec<DutyEntry> = Vec::new();
+    for (row, entry) in (2..).zip(reader.deserialize()) {
+        let entry: DutyEntry = entry.with_context(|| format!("{}: line {row}", file.display()))?;
+        if let Some((field, reason)) = entry.fault() {
+            let reason = serde_json::to_value(reason)?;
+            bail!("{}: line {row}: {field}: {}", file.display(), reason.as_str().unwrap_or_default());
+        }
+        entries.push(entry);
+    }
+    let api = context.api(&arguments.connection)?;
+    let book = api.snapshot().await?.desk.duty_book;
+    let gone = |code: &&String| !entries.iter().any(|entry| entry.code == **code);
+    let removed: Vec<String> = book.keys().filter(gone).cloned().collect();
+    let (set, taken) = (entries.len(), removed.len());
+    let command = Command::SetDutyBook { entries, removed };
+    let answer = api.submit(&CommandEnvelope::new(CommandId(Uuid::now_v7()), command)).await?;
+    say!("the duty book has {set} entries at revision {}; {taken} were removed", answer.revision);
     Ok(ExitCode::SUCCESS)
 }
 

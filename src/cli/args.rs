@@ -290,8 +290,34 @@ pub enum AdminVerb {
     Token(TokenVerb),
     /// Adopt rules from a folder of catalogue, deadlines, calendar and offices
     Adopt(AdoptArguments),
+    /// Erase papers whose time is over by the rules in force; run it nightly, as often as wanted
+    Erase(EraseArguments),
+    /// Set the duty book from a table: code,name,kind,number
+    DutyBook(DutyBookArguments),
     /// Confirm that the centre's clock is right, after it was stopped for having jumped
     ConfirmClock(ConnectionArguments),
+}
+
+/// `paidan admin erase`.
+#[derive(Debug, Args)]
+pub struct EraseArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// What is due, and nothing else
+    #[arg(long, required = true)]
+    pub due: bool,
+}
+
+/// `paidan admin duty-book`.
+#[derive(Debug, Args)]
+pub struct DutyBookArguments {
+    /// Which centre, and as whom
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+    /// The table: code,name,kind,number; kinds are 110, 119, 120, hotline, office and on_call
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 /// `paidan admin token`.
@@ -350,7 +376,7 @@ pub struct AdoptArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, points.toml, minors.toml, run-cards.toml and offices.csv; what is missing is taken as built in
+    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, points.toml, minors.toml, run-cards.toml, safety.toml and offices.csv; what is missing is taken as built in
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }

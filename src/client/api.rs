@@ -161,6 +161,11 @@ impl Api {
         self.transport.post("callers", question).await
     }
 
+    /// An administrator has papers erased whose time is over.
+    pub async fn erase_due(&self) -> Result<crate::wire::Erased, Failure> {
+        self.transport.post("papers/erase-due", &serde_json::json!({})).await
+    }
+
     /// An administrator says that the centre's clock is right.
     pub async fn confirm_clock(&self) -> Result<serde_json::Value, Failure> {
         self.transport.post("clock/confirm", &serde_json::json!({})).await

@@ -126,6 +126,8 @@ actions! {
     SetRoster "set-roster";
     /// 菜单: what can be ordered.
     Catalogue "catalogue";
+    /// 值班簿: whom to ring.
+    DutyBook "duty-book";
     /// This seat has heard a message.
     AcknowledgeNotice "acknowledge-notice";
     /// What was typed last is taken back.
@@ -164,6 +166,24 @@ actions! {
     ReportToPolice "report-to-police";
     /// A duty leader confirms that it was.
     ConfirmPolice "confirm-police";
+    /// 事件: several requests about one thing that happened.
+    OpenIncident "open-incident";
+    /// It belongs to an incident that is open.
+    JoinIncident "join-incident";
+    /// It belongs to it no more.
+    LeaveIncident "leave-incident";
+    /// The incident is over.
+    CloseIncident "close-incident";
+    /// 报平安: a team was heard of.
+    CheckIn "check-in";
+    /// How often a team must be heard of.
+    SetCheckIn "set-check-in";
+    /// 下水, 守岸
+    SetWaterRole "set-water-role";
+    /// 平安核实: nobody opened.
+    StartWelfareCheck "start-welfare-check";
+    /// A step of it was done.
+    WelfareStep "welfare-step";
     /// 受理
     TakeIn "take-in";
     /// 派
@@ -372,6 +392,9 @@ impl Action {
                 | Action::Finish
                 | Action::GiveBack
                 | Action::Fail
+                | Action::CheckIn
+                | Action::SetCheckIn
+                | Action::SetWaterRole
         )
     }
 

@@ -111,6 +111,8 @@ pub enum Page {
     Volunteers(String, Option<Result<Box<VolunteerPage>, String>>),
     /// What the last act on marked requests came to.
     Together,
+    /// Whom to ring.
+    DutyBook,
 }
 
 /// A question, whose least harmful answer is the default.

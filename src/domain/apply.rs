@@ -3,6 +3,7 @@
 mod menu;
 mod plans;
 mod shifts;
+mod safety;
 pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
@@ -202,6 +203,10 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
         }
         _ if plans::of_plan(desk, at, event) => {}
         event if shifts::change(desk, at, actor, event) => {}
+        Event::IncidentClosed { request, others, .. } => {
+            [request].into_iter().chain(others).for_each(|id| desk.change(*id, |r| safety::closed(r, at)));
+        }
+        Event::DutyBookSet { entries, removed } => desk.set_duty_book(entries, removed),
         _ => {
             if let Some(request) = event.request() {
                 desk.change(request, |record| change_request(record, at, actor, event));
@@ -263,6 +268,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
         Event::Closed { closing, .. } => request.closing = Some(*closing),
         Event::Reopened { .. } => {
             request.reopened = request.reopened.saturating_add(1);
+            request.tiers = 0;
             request.earlier_rounds = request.assignments.len() as u32;
             request.closing = None;
             request.outcome = None;
@@ -282,6 +288,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             request.calls = request.calls.saturating_add(1);
             let reached = *result == super::command::CallResult::Reached;
             let to_requester = assignment.is_none();
+            safety::told(request, to_requester && reached);
             if to_requester && request.state == State::Done {
                 request.rating_tried = true;
             } else if to_requester && reached && request.coming() > 0 {
@@ -313,7 +320,10 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
         Event::TakenBack { kind: Kind::Hold, .. } => request.holds = request.holds.saturating_sub(1),
         _ if plans::change(request, at, actor, event) => {}
         // The rest is about a whistle, or is told by the timeline and leaves no mark on the record.
-        _ => whistles::change(request, at, actor, event),
+        _ => {
+            whistles::change(request, at, actor, event);
+            safety::change(request, at, actor, event);
+        }
     }
 }
 
@@ -375,6 +385,10 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         alarm: None,
         next_tier_at: None,
         case: None,
+        tiers: 0,
+        incident: None,
+        welfare: None,
+        attachments: ThinVec::new(),
         emergency_calls: ThinVec::new(),
         protection: None,
         outcome: None,
@@ -417,6 +431,9 @@ fn new_assignment(
         left: None,
         remark: super::redactable::Redactable::default(),
         reminded: 0,
+        role: None,
+        life_jackets: false,
+        check_in: None,
         report: None,
         verified: None,
         first_count: None,
@@ -449,6 +466,7 @@ fn step(
             a.told = told;
             if !to.is_bound() {
                 a.reserved = None;
+                a.check_in = None;
             }
             change(a);
         });

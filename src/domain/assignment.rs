@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check_in::CheckIn;
 use super::ids::{AssignmentId, OperatorId, TeamId};
 use super::menu::ReferralOutcome;
 use super::redactable::Redactable;
 use super::time::{Timestamp, Window};
+use super::water::WaterRole;
 
 /// How the team came to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -215,6 +217,9 @@ pub struct Report {
     pub minutes: u32,
     /// Who or what was reached, with unit.
     pub reached: Count,
+    /// Nobody opened: who should be served was not seen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unseen: bool,
     /// What came of it, in words.
     #[serde(default, skip_serializing_if = "Redactable::is_empty")]
     pub outcome: Redactable,
@@ -278,6 +283,15 @@ pub struct Assignment {
     /// How often the team was reminded.
     #[serde(default)]
     pub reminded: u16,
+    /// What it does where people are in the water.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<WaterRole>,
+    /// Its people said that they wear life-jackets.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub life_jackets: bool,
+    /// How its people are heard of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_in: Option<Box<CheckIn>>,
     /// What it reported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<Box<Report>>,

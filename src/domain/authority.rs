@@ -64,6 +64,8 @@ acts! {
     BlowWhistle SignIn RefuseWhistle InsistOnWhistle ArbitrateWhistle ReportOnWhistle CloseWhistle RecallWhistle
     RateDepartment RateWhistle
     EmergencyCall SetCase ReportToPolice ConfirmPoliceReport
+    OpenIncident JoinIncident LeaveIncident CloseIncident SetWaterRole SetCheckIn CheckIn StartWelfareCheck WelfareStep
+    SetDutyBook AttachPaper OpenAttachment CheckInMissed CheckInEscalates WelfareOverdue ErasePapers
     StandDown StandUp
     SetVolunteers VerifyHours ReverseEarning SetReward Redeem HandOverReward ReleaseReward ExpirePoints
     SetSponsor MakePledge WithdrawPledge FillJobs OpenBill ClaimBillLine ReleaseBillLine AdvanceBill SettleBill CancelBill
@@ -221,6 +223,22 @@ const TABLE: &[Row] = &[
         &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
     ),
     (&[ConfirmPoliceReport], &[(DutyLeader, Centre)]),
+    (&[Act::OpenIncident, Act::JoinIncident, Act::LeaveIncident], &[(Dispatcher, Centre), (DutyLeader, Centre)]),
+    (&[Act::CloseIncident], &[(DutyLeader, Centre)]),
+    // Whoever hears of a team on the water, or of a person behind a closed door, writes it down.
+    (
+        &[Act::SetCheckIn, Act::StartWelfareCheck, Act::WelfareStep],
+        &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre)],
+    ),
+    (&[Act::SetWaterRole], &[(Dispatcher, Centre), (DutyLeader, Centre)]),
+    (&[Act::CheckIn], &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own)]),
+    (&[Act::SetDutyBook], &[(DutyLeader, Centre), (Administrator, Centre)]),
+    // Whoever may read the papers of an order may add to them.
+    (
+        &[Act::AttachPaper, Act::OpenAttachment],
+        &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own)],
+    ),
+    (&[Act::CheckInMissed, Act::CheckInEscalates, Act::WelfareOverdue, Act::ErasePapers], &[(System, Centre)]),
     // What every seat is to read is said by whoever answers for the shift.
     (&[Announce, WithdrawAnnouncement], &[(DutyLeader, Centre), (Administrator, Centre)]),
     // Positions are set up by an administrator; who sits there when is said by whoever answers for the shifts.
@@ -259,6 +277,12 @@ const AFTER_HOURS: &[Act] = &[
     AcknowledgeAlarm,
     Act::EmergencyCall,
     ReportToPolice,
+    Act::SetCheckIn,
+    Act::CheckIn,
+    Act::StartWelfareCheck,
+    Act::WelfareStep,
+    Act::AttachPaper,
+    Act::OpenAttachment,
     AcknowledgeAnnouncement,
     TakeBack,
     // Rounds and classes go on when the office closes.
@@ -340,6 +364,7 @@ pub fn authorise(desk: &Desk, rules: &Rules, actor: &Actor, command: &Command, n
         | Command::Accept { assignment, .. }
         | Command::Refuse { assignment, .. }
         | Command::Arrive { assignment, .. }
+        | Command::CheckIn { assignment, .. }
         | Command::Finish { assignment, .. }
         | Command::GiveBack { assignment, .. }
         | Command::Fail { assignment, .. } => {
@@ -491,7 +516,9 @@ impl Hearing<'_> {
     /// Whether it is the team's, the department's or the channel's own.
     fn owns(&self, act: Act, request: Option<&Request>, team: Option<TeamId>) -> bool {
         match (self.actor.role, request) {
-            (Team, Some(request)) if act == OpenPapers => self.may_read(request),
+            (Team, Some(request)) if matches!(act, OpenPapers | Act::AttachPaper | Act::OpenAttachment) => {
+                self.may_read(request)
+            }
             // What is done on the way is for a team that is bound to it.
             (Team, Some(request)) if team.is_none() => {
                 request.live().any(|a| Some(a.team) == self.actor.team && a.state.is_bound())

@@ -97,6 +97,9 @@ pub struct Service {
     /// Dangerous work: insurance is a safety gate.
     #[serde(default)]
     pub hazard: bool,
+    /// Work on water: only teams with certificate and insurance go onto it, others keep the shore.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub water: bool,
     /// Its requests are protected orders (保护单).
     #[serde(default)]
     pub protected: bool,

@@ -5,6 +5,7 @@
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
 mod find;
+mod calls;
 mod needs;
 mod payers;
 mod subjects;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use calls::{CallBackResult, CallResult};
 pub use find::Find;
 pub use needs::{Facts, Need};
 pub use payers::{BillClaim, BillRelease};
@@ -23,12 +25,12 @@ use super::accounts::sponsors::{PayerKind, PledgeSheet, SponsorSheet};
 use super::accounts::supplies::{StockMovement, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::attachment::{AttachmentKind, ErasedOrder, Retention};
 use super::catalogue::Service;
+use super::duty_book::DutyEntry;
 use super::figures::record::ReportRecord;
 use super::ids::{
-    AnnouncementId, AssignmentId, HandOverId, HouseholdId, MenuCode, OperatorId, PlaceCode, PledgeId, PositionCode,
-    ReceiptId, RedemptionId, RequestId, RequesterId, Revision, RewardId, ServiceCode, SupplyPointId, TeamId,
-    VolunteerId, WhistleId,
+AnnouncementId , AssignmentId , HandOverId , AttachmentId , HouseholdId , MenuCode , IncidentId , OperatorId , PlaceCode , PledgeId , PositionCode , ReceiptId , RedemptionId , RequestId , RequesterId , Revision , RewardId , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
 };
 use super::ids::{ChildId, FetcherId, PlanId, StopId};
 use super::menu::{MenuItem, Ordered, ReferralOutcome};
@@ -41,6 +43,8 @@ use super::run_card::{Case, EmergencyNumber};
 use super::shift::PositionSheet;
 use super::team::TeamSheet;
 use super::time::{Timestamp, Window};
+use super::water::WaterRole;
+use super::welfare::{WelfareOutcome, WelfareStep};
 use super::whistle::WhistleLevel;
 
 /// A request to be filed. `words` is what the summary is made from; the full words and contacts are papers,
@@ -189,37 +193,6 @@ pub enum Amendment {
     },
 }
 
-/// What came of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CallResult {
-    /// Reached.
-    Reached,
-    /// Nobody answered.
-    NoAnswer,
-    /// Busy.
-    Busy,
-    /// The number is wrong or off.
-    WrongNumber,
-}
-
-impl CallResult {
-    /// Every result, in the order a menu shows them.
-    pub const ALL: [CallResult; 4] = [Self::Reached, Self::NoAnswer, Self::Busy, Self::WrongNumber];
-}
-
-/// What came of a call-back (回访).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CallBackResult {
-    /// Solved, and how satisfied.
-    Solved(Satisfaction),
-    /// Not solved, and how satisfied; a call-back stays due until it is reopened or explained.
-    NotSolved(Satisfaction),
-    /// Nobody could be reached; the try is on record.
-    NotReached,
-}
-
 /// One part of a split.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SplitPart {
@@ -358,7 +331,14 @@ pub enum Command {
     /// 撤派. Of a P0 only after `rang_and_confirmed`.
     Recall { request: RequestId, assignment: AssignmentId, reason: String, rang_and_confirmed: bool },
     /// 到
-    Arrive { request: RequestId, assignment: AssignmentId, told: Told },
+    Arrive {
+        request: RequestId,
+        assignment: AssignmentId,
+        told: Told,
+        /// Whoever goes onto the water has said so.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        life_jackets: bool,
+    },
     /// 完
     Finish { request: RequestId, assignment: AssignmentId, report: Report, told: Told },
     /// 退
@@ -421,6 +401,38 @@ pub enum Command {
     ReportToPolice { request: RequestId },
     /// 报警确认: a duty leader confirms that it was.
     ConfirmPoliceReport { request: RequestId },
+    /// 立事件: several requests about one thing that happened.
+    OpenIncident { incident: IncidentId, request: RequestId, name: String },
+    /// 并入事件
+    JoinIncident { incident: IncidentId, request: RequestId },
+    /// 退出事件
+    LeaveIncident { request: RequestId },
+    /// 结束事件
+    CloseIncident { incident: IncidentId, words: String },
+    /// 下水, 守岸
+    SetWaterRole { request: RequestId, assignment: AssignmentId, role: WaterRole },
+    /// 定时报平安; no minutes end it.
+    SetCheckIn { request: RequestId, assignment: AssignmentId, every: u32 },
+    /// 报平安
+    CheckIn { request: RequestId, assignment: AssignmentId, told: Told },
+    /// 平安核实: nobody opened.
+    StartWelfareCheck { request: RequestId },
+    /// A step of it.
+    WelfareStep { request: RequestId, step: WelfareStep, outcome: WelfareOutcome, words: String },
+    /// 值班簿: whom to ring.
+    SetDutyBook { entries: Vec<DutyEntry>, removed: Vec<String> },
+    /// 附件: the bytes come beside it.
+    AttachPaper { request: RequestId, attachment: AttachmentId, kind: AttachmentKind, bytes: u32, digest: String },
+    /// Recorded before it is shown.
+    OpenAttachment { request: RequestId, attachment: AttachmentId },
+    /// System: nobody was heard of in time.
+    CheckInMissed { request: RequestId, assignment: AssignmentId, due: Timestamp },
+    /// System: and still not.
+    CheckInEscalates { request: RequestId, assignment: AssignmentId, due: Timestamp },
+    /// System: a step of a welfare check is late.
+    WelfareOverdue { request: RequestId, due: Timestamp },
+    /// System: papers whose time is over.
+    ErasePapers { retention: Retention, orders: Vec<ErasedOrder> },
     /// 撤回: one's own last act, named by its revision, while nobody has acted on it since.
     TakeBack { revision: Revision },
     /// 留档: what was reported to whom, figures with their revision; numbers only.

@@ -15,11 +15,11 @@ use super::announcement::{Announcement, MOST_KEPT};
 use super::assignment::Assignment;
 use super::catalogue::ServiceField;
 use super::digest::record_digest;
+use super::duty_book::DutyEntry;
 use super::event::{Entry, Event};
 use super::hand_over::HandOver;
 use super::ids::{
-    AnnouncementId, AssignmentId, HandOverId, OperatorId, PlaceCode, PlanId, PositionCode, RequestId, RequestNumber,
-    RequesterId, Revision, TeamId,
+AnnouncementId , AssignmentId , IncidentId , HandOverId , OperatorId , PlaceCode , PlanId , PositionCode , RequestId , RequestNumber , RequesterId , Revision , TeamId ,
 };
 use super::menu::Menu;
 use super::operator::{Actor, Operator, Role};
@@ -63,6 +63,12 @@ pub enum DueKind {
     HoldEnds(RequestId),
     /// The time for rating is over.
     RatingEnds(RequestId),
+    /// A check-in is missed.
+    CheckInMissed(RequestId, AssignmentId),
+    /// People are still missed: the duty leader is rung.
+    CheckInEscalates(RequestId, AssignmentId),
+    /// A step of a welfare check is late.
+    WelfareOverdue(RequestId),
     /// The nightly tidying.
     Trim,
     /// A plan's next occurrence.
@@ -103,6 +109,8 @@ pub struct Desk {
     pub positions: OrdMap<PositionCode, Arc<Position>>,
     /// The latest hand-overs.
     pub hand_overs: OrdMap<HandOverId, Arc<HandOver>>,
+    /// Whom to ring, by code.
+    pub duty_book: OrdMap<String, Arc<DutyEntry>>,
     /// The number given last.
     pub last_number: Option<RequestNumber>,
     /// When ended requests are next taken off the desk.
@@ -115,6 +123,7 @@ pub struct Desk {
     own_acts: OrdMap<OperatorId, Arc<OwnActs>>,
     by_number: OrdMap<RequestNumber, RequestId>,
     by_requester: OrdSet<(RequesterId, RequestId)>,
+    pub(super) by_incident: OrdSet<(IncidentId, RequestId)>,
     engaged: OrdSet<(TeamId, RequestId)>,
     due: OrdSet<(Timestamp, DueKind)>,
 }
@@ -137,6 +146,7 @@ impl Desk {
             plans: OrdMap::new(),
             positions: OrdMap::new(),
             hand_overs: OrdMap::new(),
+            duty_book: OrdMap::new(),
             last_number: None,
             next_trim: None,
             tally: Tally::default(),
@@ -144,6 +154,7 @@ impl Desk {
             own_acts: OrdMap::new(),
             by_number: OrdMap::new(),
             by_requester: OrdSet::new(),
+            by_incident: OrdSet::new(),
             engaged: OrdSet::new(),
             due: OrdSet::new(),
         }
@@ -260,6 +271,16 @@ impl Desk {
         self.announcements.values().min_by_key(|one| (one.at, one.id)).map(|one| one.id)
     }
 
+    /// Sets and removes entries of the duty book.
+    pub(super) fn set_duty_book(&mut self, entries: &[DutyEntry], removed: &[String]) {
+        for entry in entries {
+            self.duty_book.insert(entry.code.clone(), Arc::new(entry.clone()));
+        }
+        for code in removed {
+            self.duty_book.remove(code);
+        }
+    }
+
     /// Changes a message to all seats. Nothing happens when it is not there.
     pub(super) fn change_announcement(&mut self, id: AnnouncementId, change: impl FnOnce(&mut Announcement)) {
         if let Some(record) = self.announcements.get_mut(&id) {
@@ -289,6 +310,7 @@ impl Desk {
         self.plans.values().for_each(|plan| add(plans::digest(plan)));
         self.positions.values().for_each(|position| add(record_digest(position.as_ref())));
         self.hand_overs.values().for_each(|hand_over| add(hand_over.digest()));
+        self.duty_book.values().for_each(|entry| add(record_digest(entry.as_ref())));
         self.own_acts.values().for_each(|of| add(of.digest()));
         sum
     }
@@ -352,6 +374,9 @@ impl Desk {
         for assignment in request.live() {
             self.engaged.insert((assignment.team, request.id));
         }
+        if let Some(part) = &request.incident {
+            self.by_incident.insert((part.incident, request.id));
+        }
         self.due.extend(dues_of(request));
     }
 
@@ -362,6 +387,9 @@ impl Desk {
         }
         for assignment in request.live() {
             self.engaged.remove(&(assignment.team, request.id));
+        }
+        if let Some(part) = &request.incident {
+            self.by_incident.remove(&(part.incident, request.id));
         }
         for due in dues_of(request) {
             self.due.remove(&due);
@@ -375,6 +403,7 @@ impl Desk {
         touched.teams.iter().for_each(|id| add(self.team(*id).map(record_digest)));
         touched.operators.iter().for_each(|id| add(self.operators.get(id).map(|o| record_digest(o.as_ref()))));
         touched.places.iter().for_each(|code| add(self.places.get(code).map(record_digest)));
+        touched.duty_entries.iter().for_each(|code| add(self.duty_book.get(code).map(|e| record_digest(e.as_ref()))));
         touched.announcements.iter().for_each(|id| add(self.announcements.get(id).map(|a| announcement_digest(a))));
         touched.plans.iter().for_each(|id| add(self.plan(*id).map(plans::digest)));
         touched.positions.iter().for_each(|code| add(self.position(code).map(record_digest)));
@@ -395,7 +424,12 @@ fn dues_of(request: &Request) -> Vec<(Timestamp, DueKind)> {
                 _ => {}
             }
         }
+        if let Some(timer) = &assignment.check_in {
+            dues.extend(timer.due.map(|at| (at, DueKind::CheckInMissed(request.id, assignment.id))));
+            dues.extend(timer.escalates.map(|at| (at, DueKind::CheckInEscalates(request.id, assignment.id))));
+        }
     }
+    dues.extend(request.unseen().and_then(|check| check.due).map(|at| (at, DueKind::WelfareOverdue(request.id))));
     if let Some(at) = request.next_tier_at {
         dues.push((at, DueKind::NextTier(request.id)));
     }
@@ -437,6 +471,7 @@ struct Touched {
     plans: BTreeSet<PlanId>,
     positions: BTreeSet<PositionCode>,
     hand_overs: BTreeSet<HandOverId>,
+    duty_entries: BTreeSet<String>,
 }
 
 impl Touched {
@@ -450,6 +485,7 @@ impl Touched {
             plans: BTreeSet::new(),
             positions: BTreeSet::new(),
             hand_overs: BTreeSet::new(),
+            duty_entries: BTreeSet::new(),
         };
         for event in events {
             touched.requests.extend(event.request());
@@ -467,6 +503,10 @@ impl Touched {
                     touched.positions.extend(desk.position_of(*operator).map(|sat_at| sat_at.sheet.code.clone()));
                 }
                 Event::HandOverSigned(_) => touched.hand_overs.extend(desk.hand_over_to_give_way()),
+                Event::DutyBookSet { entries, removed } => {
+                    let set = entries.iter().map(|entry| &entry.code);
+                    touched.duty_entries.extend(set.chain(removed).cloned());
+                }
                 _ => {}
             }
         }

@@ -5,6 +5,7 @@
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
 mod accounts;
+mod changes;
 mod filed;
 mod payers;
 mod plans;
@@ -16,6 +17,7 @@ mod withhold;
 use serde::{Deserialize, Serialize};
 
 pub use accounts::{HoursCredited, RewardMoved};
+pub use changes::{Amended, Summoned};
 pub use filed::Filed;
 pub use payers::{
     BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep,
@@ -30,13 +32,14 @@ use super::accounts::sponsors::{PledgeSheet, SponsorSheet};
 use super::accounts::supplies::{Receipt, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{Count, LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::attachment::{AttachmentKind, Retention};
 use super::catalogue::Service;
 use super::clocks::Clock;
 use super::command::{CallBackResult, CallResult, CancelReason};
+use super::duty_book::DutyEntry;
 use super::figures::record::ReportRecord;
 use super::ids::{
-    AnnouncementId, AssignmentId, HandOverId, MenuCode, OperatorId, PlaceCode, PositionCode, RequestId, Revision,
-    ServiceCode, SupplyPointId, TeamId, VolunteerId, WhistleId,
+AnnouncementId , AssignmentId , AttachmentId , IncidentId , HandOverId , MenuCode , OperatorId , PlaceCode , PositionCode , RequestId , Revision , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
 };
 use super::ids::{ChildId, PlanId};
 use super::late::LateStep;
@@ -44,46 +47,15 @@ use super::menu::{MenuItem, ReferralOutcome};
 use super::operator::{Actor, Operator};
 use super::place::Place;
 use super::redactable::Redactable;
-use super::request::{AlarmLevel, Closing, Flags, Hold, Outcome, Priority, Rating, Satisfaction, State, Transfer};
+use super::request::{AlarmLevel, Closing, Hold, Outcome, Priority, Rating, Satisfaction, State, Transfer};
 use super::rules::Rules;
 use super::run_card::{Case, EmergencyNumber};
 use super::shift::PositionSheet;
 use super::team::{StandDown, TeamSheet};
 use super::time::{Timestamp, Window};
+use super::water::WaterRole;
+use super::welfare::{WelfareOutcome, WelfareStep};
 use super::whistle::WhistleLevel;
-
-/// A change of one field, with both values.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(tag = "field", rename_all = "snake_case")]
-pub enum Amended {
-    /// What is to be done.
-    Service { from: Option<ServiceCode>, to: ServiceCode },
-    /// Where.
-    Place { from: PlaceCode, to: PlaceCode },
-    /// People needed.
-    Needed { from: u16, to: u16 },
-    /// The summary.
-    Summary { from: Redactable, to: Redactable },
-    /// Flags.
-    Flags { from: Flags, to: Flags },
-    /// Campaign.
-    Campaign { from: Option<String>, to: Option<String> },
-    /// One of the service's own fields.
-    Field { key: String, from: Redactable, to: Redactable },
-}
-
-/// A department as it is called by a whistle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Summoned {
-    /// Its code.
-    pub office: String,
-    /// It leads.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub lead: bool,
-    /// By when it must have signed in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due: Option<Timestamp>,
-}
 
 /// What happened. Flat, with a stable tag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -441,6 +413,49 @@ pub enum Event {
     ReportedToPolice { request: RequestId },
     /// A duty leader confirmed that it was.
     PoliceReportConfirmed { request: RequestId },
+    /// So many tiers of its run card have been told.
+    TierOffered { request: RequestId, tier: u8 },
+    /// It is about something that others call about too.
+    IncidentOpened { incident: IncidentId, request: RequestId, name: Redactable },
+    /// So is this one.
+    IncidentJoined { incident: IncidentId, request: RequestId, name: Redactable },
+    /// It is not.
+    IncidentLeft { incident: IncidentId, request: RequestId },
+    /// It is over; every caller is to be told.
+    IncidentClosed { incident: IncidentId, request: RequestId, others: Vec<RequestId>, words: Redactable },
+    /// Onto the water, or ashore only.
+    WaterRoleSet { request: RequestId, assignment: AssignmentId, role: WaterRole },
+    /// Its people wear them.
+    LifeJacketsConfirmed { request: RequestId, assignment: AssignmentId },
+    /// How often it is to be heard of; without a time no more.
+    CheckInSet { request: RequestId, assignment: AssignmentId, every: u32, due: Option<Timestamp> },
+    /// It was heard of.
+    CheckedIn { request: RequestId, assignment: AssignmentId, due: Timestamp, told: Told },
+    /// It was not.
+    CheckInMissed { request: RequestId, assignment: AssignmentId, escalates: Timestamp },
+    /// And still not: the duty leader.
+    CheckInEscalated { request: RequestId, assignment: AssignmentId },
+    /// Nobody opened: this step by then.
+    WelfareCheckStarted { request: RequestId, step: WelfareStep, due: Timestamp },
+    /// A step was done; which is next, and by when, until the person was seen.
+    WelfareStepDone {
+        request: RequestId,
+        step: WelfareStep,
+        outcome: WelfareOutcome,
+        words: Redactable,
+        next: WelfareStep,
+        due: Option<Timestamp>,
+    },
+    /// A step is late.
+    WelfareOverdue { request: RequestId, step: WelfareStep },
+    /// The duty book changed.
+    DutyBookSet { entries: Vec<DutyEntry>, removed: Vec<String> },
+    /// A photo or document was attached.
+    PaperAttached { request: RequestId, attachment: AttachmentId, kind: AttachmentKind, bytes: u32, digest: String },
+    /// Somebody opened it.
+    AttachmentOpened { request: RequestId, attachment: AttachmentId },
+    /// Papers of orders (单) were erased, with so many attachments (份).
+    PapersErased { retention: Retention, orders: Vec<RequestId>, attachments: u32 },
 
     /// Somebody took back what was done as this revision; what is put back by it follows.
     TakenBack {

@@ -14,6 +14,7 @@ use super::request::{Priority, Request};
 use super::rules::Rules;
 use super::team::{Coverage, Team};
 use super::time::{Span, Timestamp, Window};
+use super::water::{WaterRole, off_the_water, role_of};
 
 /// Minutes a service takes when nobody knows yet which it is.
 const UNKNOWN_SERVICE_MINUTES: u32 = 60;
@@ -42,7 +43,9 @@ pub fn gates(
     if !goes_to(&desk.places, team, &request.place) {
         gates.push(Gate::NotCovered { place: request.place.clone() });
     }
-    if let Some(service) = service {
+    // Who keeps the shore does nothing of the service itself.
+    let ashore = role_of(rules, request, team, planned) == Some(WaterRole::Shore);
+    if let Some(service) = service.filter(|_| !ashore) {
         if !team.sheet.categories.contains(&service.code) {
             gates.push(Gate::WrongService { service: service.code.clone() });
         }
@@ -73,7 +76,17 @@ pub fn gates_at_acceptance(
     let service = request.service.as_ref().and_then(|code| rules.service(code));
     let mut gates: Vec<Gate> = out_of_service(team, planned).into_iter().collect();
     gates.extend(not_a_guest_then(team, planned));
-    gates.extend(service.into_iter().flat_map(|service| safety(service, team, planned)));
+    match assignment.role {
+        Some(WaterRole::Shore) => {}
+        Some(WaterRole::Water) => {
+            let least = rules.safety.water.least_people;
+            gates.extend(off_the_water(rules, request, team, planned));
+            if people < least && team.sheet.people >= least {
+                gates.push(Gate::TooFewPeople { has: people, asked: least });
+            }
+        }
+        None => gates.extend(service.into_iter().flat_map(|service| safety(service, team, planned))),
+    }
     gates.extend(vetted(request, team, planned));
     gates.extend(in_lieu_alone(service, request, team, Some(people), planned));
     gates.extend(no_room(desk, rules, request, team, Some(people), planned, Some(assignment.id), now));

@@ -102,6 +102,17 @@ uuid_names! {
     ChildId
     /// Somebody who may fetch a child. Who it is is papers.
     FetcherId
+    /// Something that happened, with one or more requests about it (事件).
+    IncidentId
+    /// A photo or document with a request (附件). Derived: see [`AttachmentId::of`].
+    AttachmentId
+}
+
+impl AttachmentId {
+    /// The id of the `ordinal`-th attachment of `request`, counted from zero.
+    pub fn of(request: RequestId, ordinal: u32) -> Self {
+        Self(derived_uuid(&[b"attachment", request.0.as_bytes(), &ordinal.to_be_bytes()]))
+    }
 }
 
 impl AssignmentId {

@@ -62,5 +62,6 @@ impl Request {
         self.household = None;
         self.linked.clear();
         self.case = None;
+        self.incident = None;
     }
 }

@@ -13,6 +13,7 @@ use super::request::{Priority, Request};
 use super::rules::{Rules, Weights};
 use super::team::{Team, TeamRecord};
 use super::time::{Span, Timestamp};
+use super::water::off_the_water;
 
 /// Days without a job after which a team has rested fully.
 const FULLY_RESTED_DAYS: i64 = 7;
@@ -67,6 +68,9 @@ pub struct Ranked {
     /// Whether it can go.
     #[serde(flatten)]
     pub verdict: Verdict,
+    /// What keeps it off the water, where it is work on water: it goes ashore only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ashore: Vec<Gate>,
 }
 
 impl Ranked {
@@ -84,6 +88,7 @@ impl Ranked {
 pub fn rank(desk: &Desk, rules: &Rules, request: &Request, now: Timestamp) -> Vec<Ranked> {
     let planned = planned_window(rules, request, now);
     let weights = weights_for(request.priority, rules.weights);
+    let on_water = request.on_water(rules);
     let most_jobs = desk.teams.values().map(|team| team.record.accepted).max().unwrap_or(0);
     let mut ranked: Vec<Ranked> = desk
         .teams
@@ -96,16 +101,16 @@ pub fn rank(desk: &Desk, rules: &Rules, request: &Request, now: Timestamp) -> Ve
             } else {
                 Verdict::Barred { gates }
             };
-            Ranked { team: team.sheet.id, code: team.sheet.code.clone(), verdict }
+            let ashore = if on_water { off_the_water(rules, request, team, planned) } else { Vec::new() };
+            Ranked { team: team.sheet.id, code: team.sheet.code.clone(), verdict, ashore }
         })
         .collect();
     let speaker = request.ordered.as_ref().and_then(|ordered| ordered.speaker.as_ref());
     let asked = speaker.and_then(|code| desk.menu.speaker(code)).map(|speaker| &speaker.team);
-    let comes_first = |team: &Ranked| team.score().is_some() && asked == Some(&team.code);
+    // Whoever goes onto the water comes before whoever keeps the shore, and the speaker who was asked for before any.
+    let place = |one: &Ranked| (one.score().is_none(), !one.ashore.is_empty(), asked != Some(&one.code));
     ranked.sort_by(|a, b| {
-        let by_score = || b.score().cmp(&a.score());
-        let by_code = || (&a.code, a.team).cmp(&(&b.code, b.team));
-        comes_first(b).cmp(&comes_first(a)).then_with(by_score).then_with(by_code)
+        place(a).cmp(&place(b)).then(b.score().cmp(&a.score())).then_with(|| (&a.code, a.team).cmp(&(&b.code, b.team)))
     });
     ranked
 }

@@ -11,8 +11,7 @@ use super::accounts::points::RedemptionState;
 use super::accounts::supplies::SupplyStage;
 use super::assignment::{AssignmentState, CountUnit};
 use super::ids::{
-    AnnouncementId, AssignmentId, HandOverId, MenuCode, OperatorId, PlaceCode, PledgeId, PositionCode, RedemptionId,
-    RequestId, RequestNumber, RewardId, ServiceCode, SponsorId, TeamId, VolunteerId, WhistleId,
+AnnouncementId , AssignmentId , AttachmentId , IncidentId , HandOverId , MenuCode , OperatorId , PlaceCode , PledgeId , PositionCode , RedemptionId , RequestId , RequestNumber , RewardId , ServiceCode , SponsorId , TeamId , VolunteerId , WhistleId ,
 };
 use super::ids::{ChildId, PlanId, StopId};
 use super::operator::Role;
@@ -330,6 +329,24 @@ pub enum Refusal {
     NotSeenYet { number: RequestNumber },
     /// The act does not belong to a request of this kind.
     NotOfThatKind { number: RequestNumber },
+    /// No such incident, or nothing of it is on the desk any more.
+    NoSuchIncident { incident: IncidentId },
+    /// The incident is closed.
+    IncidentClosed { incident: IncidentId },
+    /// The request belongs to an incident already.
+    InIncident { number: RequestNumber, name: String },
+    /// The incident cannot be closed: teams are still out for this request of it.
+    IncidentUnderWay { number: RequestNumber },
+    /// Nobody goes onto the water before the life-jackets are confirmed.
+    LifeJacketsFirst { team: TeamId },
+    /// On the water, and at dangerous work, the timer runs to the end.
+    TimerStays,
+    /// The order stays open until the person has been seen.
+    NotSeenYet { number: RequestNumber },
+    /// No such photo or document.
+    NoSuchAttachment { attachment: AttachmentId },
+    /// Its papers are kept still.
+    KeptStill { request: RequestId },
     /// The whistle cannot be closed yet: this department has still to act.
     WhistleNotAnswered { office: String, state: SummonsState },
     /// No such position.
@@ -400,6 +417,8 @@ pub enum InvalidReason {
     WrongKind,
     /// Too many.
     TooMany,
+    /// Somebody's own telephone, where only public numbers belong.
+    PrivateNumber,
 }
 
 impl Refusal {

@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 use thin_vec::ThinVec;
 
 use super::assignment::{Assignment, AssignmentState};
+use super::attachment::Attachment;
 use super::clocks::{Clock, ClockKind, StoppedClock};
 use super::fields::Fields;
 use super::ids::{
     AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode,
 };
+use super::incident::InIncident;
 use super::menu::Ordered;
 use super::plan::{Occurrence, WelfareCheck};
 use super::protection::Protection;
@@ -16,6 +18,7 @@ pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
 use super::redactable::Redactable;
 use super::run_card::{Case, EmergencyCallMade};
 use super::time::{Timestamp, Window};
+use super::welfare::WelfareCheck;
 use super::whistle::Whistle;
 
 /// Where a request stands. Open means all but the ended ones (∎).
@@ -370,6 +373,19 @@ pub struct Request {
     /// P0: which run card it goes by, once somebody has chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<Case>,
+    /// P0: how many tiers of its run card were told.
+    #[serde(default, skip_serializing_if = "is_none_yet")]
+    pub tiers: u8,
+    /// What happened, where others ask for the same (事件).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident: Option<Box<InIncident>>,
+    /// Nobody opened: what is done until the person has been seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub welfare: Option<Box<WelfareCheck>>,
+    /// Photos and documents, by ordinal.
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<Attachment>)]
+    pub attachments: ThinVec<Attachment>,
     /// Calls to 110, 119 and 120, the latest last.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
     #[schema(value_type = Vec<EmergencyCallMade>)]
@@ -402,6 +418,11 @@ pub struct Request {
     pub welfare: Option<Box<WelfareCheck>>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_none_yet(count: &u8) -> bool {
+    *count == 0
+}
+
 impl Request {
     /// Gives back the room that reading it left over.
     pub(super) fn shrink(&mut self) {
@@ -412,6 +433,7 @@ impl Request {
         self.clocks_before_merge.shrink_to_fit();
         self.whistles.shrink_to_fit();
         self.emergency_calls.shrink_to_fit();
+        self.attachments.shrink_to_fit();
     }
 
     /// The assignment with this id.
@@ -475,6 +497,12 @@ impl Request {
             if let Some(report) = &mut assignment.report {
                 report.outcome.erase();
             }
+        }
+        if let Some(part) = &mut self.incident {
+            part.name.erase();
+        }
+        for step in self.welfare.iter_mut().flat_map(|check| &mut check.done) {
+            step.words.erase();
         }
         self.whistles.iter_mut().for_each(Whistle::erase);
     }

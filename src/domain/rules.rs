@@ -12,6 +12,7 @@ use super::ids::ServiceCode;
 use super::minors::MinorRules;
 use super::request::Priority;
 use super::run_card::RunCard;
+use super::safety::SafetyRules;
 use super::time::{Span, Timestamp, Window};
 
 /// Teams an open offer may go to.
@@ -120,6 +121,9 @@ pub struct Rules {
     /// What is done first in an emergency, by its case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub run_cards: Vec<RunCard>,
+    /// What keeps people from harm, in numbers.
+    #[serde(default, skip_serializing_if = "SafetyRules::is_usual")]
+    pub safety: SafetyRules,
 }
 
 impl Rules {
@@ -197,6 +201,7 @@ impl Rules {
         faults.extend(self.points.faults(|code| self.service(code).is_some()));
         faults.extend(self.minors.faults(|code| self.service(code).is_some()));
         faults.extend(self.card_faults());
+        faults.extend(self.safety_faults());
         faults
     }
 

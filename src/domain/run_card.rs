@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::OperatorId;
+use super::ids::{OperatorId, ServiceCode};
 use super::request::{Priority, Request, State};
-use super::rules::Rules;
+use super::rules::{MOST_PEOPLE, Rules};
+use super::team::Team;
 use super::time::Timestamp;
 
 /// Emergency calls that one request keeps.
@@ -72,6 +73,29 @@ pub struct EmergencyCallMade {
     pub at: Timestamp,
 }
 
+/// One tier of a card: whom an emergency goes to at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tier {
+    /// Teams with this skill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<String>,
+    /// Teams that take this service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<ServiceCode>,
+    /// So many people of them all together.
+    pub people: u16,
+}
+
+impl Tier {
+    /// Whether a team belongs to it.
+    pub fn takes(&self, team: &Team) -> bool {
+        let skilled = |name: &String| team.sheet.skills.iter().any(|skill| skill.name == *name);
+        self.skill.as_ref().is_none_or(skilled)
+            && self.category.as_ref().is_none_or(|code| team.sheet.categories.contains(code))
+    }
+}
+
 /// What is done first in one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -84,6 +108,12 @@ pub struct RunCard {
     pub zh: Vec<String>,
     /// The script in English, step for step.
     pub en: Vec<String>,
+    /// On water: only teams with certificate and insurance go onto it, others keep the shore.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub water: bool,
+    /// Whom it goes to, tier after tier; the best by rank where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tiers: Vec<Tier>,
     /// Words by which the case is recognised.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
@@ -112,6 +142,15 @@ impl Rules {
             }
             if card.call.is_empty() {
                 faults.push(format!("run-cards: {case:?}: the first step is a call to 110, 119 or 120"));
+            }
+            for (at, tier) in (1..).zip(&card.tiers) {
+                let named = tier.skill.is_some() || tier.category.is_some();
+                let known = tier.category.as_ref().is_none_or(|code| self.service(code).is_some());
+                if !named || !known || !(1..=MOST_PEOPLE).contains(&tier.people) {
+                    faults.push(format!(
+                        "run-cards: {case:?}: tier {at} names a skill or a service of the catalogue, and its people"
+                    ));
+                }
             }
             if card.zh.is_empty() || card.zh.len() != card.en.len() {
                 faults.push(format!(

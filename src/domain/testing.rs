@@ -21,7 +21,8 @@ use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Channel, Flags, Priority, State};
 use crate::domain::rules::{DeadlineTable, Limits, Rules, Weights};
-use crate::domain::run_card::{Case, EmergencyNumber, RunCard};
+use crate::domain::run_card::{Case, EmergencyNumber, RunCard, Tier};
+use crate::domain::safety::{SafetyRules, WaterRules};
 use crate::domain::team::{Coverage, Skill, Stage, TeamSheet};
 use crate::domain::time::{Timestamp, Window};
 
@@ -91,6 +92,7 @@ fn service(code: &str, priority: Priority) -> Service {
         minutes: 60,
         set_up: 0,
         hazard: false,
+        water: false,
         protected: false,
         priority,
         people: 1,
@@ -184,7 +186,12 @@ pub fn rules() -> Rules {
         points: crate::domain::accounts::points::PointRules::default(),
         minors: crate::domain::minors::MinorRules::default(),
         run_cards: run_cards(),
+        safety: safety(),
     }
+}
+
+fn safety() -> SafetyRules {
+    SafetyRules { water: WaterRules { skill: "water".into(), least_people: 2 }, ..SafetyRules::default() }
 }
 
 fn run_cards() -> Vec<RunCard> {
@@ -194,10 +201,18 @@ fn run_cards() -> Vec<RunCard> {
         call: call.to_vec(),
         zh: vec!["问清地址".into(), "再叫队伍".into()],
         en: vec!["ask the address".into(), "then the teams".into()],
+        water: false,
+        tiers: vec![],
         words: words.iter().map(|word| (*word).to_owned()).collect(),
     };
+    let swimmers = Tier { skill: Some("water".into()), category: None, people: 12 };
+    let helpers = Tier { skill: None, category: Some(RESCUE.parse().unwrap()), people: 20 };
     vec![
-        card(Case::Drowning, &[FireBrigade, Ambulance], &["river", "落水"]),
+        RunCard {
+            water: true,
+            tiers: vec![swimmers, helpers],
+            ..card(Case::Drowning, &[FireBrigade, Ambulance], &["river", "落水"])
+        },
         card(Case::Fire, &[FireBrigade], &["fire"]),
         card(Case::Other, &[Ambulance, FireBrigade, Police], &[]),
     ]

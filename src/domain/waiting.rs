@@ -45,6 +45,10 @@ pub enum Waiting {
     SignInLate,
     /// Every department has reported: the office that blew the whistle closes it.
     WhistleToClose,
+    /// A team was not heard of in time.
+    Missed,
+    /// Nobody opened, and the person has not been seen.
+    Unseen,
 }
 
 /// Why `request` waits for `actor` at `now`; none when the next step is a team's, a resident's or somebody else's.
@@ -58,8 +62,18 @@ pub fn waits_for(desk: &Desk, actor: &Actor, request: &Request, now: Timestamp) 
     let of_the_request = step_waits_for(desk, actor, request, now);
     of_the_request
         .filter(|why| *why == Waiting::Alarm)
+        .or_else(|| people_wait_for(desk, actor, request))
         .or_else(|| whistle_waits_for(desk, actor, request, now))
         .or(of_the_request)
+}
+
+/// People who are missed or unseen wait for the office that owns the request and for those above it.
+fn people_wait_for(desk: &Desk, actor: &Actor, request: &Request) -> Option<Waiting> {
+    if !desk.places.within(&request.owner, &actor.place) {
+        return None;
+    }
+    let missed = request.assignments.iter().any(|a| a.missed_since().is_some());
+    if missed { Some(Waiting::Missed) } else { request.unseen().map(|_| Waiting::Unseen) }
 }
 
 /// Why its open whistle waits for `actor`: for the office that blew it, a dispute for the duty leader, and what is late

@@ -14,6 +14,7 @@ use crate::domain::protection::PoliceStep;
 use crate::domain::rank;
 use crate::domain::request::{AlarmLevel, Priority, Request, State};
 use crate::domain::time::Span;
+use crate::domain::welfare::WelfareOutcome;
 
 /// Requests in a hundred that are not accepted, that go into another, and that are put aside.
 const REJECTED: u64 = 3;
@@ -35,9 +36,7 @@ pub(super) fn plans(view: &View, request: &Request) -> Option<Plan> {
         State::Done => request.call_back_due(),
         _ => false,
     };
-    let police = request.police_step().is_some();
-    let closes = request.state == State::Done && request.flags.protected;
-    (waits || alarm || police || closes).then_some(Plan { at, deed: Deed::Dispatch })
+let police = request . police_step ( ) . is_some ( ) ; let closes = request . state == State :: Done && request . flags . protected ; ( waits || alarm || police || closes || request . unseen ( ) . is_some ( ) ) . then_some ( Plan { at , deed : Deed :: Dispatch } )
 }
 
 /// What the dispatcher does next; none when there is nothing to do but wait.
@@ -50,6 +49,10 @@ pub(super) fn command(view: &View, request: &Request) -> Option<Command> {
         && let Some(command) = protected(request)
     {
         return Some(command);
+    }
+    if let Some(check) = request.unseen() {
+        let (step, outcome) = (check.step, WelfareOutcome::Seen);
+        return Some(Command::WelfareStep { request: id, step, outcome, words: String::new() });
     }
     let mut chance = view.chance("decision", id.0, request.assignments.len() as u64);
     match request.state {

@@ -153,7 +153,10 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
             let words = if last { String::new() } else { said.text.clone() };
             Some(Command::Call { request: id, assignment: Some(assignment), result, words })
         }
-        Deed::Arrive(assignment) => Some(Command::Arrive { request: id, assignment, told }),
+        Deed::Arrive(assignment) => {
+            // They say that they wear them; who goes onto no water is not asked.
+            Some(Command::Arrive { request: id, assignment, told, life_jackets: true })
+        }
         Deed::Finish(assignment) => {
             let people = request.assignment(assignment)?.people;
             let report = report(view, request, people, &mut chance);
@@ -231,13 +234,14 @@ fn report(view: &View, request: &Request, people: u16, chance: &mut Chance) -> R
     }
     let Some(said) = chance.pick(&of_service) else {
         let reached = Count { amount: 1, unit: CountUnit::Households };
-        return Report { minutes: 60 * u32::from(people.max(1)), reached, outcome: Redactable::remark("已办好") };
+        let (minutes, outcome) = (60 * u32::from(people.max(1)), Redactable::remark("已办好"));
+        return Report { minutes, reached, unseen: false, outcome };
     };
     let between = |chance: &mut Chance, [least, most]: [u32; 2]| chance.between(least.into(), most.into()) as u32;
     let minutes = between(chance, said.minutes) * u32::from(people.max(1));
     let amount = between(chance, said.count);
     let outcome = Redactable::remark(&said.text.replace("{count}", &amount.to_string()));
-    Report { minutes, reached: Count { amount, unit: said.unit }, outcome }
+    Report { minutes, reached: Count { amount, unit: said.unit }, unseen: false, outcome }
 }
 
 /// The next step of a team that is to be quick: accepts, arrives, finishes. Used to make a desk look lived in.

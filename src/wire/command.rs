@@ -77,6 +77,10 @@ impl CommandEnvelope {
             Err(why) => checks.fault("command", FieldReason::Unreadable, &why.to_string()),
         }
         checks.text("position", &self.position, MOST_NAME_CHARS);
+        if matches!(self.command, Command::AttachPaper { .. }) {
+            let why = "a photo or document is posted to its request's `papers`";
+            checks.fault("command", FieldReason::NotWanted, why);
+        }
         if !matches!(self.command_id.0.get_version_num(), 7 | 8) {
             checks.fault("command_id", FieldReason::Unreadable, "a UUID of version 7, or 8 when derived");
         }

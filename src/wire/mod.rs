@@ -16,6 +16,7 @@ pub mod points;
 pub mod presence;
 pub mod problem;
 pub mod rows;
+mod safety;
 mod schema;
 pub mod shifts;
 pub mod tables;
@@ -39,6 +40,7 @@ pub use plans::{
 pub use presence::{PresenceAnswer, PresenceWord, PresentSeat};
 pub use problem::{Problem, ProblemKind};
 pub use rows::{RequestRow, TeamRow};
+pub use safety::{AttachmentContent, DutyBook, Erased, ErasedKind};
 pub use shifts::{HandOverList, PositionDraft, PositionList};
 pub use tokens::{Health, TokenAnswer, TokenRequest};
 pub use volunteers::{LeaderReport, LeaderRow, VolunteerPage, VolunteerRecord, VolunteerRow};

@@ -52,6 +52,7 @@ areas![
     "figures",
     "shifts",
     "year",
+    "safety",
 ];
 
 /// What the definition of the command line says in English, in Chinese: there is no English file beside it.

@@ -178,6 +178,13 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::NotSeenYet { number } | Refusal::NotOfThatKind { number } => {
             say(&args!["number" => number.to_string()])
         }
+        Refusal::InIncident { number, name } => {
+            say(&args!["number" => number.to_string(), "name" => sanitise::line(name)])
+        }
+        Refusal::IncidentUnderWay { number } | Refusal::NotSeenYet { number } => {
+            say(&args!["number" => number.to_string()])
+        }
+        Refusal::LifeJacketsFirst { team } => say(&args!["team" => names.team(*team)]),
         Refusal::DutyLeaderOnly
         | Refusal::MinorWithoutConsent { .. }
         | Refusal::VolunteerUninsured { .. }
@@ -187,6 +194,11 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         | Refusal::NoSuchStop { .. }
         | Refusal::NoSuchChild { .. }
         | Refusal::NotOnTheList { .. }
+        | Refusal::NoSuchIncident { .. }
+        | Refusal::IncidentClosed { .. }
+        | Refusal::TimerStays
+        | Refusal::NoSuchAttachment { .. }
+        | Refusal::KeptStill { .. }
         | Refusal::NoSuchWhistle { .. }
         | Refusal::NoSuchVolunteer { .. }
         | Refusal::VolunteerNotActive { .. }

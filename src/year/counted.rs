@@ -97,6 +97,7 @@ figures! {
     ReachedHouseholds "reached_households" Unit::Reached(CountUnit::Households);
     ReachedSessions "reached_sessions" Unit::Reached(CountUnit::Sessions);
     ReachedItems "reached_items" Unit::Reached(CountUnit::Items);
+    ReachedOrders "reached_orders" Unit::Reached(CountUnit::Orders);
     ReachedPieces "reached_pieces" Unit::Reached(CountUnit::Pieces);
     ReachedJin "reached_jin" Unit::Reached(CountUnit::Jin);
     ReachedFen "reached_fen" Unit::Reached(CountUnit::Fen);

@@ -28,7 +28,7 @@ fn finished(world: &mut World, request: RequestId) {
     let assignment = accepted_by(world, request, 1);
     arrives(world, request, assignment);
     let reached = Count { amount: 12, unit: CountUnit::People };
-    let report = Report { minutes: 60, reached, outcome: Redactable::remark("all heard it") };
+    let report = Report { minutes: 60, reached, unseen: false, outcome: Redactable::remark("all heard it") };
     does(world, &Command::Finish { request, assignment, report, told: Told::Telephone });
     assert_eq!(world.state(request), State::Done);
 }

@@ -157,11 +157,11 @@ fn finished(world: &mut World, in_lieu: bool) {
     let filing = Filing { flags, take_in: Some(with_offer(Some(offering))), ..filing(request, TALK, VILLAGE) };
     let (assignment, told) = (AssignmentId::of(request, 0), Told::Page);
     let reached = Count { amount: 5, unit: CountUnit::People };
-    let report = Report { minutes: 600, reached, outcome: Redactable::remark("all of it") };
+    let report = Report { minutes: 600, reached, unseen: false, outcome: Redactable::remark("all of it") };
     world.act(&dispatcher(), &Command::File(Box::new(filing))).unwrap();
     let page = page_of(1);
     world.act(&page, &Command::Accept { request, assignment, people: 1, told }).unwrap();
-    world.act(&page, &Command::Arrive { request, assignment, told }).unwrap();
+    world.act(&page, &Command::Arrive { request, assignment, told, life_jackets: true }).unwrap();
     world.act(&page, &Command::Finish { request, assignment, report, told }).unwrap();
 }
 

@@ -117,6 +117,9 @@ fn file(world: &mut World, draw: Draw) -> (Actor, Command) {
     if draw.once_in(5) {
         filing.place = None;
     }
+    if filing.service == Some(RESCUE.parse().unwrap()) && draw.time % 2 == 0 {
+        filing.words = "somebody fell into the river".into();
+    }
     if draw.detail % 4 == 1 {
         filing.needed = Some(1 + u16::from(draw.detail) % 12);
         filing.window = Some(later(world.now, draw));
@@ -178,6 +181,14 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
     }
     choices.extend(about_plans);
     choices.extend(crate::menu::about_what_came(request, draw));
+    // A dispute over a whistle is rare: nothing else is drawn beside it unless somebody is still to be seen.
+    let whistled = request.open_whistle().is_some() && request.unseen().is_none();
+    let about_safety = if whistled { Vec::new() } else { crate::safety_choices::choices(world, request, draw) };
+    // Who is behind a closed door, or missed, is seen to, else few of these orders would come to their end.
+    if draw.time % 4 == 3 && !about_safety.is_empty() && request.unseen().is_some() {
+        return about_safety;
+    }
+    choices.extend(about_safety);
     for assignment in request.live() {
         choices.extend(answers(request, assignment, draw));
     }
@@ -318,7 +329,7 @@ fn answers(request: &Request, assignment: &Assignment, draw: Draw) -> Vec<(Actor
             choices
         }
         Accepted => {
-            let arrive = Command::Arrive { request, assignment: id, told };
+            let arrive = Command::Arrive { request, assignment: id, told, life_jackets: !draw.once_in(4) };
             let mut choices = vec![by_team(arrive.clone()), by_team(arrive.clone()), by_team(arrive)];
             choices.push(if draw.once_in(3) { by_team(fail) } else { by_team(give_back) });
             choices.push(by_centre(recall));
@@ -326,7 +337,7 @@ fn answers(request: &Request, assignment: &Assignment, draw: Draw) -> Vec<(Actor
         }
         Started => {
             let reached = Count { amount: 3, unit: CountUnit::Attendances };
-            let report = Report { minutes: 90, reached, outcome: Redactable::remark("done") };
+            let report = Report { minutes: 90, reached, unseen: false, outcome: Redactable::remark("done") };
             let finish = Command::Finish { request, assignment: id, report, told };
             let mut choices = vec![by_team(finish.clone()), by_team(finish.clone()), by_team(finish)];
             choices.push(draw.of([by_team(fail), by_team(give_back), by_centre(recall)].each_ref()).clone());
@@ -418,8 +429,7 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
             (administrator, Command::AdoptRules { rules: Box::new(rules) })
         }
         5 => office(world, draw),
-        6 if draw.once_in(2) => (dispatcher(), crate::bank::volunteer(draw)),
-        6 => crate::plans::about_plans(world, draw),
+6 if draw . once_in ( 2 ) => ( duty_leader ( ) , crate :: safety_choices :: duty_book ( draw ) ) , 6 if draw . once_in ( 2 ) => ( dispatcher ( ) , crate :: bank :: volunteer ( draw ) ) , 6 => crate :: plans :: about_plans ( world , draw ) ,
         _ => announcement(world, draw),
     }
 }

@@ -54,7 +54,7 @@ pub fn accepted_by(world: &mut World, request: RequestId, n: u32) -> AssignmentI
 
 /// The team is on site, and says so by telephone.
 pub fn arrives(world: &mut World, request: RequestId, assignment: AssignmentId) {
-    does(world, &Command::Arrive { request, assignment, told: Told::Telephone });
+    does(world, &Command::Arrive { request, assignment, told: Told::Telephone, life_jackets: true });
 }
 
 /// The request is served from beginning to end by team 1.
@@ -62,7 +62,7 @@ fn served(world: &mut World, request: RequestId) {
     let assignment = accepted_by(world, request, 1);
     arrives(world, request, assignment);
     let reached = Count { amount: 1, unit: CountUnit::Households };
-    let report = Report { minutes: 60, reached, outcome: Redactable::remark("all well") };
+    let report = Report { minutes: 60, reached, unseen: false, outcome: Redactable::remark("all well") };
     does(world, &Command::Finish { request, assignment, report, told: Told::Telephone });
 }
 

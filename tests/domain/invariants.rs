@@ -13,6 +13,7 @@ use paidan::domain::ids::{RequestId, TeamId};
 use paidan::domain::place::PlaceLevel;
 use paidan::domain::request::{Priority, Request, State};
 use paidan::domain::time::{Timestamp, Window};
+use paidan::domain::water::WaterRole;
 
 use crate::coverage::Coverage;
 use crate::testing::rules_of;
@@ -29,6 +30,7 @@ pub fn check(step: &Step, after: &Desk, coverage: &mut Coverage) -> Result<(), F
     clocks_move_later_only_for_cause(step, after)?;
     ended_requests_stay(step, after)?;
     crate::whistle_invariants::check(step, after, coverage)?;
+    crate::safety::check(step, after)?;
     no_order_is_lost(after)?;
     capacity_is_never_exceeded(after)?;
     after.requests.values().try_for_each(|request| somebody_sees_to_it(after, request))?;
@@ -116,6 +118,11 @@ fn safety_held(step: &Step, after: &Desk) -> Result<(), Fault> {
         let (Some(team), Some(Window { end, .. })) = (after.team(team), planned) else {
             return Err(format!("no team or no planned window: {event:?}"));
         };
+        // Who keeps the shore does nothing dangerous; that nobody goes from there onto the water is held below.
+        let role = |on: &Assignment| on.team == team.sheet.id && on.role == Some(WaterRole::Shore);
+        if after.request(request).is_some_and(|request| request.assignments.iter().rev().any(role)) {
+            continue;
+        }
         if after.request(request).is_some_and(|request| request.flags.protected) {
             let checked = team.sheet.children_checked_until.is_some_and(|until| until >= end);
             hold_that(checked, || format!("{} was sent to a protected order unchecked", team.sheet.code))?;
@@ -162,9 +169,14 @@ fn protected_orders_tell_nothing(step: &Step, after: &Desk) -> Result<(), Fault>
             Event::FieldAmended { change, .. } => {
                 !matches!(change, Amended::Needed { .. } | Amended::Flags { .. } | Amended::Place { .. })
             }
-            Event::Rated { .. } | Event::CalledBack { .. } | Event::MergedInto { .. } | Event::LinkedWith { .. } => {
-                true
-            }
+            Event::Rated { .. }
+            | Event::CalledBack { .. }
+            | Event::MergedInto { .. }
+            | Event::LinkedWith { .. }
+            | Event::CaseSet { .. }
+            | Event::IncidentOpened { .. }
+            | Event::IncidentJoined { .. } => true,
+            Event::WelfareStepDone { words, .. } => !words.is_empty(),
             _ => false,
         };
         hold_that(!says, || format!("of a protected order: {event:?}"))?;
@@ -221,6 +233,7 @@ fn ended_requests_stay(step: &Step, after: &Desk) -> Result<(), Fault> {
         meant.absorbed.clone_from(&now.absorbed);
         meant.calls = now.calls;
         meant.alarm.clone_from(&now.alarm);
+        meant.incident.clone_from(&now.incident);
         if matches!(step.command, Command::RateDepartment { .. } | Command::RateWhistle { .. }) {
             meant.whistles.clone_from(&now.whistles);
         }

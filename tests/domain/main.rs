@@ -18,6 +18,8 @@ mod once_broken;
 mod payers;
 mod plans;
 mod registry;
+mod safety;
+mod safety_choices;
 mod sequences;
 mod taking_back;
 mod whistle_invariants;

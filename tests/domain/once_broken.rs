@@ -38,7 +38,7 @@ fn a_second_round_is_rated_for_the_team_that_came_then() {
         let assignment = accepted_by(&mut world, request, n);
         arrives(&mut world, request, assignment);
         let reached = Count { amount: 1, unit: CountUnit::People };
-        let report = Report { minutes: 60, reached, outcome: Redactable::remark("done") };
+        let report = Report { minutes: 60, reached, unseen: false, outcome: Redactable::remark("done") };
         does(&mut world, &Command::Finish { request, assignment, report, told: Told::Telephone });
         if n == 1 {
             does(
@@ -68,7 +68,7 @@ fn a_p0_that_is_reopened_or_comes_back_rings_again_and_goes_to_its_next_tier() {
     does(&mut world, &Command::Accept { request, assignment, people: 10, told: Told::Telephone });
     arrives(&mut world, request, assignment);
     let reached = Count { amount: 1, unit: CountUnit::People };
-    let report = Report { minutes: 60, reached, outcome: Redactable::remark("on the bank") };
+    let report = Report { minutes: 60, reached, unseen: false, outcome: Redactable::remark("on the bank") };
     does(&mut world, &Command::Finish { request, assignment, report, told: Told::Telephone });
     does(&mut world, &Command::Reopen { request, reason: "fell in again".into(), asked_by: "the caller".into() });
     let rings = |world: &World, id| {

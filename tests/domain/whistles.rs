@@ -193,7 +193,7 @@ fn an_order_is_not_done_while_its_whistle_is_open() {
     let assignment = accepted_by(&mut world, request, 1);
     arrives(&mut world, request, assignment);
     let reached = Count { amount: 1, unit: CountUnit::Households };
-    let done = Report { minutes: 60, reached, outcome: Redactable::remark("all well") };
+    let done = Report { minutes: 60, reached, unseen: false, outcome: Redactable::remark("all well") };
     does(&mut world, &Command::Finish { request, assignment, report: done, told: Told::Telephone });
     assert_eq!(world.state(request), State::InService, "the departments have still to come");
     let lacking = world.decide(&clerk(), &close(request, id)).unwrap_err();

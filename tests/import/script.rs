@@ -121,9 +121,9 @@ async fn dispatch(house: &House, id: RequestId, team: TeamId) {
     let assignment = house.desk().request(id).unwrap().live().next().unwrap().id;
     let told = Told::Telephone;
     say(house, Command::Accept { request: id, assignment, people: 1, told }).await;
-    say(house, Command::Arrive { request: id, assignment, told }).await;
+    say(house, Command::Arrive { request: id, assignment, told, life_jackets: true }).await;
     let reached = Count { amount: 1, unit: CountUnit::Households };
-    let report = Report { minutes: 60, reached, outcome: Redactable::remark("办好了") };
+    let report = Report { minutes: 60, reached, unseen: false, outcome: Redactable::remark("办好了") };
     say(house, Command::Finish { request: id, assignment, report, told }).await;
     rate(house, id).await;
 }

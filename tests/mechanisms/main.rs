@@ -15,4 +15,5 @@ mod protected_orders;
 mod registry;
 mod reports;
 mod run_cards;
+mod safety;
 mod whistles;

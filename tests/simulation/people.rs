@@ -129,10 +129,10 @@ fn answer(request: &Request, assignment: &Assignment, chance: &mut Chance) -> Co
         }
         Started => {
             let reached = Count { amount: 3, unit: CountUnit::Attendances };
-            let report = Report { minutes: 90, reached, outcome: Redactable::remark("done") };
+            let report = Report { minutes: 90, reached, unseen: false, outcome: Redactable::remark("done") };
             Command::Finish { request, assignment: id, report, told }
         }
-        _ => Command::Arrive { request, assignment: id, told },
+        _ => Command::Arrive { request, assignment: id, told, life_jackets: true },
     }
 }
 

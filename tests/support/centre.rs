@@ -403,11 +403,12 @@ pub fn accept(request: RequestId) -> Command {
 }
 
 pub fn arrive(request: RequestId) -> Command {
-    Command::Arrive { request, assignment: first(request), told: Told::Page }
+    Command::Arrive { request, assignment: first(request), told: Told::Page, life_jackets: true }
 }
 
 pub fn finish(request: RequestId) -> Command {
     let report = Report {
+        unseen: false,
         minutes: 60,
         reached: Count { amount: 25, unit: CountUnit::Attendances },
         outcome: Redactable::remark("讲了一小时，答了问题"),

@@ -48,7 +48,7 @@ fn a_request_is_taken_in_offered_and_seen_accepted() {
     let assignment = AssignmentId::of(request, 0);
     house.command(Command::Accept { request, assignment, people: 1, told: Told::Telephone });
     wait_for_row(&console, &number, &["已接"]);
-    house.command(Command::Arrive { request, assignment, told: Told::Telephone });
+    house.command(Command::Arrive { request, assignment, told: Told::Telephone, life_jackets: true });
     wait_for_row(&console, &number, &["服务中"]);
 }
 

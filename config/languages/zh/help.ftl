@@ -125,7 +125,11 @@ cli-admin-token-revoke = 作废一个人的令牌
 cli-admin-token-revoke-operator = 这个人的编号，token list 里印着
 cli-admin-token-list = 列出谁有令牌
 cli-admin-adopt = 采用一个目录里的规则：目录、时限、日历和部门
-cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、points.toml、minors.toml、run-cards.toml、offices.csv 的目录；缺的用内置的
+cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、points.toml、minors.toml、run-cards.toml、safety.toml、offices.csv 的目录；缺的用内置的
+cli-admin-erase = 按现行规则清除到期的材料；每晚跑一次，多跑几次也不要紧
+cli-admin-erase-due = 只清到期的
+cli-admin-duty-book = 按表设定值班簿：code,name,kind,number
+cli-admin-duty-book-file = 表；kind 是 110、119、120、hotline、office、on_call
 cli-admin-confirm-clock = 中心的钟跳过之后停了写，由人确认它是对的
 
 cli-import = 从文件导入地方、队伍、志愿者、人员，或居民留言

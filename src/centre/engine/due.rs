@@ -18,6 +18,9 @@ pub fn command_id(due: Timestamp, kind: DueKind) -> CommandId {
         DueKind::NextTier(request) => (b"next_tier", request, none),
         DueKind::HoldEnds(request) => (b"hold_ends", request, none),
         DueKind::RatingEnds(request) => (b"rating_ends", request, none),
+        DueKind::CheckInMissed(request, assignment) => (b"check_in_missed", request, assignment),
+        DueKind::CheckInEscalates(request, assignment) => (b"check_in_escalates", request, assignment),
+        DueKind::WelfareOverdue(request) => (b"welfare_overdue", request, none),
         DueKind::Trim => (b"trim", RequestId(uuid::Uuid::nil()), none),
         // The day belongs to it: two days of a plan may fall due at one moment when the days ahead were changed.
         DueKind::Occurrence(plan, date) => {

@@ -21,6 +21,7 @@ pub struct RuleFiles {
     points: (String, String),
     minors: (String, String),
     run_cards: (String, String),
+    safety: (String, String),
 }
 
 impl RuleFiles {
@@ -34,6 +35,7 @@ impl RuleFiles {
             points: named("points.toml", include_str!("../../../config/points.toml")),
             minors: named("minors.toml", include_str!("../../../config/minors.toml")),
             run_cards: named("run-cards.toml", include_str!("../../../config/run-cards.toml")),
+            safety: named("safety.toml", include_str!("../../../config/safety.toml")),
         }
     }
 
@@ -47,6 +49,7 @@ impl RuleFiles {
             (&mut files.points, "points.toml"),
             (&mut files.minors, "minors.toml"),
             (&mut files.run_cards, "run-cards.toml"),
+            (&mut files.safety, "safety.toml"),
         ] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
@@ -115,6 +118,7 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
         points: read(&files.points)?,
         minors: read(&files.minors)?,
         run_cards: read::<RunCardsFile>(&files.run_cards)?.card,
+        safety: read(&files.safety)?,
     })
 }
 

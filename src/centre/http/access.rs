@@ -102,6 +102,14 @@ pub enum Operation {
     Positions,
     /// `GET …/hand-overs`
     HandOvers,
+    /// `GET …/duty-book`
+    DutyBook,
+    /// `POST …/requests/{request}/papers`
+    Attach,
+    /// `POST …/requests/{request}/papers/{attachment}`
+    OpenAttachment,
+    /// `POST …/papers/erase-due`
+    EraseDue,
 }
 
 impl Operation {
@@ -155,6 +163,10 @@ impl Operation {
         Self::Corrections,
         Self::Positions,
         Self::HandOvers,
+        Self::DutyBook,
+        Self::Attach,
+        Self::OpenAttachment,
+        Self::EraseDue,
     ];
 
     /// Its `operationId` in the OpenAPI document.
@@ -208,6 +220,10 @@ impl Operation {
             Self::Corrections => "report_corrections",
             Self::Positions => "list_positions",
             Self::HandOvers => "list_hand_overs",
+            Self::DutyBook => "duty_book",
+            Self::Attach => "attach",
+            Self::OpenAttachment => "open_attachment",
+            Self::EraseDue => "erase_due",
         }
     }
 
@@ -253,6 +269,10 @@ impl Operation {
             // Whoever files for the centre asks who is calling; a channel knows its own callers.
             Self::Callers if may(role, Act::File) == Reach::Centre => Reach::Centre,
             Self::Callers => Reach::Nowhere,
+            Self::DutyBook => console,
+            Self::Attach => may(role, Act::AttachPaper),
+            Self::OpenAttachment => may(role, Act::OpenAttachment),
+            Self::EraseDue => may(role, Act::AdoptRules),
             Self::Tokens => may(role, Act::AdmitOperator),
             Self::Clock => may(role, Act::AdoptRules),
         }

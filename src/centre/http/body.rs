@@ -32,6 +32,12 @@ pub async fn json<T: DeserializeOwned>(app: &App, caller: &Caller, request: Requ
     serde_json::from_slice(&bytes).map_err(|error| unreadable(&error))
 }
 
+/// Reads a body as it is.
+pub async fn raw(app: &App, request: Request, limit: usize) -> Result<Bytes, Failure> {
+    let reading = read(request.into_body(), limit);
+    tokio::time::timeout(app.limits.body, reading).await.map_err(|_| Failure::new(ProblemKind::TooSlow))?
+}
+
 fn is_json(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim();

@@ -2,6 +2,7 @@
 
 mod access;
 mod app;
+mod attachments;
 mod body;
 mod caller;
 mod callers;
@@ -9,6 +10,7 @@ mod centres;
 mod clock;
 mod commands;
 mod counts;
+mod duty_book;
 mod events;
 mod failure;
 mod figures;
@@ -78,6 +80,10 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(plans::list))
         .routes(routes!(plans::one))
         .routes(routes!(plans::today))
+        .routes(routes!(duty_book::get))
+        .routes(routes!(attachments::post))
+        .routes(routes!(attachments::open))
+        .routes(routes!(attachments::erase))
         .routes(routes!(operators::get))
         .routes(routes!(shifts::positions))
         .routes(routes!(shifts::hand_overs))

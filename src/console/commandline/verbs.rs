@@ -171,6 +171,15 @@ verbs! {
     "case" ["情形"] Act(A::SetCase), [OPEN, One(F::Case)];
     "report-to-police" ["报警"] Act(A::ReportToPolice), [OPEN];
     "confirm-police" ["确认报警"] Act(A::ConfirmPolice), [OPEN];
+    "incident" ["事件"] Act(A::OpenIncident), [OPEN, Rest(F::IncidentName)];
+    "join-incident" ["并入事件"] Act(A::JoinIncident), [OPEN, Maybe(F::Incident)];
+    "leave-incident" ["退出事件"] Act(A::LeaveIncident), [OPEN];
+    "close-incident" ["结束事件"] Act(A::CloseIncident), [OPEN, Rest(F::Words)];
+    "check-in" ["报平安"] Act(A::CheckIn), [OPEN, Assignment];
+    "set-check-in" ["定时报平安"] Act(A::SetCheckIn), [OPEN, Assignment, One(F::Every)];
+    "water-role" ["下水守岸"] Act(A::SetWaterRole), [OPEN, Assignment, One(F::WaterRole)];
+    "welfare" ["平安核实"] Act(A::StartWelfareCheck), [OPEN];
+    "welfare-step" ["核实"] Act(A::WelfareStep), [OPEN, One(F::Step), One(F::Result), Rest(F::Words)];
 
     "asked" ["认领"] Act(A::AskFor), [OPEN, One(F::Team), Maybe(F::People), TELEPHONE];
     "confirm" ["准"] Act(A::ConfirmAsking), [OPEN, Assignment];
@@ -178,7 +187,7 @@ verbs! {
     "accept" ["接", "接单"] Act(A::Accept), [OPEN, Assignment, Maybe(F::People), TELEPHONE];
     "refuse" ["拒", "拒接"] Act(A::Refuse), [OPEN, Assignment, Maybe(F::Why), Rest(F::Words)];
     "asking" ["意向"] Act(A::AskOwnPeople), [OPEN, Assignment];
-    "arrive" ["到", "到场"] Act(A::Arrive), [OPEN, Assignment];
+    "arrive" ["到", "到场"] Act(A::Arrive), [OPEN, Assignment, Tick(F::LifeJackets, &["life-jackets", "穿救生衣"])];
     "finish" ["完", "完成"] Act(A::Finish),
         [OPEN, Assignment, One(F::Minutes), One(F::Reached), Maybe(F::Unit), Rest(F::Outcome)];
     "give-back" ["退", "退单"] Act(A::GiveBack), [OPEN, Assignment, One(F::Why), Rest(F::Words)];
@@ -254,6 +263,7 @@ verbs! {
     "call-backs" ["回访单"] Go(Screen::CallBacks), [];
     "transfers" ["转办单"] Go(Screen::Transfers), [];
     "whistles" ["哨单"] Go(Screen::Whistles), [];
+    "duty-book" ["值班簿"] Key(A::DutyBook), [];
     "arguments" ["看哨"] Key(A::Whistles), [];
     "places" ["地点待核"] Go(Screen::PlacesToCheck), [];
     "find" ["找", "filter"] Filter, [];

@@ -95,6 +95,9 @@ impl Reading<'_> {
         if self.form.action.is_about_a_plan() {
             return self.about_plan(request, fresh);
         }
+        if let Some(command) = self.about_safety(request, fresh)? {
+            return Ok(command);
+        }
         Ok(match self.form.action {
             Action::TakeIn => Command::TakeIn {
                 request,
@@ -223,13 +226,19 @@ impl Reading<'_> {
                 reason: self.words(N::Reason),
                 rang_and_confirmed: self.ticked(N::Confirmed),
             },
-            Action::Arrive => Command::Arrive { request, assignment: self.parsed(N::Assignment)?, told },
+            Action::Arrive => Command::Arrive {
+                request,
+                assignment: self.parsed(N::Assignment)?,
+                told,
+                life_jackets: self.ticked(N::LifeJackets),
+            },
             Action::Finish => Command::Finish {
                 request,
                 assignment: self.parsed(N::Assignment)?,
                 report: Report {
                     minutes: self.minutes(N::Minutes)?,
                     reached: Count { amount: self.parsed(N::Reached)?, unit: self.one_of(N::Unit, &UNITS)? },
+                    unseen: self.ticked(N::Unseen),
                     outcome: Redactable::remark(&self.words(N::Outcome)),
                 },
                 told,

@@ -13,6 +13,7 @@ use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, Satisfaction};
 use crate::domain::rules::Rules;
 use crate::domain::run_card::{Case, EmergencyNumber};
+use crate::domain::water::WaterRole;
 use crate::words::{Language, Words};
 use serde::Serialize;
 
@@ -84,6 +85,9 @@ pub fn fits(action: Action, assignment: &Assignment) -> bool {
         Action::ConfirmAsking | Action::DeclineAsking => assignment.state == Asked,
         Action::Accept | Action::Refuse | Action::AskOwnPeople => assignment.state == Offered,
         Action::Arrive => assignment.state == Accepted,
+        Action::CheckIn => matches!(assignment.state, Accepted | Started) && assignment.check_in.is_some(),
+        Action::SetCheckIn => matches!(assignment.state, Accepted | Started),
+        Action::SetWaterRole => assignment.role.is_some() && (assignment.state.is_live() || assignment.state == Asked),
         Action::Finish => assignment.state == Started,
         Action::GiveBack | Action::Fail => matches!(assignment.state, Accepted | Started),
         Action::Recall | Action::Remind => assignment.state.is_live(),
@@ -111,6 +115,10 @@ impl Ground<'_> {
         let mut lines = Vec::new();
         if action.is_about_an_assignment() {
             lines.push(self.assignment(action, request));
+        }
+        if let Some(own) = self.of_safety(action, request) {
+            lines.extend(own);
+            return lines;
         }
         lines.extend(match action {
             _ if action.is_about_a_whistle() => self.of_whistle(action, request),
@@ -176,6 +184,7 @@ impl Ground<'_> {
             Action::EnterLate => self.late(request),
             Action::AskFor => vec![self.team(), typed(N::People, &missing(request))],
             Action::Accept => vec![typed(N::People, &missing(request))],
+            Action::Arrive if request.assignments.iter().any(goes_onto_water) => vec![tick(N::LifeJackets, false)],
             Action::Refuse => {
                 vec![self.one_of(N::Why, "refused", &RefusalReason::ALL, None), text(N::Words).may_be_empty()]
             }
@@ -185,6 +194,7 @@ impl Ground<'_> {
                 text(N::Reached),
                 self.one_of(N::Unit, "unit", &UNITS, Some(unit(request))),
                 text(N::Outcome),
+                tick(N::Unseen, false),
             ],
             Action::GiveBack | Action::Fail | Action::BreakOff => {
                 vec![self.one_of(N::Why, "leaving", &LeavingReason::ALL, None), text(N::Words).may_be_empty()]
@@ -304,6 +314,10 @@ impl Ground<'_> {
     }
 }
 
+fn goes_onto_water(assignment: &Assignment) -> bool {
+    assignment.role == Some(WaterRole::Water) && fits(Action::Arrive, assignment)
+}
+
 /// How many people are still wanted, at least one.
 fn missing(request: &Request) -> String {
     request.needed.saturating_sub(request.coming()).max(1).to_string()
@@ -367,6 +381,9 @@ mod tests {
             said(words, "call-back", &CALL_BACK_RESULTS);
             said(words, "emergency-number", &EmergencyNumber::ALL);
             said(words, "case", &Case::ALL);
+            said(words, "water-role", &WaterRole::ALL);
+            said(words, "welfare-step", &crate::domain::welfare::WelfareStep::ALL);
+            said(words, "welfare-outcome", &crate::domain::welfare::WelfareOutcome::ALL);
             said(words, "whistle-level", &WhistleLevel::ALL);
             said(words, "summons", &SummonsState::ALL);
             said(words, "found", &crate::domain::plan::HowFound::ALL);

@@ -12,6 +12,7 @@ pub mod own;
 pub mod pick;
 pub mod plans;
 pub mod shifts;
+pub mod safety;
 pub mod telephone;
 pub mod whistles;
 
@@ -97,6 +98,13 @@ field_names! {
     Protected "protected",
     Called "called",
     Case "case",
+    Incident "incident",
+    IncidentName "incident-name",
+    Every "every",
+    WaterRole "water-role",
+    LifeJackets "life-jackets",
+    Unseen "unseen",
+    Step "step",
     Phone "phone",
     Caller "caller",
     Served "served",

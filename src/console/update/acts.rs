@@ -61,6 +61,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 read(model, Page::Whistles(request));
             }
         }
+        Action::DutyBook => read(model, Page::DutyBook),
         Action::AsOf => return past::open(model),
         Action::Export => return export::open(model),
         Action::Sheet => return export::paper(model),
@@ -136,7 +137,7 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
             Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _) => {
                 Some(request)
             }
-            Page::Together | Page::Volunteers(..) => None,
+Page :: Together | Page :: Volunteers ( .. ) | Page :: DutyBook => None ,
         },
         _ => None,
     });

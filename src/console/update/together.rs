@@ -220,6 +220,10 @@ fn only_one_at_a_time(action: Action) -> bool {
                 | Action::SetCase
                 | Action::ReportToPolice
                 | Action::ConfirmPolice
+                | Action::OpenIncident
+                | Action::CloseIncident
+                | Action::StartWelfareCheck
+                | Action::WelfareStep
                 | Action::OfferJoint
                 | Action::OpenPapers
                 | Action::Split

@@ -1,7 +1,7 @@
 //! What stands in each column of a request list.
 
 use super::columns::{Column, Row};
-use super::{urgency, whistle};
+use super::{safety, urgency, whistle};
 use crate::console::lists::{By, due};
 use crate::console::names;
 use crate::console::theme::Part;
@@ -84,8 +84,11 @@ pub const SUMMARY: Column = Column {
     width: [0, 0],
     cell: |row| {
         let summary = names::summary(row.model.words, row.request);
-        let whistled = row.request.open_whistle().is_some();
-        (if whistled { format!("{} {summary}", row.model.words.plain("whistle-mark")) } else { summary }, Part::Text)
+        let mut marks = safety::marks(row.model, row.request);
+        if row.request.open_whistle().is_some() {
+            marks.push_str(&row.model.words.plain("whistle-mark"));
+        }
+        (if marks.is_empty() { summary } else { format!("{marks} {summary}") }, Part::Text)
     },
 };
 /// Refusals.
@@ -247,6 +250,8 @@ fn why_key(why: Waiting) -> &'static str {
         Waiting::WhistleRefused => "waits-whistle-refused",
         Waiting::SignInLate => "waits-sign-in",
         Waiting::WhistleToClose => "waits-whistle-to-close",
+        Waiting::Missed => "waits-missed",
+        Waiting::Unseen => "waits-unseen",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::console::{names, possible};
 use crate::domain::desk::Desk;
 use crate::domain::ids::RequestId;
 use crate::domain::likeness::{Common, Likeness, Warnings};
-use crate::domain::request::Request;
+use crate::domain::request::{Priority, Request};
 use crate::domain::time::Span;
 use crate::words::{Words, args, moments};
 
@@ -30,9 +30,32 @@ pub fn of_request(model: &Model, desk: &Desk, request: &Request, width: usize) -
         let merge = Line::of(format!(" {}", model.words.text("likely-merge", &key)), look(model, Part::Head));
         *first = std::mem::take(first).with_right(merge, width);
     }
+    if request.priority == Priority::Emergency
+        && let Some(line) = joining(model, desk, request, found.alike.iter().map(|(_, id)| *id))
+    {
+        lines.push(line);
+    }
     lines.extend(warnings(model, desk, &found.warnings));
     lines.extend(earlier(model, desk, &found.earlier));
     lines
+}
+
+/// Of an emergency: the incident that what is alike belongs to, or that one can be opened.
+fn joining(model: &Model, desk: &Desk, request: &Request, mut alike: impl Iterator<Item = RequestId>) -> Option<Line> {
+    if request.flags.protected || request.open_incident().is_some() {
+        return None;
+    }
+    let found = alike.find_map(|id| desk.request(id).filter(|other| other.priority == Priority::Emergency))?;
+    let (action, key) = match found.open_incident() {
+        Some(_) => (Action::JoinIncident, "likely-join"),
+        None => (Action::OpenIncident, "likely-open"),
+    };
+    possible::bar(model, action, Subject::Request(request.id)).is_none().then(|| {
+        let number = names::tail(found.number);
+        let shown = model.keymap.shown(action);
+        let shown = if shown.is_empty() { model.words.plain("in-the-menu") } else { shown };
+        Line::of(model.words.text(key, &args!["key" => shown, "number" => number]), look(model, Part::Head))
+    })
 }
 
 /// `此人此户注意：没办完的还有 0187  无人应门 2 次`

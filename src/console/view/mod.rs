@@ -24,6 +24,7 @@ mod plans;
 mod question;
 mod reading;
 mod shift;
+mod safety;
 mod sorting;
 pub(super) mod spoken;
 mod teams;

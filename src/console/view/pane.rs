@@ -215,6 +215,10 @@ pub fn assignment(model: &Model, on: &Assignment) -> String {
 /// Why a team suits, or every reason why it cannot go.
 pub fn why(words: &Words, desk: &Desk, ranked: &Ranked) -> String {
     match &ranked.verdict {
+        Verdict::Fit { .. } if !ranked.ashore.is_empty() => {
+            let said: Vec<String> = by_weight(&ranked.ashore).map(|gate| gate_sentence(words, gate, desk)).collect();
+            words.text("ashore-only", &args!["why" => said.join(comma(words))])
+        }
         Verdict::Fit { parts, .. } => suits(words, parts),
         Verdict::Barred { gates } => {
             let said: Vec<String> = by_weight(gates).map(|gate| gate_sentence(words, gate, desk)).collect();

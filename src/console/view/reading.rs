@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::detail::detail;
 use super::line::{Line, clear, draw, draw_all};
-use super::{look, pane, timeline, whistle};
+use super::{look, pane, safety, timeline, whistle};
 use crate::console::layer::{Page, Reading};
 use crate::console::marks::Came;
 use crate::console::model::Model;
@@ -55,6 +55,7 @@ pub(super) fn title(model: &Model, page: &Page) -> String {
             return model.words.text("page-volunteers", &args!["words" => sanitise::line(said)]);
         }
         Page::Together => return together_title(model),
+        Page::DutyBook => return model.words.plain("page-duty-book"),
     };
     let request = model.desk.as_ref().and_then(|desk| desk.request(*id));
     let number = request.map_or_else(|| "?".to_owned(), |request| request.number.to_string());
@@ -68,6 +69,7 @@ pub fn lines(model: &Model, page: &Page, width: usize) -> Vec<Line> {
         Page::Papers(_, papers) => paper_lines(model, papers, width),
         Page::Volunteers(_, found) => volunteers(model, found.as_ref(), width),
         Page::Together => together(model, width),
+        Page::DutyBook => safety::duty_book(model, width),
         Page::Request(id, entries) => match known(id) {
             Some((desk, request)) => whole(model, desk, request, entries.as_deref(), width),
             None => vec![said(model, "page-gone", Part::Warning)],

@@ -369,9 +369,10 @@ fn serve(desk: &mut Desk, n: u32, team: u32) {
     offer(desk, n, &[team]);
     accept(desk, n, 5);
     let (request, assignment): (RequestId, AssignmentId) = (request_id(n), assignment_id(n, 0));
-    act(desk, Command::Arrive { request, assignment, told: Told::Telephone });
+    act(desk, Command::Arrive { request, assignment, told: Told::Telephone, life_jackets: true });
     let reached = Count { amount: 1, unit: CountUnit::Households };
-    let report = Report { minutes: 90, reached, outcome: Redactable::remark("菜买好了，药也取了") };
+    let report =
+        Report { minutes: 90, reached, unseen: false, outcome: Redactable::remark("菜买好了，药也取了") };
     act(desk, Command::Finish { request, assignment, report, told: Told::Telephone });
 }
 

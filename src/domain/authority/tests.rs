@@ -308,14 +308,18 @@ fn a_town_takes_back_an_offer_and_only_the_centre_a_team_that_has_accepted() {
 #[test]
 fn a_team_answers_for_itself_or_somebody_enters_what_it_said() {
     let (request, assignment, told) = (one(), offer_of_team_1(), Told::Page);
-    let report =
-        Report { minutes: 60, reached: Count { amount: 1, unit: CountUnit::People }, outcome: Redactable::default() };
+    let report = Report {
+        minutes: 60,
+        reached: Count { amount: 1, unit: CountUnit::People },
+        unseen: false,
+        outcome: Redactable::default(),
+    };
     for command in [
         Command::AskFor { request, team: team_id(1), people: 2, told },
         Command::AskOwnPeople { request, assignment },
         Command::Accept { request, assignment, people: 1, told },
         Command::Refuse { request, assignment, reason: RefusalReason::TooFar, words: words(), told },
-        Command::Arrive { request, assignment, told },
+        Command::Arrive { request, assignment, told, life_jackets: true },
         Command::Finish { request, assignment, report, told },
         Command::GiveBack { request, assignment, reason: LeavingReason::Unable, words: words(), told },
         Command::Fail { request, assignment, reason: LeavingReason::Unable, words: words(), told },

@@ -73,6 +73,19 @@ impl Command {
             | Command::ConfirmPoliceReport { request }
             | Command::CorrectQuantity { request, .. }
             | Command::RecordReferral { request, .. }
+            | Command::OpenIncident { request, .. }
+            | Command::JoinIncident { request, .. }
+            | Command::LeaveIncident { request }
+            | Command::SetWaterRole { request, .. }
+            | Command::SetCheckIn { request, .. }
+            | Command::CheckIn { request, .. }
+            | Command::StartWelfareCheck { request }
+            | Command::WelfareStep { request, .. }
+            | Command::AttachPaper { request, .. }
+            | Command::OpenAttachment { request, .. }
+            | Command::CheckInMissed { request, .. }
+            | Command::CheckInEscalates { request, .. }
+            | Command::WelfareOverdue { request, .. }
             | Command::VerifyHours { request, .. }
             | Command::OpenBill { request, .. }
             | Command::AdvanceBill { request, .. }
@@ -134,6 +147,9 @@ impl Command {
             | Command::OrderRefill { .. }
             | Command::TakeBack { .. }
             | Command::RecordReport { .. }
+            | Command::CloseIncident { .. }
+            | Command::SetDutyBook { .. }
+            | Command::ErasePapers { .. }
             | Command::Trim { .. } => None,
         }
     }

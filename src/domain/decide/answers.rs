@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::{invalid, missing};
-use super::{late, occurrences, offers, settle};
+use super::{check_ins, late, occurrences, offers, settle, water, welfare};
 use crate::domain::assignment::AssignmentState::{Accepted, Offered, Started};
 use crate::domain::assignment::{LeavingReason, RefusalReason, Report, Told};
 use crate::domain::event::Event;
@@ -87,10 +87,18 @@ pub(super) fn recall(
     Ok(())
 }
 
-pub(super) fn arrive(draft: &mut Draft, id: RequestId, assignment: AssignmentId, told: Told) -> Result<(), Refusal> {
+pub(super) fn arrive(
+    draft: &mut Draft,
+    id: RequestId,
+    assignment: AssignmentId,
+    told: Told,
+    life_jackets: bool,
+) -> Result<(), Refusal> {
     draft.assignment_in(id, assignment, &[Accepted])?;
     occurrences::may_begin(draft.request(id)?)?;
+    water::before_the_water(draft, id, assignment, life_jackets)?;
     draft.emit(Event::Arrived { request: id, assignment, told });
+    check_ins::begin(draft, id, assignment)?;
     settle::settle(draft, id);
     Ok(())
 }
@@ -117,7 +125,11 @@ pub(super) fn finish(
     // What was found at a protected order goes into its papers.
     let outcome = if draft.request(id)?.flags.protected { Redactable::default() } else { outcome };
     let report = Report { outcome, ..report.clone() };
+    let unseen = report.unseen;
     draft.emit(Event::AssignmentFinished { request: id, assignment, report, told });
+    if unseen {
+        welfare::begin(draft, id);
+    }
     settle::settle(draft, id);
     Ok(())
 }
@@ -147,13 +159,16 @@ pub(super) fn leave(
         Leaving::GivenBack => Event::AssignmentGivenBack { request: id, assignment, reason, words, told },
         Leaving::Failed => Event::AssignmentFailed { request: id, assignment, reason, words, told },
     });
+    if reason == LeavingReason::NobodyOpened {
+        welfare::begin(draft, id);
+    }
     settle::settle(draft, id);
     Ok(())
 }
 
 /// 中止. Never because nobody opened: somebody must have been seen.
 pub(super) fn break_off(draft: &mut Draft, id: RequestId, reason: LeavingReason, words: &str) -> Result<(), Refusal> {
-    draft.request_in(id, &[State::InService])?;
+    welfare::seen(draft.request_in(id, &[State::InService])?)?;
     match reason {
         LeavingReason::NobodyOpened => return Err(Refusal::NobodyOpenedIsNoEnd),
         LeavingReason::Completed => return Err(invalid("reason", InvalidReason::NotAChoice)),

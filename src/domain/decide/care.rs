@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::{self, invalid};
-use super::{offers, protection, putting_aside, settle};
+use super::{emergency, offers, protection, putting_aside, settle};
 use crate::domain::assignment::AssignmentState::Offered;
 use crate::domain::clocks::{Allowance, Clock, ClockKind, Counting};
 use crate::domain::command::{Amendment, CallResult};
@@ -44,6 +44,7 @@ pub(super) fn change_priority(
     }
     reckon_clocks(draft, id)?;
     set_answer_times(draft, id)?;
+    emergency::recognise(draft, id)?;
     if raised {
         settle::raise_alarm(draft, id, AlarmLevel::Seats);
         let request = draft.request(id)?;

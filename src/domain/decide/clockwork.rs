@@ -25,6 +25,9 @@ pub fn system_command(due: Timestamp, kind: DueKind) -> Command {
         DueKind::NextTier(request) => Command::NextTier { request, due },
         DueKind::HoldEnds(request) => Command::HoldEnds { request, due },
         DueKind::RatingEnds(request) => Command::RatingEnds { request, due },
+        DueKind::CheckInMissed(request, assignment) => Command::CheckInMissed { request, assignment, due },
+        DueKind::CheckInEscalates(request, assignment) => Command::CheckInEscalates { request, assignment, due },
+        DueKind::WelfareOverdue(request) => Command::WelfareOverdue { request, due },
         DueKind::Trim => Command::Trim { due },
         DueKind::Occurrence(plan, date) => Command::MakeOccurrence { plan, date, due },
         DueKind::ChildrenWait(request) => Command::ChildrenWait { request, due },
@@ -32,7 +35,7 @@ pub fn system_command(due: Timestamp, kind: DueKind) -> Command {
 }
 
 /// A clock command counts only for the very moment that stands on the desk, and not before it.
-fn due_now(draft: &Draft, stands: Option<Timestamp>, due: Timestamp) -> Result<(), Refusal> {
+pub(super) fn due_now(draft: &Draft, stands: Option<Timestamp>, due: Timestamp) -> Result<(), Refusal> {
     if stands == Some(due) && due <= draft.now { Ok(()) } else { Err(Refusal::NotDue) }
 }
 
@@ -80,8 +83,7 @@ pub(super) fn rating_ends(draft: &mut Draft, id: RequestId, due: Timestamp) -> R
     let request = draft.request_in(id, &[State::Done])?;
     let stands = request.clock(crate::domain::clocks::ClockKind::Rating).map(|clock| clock.due);
     due_now(draft, stands, due)?;
-    let proven = super::ordering::lacking_at_end(draft.rules, request).is_none();
-    if request.rating_tried && proven && !request.needs_a_person_to_close() {
+let proven = super :: ordering :: lacking_at_end ( draft . rules , request ) . is_none ( ) ; if request . rating_tried && proven && ! request . needs_a_person_to_close ( ) && request . unseen ( ) . is_none ( ) {
         settle::close(draft, id, Closing::NotRated, Redactable::default());
     } else {
         rating::call_back_falls_due(draft, id);

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::invalid;
-use super::{protection, settle};
+use super::{protection, settle, welfare};
 use crate::domain::assignment::Told;
 use crate::domain::clocks::{Clock, ClockKind};
 use crate::domain::command::CancelReason;
@@ -21,6 +21,7 @@ pub(super) fn transfer(
 ) -> Result<(), Refusal> {
     let request = draft.request_in(id, &[State::Received, State::Queued])?;
     protection::police_know(request)?;
+    welfare::seen(request)?;
     rang_first(request, rang_and_confirmed)?;
     if draft.rules.office(office).is_none() {
         return Err(Refusal::NoSuchOffice { office: office.to_owned() });
@@ -70,6 +71,7 @@ pub(super) fn send_back(draft: &mut Draft, id: RequestId, reason: &str) -> Resul
 pub(super) fn reject(draft: &mut Draft, id: RequestId, reason: &str, rang_and_confirmed: bool) -> Result<(), Refusal> {
     let request = draft.request_in(id, &[State::Received, State::Queued])?;
     protection::police_know(request)?;
+    welfare::seen(request)?;
     rang_first(request, rang_and_confirmed)?;
     let from = request.state;
     let reason = said("reason", reason)?;
@@ -87,6 +89,7 @@ pub(super) fn merge(draft: &mut Draft, id: RequestId, into: RequestId) -> Result
     let request = draft.request_in(id, &[State::Received, State::Queued, State::Held])?;
     let target = draft.request(into)?;
     [request, target].into_iter().try_for_each(protection::not_protected)?;
+    welfare::seen(request)?;
     // An emergency may only go into an emergency that is still being served: its alarm and its tiers go with it.
     let emergency = |one: &Request| one.priority == Priority::Emergency;
     let would_be_silenced = emergency(request) && (!emergency(target) || target.state == State::Done);
@@ -159,6 +162,7 @@ pub(super) fn cancel(
         protection::not_protected(request)?;
     }
     protection::police_know(request)?;
+    welfare::seen(request)?;
     rang_first(request, rang_and_confirmed)?;
     let from = request.state;
     let reason = said("reason", reason)?;

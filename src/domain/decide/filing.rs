@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, said};
-use super::{offers, ordering, protection, settle};
+use super::{emergency, offers, ordering, protection, settle};
 use crate::domain::catalogue::{FieldKind, Service};
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::{Filing, Offering, SplitPart, TakingIn};
@@ -78,8 +78,7 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
         clocks: Vec::new(),
     };
     let town = town_of(&draft.desk, &filed.place);
-    put_in(draft, if protected { filed.withheld(town) } else { filed });
-    ordering::further_parts(draft, filing, &chosen.further)?;
+put_in ( draft , if protected { filed . withheld ( town ) } else { filed } ) ? ; ordering :: further_parts ( draft , filing , & chosen . further ) ? ;
     if let Some(taking_in) = &filing.take_in {
         take_in(draft, filing.request, taking_in)?;
     }
@@ -87,7 +86,7 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
 }
 
 /// Files it with its first clocks; a P0 rings every seat.
-pub(super) fn put_in(draft: &mut Draft, mut filed: Filed) {
+pub ( super ) fn put_in ( draft : & mut Draft , mut filed : Filed ) -> Result < ( ) , Refusal > {
     let clock = |kind| draft.rules.clock(kind, filed.service.as_ref(), filed.priority, draft.now, filed.window);
     filed.clocks = [ClockKind::Finish, ClockKind::Intake].into_iter().filter_map(clock).collect();
     let (id, priority) = (filed.request, filed.priority);
@@ -95,6 +94,7 @@ pub(super) fn put_in(draft: &mut Draft, mut filed: Filed) {
     if priority == Priority::Emergency {
         settle::raise_alarm(draft, id, AlarmLevel::Seats);
     }
+    emergency::recognise(draft, id)
 }
 
 pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) -> Result<(), Refusal> {
@@ -171,6 +171,7 @@ pub(super) fn queue(
         settle::hush(draft, id);
     }
     settle::move_to(draft, id, State::Queued);
+    emergency::recognise(draft, id)?;
     match (offer, priority) {
         (Some(offering), _) => offers::make(draft, id, offering),
         (None, Priority::Emergency) => {
@@ -233,7 +234,7 @@ pub(super) fn split(draft: &mut Draft, id: RequestId, parts: &[SplitPart]) -> Re
             parent: Some(id),
             clocks: Vec::new(),
         };
-        put_in(draft, filed);
+        put_in(draft, filed)?;
     }
     draft.emit(Event::SplitInto { request: id, parts: parts.iter().map(|part| part.request).collect() });
     Ok(())

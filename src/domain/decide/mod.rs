@@ -4,15 +4,20 @@ mod admin;
 mod announcing;
 mod answers;
 mod bills;
+mod attaching;
 mod care;
+mod check_ins;
 mod clockwork;
 mod draft;
+mod duty_book;
 mod emergency;
 mod ending;
+mod erasing;
 mod filing;
 mod late;
 mod menu;
 mod occurrences;
+mod incidents;
 mod offers;
 mod ordering;
 mod plans;
@@ -29,7 +34,10 @@ mod supplies;
 mod taking_back;
 mod volunteer_gates;
 mod volunteer_records;
+mod tiers;
 mod volunteers;
+mod water;
+mod welfare;
 mod whistles;
 
 use super::authority;
@@ -204,7 +212,9 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::Recall { request, assignment, reason, rang_and_confirmed } => {
             answers::recall(draft, *request, *assignment, reason, *rang_and_confirmed)
         }
-        Command::Arrive { request, assignment, told } => answers::arrive(draft, *request, *assignment, *told),
+        Command::Arrive { request, assignment, told, life_jackets } => {
+            answers::arrive(draft, *request, *assignment, *told, *life_jackets)
+        }
         Command::Finish { request, assignment, report, told } => {
             answers::finish(draft, *request, *assignment, report, *told)
         }
@@ -241,6 +251,28 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::SetCase { request, case } => emergency::set_case(draft, *request, *case),
         Command::ReportToPolice { request } => protection::report_to_police(draft, *request),
         Command::ConfirmPoliceReport { request } => protection::confirm_police_report(draft, *request),
+        Command::OpenIncident { incident, request, name } => incidents::open(draft, *incident, *request, name),
+        Command::JoinIncident { incident, request } => incidents::join(draft, *incident, *request),
+        Command::LeaveIncident { request } => incidents::leave(draft, *request),
+        Command::CloseIncident { incident, words } => incidents::close(draft, *incident, words),
+        Command::SetWaterRole { request, assignment, role } => water::set_role(draft, *request, *assignment, *role),
+        Command::SetCheckIn { request, assignment, every } => check_ins::set(draft, *request, *assignment, *every),
+        Command::CheckIn { request, assignment, told } => check_ins::heard(draft, *request, *assignment, *told),
+        Command::StartWelfareCheck { request } => welfare::start(draft, *request),
+        Command::WelfareStep { request, step, outcome, words } => {
+            welfare::step(draft, *request, *step, *outcome, words)
+        }
+        Command::SetDutyBook { entries, removed } => duty_book::set(draft, entries, removed),
+        Command::AttachPaper { request, attachment, kind, bytes, digest } => {
+            attaching::attach(draft, *request, *attachment, *kind, *bytes, digest)
+        }
+        Command::OpenAttachment { request, attachment } => attaching::open(draft, *request, *attachment),
+        Command::CheckInMissed { request, assignment, due } => check_ins::missed(draft, *request, *assignment, *due),
+        Command::CheckInEscalates { request, assignment, due } => {
+            check_ins::escalates(draft, *request, *assignment, *due)
+        }
+        Command::WelfareOverdue { request, due } => welfare::overdue(draft, *request, *due),
+        Command::ErasePapers { retention, orders } => erasing::erase(draft, *retention, orders),
         Command::TakeBack { revision } => taking_back::take_back(draft, *revision),
         Command::RecordReport { record } => reports::record(draft, record),
 

@@ -2,7 +2,8 @@
 
 use super::draft::{Draft, said};
 use super::filing::invalid;
-use super::{protection, settle};
+use super::tiers;
+use super::{protection, settle, water};
 use crate::domain::assignment::AssignmentState::{Asked, Offered};
 use crate::domain::assignment::{AssignmentState, OfferKind, Told};
 use crate::domain::clocks::ClockKind;
@@ -16,6 +17,7 @@ use crate::domain::refusal::{Gate, InvalidReason, Refusal};
 use crate::domain::request::{AlarmLevel, Priority, Request, State};
 use crate::domain::rules::{MOST_ASSIGNMENTS, MOST_TEAMS_PER_OFFER};
 use crate::domain::time::{Span, Window};
+use crate::domain::water::{WaterRole, role_of};
 
 /// Teams an open offer goes to when nobody names any.
 const OPEN_OFFER_TEAMS: usize = 5;
@@ -130,8 +132,11 @@ fn put_out(
     let assignment = next_assignment(request)?;
     let has = draft.team(to.team)?.sheet.people;
     let missing = request.needed.saturating_sub(request.coming()).max(1);
-    let people = to.people.unwrap_or_else(|| missing.min(has));
-    let planned = Some(planned_window(draft, request));
+    let window = planned_window(draft, request);
+    let onto_water = role_of(draft.rules, request, draft.team(to.team)?, window) == Some(WaterRole::Water);
+    let least = if onto_water { draft.rules.safety.water.least_people } else { 1 };
+    let people = to.people.unwrap_or_else(|| missing.max(least).min(has));
+    let planned = Some(window);
     let answer_by = match request.priority {
         Priority::Emergency => None,
         _ => settle::clock(draft, request, ClockKind::Answer, draft.now).map(|clock| clock.due),
@@ -147,7 +152,7 @@ fn put_out(
         note,
         overridden,
     });
-    Ok(())
+    water::give_role(draft, id, assignment)
 }
 
 /// The id of a request's next assignment; a request that has been put to very many teams must be split instead.
@@ -167,13 +172,16 @@ pub(super) fn may_go(team: TeamId, gates: Vec<Gate>) -> Result<(), Refusal> {
     if gates.is_empty() { Ok(()) } else { Err(Refusal::TeamCannotGo { team, gates }) }
 }
 
-/// A P0 goes to its next tier: the next teams by rank. When none is left the duty leader is rung.
+/// A P0 goes to its next tier: of its run card, else the next teams by rank. When none is left the duty leader is rung.
 pub(super) fn offer_next_tier(draft: &mut Draft, id: RequestId) {
-    let tier = best_teams(draft, id, draft.rules.limits.tier_teams);
-    let mut offered = false;
-    for to in tier {
-        offered |= put_out(draft, id, OfferKind::Open, to, Redactable::default(), false).is_ok();
-    }
+    let offered = match tiers::next(draft, id) {
+        tiers::Next::Teams(teams) => put_out_all(draft, id, teams),
+        tiers::Next::UsedUp => false,
+        tiers::Next::ByRank => {
+            let best = best_teams(draft, id, draft.rules.limits.tier_teams);
+            put_out_all(draft, id, best)
+        }
+    };
     if offered {
         wait_for_next_tier(draft, id);
     } else {
@@ -181,6 +189,14 @@ pub(super) fn offer_next_tier(draft: &mut Draft, id: RequestId) {
         settle::raise_alarm(draft, id, AlarmLevel::DutyLeader);
     }
     settle::settle(draft, id);
+}
+
+fn put_out_all(draft: &mut Draft, id: RequestId, teams: Vec<OfferTo>) -> bool {
+    let mut offered = false;
+    for to in teams {
+        offered |= put_out(draft, id, OfferKind::Open, to, Redactable::default(), false).is_ok();
+    }
+    offered
 }
 
 fn wait_for_next_tier(draft: &mut Draft, id: RequestId) {
@@ -207,7 +223,7 @@ pub(super) fn ask_for(
     let answer_by = settle::clock(draft, request, ClockKind::Answer, draft.now).map(|clock| clock.due);
     let planned = Some(planned);
     draft.emit(Event::AskingMade { request: id, assignment, team: team_id, people, planned, answer_by, told });
-    Ok(())
+    water::give_role(draft, id, assignment)
 }
 
 pub(super) fn confirm_asking(draft: &mut Draft, id: RequestId, assignment: AssignmentId) -> Result<(), Refusal> {

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::invalid;
-use super::settle;
+use super::{settle, welfare};
 use crate::domain::clocks::{Clock, ClockKind, Counting, StoppedClock};
 use crate::domain::event::Event;
 use crate::domain::ids::RequestId;
@@ -16,6 +16,7 @@ pub(super) fn hold(draft: &mut Draft, id: RequestId, until: Timestamp, reason: &
     if request.priority == Priority::Emergency {
         return Err(Refusal::NeverHeld { priority: request.priority });
     }
+    welfare::seen(request)?;
     let limits = draft.rules.limits;
     let urgent = request.priority == Priority::Urgent;
     if (urgent || request.holds + 1 >= limits.hold_by_leader_from) && !draft.by_duty_leader() {

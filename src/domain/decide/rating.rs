@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::missing;
-use super::{offers, protection, settle};
+use super::{offers, protection, settle, welfare};
 use crate::domain::assignment::Told;
 use crate::domain::catalogue::RatingMode;
 use crate::domain::clocks::ClockKind;
@@ -25,6 +25,9 @@ pub(super) fn rate(
     told: Told,
 ) -> Result<(), Refusal> {
     protection::not_protected(draft.request_in(id, &[State::Done])?)?;
+    if solved {
+        welfare::seen(draft.request(id)?)?;
+    }
     let rating = Rating { satisfaction, solved, by: RatedBy::Requester, words: Redactable::remark(words) };
     hear(draft, id, rating, told);
     Ok(())
@@ -57,6 +60,9 @@ pub(super) fn call_back_falls_due(draft: &mut Draft, id: RequestId) {
 
 pub(super) fn call_back(draft: &mut Draft, id: RequestId, result: CallBackResult, words: &str) -> Result<(), Refusal> {
     protection::not_protected(draft.request_in(id, &[State::Done])?)?;
+    if matches!(result, CallBackResult::Solved(_)) {
+        welfare::seen(draft.request(id)?)?;
+    }
     let words = Redactable::remark(words);
     draft.emit(Event::CalledBack { request: id, result, words: words.clone() });
     let (satisfaction, solved) = match result {
@@ -74,6 +80,7 @@ pub(super) fn archive(draft: &mut Draft, id: RequestId, explanation: &str) -> Re
         return Err(Refusal::DutyLeaderOnly);
     }
     protection::police_know(request)?;
+    welfare::seen(request)?;
     // Nobody rings a protected home to ask how it was.
     if !request.rating_tried && request.rating.is_none() && !request.flags.protected && is_asked(draft, request) {
         return Err(missing("call_back"));

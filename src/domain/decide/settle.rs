@@ -31,17 +31,17 @@ pub(super) fn settle(draft: &mut Draft, id: RequestId) {
     tend_tiers(draft, id);
 }
 
-/// Where a request stands by its assignments, and by the whistle that keeps it from being done.
+/// Where a request stands by its assignments, and by the whistle or the person not seen that keep it from being done.
 fn ladder(request: &Request) -> State {
     let any = |wanted: fn(&crate::domain::assignment::Assignment) -> bool| request.this_round().any(wanted);
     let bound = any(|a| a.state.is_bound());
     let live = any(|a| a.state.is_live());
     let finished = any(|a| a.state == Finished);
     if request.state == State::InService || any(|a| a.state == Started) {
-        let whistled = request.open_whistle().is_some();
+        let waits = request.open_whistle().is_some() || request.unseen().is_some();
         return match () {
-            () if finished && !bound && !whistled => State::Done,
-            () if live || (finished && whistled) => State::InService,
+            () if finished && !bound && !waits => State::Done,
+            () if live || (finished && waits) => State::InService,
             () => State::Queued,
         };
     }
@@ -193,9 +193,33 @@ pub(super) fn raise_alarm(draft: &mut Draft, id: RequestId, level: AlarmLevel) {
 
 /// What is no emergency any more rings no more: whoever lowered it has heard the alarm.
 pub(super) fn hush(draft: &mut Draft, id: RequestId) {
-    let alarm = draft.desk.request(id).and_then(|request| request.alarm.as_ref());
+    let alarm = draft.desk.request(id).filter(|request| !someone_is_missed(request));
+    let alarm = alarm.and_then(|request| request.alarm.as_ref());
     if alarm.is_some_and(|alarm| alarm.acknowledged.is_none()) {
         draft.emit(Event::AlarmAcknowledged { request: id });
+    }
+}
+
+/// An alarm about people that no change of priority answers.
+fn someone_is_missed(request: &Request) -> bool {
+    request.assignments.iter().any(|a| a.missed_since().is_some())
+        || request.unseen().is_some_and(|check| check.late.is_some())
+}
+
+/// They were heard of: the alarm is answered. That of an emergency may be another one, and is for people to answer.
+pub(super) fn hush_safety(draft: &mut Draft, id: RequestId) {
+    if draft.desk.request(id).is_some_and(|request| request.priority != Priority::Emergency) {
+        hush(draft, id);
+    }
+}
+
+/// A P0 whose tiers had stopped for others of its incident goes to them again.
+pub(super) fn lead_on(draft: &mut Draft, id: RequestId) {
+    let Some(request) = draft.desk.request(id) else { return };
+    let served = matches!(request.state, State::Queued | State::Offered | State::InService);
+    let lacks = request.coming() < request.needed && request.next_tier_at.is_none();
+    if request.priority == Priority::Emergency && served && lacks {
+        draft.emit(Event::NextTierSet { request: id, at: Some(draft.now) });
     }
 }
 

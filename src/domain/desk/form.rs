@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, DueKind, Tally};
 use crate::domain::announcement::Announcement;
+use crate::domain::duty_book::DutyEntry;
 use crate::domain::hand_over::HandOver;
 use crate::domain::ids::{PlaceCode, RequestNumber, Revision};
 use crate::domain::menu::Menu;
@@ -43,6 +44,8 @@ pub(super) struct DeskForm {
     positions: Vec<Arc<Position>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     hand_overs: Vec<Arc<HandOver>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    duty_book: Vec<Arc<DutyEntry>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     last_number: Option<RequestNumber>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,6 +77,7 @@ impl From<Desk> for DeskForm {
             plans: desk.plans.values().cloned().collect(),
             positions: desk.positions.values().cloned().collect(),
             hand_overs: desk.hand_overs.values().cloned().collect(),
+            duty_book: desk.duty_book.values().cloned().collect(),
             last_number: desk.last_number,
             next_trim: desk.next_trim,
             tally: desk.tally,
@@ -104,6 +108,7 @@ impl From<DeskForm> for Desk {
         desk.announcements = form.announcements.into_iter().map(|one| (one.id, one)).collect();
         desk.positions = form.positions.into_iter().map(|one| (one.sheet.code.clone(), one)).collect();
         desk.hand_overs = form.hand_overs.into_iter().map(|one| (one.id, one)).collect();
+        desk.duty_book = form.duty_book.into_iter().map(|entry| (entry.code.clone(), entry)).collect();
         desk.own_acts = form.own_acts.into_iter().map(|of| (of.operator, of)).collect();
         if let Some(at) = desk.next_trim {
             desk.due.insert((at, DueKind::Trim));
@@ -122,6 +127,7 @@ impl Desk {
         bare.requests.clear();
         bare.by_number.clear();
         bare.by_requester.clear();
+        bare.by_incident.clear();
         bare.engaged.clear();
         bare.due.clear();
         self.next_trim.into_iter().for_each(|at| bare.set_next_trim(at));

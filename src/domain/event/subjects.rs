@@ -63,6 +63,22 @@ impl Event {
             | Event::Noted { request, .. }
             | Event::Called { request, .. }
             | Event::PapersOpened { request, .. }
+            | Event::TierOffered { request, .. }
+            | Event::IncidentOpened { request, .. }
+            | Event::IncidentJoined { request, .. }
+            | Event::IncidentLeft { request, .. }
+            | Event::IncidentClosed { request, .. }
+            | Event::WaterRoleSet { request, .. }
+            | Event::LifeJacketsConfirmed { request, .. }
+            | Event::CheckInSet { request, .. }
+            | Event::CheckedIn { request, .. }
+            | Event::CheckInMissed { request, .. }
+            | Event::CheckInEscalated { request, .. }
+            | Event::WelfareCheckStarted { request, .. }
+            | Event::WelfareStepDone { request, .. }
+            | Event::WelfareOverdue { request, .. }
+            | Event::PaperAttached { request, .. }
+            | Event::AttachmentOpened { request, .. }
             | Event::AlarmRaised { request, .. }
             | Event::AlarmAcknowledged { request, .. }
             | Event::WhistleBlown { request, .. }
@@ -140,6 +156,8 @@ impl Event {
             | Event::StockMoved(_)
             | Event::RefillOrdered { .. }
             | Event::ReportRecorded(_)
+            | Event::DutyBookSet { .. }
+            | Event::PapersErased { .. }
             | Event::Trimmed { .. } => None,
         }
     }
@@ -239,6 +257,12 @@ impl Event {
             | Event::QuantityCorrected { assignment, .. }
             | Event::ReferralRecorded { assignment, .. }
             | Event::AssignmentReplanned { assignment, .. }
+            | Event::WaterRoleSet { assignment, .. }
+            | Event::LifeJacketsConfirmed { assignment, .. }
+            | Event::CheckInSet { assignment, .. }
+            | Event::CheckedIn { assignment, .. }
+            | Event::CheckInMissed { assignment, .. }
+            | Event::CheckInEscalated { assignment, .. }
             | Event::AnswerBySet { assignment, .. } => Some(*assignment),
             Event::Called { assignment, .. } | Event::EnteredLate { assignment, .. } => *assignment,
             _ => None,
@@ -256,6 +280,8 @@ impl Event {
             Event::FindRecorded { order, .. } => std::slice::from_ref(order),
             Event::WelfareCheckBegun(begun) => std::slice::from_ref(&begun.round),
             Event::Protected { unlinked, .. } => unlinked,
+            Event::IncidentClosed { others, .. } => others,
+            Event::PapersErased { orders, .. } => orders,
             Event::Trimmed { requests, .. } => requests,
             _ => &[],
         }

@@ -39,6 +39,11 @@ impl Event {
             }
             Event::QuantityCorrected { reason: words, .. } => words.erase(),
             Event::CaseSet { .. }
+            | Event::IncidentOpened { .. }
+            | Event::IncidentJoined { .. }
+            | Event::IncidentLeft { .. }
+            | Event::IncidentClosed { .. }
+            | Event::TierOffered { .. }
             | Event::LinkedWith { .. }
             | Event::MergedInto { .. }
             | Event::TakenApart { .. }
@@ -63,6 +68,7 @@ impl Event {
             | Event::Rescheduled { reason: words, .. }
             | Event::AskedAgain { words, .. }
             | Event::EmergencyCalled { words, .. }
+            | Event::WelfareStepDone { words, .. }
             | Event::Noted { words, .. }
             | Event::WhistleBlown { reason: words, .. }
             | Event::DepartmentRefused { argument: words, .. }

@@ -162,6 +162,15 @@ fn refusals_of_accounts(id: &str) -> Vec<Refusal> {
         {"code": "redemption_over", "state": "held"},
         {"code": "redemption_over", "state": "redeemed"},
         {"code": "redemption_over", "state": "released"},
+        {"code": "no_such_incident", "incident": id},
+        {"code": "incident_closed", "incident": id},
+        {"code": "in_incident", "number": "20261123-0041", "name": "渡口落水"},
+        {"code": "incident_under_way", "number": "20261123-0041"},
+        {"code": "life_jackets_first", "team": id},
+        {"code": "timer_stays"},
+        {"code": "not_seen_yet", "number": "20261123-0041"},
+        {"code": "no_such_attachment", "attachment": id},
+        {"code": "kept_still", "request": id},
     ]);
     serde_json::from_value(all).unwrap()
 }

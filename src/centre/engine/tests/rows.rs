@@ -239,6 +239,7 @@ fn bank() -> (Bench, RequestId, AssignmentId) {
     .unwrap();
     let taking_in = TakingIn { offer: Some(offering), ..TakingIn::default() };
     let report = Report {
+        unseen: false,
         minutes: 600,
         reached: Count { amount: 1, unit: CountUnit::People },
         outcome: crate::domain::redactable::Redactable::remark("all of it"),
@@ -250,7 +251,7 @@ fn bank() -> (Bench, RequestId, AssignmentId) {
         (Role::DutyLeader, Command::File(Box::new(filing))),
         (Role::DutyLeader, Command::TakeIn { request, taking_in }),
         (Role::DutyLeader, Command::Accept { request, assignment, people: 1, told }),
-        (Role::DutyLeader, Command::Arrive { request, assignment, told }),
+        (Role::DutyLeader, Command::Arrive { request, assignment, told, life_jackets: true }),
         (Role::DutyLeader, Command::Finish { request, assignment, report, told }),
         (Role::DutyLeader, Command::SetVolunteers { volunteers: volunteers.collect() }),
         (Role::DutyLeader, Command::SetReward { reward, add: 5 }),

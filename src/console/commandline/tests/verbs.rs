@@ -48,6 +48,9 @@ fn every_verb_does_the_same_in_both_languages() {
         ("acknowledge 0013", "应 0013", "acknowledge_alarm"),
         ("emergency-call 0013 119", "急救 0013 119", "emergency_call"),
         ("case 0013 fire", "情形 0013 火灾", "set_case"),
+        ("incident 0013 the ferry", "事件 0013 渡口落水", "open_incident"),
+        ("welfare 0012", "平安核实 0012", "start_welfare_check"),
+        ("set-check-in 0005 TJ07 30", "定时报平安 0005 TJ07 30", "set_check_in"),
         ("report-to-police 0010", "报警 0010", "report_to_police"),
         ("confirm-police 0010", "确认报警 0010", "confirm_police_report"),
         ("asked 0012 SC11 3", "认领 0012 送餐 3", "ask_for"),
@@ -85,6 +88,12 @@ fn every_verb_does_the_same_in_both_languages() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     let others = [
         ("take-apart 0008", "take_apart"),
+        ("join-incident 0013", "form join-incident"),
+        ("leave-incident 0013", "leave_incident"),
+        ("close-incident 0013 all are well", "close_incident"),
+        ("check-in 0005", "form check-in"),
+        ("water-role 0013", "form set-water-role"),
+        ("welfare-step 0012 kin no-sign", "welfare_step"),
         ("confirm 0013", "form confirm-asking"),
         ("decline 0013", "form decline-asking"),
         ("finish 0005", "form finish"),

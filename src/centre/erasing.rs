@@ -1,0 +1,122 @@
+//! Papers whose time is over: which they are is read in the log, and each erasure is a command with its event. What was
+//! erased once is not erased again, however often it is run.
+
+use std::collections::BTreeMap;
+
+use super::Centre;
+use super::engine::entry_of;
+use super::handle::SubmitError;
+use crate::domain::attachment::{ErasedOrder, MOST_ERASED, Retention};
+use crate::domain::command::Command;
+use crate::domain::event::{Amended, Event};
+use crate::domain::ids::{CommandId, RequestId, Revision, derived_uuid};
+use crate::domain::operator::Actor;
+use crate::domain::request::Priority;
+use crate::domain::time::Timestamp;
+use crate::store::Log;
+use crate::wire::{Erased, ErasedKind};
+
+/// Rows read at once.
+const ROWS_AT_ONCE: usize = 1_000;
+
+/// What the log says of one order.
+#[derive(Default)]
+struct Told {
+    emergency: bool,
+    protected: bool,
+    ended: Option<Timestamp>,
+    left_the_desk: bool,
+    assignments: u16,
+    attachments: u16,
+}
+
+impl Told {
+    fn retention(&self) -> Retention {
+        match () {
+            () if self.protected => Retention::Protected,
+            () if self.emergency => Retention::Emergency,
+            () => Retention::Ordinary,
+        }
+    }
+}
+
+fn hear(orders: &mut BTreeMap<RequestId, Told>, at: Timestamp, event: &Event) {
+    if let Event::PapersErased { orders: gone, .. } = event {
+        orders.retain(|id, _| !gone.contains(id));
+        return;
+    }
+    if let Event::Trimmed { requests, .. } = event {
+        for id in requests {
+            orders.entry(*id).or_default().left_the_desk = true;
+        }
+        return;
+    }
+    let Some(id) = event.request() else { return };
+    let told = orders.entry(id).or_default();
+    match event {
+        Event::Filed(filed) => {
+            told.emergency = filed.priority == Priority::Emergency;
+            told.protected = filed.flags.protected;
+        }
+        // Whoever was in danger once keeps the longer time.
+        Event::TakenIn { priority, .. } | Event::PriorityChanged { to: priority, .. } => {
+            told.emergency |= *priority == Priority::Emergency;
+        }
+        Event::Protected { .. } => told.protected = true,
+        Event::FieldAmended { change: Amended::Flags { to, .. }, .. } => told.protected |= to.protected,
+        Event::Moved { to, .. } => told.ended = (!to.is_open()).then_some(at),
+        Event::OfferMade { .. } | Event::AskingMade { .. } => told.assignments = told.assignments.saturating_add(1),
+        Event::PaperAttached { .. } => told.attachments = told.attachments.saturating_add(1),
+        _ => {}
+    }
+}
+
+impl<L: Log> Centre<L> {
+    /// Erases what is due, in as many commands as it takes.
+    pub async fn erase_due(&self) -> Result<Erased, SubmitError> {
+        let due = self.due_for_erasure().await?;
+        let mut erased = Erased::default();
+        for (retention, orders) in due {
+            let mut kind = ErasedKind { retention, orders: 0, attachments: 0 };
+            for some in orders.chunks(MOST_ERASED) {
+                let command = Command::ErasePapers { retention, orders: some.to_vec() };
+                let first = some.first().map(|order| order.request.0).unwrap_or_default();
+                let id = CommandId(derived_uuid(&[b"erase papers", first.as_bytes()]));
+                let clockwork = Actor::system(&self.code);
+                self.decide(clockwork, id, command, Vec::new(), Vec::new()).await?;
+                kind.orders = kind.orders.saturating_add(some.len() as u32);
+                let attachments = some.iter().map(|order| u32::from(order.attachments)).sum();
+                kind.attachments = kind.attachments.saturating_add(attachments);
+            }
+            erased.kinds.push(kind);
+        }
+        Ok(erased)
+    }
+
+    async fn due_for_erasure(&self) -> Result<BTreeMap<Retention, Vec<ErasedOrder>>, SubmitError> {
+        let mut orders: BTreeMap<RequestId, Told> = BTreeMap::new();
+        let mut after = Revision::default();
+        loop {
+            let rows = self.log.read(&self.code, after, ROWS_AT_ONCE).await;
+            let rows = rows.map_err(|error| SubmitError::Store(error.to_string()))?;
+            let Some(last) = rows.last() else { break };
+            after = last.revision;
+            for row in &rows {
+                let entry = entry_of(row).map_err(|error| SubmitError::Store(error.to_string()))?;
+                entry.events.iter().for_each(|event| hear(&mut orders, entry.at, event));
+            }
+        }
+        let (desk, now) = (self.desk(), self.now());
+        let Some(rules) = desk.rules.clone() else { return Ok(BTreeMap::new()) };
+        let mut due: BTreeMap<Retention, Vec<ErasedOrder>> = BTreeMap::new();
+        for (request, told) in orders {
+            let (Some(ended), true) = (told.ended, told.left_the_desk) else { continue };
+            let retention = told.retention();
+            if retention.is_over(&rules, ended, now.max(desk.time)) && desk.request(request).is_none() {
+                let (assignments, attachments) = (told.assignments, told.attachments);
+                due.entry(retention).or_default().push(ErasedOrder { request, ended, assignments, attachments });
+            }
+        }
+        Ok(due)
+    }
+}

@@ -1,0 +1,43 @@
+//! What events carry of a change.
+
+#![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::{PlaceCode, ServiceCode};
+use crate::domain::redactable::Redactable;
+use crate::domain::request::Flags;
+use crate::domain::time::Timestamp;
+
+/// A change of one field, with both values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "field", rename_all = "snake_case")]
+pub enum Amended {
+    /// What is to be done.
+    Service { from: Option<ServiceCode>, to: ServiceCode },
+    /// Where.
+    Place { from: PlaceCode, to: PlaceCode },
+    /// People needed.
+    Needed { from: u16, to: u16 },
+    /// The summary.
+    Summary { from: Redactable, to: Redactable },
+    /// Flags.
+    Flags { from: Flags, to: Flags },
+    /// Campaign.
+    Campaign { from: Option<String>, to: Option<String> },
+    /// One of the service's own fields.
+    Field { key: String, from: Redactable, to: Redactable },
+}
+
+/// A department as it is called by a whistle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Summoned {
+    /// Its code.
+    pub office: String,
+    /// It leads.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lead: bool,
+    /// By when it must have signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Timestamp>,
+}
