@@ -52,7 +52,7 @@ impl<L: Log> Centre<L> {
         let (entry, _) = self.decide(actor, command_id, command, vec![paper], Vec::new()).await?;
         let (papers, team_papers) = (None, std::collections::BTreeMap::new());
         let (revision, at, events) = (entry.revision, entry.at, entry.events.clone());
-        Ok(CommandAnswer { revision, at, events, papers, team_papers })
+        Ok(CommandAnswer { revision, at, events, papers, team_papers, volunteer_papers: None, plan_papers: None })
     }
 
     /// Its bytes, after the reading is on record. None once they were erased.

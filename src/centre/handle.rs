@@ -173,7 +173,7 @@ impl<L: Log> Centre<L> {
             let record = desk.request(request);
             if let Some(occurrence) = record.and_then(|record| record.occurrence.as_ref()) {
                 answer.plan_papers = self.plan_papers(occurrence.plan).await.map_err(unread)?;
-            } else if let Some(check) = record.and_then(|record| record.welfare.as_ref()) {
+            } else if let Some(check) = record.and_then(|record| record.closed_door.as_ref()) {
                 let papers = self.plan_papers(check.plan).await.map_err(unread)?;
                 answer.plan_papers = papers.map(|papers| papers.of_stop(check.stop));
             }

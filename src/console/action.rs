@@ -277,10 +277,8 @@ actions! {
     TickStop "tick-stop";
     /// 发现: what was found on the way becomes an order.
     RecordFind "record-find";
-    /// 已见到本人: the person of a welfare check was seen.
-    ConfirmSeen "confirm-seen";
     /// 签到: a child is there.
-    CheckIn "check-in";
+    CheckInChild "check-in-child";
     /// 接走: a child is fetched.
     FetchChild "fetch-child";
     /// 临时人手: helpers of the day.

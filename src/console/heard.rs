@@ -173,7 +173,7 @@ fn plan_papers(words: &Words, desk: &Desk, request: RequestId, papers: &PlanPape
     let mut lines = Vec::new();
     let record = desk.request(request);
     let plan = record.and_then(|record| {
-        let of_check = record.welfare.as_ref().map(|check| check.plan);
+        let of_check = record.closed_door.as_ref().map(|door| door.plan);
         desk.plan(record.occurrence.as_ref().map(|one| one.plan).or(of_check)?)
     });
     let Some(plan) = plan else { return lines };

@@ -2,8 +2,8 @@
 
 mod menu;
 mod plans;
-mod shifts;
 mod safety;
+mod shifts;
 pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
@@ -387,7 +387,7 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         case: None,
         tiers: 0,
         incident: None,
-        welfare: None,
+        closed_door: None,
         attachments: ThinVec::new(),
         emergency_calls: ThinVec::new(),
         protection: None,

@@ -55,7 +55,7 @@ acts! {
     SetService RetireService SetMenu RetireMenuItem CorrectQuantity RecordReferral
     SetPlaces SetTeams AdmitOperator DismissOperator
     File TakeIn Transfer RecordAnswer SendBack Reject Merge TakeApart Link Cancel Hold Resume Split
-    SetPlan EndPlan TickStop RecordFind ConfirmSeen CheckIn FetchChild CountHelpers MakeOccurrence ChildrenWait
+    SetPlan EndPlan TickStop RecordFind CheckInChild FetchChild CountHelpers MakeOccurrence ChildrenWait
     Offer OfferAlso AskFor ConfirmAsking DeclineAsking AskOwnPeople Remind Accept Refuse Recall Arrive Finish GiveBack
     Fail BreakOff
     Rate CallBack Archive Reopen Correct
@@ -258,7 +258,7 @@ const TABLE: &[Row] = &[
         &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
     ),
     (
-        &[Act::TickStop, Act::RecordFind, Act::ConfirmSeen, Act::CheckIn, Act::FetchChild, Act::CountHelpers],
+        &[Act::TickStop, Act::RecordFind, Act::CheckInChild, Act::FetchChild, Act::CountHelpers],
         &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Team, Own)],
     ),
     (&[Act::MakeOccurrence, Act::ChildrenWait], &[(System, Centre)]),
@@ -287,8 +287,7 @@ const AFTER_HOURS: &[Act] = &[
     TakeBack,
     // Rounds and classes go on when the office closes.
     Act::TickStop,
-    Act::ConfirmSeen,
-    Act::CheckIn,
+    Act::CheckInChild,
     Act::FetchChild,
     Act::CountHelpers,
     Act::LeavePosition,

@@ -4,8 +4,8 @@
 
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
-mod find;
 mod calls;
+mod find;
 mod needs;
 mod payers;
 mod subjects;
@@ -30,7 +30,9 @@ use super::catalogue::Service;
 use super::duty_book::DutyEntry;
 use super::figures::record::ReportRecord;
 use super::ids::{
-AnnouncementId , AssignmentId , HandOverId , AttachmentId , HouseholdId , MenuCode , IncidentId , OperatorId , PlaceCode , PledgeId , PositionCode , ReceiptId , RedemptionId , RequestId , RequesterId , Revision , RewardId , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
+    AnnouncementId, AssignmentId, AttachmentId, HandOverId, HouseholdId, IncidentId, MenuCode, OperatorId, PlaceCode,
+    PledgeId, PositionCode, ReceiptId, RedemptionId, RequestId, RequesterId, Revision, RewardId, ServiceCode,
+    SupplyPointId, TeamId, VolunteerId, WhistleId,
 };
 use super::ids::{ChildId, FetcherId, PlanId, StopId};
 use super::menu::{MenuItem, Ordered, ReferralOutcome};
@@ -297,10 +299,8 @@ pub enum Command {
     TickStop { request: RequestId, stop: StopId, found: HowFound, words: String, told: Told },
     /// 发现: what was found on the way becomes an order of its own.
     RecordFind { request: RequestId, find: Box<Find> },
-    /// 已见到本人: the person of a welfare check was seen.
-    ConfirmSeen { request: RequestId, words: String, told: Told },
     /// 签到: a child is there.
-    CheckIn { request: RequestId, child: ChildId, told: Told },
+    CheckInChild { request: RequestId, child: ChildId, told: Told },
     /// 接走: a child goes with somebody of its list.
     FetchChild { request: RequestId, child: ChildId, by: FetcherId, told: Told },
     /// 临时人手: helpers of the day, who have no number.

@@ -19,7 +19,8 @@ use super::duty_book::DutyEntry;
 use super::event::{Entry, Event};
 use super::hand_over::HandOver;
 use super::ids::{
-AnnouncementId , AssignmentId , IncidentId , HandOverId , OperatorId , PlaceCode , PlanId , PositionCode , RequestId , RequestNumber , RequesterId , Revision , TeamId ,
+    AnnouncementId, AssignmentId, HandOverId, IncidentId, OperatorId, PlaceCode, PlanId, PositionCode, RequestId,
+    RequestNumber, RequesterId, Revision, TeamId,
 };
 use super::menu::Menu;
 use super::operator::{Actor, Operator, Role};

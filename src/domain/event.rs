@@ -22,7 +22,7 @@ pub use filed::Filed;
 pub use payers::{
     BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep,
 };
-pub use plans::{ChildFetched, OccurrenceMade, OccurrenceSkipped, PlanSet, StopTicked, WelfareCheckBegun};
+pub use plans::{ChildFetched, OccurrenceMade, OccurrenceSkipped, PlanSet, StopTicked, DoorStayedClosed};
 pub use registry::{CertificateIssued, VolunteerRecordAdded, VolunteerStaged};
 pub use shifts::HandOverSigned;
 
@@ -39,7 +39,8 @@ use super::command::{CallBackResult, CallResult, CancelReason};
 use super::duty_book::DutyEntry;
 use super::figures::record::ReportRecord;
 use super::ids::{
-AnnouncementId , AssignmentId , AttachmentId , IncidentId , HandOverId , MenuCode , OperatorId , PlaceCode , PositionCode , RequestId , Revision , ServiceCode , SupplyPointId , TeamId , VolunteerId , WhistleId ,
+    AnnouncementId, AssignmentId, AttachmentId, HandOverId, IncidentId, MenuCode, OperatorId, PlaceCode, PositionCode,
+    RequestId, Revision, ServiceCode, SupplyPointId, TeamId, VolunteerId, WhistleId,
 };
 use super::ids::{ChildId, PlanId};
 use super::late::LateStep;
@@ -145,9 +146,7 @@ pub enum Event {
     /// What was found on the way became an order.
     FindRecorded { request: RequestId, order: RequestId },
     /// Nobody opened: a welfare check began.
-    WelfareCheckBegun(Box<WelfareCheckBegun>),
-    /// The person of a welfare check was seen.
-    PersonSeen { request: RequestId, words: Redactable, told: Told },
+    DoorStayedClosed(Box<DoorStayedClosed>),
     /// A child is there.
     ChildCheckedIn { request: RequestId, child: ChildId, told: Told },
     /// A child was fetched.

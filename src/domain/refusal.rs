@@ -11,7 +11,9 @@ use super::accounts::points::RedemptionState;
 use super::accounts::supplies::SupplyStage;
 use super::assignment::{AssignmentState, CountUnit};
 use super::ids::{
-AnnouncementId , AssignmentId , AttachmentId , IncidentId , HandOverId , MenuCode , OperatorId , PlaceCode , PledgeId , PositionCode , RedemptionId , RequestId , RequestNumber , RewardId , ServiceCode , SponsorId , TeamId , VolunteerId , WhistleId ,
+    AnnouncementId, AssignmentId, AttachmentId, HandOverId, IncidentId, MenuCode, OperatorId, PlaceCode, PledgeId,
+    PositionCode, RedemptionId, RequestId, RequestNumber, RewardId, ServiceCode, SponsorId, TeamId, VolunteerId,
+    WhistleId,
 };
 use super::ids::{ChildId, PlanId, StopId};
 use super::operator::Role;
@@ -325,8 +327,6 @@ pub enum Refusal {
     PostsOpen { number: RequestNumber, posts: u64 },
     /// The head-count of a plan is of another unit.
     OtherUnit { unit: CountUnit },
-    /// The person of a welfare check must have been seen first.
-    NotSeenYet { number: RequestNumber },
     /// The act does not belong to a request of this kind.
     NotOfThatKind { number: RequestNumber },
     /// No such incident, or nothing of it is on the desk any more.

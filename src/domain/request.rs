@@ -12,7 +12,7 @@ use super::ids::{
 };
 use super::incident::InIncident;
 use super::menu::Ordered;
-use super::plan::{Occurrence, WelfareCheck};
+use super::plan::{ClosedDoor, Occurrence};
 use super::protection::Protection;
 pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
 use super::redactable::Redactable;
@@ -379,9 +379,9 @@ pub struct Request {
     /// What happened, where others ask for the same (事件).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incident: Option<Box<InIncident>>,
-    /// Nobody opened: what is done until the person has been seen.
+    /// Where nobody opened, of the order filed because of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub welfare: Option<Box<WelfareCheck>>,
+    pub closed_door: Option<Box<ClosedDoor>>,
     /// Photos and documents, by ordinal.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
     #[schema(value_type = Vec<Attachment>)]

@@ -36,7 +36,9 @@ pub(super) fn plans(view: &View, request: &Request) -> Option<Plan> {
         State::Done => request.call_back_due(),
         _ => false,
     };
-let police = request . police_step ( ) . is_some ( ) ; let closes = request . state == State :: Done && request . flags . protected ; ( waits || alarm || police || closes || request . unseen ( ) . is_some ( ) ) . then_some ( Plan { at , deed : Deed :: Dispatch } )
+    let police = request.police_step().is_some();
+    let closes = request.state == State::Done && request.flags.protected;
+    (waits || alarm || police || closes || request.unseen().is_some()).then_some(Plan { at, deed: Deed::Dispatch })
 }
 
 /// What the dispatcher does next; none when there is nothing to do but wait.

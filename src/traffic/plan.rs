@@ -42,8 +42,6 @@ pub enum Deed {
     GiveBack(AssignmentId),
     /// 走访: what a team does next at a door, or with a child.
     OnTheWay(AssignmentId),
-    /// 已见到本人.
-    Seen,
     /// 失败.
     Fail(AssignmentId),
     /// 认领: a team that would like to go asks for it.

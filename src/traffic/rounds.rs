@@ -59,18 +59,7 @@ pub(super) fn next(view: &View, request: &Request, chance: &mut Chance) -> Optio
         let by = *sheet.child(child)?.fetchers.first()?;
         return Some(Command::FetchChild { request: request.id, child, by, told });
     }
-    Some(Command::CheckIn { request: request.id, child, told })
-}
-
-/// Some minutes after nobody opened, somebody has seen the person.
-pub(super) fn seen(view: &View, request: &Request) -> Option<Plan> {
-    let mut chance = view.chance("seen", request.id.0, 0);
-    request.is_unseen().then(|| Plan { at: request.filed_at + chance.seconds(120, 420), deed: Deed::Seen })
-}
-
-pub(super) fn confirm(request: &Request) -> Option<Command> {
-    let words = "在后院晒谷，没听见敲门".to_owned();
-    request.is_unseen().then_some(Command::ConfirmSeen { request: request.id, words, told: Told::Telephone })
+    Some(Command::CheckInChild { request: request.id, child, told })
 }
 
 /// Whom an occurrence reached, in the unit of its plan.

@@ -26,7 +26,6 @@ const MOST_CALLS: u16 = 3;
 pub(super) fn plans(view: &View, request: &Request) -> Vec<Plan> {
     let mut plans: Vec<Plan> = request.assignments.iter().flat_map(|a| plans_of(view, request, a)).collect();
     plans.extend(asking_for(view, request));
-    plans.extend(rounds::seen(view, request));
     plans
 }
 
@@ -176,7 +175,6 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
         }
         Deed::AskFor => ask_for(view, request, &mut chance),
         Deed::OnTheWay(_) => rounds::next(view, request, &mut chance),
-        Deed::Seen => rounds::confirm(request),
         _ => None,
     }
 }

@@ -429,7 +429,9 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
             (administrator, Command::AdoptRules { rules: Box::new(rules) })
         }
         5 => office(world, draw),
-6 if draw . once_in ( 2 ) => ( duty_leader ( ) , crate :: safety_choices :: duty_book ( draw ) ) , 6 if draw . once_in ( 2 ) => ( dispatcher ( ) , crate :: bank :: volunteer ( draw ) ) , 6 => crate :: plans :: about_plans ( world , draw ) ,
+        6 if draw.once_in(2) => (duty_leader(), crate::safety_choices::duty_book(draw)),
+        6 if draw.once_in(2) => (dispatcher(), crate::bank::volunteer(draw)),
+        6 => crate::plans::about_plans(world, draw),
         _ => announcement(world, draw),
     }
 }

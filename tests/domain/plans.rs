@@ -274,7 +274,7 @@ fn when_nobody_opens_an_order_stays_open_until_the_person_was_seen() {
     }
     // Seen at the second go: the same door is ticked again, and the order may end.
     world.act(&page_of(1), &tick(request, stop(1), HowFound::Well)).unwrap();
-    assert!(!world.request(check).is_unseen());
+    assert!(world.request(check).unseen().is_none());
     world.act(&dispatcher(), &cancel).unwrap();
 }
 
@@ -286,7 +286,7 @@ fn children_need_two_adults_and_go_only_with_somebody_of_their_list() {
     assert_eq!(world.act(&page_of(1), &arrive).map(drop), Err(Refusal::TwoAdults { people: 1 }));
 
     let (mut world, request) = begun(&plan, 2);
-    let check_in = |n| Command::CheckIn { request, child: child(n), told: Told::Page };
+    let check_in = |n| Command::CheckInChild { request, child: child(n), told: Told::Page };
     let fetch = |n, by| Command::FetchChild { request, child: child(n), by: fetcher(by), told: Told::Page };
     assert_eq!(world.act(&page_of(1), &check_in(7)).map(drop), Err(Refusal::NoSuchChild { child: child(7) }));
     world.act(&page_of(1), &check_in(1)).unwrap();
@@ -459,9 +459,6 @@ pub fn about_plans(world: &World, draw: Draw) -> (Actor, Command) {
 pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)> {
     let (id, told) = (request.id, Told::Telephone);
     let mut choices = Vec::new();
-    if request.is_unseen() {
-        choices.push(Command::ConfirmSeen { request: id, words: "seen at the window".into(), told });
-    }
     let Some(occurrence) = &request.occurrence else { return by_dispatcher(choices) };
     if request.state == State::InService {
         if let Some(stop) = occurrence.stops.iter().find(|stop| stop.found.is_none_or(|found| !found.is_seen())) {
@@ -478,7 +475,7 @@ pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Comm
         }
         let n = 1 + u128::from(draw.detail % 2);
         if occurrence.kind == PlanKind::Class {
-            choices.push(Command::CheckIn { request: id, child: child(n), told });
+            choices.push(Command::CheckInChild { request: id, child: child(n), told });
             choices.extend(occurrence.waiting().map(|child| Command::FetchChild {
                 request: id,
                 child,

@@ -8,6 +8,7 @@ use paidan::domain::plan::{Day, HowFound, PlanKind, PlanSheet, Skipped};
 use paidan::domain::plan_figures::PlanCounts;
 use paidan::domain::redactable::Redactable;
 use paidan::domain::request::{Priority, State};
+use paidan::domain::welfare::{WelfareOutcome, WelfareStep};
 use paidan::domain::time::Span;
 use paidan::wire::{
     CommandAnswer, Contact, GuestReport, PlanDetail, PlanPage, PlanPapers, PlanReport, StopPapers, TodayAnswer,
@@ -120,7 +121,7 @@ async fn js2_a_class_has_two_adults_a_roster_and_rings_when_a_child_is_not_fetch
     // One adult does not begin; two do. Names are in no event and in no list, but with the papers.
     centre.accepted(&dispatcher, offer(request, centre.teams["QZ01"])).await;
     centre.accepted(&team, Command::Accept { request, assignment: first(request), people: 2, told: Told::Page }).await;
-    let check_in = Command::CheckIn { request, child, told: Told::Page };
+    let check_in = Command::CheckInChild { request, child, told: Told::Page };
     assert_eq!(centre.command(&team, check_in.clone()).await.problem(409), "wrong_state");
     centre.accepted(&team, arrive(request)).await;
     centre.accepted(&team, check_in).await;
@@ -316,14 +317,14 @@ async fn ty3_a_meal_round_asks_how_she_is_and_rings_when_nobody_opens() {
     // The order that came of it stays open, whoever would end it, until she was seen; its papers are that door's alone.
     let detail: paidan::wire::RequestDetail = centre.get(&dispatcher, &format!("requests/{check}")).await.ok();
     let order = detail.request.unwrap();
-    assert_eq!((order.priority, order.parent, order.is_unseen()), (Priority::Urgent, Some(request), true));
+    assert_eq!((order.priority, order.parent, order.unseen().is_some()), (Priority::Urgent, Some(request), true));
     assert!(order.alarm.is_some());
     let reject = Command::Reject { request: check, reason: "误会".into(), rang_and_confirmed: false };
     assert_eq!(centre.command(&dispatcher, reject.clone()).await.problem(409), "not_seen_yet");
     let opened = centre.accepted(&dispatcher, Command::OpenPapers { request: check }).await;
     assert_eq!(opened.plan_papers.unwrap().stops.len(), 1);
     let seen =
-        Command::ConfirmSeen { request: check, words: "在女儿家,电话里说了话".into(), told: Told::Telephone };
+        Command::WelfareStep { request: check, step: WelfareStep::Kin, outcome: WelfareOutcome::Seen, words: "在女儿家,电话里说了话".into() };
     centre.accepted(&dispatcher, seen).await;
     centre.accepted(&dispatcher, reject).await;
     centre.accepted(&team, report(request, 2, CountUnit::Households)).await;

@@ -132,9 +132,9 @@ fn act(desk: &Desk, request: &Request, row: &LateRow) -> Option<Command> {
         LateAct::Refuse(reason) => {
             Command::Refuse { request: id, assignment: of(&[Offered, Expired])?, reason, words, told }
         }
-        LateAct::Arrive => Command::Arrive { request: id, assignment: of(&[Accepted])?, told },
+        LateAct::Arrive => Command::Arrive { request: id, assignment: of(&[Accepted])?, told, life_jackets: false },
         LateAct::Finish(minutes, amount, unit) => {
-            let report = Report { minutes, reached: Count { amount, unit }, outcome: Redactable::remark(&words) };
+            let report = Report { minutes, reached: Count { amount, unit }, outcome: Redactable::remark(&words), unseen: false };
             Command::Finish { request: id, assignment: of(&[Started])?, report, told }
         }
         LateAct::Call(result) => {

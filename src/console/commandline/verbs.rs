@@ -234,8 +234,7 @@ verbs! {
 
     "tick" ["户", "走访"] Act(A::TickStop), [OPEN, Maybe(F::Stop), One(F::Found), Rest(F::Words)];
     "found" ["发现"] Act(A::RecordFind), [OPEN, Rest(F::Words)];
-    "seen" ["已见"] Act(A::ConfirmSeen), [OPEN, Rest(F::Words)];
-    "check-in" ["孩子到"] Act(A::CheckIn), [OPEN, One(F::Child)];
+    "check-in-child" ["孩子到"] Act(A::CheckInChild), [OPEN, One(F::Child)];
     "fetched" ["接走"] Act(A::FetchChild), [OPEN, One(F::Child), One(F::Fetcher)];
     "helpers" ["人手"] Act(A::CountHelpers), [OPEN, One(F::People)];
 

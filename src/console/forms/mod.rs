@@ -11,8 +11,8 @@ pub mod moment;
 pub mod own;
 pub mod pick;
 pub mod plans;
-pub mod shifts;
 pub mod safety;
+pub mod shifts;
 pub mod telephone;
 pub mod whistles;
 

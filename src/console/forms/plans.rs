@@ -27,8 +27,7 @@ impl Ground<'_> {
                 self.any_service(None).may_be_empty(),
                 self.place(N::Place, Some(request.place.as_str())),
             ],
-            Action::ConfirmSeen => vec![text(N::Words)],
-            Action::CheckIn => vec![self.child(request, false)],
+            Action::CheckInChild => vec![self.child(request, false)],
             Action::FetchChild => vec![self.child(request, true), self.fetcher(request)],
             Action::CountHelpers => {
                 let helpers = request.occurrence.as_ref().map_or(0, |occurrence| occurrence.helpers);
@@ -125,12 +124,11 @@ impl Reading<'_> {
                 };
                 Command::RecordFind { request, find: Box::new(find) }
             }
-            Action::CheckIn => Command::CheckIn { request, child: self.parsed(N::Child)?, told },
+            Action::CheckInChild => Command::CheckInChild { request, child: self.parsed(N::Child)?, told },
             Action::FetchChild => {
                 Command::FetchChild { request, child: self.parsed(N::Child)?, by: self.parsed(N::Fetcher)?, told }
             }
-            Action::CountHelpers => Command::CountHelpers { request, people: self.parsed(N::People)? },
-            _ => Command::ConfirmSeen { request, words: self.words(N::Words), told },
+            _ => Command::CountHelpers { request, people: self.parsed(N::People)? },
         })
     }
 }

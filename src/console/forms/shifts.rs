@@ -153,11 +153,11 @@ impl Reading<'_> {
                 let reason = self.one_of(N::Why, &RefusalReason::ALL)?;
                 Command::Refuse { request, assignment: assignment()?, reason, words, told }
             }
-            LateStep::Arrive => Command::Arrive { request, assignment: assignment()?, told },
+            LateStep::Arrive => Command::Arrive { request, assignment: assignment()?, told, life_jackets: self.ticked(N::LifeJackets) },
             LateStep::Finish => {
                 let reached = Count { amount: self.parsed(N::Reached)?, unit: self.one_of(N::Unit, &UNITS)? };
                 let report =
-                    Report { minutes: self.minutes(N::Minutes)?, reached, outcome: Redactable::remark(&words) };
+                    Report { minutes: self.minutes(N::Minutes)?, reached, outcome: Redactable::remark(&words), unseen: false };
                 Command::Finish { request, assignment: assignment()?, report, told }
             }
             LateStep::Call => {

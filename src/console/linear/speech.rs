@@ -123,7 +123,7 @@ pub(super) fn speak(before: &Spoken, model: &Model, asked: bool) -> (Spoken, Spe
     if came != Came::Stayed && due.is_some() {
         after.rested.clear();
     }
-    let silent = lines.is_empty() && before.prompt == scene.prompt;
+    let silent = lines.is_empty() && (scene.prompt.is_none() || before.prompt == scene.prompt);
     if asked && silent {
         lines.extend(answer(&scene));
     }

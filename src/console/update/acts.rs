@@ -137,7 +137,7 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
             Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _) => {
                 Some(request)
             }
-Page :: Together | Page :: Volunteers ( .. ) | Page :: DutyBook => None ,
+            Page::Together | Page::Volunteers(..) | Page::DutyBook => None,
         },
         _ => None,
     });

@@ -64,7 +64,7 @@ fn awaited(model: &Model, subject: Subject) -> &'static [Action] {
     let request = request(model, subject);
     match request.and_then(Request::police_step) {
         Some(PoliceStep::Report) => return &[Action::ReportToPolice],
-        _ if request.is_some_and(Request::is_unseen) => return &[Action::ConfirmSeen],
+        _ if request.is_some_and(|request| request.unseen().is_some()) => return &[Action::WelfareStep],
         Some(PoliceStep::Confirm) if model.me.role == Role::DutyLeader => return &[Action::ConfirmPolice],
         _ => {}
     }
@@ -72,7 +72,7 @@ fn awaited(model: &Model, subject: Subject) -> &'static [Action] {
     let under_way = occurrence.filter(|_| request.is_some_and(|request| request.state == State::InService));
     match under_way {
         Some(one) if one.stops_left() > 0 => return &[Action::TickStop],
-        Some(one) if one.kind == PlanKind::Class => return &[Action::CheckIn, Action::FetchChild],
+        Some(one) if one.kind == PlanKind::Class => return &[Action::CheckInChild, Action::FetchChild],
         _ => {}
     }
     match request.map(|request| request.state) {
@@ -100,12 +100,12 @@ fn fits(action: Action, subject: Subject) -> bool {
 fn comes_of_a_plan(model: &Model, action: Action, subject: Subject) -> bool {
     let request = request(model, subject);
     let Some(occurrence) = request.and_then(|request| request.occurrence.as_ref()) else {
-        return action == Action::ConfirmSeen && request.is_some_and(|request| request.welfare.is_some());
+        return false;
     };
     match action {
         Action::TickStop => !occurrence.stops.is_empty(),
         Action::RecordFind => occurrence.kind == PlanKind::Round,
-        Action::CheckIn | Action::FetchChild => occurrence.kind == PlanKind::Class,
+        Action::CheckInChild | Action::FetchChild => occurrence.kind == PlanKind::Class,
         Action::CountHelpers => occurrence.kind != PlanKind::Class,
         _ => false,
     }

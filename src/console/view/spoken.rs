@@ -258,7 +258,9 @@ pub fn page(model: &Model, page: &Page) -> Vec<String> {
             let lines = reading::lines(model, page, WHOLE).into_iter();
             lines.map(|line| line.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
         }
-Page :: Whistles ( _ ) | Page :: Together | Page :: Volunteers ( .. ) | Page :: DutyBook => told ( model , reading :: lines ( model , page , WHOLE ) ) ,
+        Page::Whistles(_) | Page::Together | Page::Volunteers(..) | Page::DutyBook => {
+            told(model, reading::lines(model, page, WHOLE))
+        }
     }
 }
 

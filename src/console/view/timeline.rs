@@ -2,8 +2,8 @@
 
 mod menu;
 mod plans;
-mod shifts;
 mod safety;
+mod shifts;
 mod whistles;
 
 use super::detail::operator;
@@ -87,7 +87,18 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::Called { .. } => tell.of_a_team(event),
         event if event.position().is_some() || event.hand_over().is_some() => tell.of_a_shift(event),
         event if event.whistle().is_some() => tell.of_a_whistle(event),
-Event :: PlanSet ( _ ) | Event :: PlanEnded { .. } | Event :: OccurrenceMade ( _ ) | Event :: OccurrenceSkipped ( _ ) | Event :: StopTicked ( _ ) | Event :: FindRecorded { .. } | Event :: WelfareCheckBegun ( _ ) | Event :: PersonSeen { .. } | Event :: ChildCheckedIn { .. } | Event :: ChildFetched ( _ ) | Event :: ChildrenNotFetched { .. } | Event :: HelpersCounted { .. } => tell . of_a_plan ( event ) , _ => tell . of_safety ( event ) . unwrap_or_else ( || tell . of_a_request ( event ) ) ,
+        Event::PlanSet(_)
+        | Event::PlanEnded { .. }
+        | Event::OccurrenceMade(_)
+        | Event::OccurrenceSkipped(_)
+        | Event::StopTicked(_)
+        | Event::FindRecorded { .. }
+        | Event::DoorStayedClosed(_)
+        | Event::ChildCheckedIn { .. }
+        | Event::ChildFetched(_)
+        | Event::ChildrenNotFetched { .. }
+        | Event::HelpersCounted { .. } => tell.of_a_plan(event),
+        _ => tell.of_safety(event).unwrap_or_else(|| tell.of_a_request(event)),
     };
     words.text(&format!("event-{}", event.tag()), &values)
 }

@@ -3,7 +3,7 @@
 use crate::domain::desk::Desk;
 use crate::domain::event::{Event, OccurrenceMade};
 use crate::domain::operator::Actor;
-use crate::domain::plan::{ChildThere, Day, NextOccurrence, Occurrence, Plan, StopState, WelfareCheck};
+use crate::domain::plan::{ChildThere, ClosedDoor, Day, NextOccurrence, Occurrence, Plan, StopState};
 use crate::domain::request::Request;
 use crate::domain::time::Timestamp;
 
@@ -85,14 +85,9 @@ fn mark(desk: &mut Desk, made: &OccurrenceMade) {
 /// What an event changes on its own request, if it is one of what comes of plans; whether it was one.
 pub(super) fn change(request: &mut Request, at: Timestamp, actor: &Actor, event: &Event) -> bool {
     match event {
-        Event::WelfareCheckBegun(begun) => {
+        Event::DoorStayedClosed(begun) => {
             let (round, stop, plan) = (begun.round, begun.stop, begun.plan);
-            request.welfare = Some(Box::new(WelfareCheck { round, stop, plan, seen: None }));
-        }
-        Event::PersonSeen { .. } => {
-            if let Some(check) = &mut request.welfare {
-                check.seen.get_or_insert((actor.operator, at));
-            }
+            request.closed_door = Some(Box::new(ClosedDoor { round, stop, plan }));
         }
         _ => return request.occurrence.as_mut().is_some_and(|occurrence| follow(occurrence, at, event)),
     }

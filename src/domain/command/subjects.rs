@@ -23,8 +23,7 @@ impl Command {
             | Command::Split { request, .. }
             | Command::TickStop { request, .. }
             | Command::RecordFind { request, .. }
-            | Command::ConfirmSeen { request, .. }
-            | Command::CheckIn { request, .. }
+            | Command::CheckInChild { request, .. }
             | Command::FetchChild { request, .. }
             | Command::CountHelpers { request, .. }
             | Command::ChildrenWait { request, .. }

@@ -83,7 +83,8 @@ pub(super) fn rating_ends(draft: &mut Draft, id: RequestId, due: Timestamp) -> R
     let request = draft.request_in(id, &[State::Done])?;
     let stands = request.clock(crate::domain::clocks::ClockKind::Rating).map(|clock| clock.due);
     due_now(draft, stands, due)?;
-let proven = super :: ordering :: lacking_at_end ( draft . rules , request ) . is_none ( ) ; if request . rating_tried && proven && ! request . needs_a_person_to_close ( ) && request . unseen ( ) . is_none ( ) {
+    let proven = super::ordering::lacking_at_end(draft.rules, request).is_none();
+    if request.rating_tried && proven && !request.needs_a_person_to_close() && request.unseen().is_none() {
         settle::close(draft, id, Closing::NotRated, Redactable::default());
     } else {
         rating::call_back_falls_due(draft, id);

@@ -78,7 +78,8 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
         clocks: Vec::new(),
     };
     let town = town_of(&draft.desk, &filed.place);
-put_in ( draft , if protected { filed . withheld ( town ) } else { filed } ) ? ; ordering :: further_parts ( draft , filing , & chosen . further ) ? ;
+    put_in(draft, if protected { filed.withheld(town) } else { filed })?;
+    ordering::further_parts(draft, filing, &chosen.further)?;
     if let Some(taking_in) = &filing.take_in {
         take_in(draft, filing.request, taking_in)?;
     }
@@ -86,7 +87,7 @@ put_in ( draft , if protected { filed . withheld ( town ) } else { filed } ) ? ;
 }
 
 /// Files it with its first clocks; a P0 rings every seat.
-pub ( super ) fn put_in ( draft : & mut Draft , mut filed : Filed ) -> Result < ( ) , Refusal > {
+pub(super) fn put_in(draft: &mut Draft, mut filed: Filed) -> Result<(), Refusal> {
     let clock = |kind| draft.rules.clock(kind, filed.service.as_ref(), filed.priority, draft.now, filed.window);
     filed.clocks = [ClockKind::Finish, ClockKind::Intake].into_iter().filter_map(clock).collect();
     let (id, priority) = (filed.request, filed.priority);

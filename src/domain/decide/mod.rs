@@ -3,8 +3,8 @@
 mod admin;
 mod announcing;
 mod answers;
-mod bills;
 mod attaching;
+mod bills;
 mod care;
 mod check_ins;
 mod clockwork;
@@ -14,10 +14,10 @@ mod emergency;
 mod ending;
 mod erasing;
 mod filing;
+mod incidents;
 mod late;
 mod menu;
 mod occurrences;
-mod incidents;
 mod offers;
 mod ordering;
 mod plans;
@@ -32,9 +32,9 @@ mod shifts;
 mod sponsors;
 mod supplies;
 mod taking_back;
+mod tiers;
 mod volunteer_gates;
 mod volunteer_records;
-mod tiers;
 mod volunteers;
 mod water;
 mod welfare;
@@ -72,7 +72,7 @@ pub fn decide(
         return Err(Refusal::AskTheCentre);
     }
     let mut draft = Draft::new(desk, rules, facts, actor, now);
-    occurrences::seen_first(&draft, command)?;
+    occurrences::stays_urgent(&draft, command)?;
     run(&mut draft, command)?;
     let events = draft.into_events();
     if events.is_empty() { Err(Refusal::NothingToDo) } else { Ok(events) }
@@ -169,8 +169,7 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
             occurrences::tick(draft, *request, *stop, *found, words, *told)
         }
         Command::RecordFind { request, find } => occurrences::record_find(draft, *request, find),
-        Command::ConfirmSeen { request, words, told } => occurrences::confirm_seen(draft, *request, words, *told),
-        Command::CheckIn { request, child, told } => occurrences::check_in(draft, *request, *child, *told),
+        Command::CheckInChild { request, child, told } => occurrences::check_in(draft, *request, *child, *told),
         Command::FetchChild { request, child, by, told } => occurrences::fetch(draft, *request, *child, *by, *told),
         Command::CountHelpers { request, people } => occurrences::count_helpers(draft, *request, *people),
         Command::MakeOccurrence { plan, date, due } => plans::make(draft, *plan, *date, *due),

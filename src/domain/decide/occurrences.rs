@@ -6,9 +6,10 @@ use super::draft::{Draft, said};
 use super::filing::{self, invalid};
 use super::plans::TWO_ADULTS;
 use super::settle;
+use super::welfare;
 use crate::domain::assignment::{AssignmentState, Report, Told};
 use crate::domain::command::{Command, Find};
-use crate::domain::event::{ChildFetched, Event, Filed, StopTicked, WelfareCheckBegun};
+use crate::domain::event::{ChildFetched, Event, Filed, StopTicked, DoorStayedClosed};
 use crate::domain::ids::{ChildId, FetcherId, PlaceCode, RequestId, ServiceCode, StopId};
 use crate::domain::plan::{HowFound, Occurrence, PlanKind, order_of};
 use crate::domain::redactable::Redactable;
@@ -16,24 +17,18 @@ use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::{AlarmLevel, Channel, Flags, Priority, Request, State};
 use crate::domain::rules::MOST_PEOPLE;
 use crate::domain::time::Timestamp;
+use crate::domain::welfare::WelfareOutcome;
 
-/// Of a welfare check nothing ends and nothing is put off before the person has been seen.
-pub(super) fn seen_first(draft: &Draft, command: &Command) -> Result<(), Refusal> {
-    let puts_off = match command {
-        Command::Transfer { .. }
-        | Command::Reject { .. }
-        | Command::Merge { .. }
-        | Command::Cancel { .. }
-        | Command::Hold { .. }
-        | Command::Finish { .. }
-        | Command::BreakOff { .. } => true,
-        Command::SetPriority { priority, .. } => *priority > Priority::Urgent,
-        Command::TakeIn { taking_in, .. } => taking_in.priority.is_some_and(|priority| priority > Priority::Urgent),
-        _ => false,
+/// A welfare check stays urgent until the person has been seen.
+pub(super) fn stays_urgent(draft: &Draft, command: &Command) -> Result<(), Refusal> {
+    let priority = match command {
+        Command::SetPriority { priority, .. } => Some(*priority),
+        Command::TakeIn { taking_in, .. } => taking_in.priority,
+        _ => None,
     };
-    let request = command.request().filter(|_| puts_off).and_then(|id| draft.desk.request(id));
-    match request {
-        Some(request) if request.is_unseen() => Err(Refusal::NotSeenYet { number: request.number }),
+    let lowers = priority.is_some_and(|priority| priority > Priority::Urgent);
+    match command.request().filter(|_| lowers).and_then(|id| draft.desk.request(id)) {
+        Some(request) if request.closed_door.is_some() => welfare::seen(request),
         _ => Ok(()),
     }
 }
@@ -118,8 +113,9 @@ pub(super) fn tick(
             let words = if text.trim().is_empty() { title } else { text.trim().to_owned() };
             let check = Wanted::at(order, place);
             file_from(draft, id, &words, Wanted { channel: Channel::Plan, priority: Priority::Urgent, ..check });
-            let begun = WelfareCheckBegun { request: order, round: id, stop, plan };
-            draft.emit(Event::WelfareCheckBegun(Box::new(begun)));
+            let begun = DoorStayedClosed { request: order, round: id, stop, plan };
+            draft.emit(Event::DoorStayedClosed(Box::new(begun)));
+            welfare::begin(draft, order);
             settle::raise_alarm(draft, order, AlarmLevel::Seats);
             Some(order)
         }
@@ -127,24 +123,10 @@ pub(super) fn tick(
     };
     let words = Redactable::remark(text.trim());
     draft.emit(Event::StopTicked(Box::new(StopTicked { request: id, stop, found, words, told, order })));
-    if let Some(check) = check.filter(|check| draft.desk.request(*check).is_some_and(Request::is_unseen)) {
-        draft.emit(Event::PersonSeen { request: check, words: Redactable::default(), told });
+    let begun = check.and_then(|check| Some((check, draft.desk.request(check)?.unseen()?.step)));
+    if let Some((check, step)) = begun {
+        welfare::record(draft, check, step, WelfareOutcome::Seen, Redactable::default());
     }
-    Ok(())
-}
-
-/// 已见到本人: from now on the check may end like any order.
-pub(super) fn confirm_seen(draft: &mut Draft, id: RequestId, words: &str, told: Told) -> Result<(), Refusal> {
-    let request = draft.request(id)?;
-    if request.welfare.is_none() {
-        return Err(Refusal::NotOfThatKind { number: request.number });
-    }
-    if !request.is_unseen() {
-        return Err(Refusal::NothingToDo);
-    }
-    let words = Redactable::remark(said("words", words)?);
-    draft.emit(Event::PersonSeen { request: id, words, told });
-    settle::hush(draft, id);
     Ok(())
 }
 

@@ -67,9 +67,9 @@ pub struct StopTicked {
     pub order: Option<RequestId>,
 }
 
-/// A welfare check began.
+/// An order was filed because nobody opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct WelfareCheckBegun {
+pub struct DoorStayedClosed {
     /// The order that stays open until the person has been seen.
     pub request: RequestId,
     /// On which round.

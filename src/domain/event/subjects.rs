@@ -25,7 +25,6 @@ impl Event {
             | Event::Woken { request, .. }
             | Event::SplitInto { request, .. }
             | Event::FindRecorded { request, .. }
-            | Event::PersonSeen { request, .. }
             | Event::ChildCheckedIn { request, .. }
             | Event::ChildrenNotFetched { request, .. }
             | Event::HelpersCounted { request, .. }
@@ -101,7 +100,7 @@ impl Event {
             | Event::ReferralRecorded { request, .. } => Some(*request),
             Event::OccurrenceMade(made) => Some(made.request),
             Event::StopTicked(ticked) => Some(ticked.request),
-            Event::WelfareCheckBegun(begun) => Some(begun.request),
+            Event::DoorStayedClosed(begun) => Some(begun.request),
             Event::ChildFetched(fetched) => Some(fetched.request),
             Event::PlanSet(_) | Event::PlanEnded { .. } | Event::OccurrenceSkipped(_) => None,
             Event::EnteredLate { request, .. } => Some(*request),
@@ -278,7 +277,7 @@ impl Event {
             Event::SplitInto { parts, .. } => parts,
             Event::OccurrenceMade(made) => &made.posts,
             Event::FindRecorded { order, .. } => std::slice::from_ref(order),
-            Event::WelfareCheckBegun(begun) => std::slice::from_ref(&begun.round),
+            Event::DoorStayedClosed(begun) => std::slice::from_ref(&begun.round),
             Event::Protected { unlinked, .. } => unlinked,
             Event::IncidentClosed { others, .. } => others,
             Event::PapersErased { orders, .. } => orders,

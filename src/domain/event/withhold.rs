@@ -81,7 +81,6 @@ impl Event {
             | Event::WhistleRated { words, .. }
             | Event::Called { words, .. } => words.erase(),
             Event::StopTicked(ticked) => ticked.words.erase(),
-            Event::PersonSeen { words, .. } => words.erase(),
             Event::PutAside { hold, .. } => hold.reason.erase(),
             Event::Rated { rating, .. } => rating.words.erase(),
             Event::AssignmentFinished { report, .. } => report.outcome.erase(),

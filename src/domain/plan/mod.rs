@@ -19,7 +19,7 @@ use super::rules::Rules;
 use super::time::{Timestamp, Window};
 
 pub(in crate::domain) use occurrence::order_of;
-pub use occurrence::{ChildThere, HowFound, Occurrence, StopState, WelfareCheck};
+pub use occurrence::{ChildThere, ClosedDoor, HowFound, Occurrence, StopState};
 pub use schedule::{ClockTime, Day, OnHolidays, Schedule, Weekday};
 
 /// Stops a round may have.

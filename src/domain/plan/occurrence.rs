@@ -121,18 +121,15 @@ impl Occurrence {
     }
 }
 
-/// Somebody whose door nobody opened: the order stays open until the person has been seen.
+/// The door at which nobody opened, of the order that is filed because of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct WelfareCheck {
+pub struct ClosedDoor {
     /// On which round.
     pub round: RequestId,
     /// At which door.
     pub stop: StopId,
     /// Of which plan: its papers say who lives there.
     pub plan: PlanId,
-    /// Who has seen the person, or says who has, and when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seen: Option<(OperatorId, Timestamp)>,
 }
 
 /// The order that what is found at a door becomes: a check after nobody opened, or help that is needed.
@@ -151,11 +148,6 @@ impl Request {
         let occurrence = self.occurrence.as_ref().filter(|one| !one.alarmed && one.waiting().next().is_some())?;
         let over = self.window.map(|window| window.end);
         Some(over.unwrap_or_else(|| occurrence.date.at(24 * 60)))
-    }
-
-    /// A welfare check whose person nobody has seen yet.
-    pub fn is_unseen(&self) -> bool {
-        self.welfare.as_ref().is_some_and(|check| check.seen.is_none())
     }
 
     /// People still missing from it, helpers of the day counted as there.

@@ -37,11 +37,8 @@ impl Tell<'_> {
                 ]
             }
             Event::FindRecorded { order, .. } => vec![("number", self.number(*order).into())],
-            Event::WelfareCheckBegun(begun) => {
+            Event::DoorStayedClosed(begun) => {
                 vec![("round", self.number(begun.round).into()), ("stop", self.stop(begun.round, begun.stop))]
-            }
-            Event::PersonSeen { words, told, .. } => {
-                vec![("words", said(words)), ("told", self.named("told", told))]
             }
             Event::ChildCheckedIn { told, .. } => vec![("told", self.named("told", told))],
             Event::ChildFetched(fetched) => vec![("told", self.named("told", &fetched.told))],
