@@ -83,7 +83,7 @@ async fn cl1_many_payers_share_a_bill_that_balances_and_never_holds_the_order_up
     let asking = BillLineSheet { asked: Some(firm.id), ..line("大米", 4, "袋", 24_000) };
     let lines = vec![asking, line("棉被", 2, "床", 18_000), line("搬运", 1, "次", 3_000)];
     assert_eq!(
-        centre.command(&town, Command::OpenBill { request, lines: lines.clone() }).await.problem(409),
+        centre.command(&town, Command::OpenBill { request, lines: lines.clone() }).await.problem(403),
         "outside_scope"
     );
     let mut bad = lines.clone();
@@ -312,7 +312,7 @@ async fn ls8_a_supply_point_is_stocked_by_donors_and_orders_its_own_refill() {
     let out = |quantity| moved(StockMovement::Out { quantity });
     assert_eq!(centre.command(&clerk, out(1)).await.problem(409), "supply_point_not_open");
     centre.accepted(&dispatcher, Command::SetSupplyPoint { point: point(SupplyStage::Open, &items) }).await;
-    assert_eq!(centre.command(&far, out(1)).await.problem(409), "outside_scope");
+    assert_eq!(centre.command(&far, out(1)).await.problem(403), "outside_scope");
     assert_eq!(centre.command(&clerk, out(16)).await.problem(409), "stock_short");
     centre.accepted(&clerk, out(6)).await;
     centre.restart().await;
