@@ -567,25 +567,11 @@ pub enum Command {
     /// 退认: a payer gives its share up, or one that was asked declines.
     ReleaseBillLine(Box<BillRelease>),
     /// 垫付: of these lines, or of all that have their payers.
-    AdvanceBill {
-        request: RequestId,
-        #[serde(default)]
-        lines: Vec<u16>,
-        by: PayerKind,
-    },
+    AdvanceBill { request: RequestId, lines: Vec<u16>, by: PayerKind },
     /// 结算; names every pledge the bill draws on.
-    SettleBill {
-        request: RequestId,
-        #[serde(default)]
-        pledges: Vec<PledgeId>,
-    },
+    SettleBill { request: RequestId, pledges: Vec<PledgeId> },
     /// 撤销账单; names every pledge the bill draws on.
-    CancelBill {
-        request: RequestId,
-        #[serde(default)]
-        pledges: Vec<PledgeId>,
-        reason: String,
-    },
+    CancelBill { request: RequestId, pledges: Vec<PledgeId>, reason: String },
     /// 开收据
     IssueReceipt { receipt: ReceiptId, pledge: PledgeId, amount: u64, purpose: String },
     /// A new or changed supply point.

@@ -10,7 +10,7 @@ use paidan::centre::http::{self, Limits};
 use paidan::centre::{Centres, founding};
 use paidan::domain::assignment::{Count, CountUnit, OfferKind, Report, Told};
 use paidan::domain::command::{Command, Filing, OfferTo, Offering, TakingIn};
-use paidan::domain::ids::{AssignmentId, CommandId, OperatorId, PlaceCode, RequestId, SponsorId, TeamId};
+use paidan::domain::ids::{AssignmentId, CommandId, OperatorId, PlaceCode, RequestId, TeamId};
 use paidan::domain::operator::Role;
 use paidan::domain::redactable::Redactable;
 use paidan::domain::request::{Channel, Flags, Satisfaction};
@@ -255,11 +255,6 @@ impl TestCentre {
     /// A department's token.
     pub async fn department_token(&self, office: &str) -> String {
         self.token_of(Role::Department, COUNTY, None, Some(office.to_owned())).await
-    }
-
-    /// A sponsor's token.
-    pub async fn sponsor_token(&self, sponsor: SponsorId) -> String {
-        self.token_of(Role::Sponsor, COUNTY, None, Some(sponsor.to_string())).await
     }
 
     /// A team's token.

@@ -83,11 +83,9 @@ action-cancel-bill = Cancel the bill
     .help = The bill is void, and pledges set aside for it are free
 
 field-bill-lines = lines
-    .hint = rice 3bags 150; carriage 1trip 30 (yuan)
 field-bill-line = line
 field-payer = payer
 field-amount = amount
-    .hint = yuan, such as 150; where goods were pledged pieces, such as 3bags
 field-sponsor = sponsor's id
 field-pledges = pledge ids
 

@@ -83,11 +83,9 @@ action-cancel-bill = 撤销账单
     .help = 账单作废，预留的认捐放回
 
 field-bill-lines = 各项
-    .hint = 大米 3袋 150；搬运 1次 30（金额为元）
 field-bill-line = 第几项
 field-payer = 买单方
 field-amount = 数额
-    .hint = 元，如 150；动用物资认捐时写件数，如 3袋
 field-sponsor = 出资方编号
 field-pledges = 认捐编号
 

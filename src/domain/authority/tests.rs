@@ -5,7 +5,7 @@ use crate::domain::command::{
     Amendment, BillClaim, CallBackResult, CallResult, CancelReason, Filing, OfferTo, Offering,
 };
 use crate::domain::event::{Event, Summoned};
-use crate::domain::ids::{AnnouncementId, AssignmentId, ImportId, PledgeId, RequestId, VolunteerId, WhistleId};
+use crate::domain::ids::{AnnouncementId, AssignmentId, ImportId, RequestId, VolunteerId, WhistleId};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{self, Flags, Satisfaction};
 use crate::domain::testing::{
@@ -173,9 +173,6 @@ fn a_bill_is_made_where_the_order_is_and_a_sponsor_answers_its_own() {
     assert_eq!(by_day(&open), "town dispatcher leader");
     let claim = BillClaim { request: one(), line: 0, payer: PayerKind::Firm, sponsor: None, pledge: None, amount: 1 };
     assert_eq!(by_day(&Command::ClaimBillLine(Box::new(claim))), "town dispatcher leader sponsor");
-    let pledge = PledgeId(uuid::Uuid::from_u128(1));
-    let withdraw = Command::WithdrawPledge { pledge, amount: 1, reason: words() };
-    assert_eq!(by_day(&withdraw), "dispatcher leader administrator");
 }
 
 #[test]
