@@ -144,7 +144,7 @@ pub fn rules() -> Rules {
             tier_minutes: 2,
             reopen_days: 30,
             travel_minutes_per_step: 10,
-            late_entry_days: 7,
+            late_entry_days: None,
         },
         weights: Weights {
             distance: 30,

@@ -79,6 +79,9 @@ pub fn next(world: &mut World, draw: Draw) -> (Actor, Command) {
     if draw.act >= 236 {
         return take_back(world, draw);
     }
+    if (218..226).contains(&draw.act) {
+        return crate::shifts::choices(world, draw);
+    }
     // What is ended is seldom touched.
     let among = |request: &&Request| request.state.is_open() || draw.once_in(6);
     let candidates: Vec<&Request> = world.desk.numbered().filter(among).collect();
@@ -165,6 +168,7 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
         return about_whistles;
     }
     choices.extend(about_whistles);
+    choices.extend(crate::shifts::late(world, request, draw).map(|late| (dispatcher(), late)));
     for assignment in request.live() {
         choices.extend(answers(request, assignment, draw));
     }

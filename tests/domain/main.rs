@@ -15,6 +15,8 @@ mod coverage;
 mod invariants;
 mod once_broken;
 mod sequences;
+mod shift_invariants;
+mod shifts;
 mod taking_back;
 mod whistle_invariants;
 mod whistles;

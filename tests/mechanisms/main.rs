@@ -10,4 +10,5 @@ mod contract;
 mod bank;
 mod protected_orders;
 mod run_cards;
+mod shifts;
 mod whistles;
