@@ -79,7 +79,7 @@ pub fn next(world: &mut World, draw: Draw) -> (Actor, Command) {
     if draw.act >= 236 {
         return take_back(world, draw);
     }
-    if (218..226).contains(&draw.act) {
+    if (221..226).contains(&draw.act) {
         return crate::shifts::choices(world, draw);
     }
     // What is ended is seldom touched.
@@ -168,7 +168,9 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
         return about_whistles;
     }
     choices.extend(about_whistles);
-    choices.extend(crate::shifts::late(world, request, draw).map(|late| (dispatcher(), late)));
+    if draw.time % 3 == 0 {
+        choices.extend(crate::shifts::late(world, request, draw).map(|late| (dispatcher(), late)));
+    }
     for assignment in request.live() {
         choices.extend(answers(request, assignment, draw));
     }

@@ -14,6 +14,32 @@ use crate::choices::Draw;
 use crate::testing::{COUNTY, OTHER_TOWN, TOWN, actor, dispatcher, place};
 use crate::world::World;
 
+/// Somebody who is admitted from the beginning and only stands on rosters.
+const NIGHT_WATCH: OperatorId = OperatorId(uuid::Uuid::from_u128(0xB900));
+
+/// The centre has positions, and a dispatcher sits at the first, before anything is asked of it.
+pub fn begin(world: &mut World) {
+    let administrator = actor(Role::Administrator, COUNTY);
+    let (name, role) = ("night watch".into(), Role::Dispatcher);
+    let place = place(COUNTY);
+    let admit = Command::AdmitOperator { operator: NIGHT_WATCH, name, role, place, team: None, office: None };
+    let positions = Command::SetPositions { positions: sheets("position") };
+    world.act(&administrator, &admit).unwrap();
+    world.act(&administrator, &positions).unwrap();
+    world.act(&dispatcher(), &Command::TakePosition { position: code(0) }).unwrap();
+}
+
+fn sheets(name: &str) -> Vec<PositionSheet> {
+    let sheet = |index: u8, places: &[&str]| PositionSheet {
+        code: code(index),
+        name: name.into(),
+        places: places.iter().map(|code| place(code)).collect(),
+        services: vec![],
+        night_duty: index == 2,
+    };
+    vec![sheet(0, &[TOWN]), sheet(1, &[OTHER_TOWN]), sheet(2, &[])]
+}
+
 fn code(index: u8) -> PositionCode {
     ["A", "B", "N"][usize::from(index % 3)].parse().unwrap()
 }
@@ -25,15 +51,8 @@ pub fn choices(world: &World, draw: Draw) -> (Actor, Command) {
     let people = [dispatcher(), leader.clone()];
     let who = people[usize::from(draw.which) % 2].clone();
     let desk = &world.desk;
-    if desk.positions.is_empty() || draw.detail == 255 {
-        let sheet = |index: u8, places: &[&str]| PositionSheet {
-            code: code(index),
-            name: format!("position {}", draw.time),
-            places: places.iter().map(|code| place(code)).collect(),
-            services: vec![],
-            night_duty: index == 2,
-        };
-        let positions = vec![sheet(0, &[TOWN]), sheet(1, &[OTHER_TOWN]), sheet(2, &[])];
+    if draw.detail % 16 == 15 {
+        let positions = sheets(&format!("position {}", draw.time));
         return (administrator, Command::SetPositions { positions });
     }
     if draw.detail % 5 == 4 {
@@ -66,8 +85,7 @@ fn roster(world: &World, draw: Draw, leader: Actor) -> (Actor, Command) {
     if let Some(stretch) = stretch.filter(|_| draw.which % 3 == 0) {
         return (leader, Command::ClearRoster { position, from: stretch.window.start });
     }
-    let admitted = world.desk.operators.keys().next().copied();
-    let operator = admitted.unwrap_or(OperatorId(uuid::Uuid::from_u128(0xB000)));
+    let operator = NIGHT_WATCH;
     let start = world.now + Span::hours(i64::from(draw.which % 24));
     (leader, Command::SetRoster { position, window: Window { start, end: start + Span::hours(8) }, operator })
 }

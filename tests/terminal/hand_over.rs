@@ -15,6 +15,7 @@ fn a_shift_is_taken_and_handed_over_by_keys() {
     console.keys("\x1bh");
     console.wait_for("你在 ZX1");
     console.keys(keys::ESC);
+    console.wait_until("the list put away", |screen| !screen.contents().contains("你在 ZX1"));
     console.keys(":交班");
     console.wait_for("交班");
     console.keys(keys::ENTER);
