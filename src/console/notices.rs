@@ -1,9 +1,12 @@
 //! What is told in one line above the list and never takes the focus: what is wrong, messages to all seats, reminders.
 
+use super::forms::shifts::waiting;
 use super::model::Model;
 use super::reminders::Reminder;
 use super::trouble::Trouble;
 use crate::domain::announcement::Announcement;
+use crate::domain::hand_over::HandOver;
+use crate::domain::operator::Role;
 
 /// One thing to tell.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +15,8 @@ pub enum Notice<'a> {
     Trouble(Trouble),
     /// Somebody speaks to all seats, and this one has not said that it heard.
     Announcement(&'a Announcement),
+    /// A hand-over waits for whoever comes: this seat.
+    HandOver(&'a HandOver),
     /// This seat wanted to be reminded.
     Reminder(&'a Reminder),
 }
@@ -25,7 +30,21 @@ pub fn notices(model: &Model) -> Vec<Notice<'_>> {
     let troubles = model.troubles.shown(model.now).into_iter().map(Notice::Trouble);
     let announcements = announcements(model).into_iter().map(Notice::Announcement);
     let reminders = model.reminders.due(model.now).map(Notice::Reminder);
-    troubles.chain(announcements).chain(reminders).collect()
+    let hand_overs = hand_overs(model).into_iter().map(Notice::HandOver);
+    troubles.chain(announcements).chain(hand_overs).chain(reminders).collect()
+}
+
+/// Hand-overs that name this operator, or nobody where this operator sits nowhere yet.
+fn hand_overs(model: &Model) -> Vec<&HandOver> {
+    let Some(desk) = &model.desk else { return Vec::new() };
+    let me = model.me.operator;
+    let comes = matches!(model.me.role, Role::Clerk | Role::Dispatcher | Role::DutyLeader);
+    let free = comes && desk.position_of(me).is_none();
+    let meant = |one: &&HandOver| match one.next {
+        Some(next) => next == me,
+        None => free && one.signed.operator != me,
+    };
+    waiting(desk).into_iter().filter(meant).collect()
 }
 
 /// Messages to all seats that run and wait for this seat, the oldest first.

@@ -22,7 +22,7 @@ pub use filed::Filed;
 pub use payers::{
     BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep,
 };
-pub use plans::{ChildFetched, OccurrenceMade, OccurrenceSkipped, PlanSet, StopTicked, DoorStayedClosed};
+pub use plans::{ChildFetched, DoorStayedClosed, OccurrenceMade, OccurrenceSkipped, PlanSet, StopTicked};
 pub use registry::{CertificateIssued, VolunteerRecordAdded, VolunteerStaged};
 pub use shifts::HandOverSigned;
 

@@ -100,7 +100,7 @@ pub struct HandOver {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<HandOverItem>,
     /// How many more there were than are listed.
-    #[serde(default, skip_serializing_if = "is_nothing")]
+    #[serde(default)]
     pub left_out: u32,
     /// Who comes, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -110,11 +110,6 @@ pub struct HandOver {
     /// Who took it over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken: Option<Signature>,
-}
-
-/// For serde: nothing is left out.
-pub(super) fn is_nothing(number: &u32) -> bool {
-    *number == 0
 }
 
 /// A hand-over before it is signed, written from the desk.

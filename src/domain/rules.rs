@@ -26,6 +26,9 @@ pub const MOST_PEOPLE: u16 = 1_000;
 /// Assignments a request may have had before it must be split or transferred.
 pub const MOST_ASSIGNMENTS: usize = 200;
 
+/// Days back to which what was done on paper may be entered, where the rules do not say.
+pub const USUAL_LATE_ENTRY_DAYS: u32 = 7;
+
 /// One profile of deadlines: for each clock the allowance of P0, P1, P2 and P3.
 pub type DeadlineTable = BTreeMap<ClockKind, [Allowance; 4]>;
 
@@ -70,9 +73,9 @@ pub struct Limits {
     /// Days before an occurrence of a plan at which it becomes a request.
     #[serde(default = "usual_days_ahead", skip_serializing_if = "is_usual_days_ahead")]
     pub plan_days_ahead: u32,
-    /// Days back to which what was done on paper may be entered late.
-    #[serde(default = "usual_late_entry_days", skip_serializing_if = "is_usual_late_entry_days")]
-    pub late_entry_days: u32,
+    /// Days back to which what was done on paper may be entered late; [`USUAL_LATE_ENTRY_DAYS`] when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_entry_days: Option<u32>,
 }
 
 /// What a log from before plans did not say.
@@ -85,15 +88,6 @@ fn usual_days_ahead() -> u32 {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn is_usual_days_ahead(days: &u32) -> bool {
     *days == USUAL_DAYS_AHEAD
-}
-
-fn usual_late_entry_days() -> u32 {
-    7
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-fn is_usual_late_entry_days(days: &u32) -> bool {
-    *days == usual_late_entry_days()
 }
 
 /// Everything a centre has decided about how it works.
@@ -208,6 +202,11 @@ impl Rules {
     /// How long a team may ask its people.
     pub fn asking_time(&self) -> Span {
         Span::minutes(i64::from(self.limits.asking_minutes))
+    }
+
+    /// How far back what was done on paper may be entered.
+    pub fn late_entry_time(&self) -> Span {
+        Span::days(i64::from(self.limits.late_entry_days.unwrap_or(USUAL_LATE_ENTRY_DAYS)))
     }
 
     /// How long after it ended a request stays on the desk.

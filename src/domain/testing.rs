@@ -172,7 +172,7 @@ pub fn rules() -> Rules {
             reopen_days: 30,
             travel_minutes_per_step: 10,
             plan_days_ahead: 3,
-            late_entry_days: 7,
+            late_entry_days: None,
         },
         weights: Weights {
             distance: 30,

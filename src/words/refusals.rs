@@ -175,9 +175,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
             let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
             say(&args!["unit" => words.plain(&format!("unit-{tag}"))])
         }
-        Refusal::NotOfThatKind { number } => {
-            say(&args!["number" => number.to_string()])
-        }
+        Refusal::NotOfThatKind { number } => say(&args!["number" => number.to_string()]),
         Refusal::InIncident { number, name } => {
             say(&args!["number" => number.to_string(), "name" => sanitise::line(name)])
         }

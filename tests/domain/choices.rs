@@ -84,6 +84,9 @@ pub fn next(world: &mut World, draw: Draw) -> (Actor, Command) {
     if draw.act >= 236 {
         return take_back(world, draw);
     }
+    if (221..226).contains(&draw.act) {
+        return crate::shifts::choices(world, draw);
+    }
     // What is ended is seldom touched.
     let among = |request: &&Request| request.state.is_open() || draw.once_in(6);
     let candidates: Vec<&Request> = world.desk.numbered().filter(among).collect();
@@ -189,6 +192,9 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
         return about_safety;
     }
     choices.extend(about_safety);
+    if draw.time % 3 == 0 {
+        choices.extend(crate::shifts::late(world, request, draw).map(|late| (dispatcher(), late)));
+    }
     for assignment in request.live() {
         choices.extend(answers(request, assignment, draw));
     }

@@ -31,6 +31,7 @@ pub fn check(step: &Step, after: &Desk, coverage: &mut Coverage) -> Result<(), F
     ended_requests_stay(step, after)?;
     crate::whistle_invariants::check(step, after, coverage)?;
     crate::safety::check(step, after)?;
+    crate::shift_invariants::check(step, after)?;
     no_order_is_lost(after)?;
     capacity_is_never_exceeded(after)?;
     after.requests.values().try_for_each(|request| somebody_sees_to_it(after, request))?;

@@ -21,6 +21,8 @@ mod registry;
 mod safety;
 mod safety_choices;
 mod sequences;
+mod shift_invariants;
+mod shifts;
 mod taking_back;
 mod whistle_invariants;
 mod whistles;

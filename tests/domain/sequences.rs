@@ -60,6 +60,7 @@ fn whatever_is_asked_of_a_centre_what_must_hold_holds() {
 fn play(draws: &[Draw], coverage: &mut Coverage) -> Result<(), String> {
     let mut world = World::new(choices::teams());
     crate::whistles::admit_departments(&mut world);
+    crate::shifts::begin(&mut world);
     let mut told = String::new();
     for draw in draws {
         let passed = let_time_pass(&mut world, *draw).map_err(|fault| format!("{fault}, after\n{told}"))?;

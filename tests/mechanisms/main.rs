@@ -16,4 +16,5 @@ mod registry;
 mod reports;
 mod run_cards;
 mod safety;
+mod shifts;
 mod whistles;

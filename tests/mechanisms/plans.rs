@@ -8,8 +8,8 @@ use paidan::domain::plan::{Day, HowFound, PlanKind, PlanSheet, Skipped};
 use paidan::domain::plan_figures::PlanCounts;
 use paidan::domain::redactable::Redactable;
 use paidan::domain::request::{Priority, State};
-use paidan::domain::welfare::{WelfareOutcome, WelfareStep};
 use paidan::domain::time::Span;
+use paidan::domain::welfare::{WelfareOutcome, WelfareStep};
 use paidan::wire::{
     CommandAnswer, Contact, GuestReport, PlanDetail, PlanPage, PlanPapers, PlanReport, StopPapers, TodayAnswer,
 };
@@ -323,8 +323,12 @@ async fn ty3_a_meal_round_asks_how_she_is_and_rings_when_nobody_opens() {
     assert_eq!(centre.command(&dispatcher, reject.clone()).await.problem(409), "not_seen_yet");
     let opened = centre.accepted(&dispatcher, Command::OpenPapers { request: check }).await;
     assert_eq!(opened.plan_papers.unwrap().stops.len(), 1);
-    let seen =
-        Command::WelfareStep { request: check, step: WelfareStep::Kin, outcome: WelfareOutcome::Seen, words: "在女儿家,电话里说了话".into() };
+    let seen = Command::WelfareStep {
+        request: check,
+        step: WelfareStep::Kin,
+        outcome: WelfareOutcome::Seen,
+        words: "在女儿家,电话里说了话".into(),
+    };
     centre.accepted(&dispatcher, seen).await;
     centre.accepted(&dispatcher, reject).await;
     centre.accepted(&team, report(request, 2, CountUnit::Households)).await;

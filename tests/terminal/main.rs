@@ -8,6 +8,7 @@ mod server;
 mod demo;
 mod dispatch;
 mod emergency;
+mod hand_over;
 mod hour;
 mod house;
 mod kept;

@@ -19,7 +19,6 @@ invalid-in_the_future = it lies in the future
 about-positions = positions
 about-roster = stretches on the roster of a position
 about-next = who comes next
-about-window = the time
 about-happened_at = the true time
 about-act = what is entered late
 

@@ -149,6 +149,10 @@ cli-table-notes =
 cli-any-file = 带表头的 UTF-8 CSV 文件；# 开头的行不算
 cli-any-partial = 有的行不对，也收下对的行
 cli-any-template = 印一个可以填的文件
+cli-import-positions = 坐席；要哪些列，看 --template
+    .after = { cli-table-notes }
+cli-import-late = 纸上办的事：number,act,team,happened_at,people,minutes,reached,unit,words；一行一步，跑几遍都只一次
+    .after = { cli-table-notes }
 cli-import-messages = 居民留言：id,user,subject,time,details,…；每条成一单，只一次，跑几遍都一样
     .after =
         每条现在登记，原来的时间记作说的时间，地点待核实。收不了的行写到一个文件，注明原因。
@@ -538,3 +542,31 @@ cli-value-WHOM = 谁
 cli-value-KIND = 种类
 cli-value-OFFICE = 单位
 cli-value-ID = 编号
+
+cli-print = 打印照着办的纸：派工单、签到表、值班表
+cli-print-dispatch-sheet = 派工单：一张单写给去的队伍：什么事、哪里、几时、谁去、先做什么
+    .after =
+        例子：
+          paidan print dispatch-sheet 42 --html --to 42.html
+          paidan print dispatch-sheet 42 --papers
+          paidan print sign-in 20261123-0042 --lang en
+cli-print-dispatch-sheet-number = 单号的后几位：42、0042 或 20261123-0042
+cli-print-dispatch-sheet-papers = 带姓名、电话、门牌：能看当事人信息的人才行，并记下看过
+cli-print-dispatch-sheet-html = 浏览器打印用的 HTML（A4），不给就是纯文本
+cli-print-dispatch-sheet-to = 写到这个文件，替换已有的
+cli-print-dispatch-sheet-lang = 纸上用哪种语言 [变量 PAIDAN_LANG]
+cli-print-sign-in = 签到表：来的人一人一行，时间和签名
+    .after =
+        例子：
+          paidan print dispatch-sheet 42 --html --to 42.html
+          paidan print dispatch-sheet 42 --papers
+          paidan print sign-in 20261123-0042 --lang en
+cli-print-sign-in-number = 单号的后几位：42、0042 或 20261123-0042
+cli-print-sign-in-papers = 带姓名、电话、门牌：能看当事人信息的人才行，并记下看过
+cli-print-sign-in-html = 浏览器打印用的 HTML（A4），不给就是纯文本
+cli-print-sign-in-to = 写到这个文件，替换已有的
+cli-print-sign-in-lang = 纸上用哪种语言 [变量 PAIDAN_LANG]
+cli-print-on-duty = 值班表：现在和接下来几小时谁在哪席
+cli-print-on-duty-html = 浏览器打印用的 HTML（A4），不给就是纯文本
+cli-print-on-duty-to = 写到这个文件，替换已有的
+cli-print-on-duty-lang = 纸上用哪种语言 [变量 PAIDAN_LANG]

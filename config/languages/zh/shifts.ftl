@@ -19,7 +19,6 @@ invalid-in_the_future = 时间还没到
 about-positions = 坐席
 about-roster = 一个坐席的排班
 about-next = 谁接班
-about-window = 时间段
 about-happened_at = 实际时间
 about-act = 补录的事
 

@@ -134,7 +134,8 @@ fn act(desk: &Desk, request: &Request, row: &LateRow) -> Option<Command> {
         }
         LateAct::Arrive => Command::Arrive { request: id, assignment: of(&[Accepted])?, told, life_jackets: false },
         LateAct::Finish(minutes, amount, unit) => {
-            let report = Report { minutes, reached: Count { amount, unit }, outcome: Redactable::remark(&words), unseen: false };
+            let report =
+                Report { minutes, reached: Count { amount, unit }, outcome: Redactable::remark(&words), unseen: false };
             Command::Finish { request: id, assignment: of(&[Started])?, report, told }
         }
         LateAct::Call(result) => {

@@ -35,7 +35,7 @@ pub struct PageArguments {
     /// Write it to this file, in place of one that is there
     #[arg(long, value_name = "FILE")]
     pub to: Option<PathBuf>,
-    /// Language of the page [env: PAIDAN_LANG]
+    /// Language of the paper [env: PAIDAN_LANG]
     #[arg(long, value_name = "zh|en")]
     pub lang: Option<LanguageArgument>,
 }

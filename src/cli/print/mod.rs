@@ -30,7 +30,7 @@ pub async fn run(context: &Context, verb: &PrintVerb) -> anyhow::Result<ExitCode
     match verb {
         PrintVerb::DispatchSheet(asked) => of_request(context, asked, Print::DispatchSheet).await,
         PrintVerb::SignIn(asked) => of_request(context, asked, Print::SignIn).await,
-        PrintVerb::OnDuty(asked) => print(context, asked, |_| Ok(Print::OnDuty), None).await,
+        PrintVerb::OnDuty(asked) => print(context, asked, |_| Ok(Print::OnDuty), false).await,
         PrintVerb::Receipt(asked) => receipt::run(context, asked).await,
         PrintVerb::Certificate(asked) => registry::print(context, Kind::Certificate, asked).await,
         PrintVerb::Record(asked) => registry::print(context, Kind::Record, asked).await,
@@ -47,14 +47,14 @@ async fn of_request(
         Found::None => bail!("{}: there is no such request on the desk", asked.number),
         Found::Many(_) => bail!("{}: several requests end so; say more of the number", asked.number),
     };
-    print(context, &asked.page, found, asked.papers.then_some(())).await
+    print(context, &asked.page, found, asked.papers).await
 }
 
 async fn print(
     context: &Context,
     asked: &PageArguments,
     what: impl Fn(&Desk) -> anyhow::Result<Print>,
-    with_papers: Option<()>,
+    with_papers: bool,
 ) -> anyhow::Result<ExitCode> {
     let language = context.language(asked.lang);
     let words = Words::of(language);
@@ -62,7 +62,7 @@ async fn print(
     let snapshot = api.snapshot().await?;
     let what = what(&snapshot.desk)?;
     let papers = match (with_papers, what) {
-        (Some(()), Print::DispatchSheet(id) | Print::SignIn(id)) => opened(&api, words, id).await?,
+        (true, Print::DispatchSheet(id) | Print::SignIn(id)) => opened(&api, words, id).await?,
         _ => Vec::new(),
     };
     let source = Source { desk: &snapshot.desk, now: snapshot.now, training: snapshot.you.training, papers: &papers };

@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::names;
 use super::command::{Reading, Unclear};
-use super::fields::{Ground, TOLD, UNITS, pick, text, typed};
+use super::fields::{Ground, TOLD, UNITS, pick, text, tick, typed};
 use super::pick::Choice;
 use super::{Field, FieldName, Form};
 use crate::domain::assignment::{Count, CountUnit, RefusalReason, Report, Told};
@@ -75,6 +75,7 @@ impl Ground<'_> {
             self.one_of(N::Why, "refused", &RefusalReason::ALL, None).may_be_empty(),
             self.one_of(N::Result, "call", &CallResult::ALL, None).may_be_empty(),
             self.one_of(N::Number, "emergency-number", &EmergencyNumber::ALL, None).may_be_empty(),
+            tick(N::LifeJackets, false),
             self.one_of(N::Told, "told", &TOLD, Some(Told::Telephone)),
             text(N::Words).may_be_empty(),
         ]
@@ -153,11 +154,17 @@ impl Reading<'_> {
                 let reason = self.one_of(N::Why, &RefusalReason::ALL)?;
                 Command::Refuse { request, assignment: assignment()?, reason, words, told }
             }
-            LateStep::Arrive => Command::Arrive { request, assignment: assignment()?, told, life_jackets: self.ticked(N::LifeJackets) },
+            LateStep::Arrive => {
+                Command::Arrive { request, assignment: assignment()?, told, life_jackets: self.ticked(N::LifeJackets) }
+            }
             LateStep::Finish => {
                 let reached = Count { amount: self.parsed(N::Reached)?, unit: self.one_of(N::Unit, &UNITS)? };
-                let report =
-                    Report { minutes: self.minutes(N::Minutes)?, reached, outcome: Redactable::remark(&words), unseen: false };
+                let report = Report {
+                    minutes: self.minutes(N::Minutes)?,
+                    reached,
+                    outcome: Redactable::remark(&words),
+                    unseen: false,
+                };
                 Command::Finish { request, assignment: assignment()?, report, told }
             }
             LateStep::Call => {

@@ -55,6 +55,7 @@ fn told(after: &mut Spoken, model: &Model, lines: &mut Vec<String>) {
     let key = |notice: &Notice<'_>| match notice {
         Notice::Trouble(trouble) => trouble.cause.tag().to_owned(),
         Notice::Announcement(one) => one.id.to_string(),
+        Notice::HandOver(one) => one.id.to_string(),
         Notice::Reminder(one) => one.id.to_string(),
     };
     let new = all.iter().filter(|notice| !after.notices.contains(&key(notice)));

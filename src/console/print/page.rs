@@ -76,7 +76,8 @@ impl Page {
 
 fn html(block: &Block) -> String {
     let cells = |tag: &str, row: &[String]| {
-        row.iter().map(|cell| format!("<{tag}>{}</{tag}>", escaped(cell))).collect::<String>()
+        let cell = |cell: &String| ["<", tag, ">", &escaped(cell), "</", tag, ">"].concat();
+        row.iter().map(cell).collect::<String>()
     };
     match block {
         Block::Facts(facts) => {
@@ -87,7 +88,7 @@ fn html(block: &Block) -> String {
             format!("<table class=\"facts\"><tbody>\n{}</tbody></table>\n", rows.collect::<String>())
         }
         Block::Steps(heading, steps) => {
-            let steps: String = steps.iter().map(|step| format!("<li>{}</li>\n", escaped(step))).collect();
+            let steps: String = steps.iter().map(|step| ["<li>", &escaped(step), "</li>\n"].concat()).collect();
             format!("<h2>{}</h2>\n<ol>\n{steps}</ol>\n", escaped(heading))
         }
         Block::Table(heads, rows) => {

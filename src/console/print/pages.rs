@@ -95,7 +95,7 @@ impl Draw<'_> {
         let (words, desk) = (self.words, self.source.desk);
         let service = request.service.as_ref().filter(|_| !request.flags.protected);
         let service = service.map(|code| names::service(words, desk, code)).unwrap_or_default();
-        let when = request.window.map(|window| self.window(window)).unwrap_or_else(|| words.plain("print-at-once"));
+        let when = request.window.map_or_else(|| words.plain("print-at-once"), window);
         let people = format!("{}/{}", request.coming(), request.needed);
         let mut facts = vec![
             (self.label("number"), request.number.to_string()),
@@ -114,10 +114,6 @@ impl Draw<'_> {
         facts
     }
 
-    fn window(&self, window: Window) -> String {
-        format!("{} - {}", moments::date_clock(window.start), moments::date_clock(window.end))
-    }
-
     /// The script of its run card.
     fn steps(&self, request: &Request) -> Option<Block> {
         let rules = self.source.desk.rules.as_deref()?;
@@ -128,6 +124,10 @@ impl Draw<'_> {
         let steps = std::iter::once(first).chain(steps.iter().cloned()).collect();
         Some(Block::Steps(self.label("first-steps"), steps))
     }
+}
+
+fn window(window: Window) -> String {
+    format!("{} - {}", moments::date_clock(window.start), moments::date_clock(window.end))
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub(super) fn acknowledge(model: &mut Model) -> Option<Vec<Effect>> {
             let id = announcement.id;
             acknowledge_announcement(model, id)
         }
+        Notice::HandOver(_) => super::shifts::open(model),
         Notice::Reminder(reminder) => {
             let id = reminder.id;
             model.layers.push(Layer::Question(Question::Reminder(id)));

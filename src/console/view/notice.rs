@@ -9,6 +9,7 @@ use super::{look, menu};
 use crate::console::action::Action;
 use crate::console::forms::Subject;
 use crate::console::model::Model;
+use crate::console::names;
 use crate::console::notices::{Notice, notices};
 use crate::console::reminders::Reminder;
 use crate::console::theme::Part;
@@ -45,6 +46,15 @@ pub(super) fn told(model: &Model, notice: &Notice<'_>) -> (&'static str, String,
             let values =
                 args!["by" => by.unwrap_or_default(), "at" => moments::clock(one.at), "words" => one.words.as_str()];
             ("# ", words.text("announcement-line", &values), Part::Warning)
+        }
+        Notice::HandOver(one) => {
+            let Some(desk) = &model.desk else { return ("", String::new(), Part::Text) };
+            let values = args![
+                "position" => names::position(desk, &one.position),
+                "by" => names::operator(desk, one.signed.operator),
+                "at" => moments::near(words, one.signed.at, model.now)
+            ];
+            ("# ", words.text("notice-hand-over", &values), Part::Warning)
         }
         Notice::Reminder(one) => ("* ", reminder_line(model, one), Part::Warning),
     }

@@ -9,7 +9,7 @@ use crate::domain::ids::{AssignmentId, RequestId};
 use crate::domain::late::LateStep;
 use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::State;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::Timestamp;
 
 /// Not in the future, not longer ago than the centre allows, and not before the step it follows.
 pub(super) fn enter(draft: &mut Draft, happened_at: Timestamp, act: &Command) -> Result<(), Refusal> {
@@ -18,7 +18,7 @@ pub(super) fn enter(draft: &mut Draft, happened_at: Timestamp, act: &Command) ->
     if happened_at > draft.now {
         return Err(invalid("happened_at", InvalidReason::InTheFuture));
     }
-    let earliest = draft.now - Span::days(i64::from(draft.rules.limits.late_entry_days));
+    let earliest = draft.now - draft.rules.late_entry_time();
     if happened_at < earliest {
         return Err(Refusal::TooLongAgo { earliest });
     }
@@ -81,6 +81,7 @@ mod tests {
         COUNTY, TALK, VILLAGE, actor, assignment_id, at, centre, dispatcher, page_of, place, queued, request_id,
         rules_of, team, team_id,
     };
+    use crate::domain::time::Span;
 
     fn does(desk: &mut Desk, who: &Actor, command: &Command, now: Timestamp) -> Result<Vec<Event>, Refusal> {
         let events = decide(desk, &rules_of(desk), &Facts::default(), who, command, now)?;

@@ -9,7 +9,7 @@ use super::settle;
 use super::welfare;
 use crate::domain::assignment::{AssignmentState, Report, Told};
 use crate::domain::command::{Command, Find};
-use crate::domain::event::{ChildFetched, Event, Filed, StopTicked, DoorStayedClosed};
+use crate::domain::event::{ChildFetched, DoorStayedClosed, Event, Filed, StopTicked};
 use crate::domain::ids::{ChildId, FetcherId, PlaceCode, RequestId, ServiceCode, StopId};
 use crate::domain::plan::{HowFound, Occurrence, PlanKind, order_of};
 use crate::domain::redactable::Redactable;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::hand_over::{HandOverItem, is_nothing};
+use crate::domain::hand_over::HandOverItem;
 use crate::domain::ids::{HandOverId, OperatorId, PositionCode};
 use crate::domain::redactable::Redactable;
 
@@ -20,7 +20,7 @@ pub struct HandOverSigned {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<HandOverItem>,
     /// How many more there were than are listed.
-    #[serde(default, skip_serializing_if = "is_nothing")]
+    #[serde(default)]
     pub left_out: u32,
     /// Who comes, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -49,7 +49,7 @@ pub fn late(text: &str) -> Table<LateRow> {
         let happened_at = moment(fields);
         let team: Option<TeamCode> = fields.optional("team");
         let of_a_team =
-            matches!(act, Some(LateAct::Accept(_) | LateAct::Refuse(_) | LateAct::Arrive | LateAct::Finish(..)));
+            matches!(fields.text("act"), "accept" | "接" | "refuse" | "拒" | "arrive" | "到" | "finish" | "完");
         if of_a_team && fields.text("team").is_empty() {
             fields.bad("team", "is empty; the code of the team that did it must be filled in");
         }

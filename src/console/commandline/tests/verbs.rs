@@ -78,6 +78,7 @@ fn every_verb_does_the_same_in_both_languages() {
         ("papers 0012", "当事人 0012", "open_papers"),
         ("stand-down SY01 18:00 boat", "停 ssyj 18:00 修船", "stand_down"),
         ("stand-up SY04", "复岗 SY04", "stand_up"),
+        ("late 0013 accept SY01 2h 3", "补录 0013 接单 ssyj 2h 3人", "enter_late"),
     ];
     let both = lines.iter().flat_map(|(english, chinese, tag)| [(*english, *tag), (*chinese, *tag)]);
     let wrong: Vec<(&str, String)> = both
@@ -125,6 +126,11 @@ fn every_verb_does_the_same_in_both_languages() {
         ("check-in 0012", "form check-in"),
         ("fetched 0012", "form fetch-child"),
         ("helpers 0012 3", "count_helpers"),
+        ("take-position", "form take-position"),
+        ("leave-position", "form leave-position"),
+        ("sign-hand-over", "form sign-hand-over"),
+        ("take-over", "form take-over"),
+        ("roster", "form set-roster"),
     ];
     for (line, what) in others {
         assert!(asked(&seat, line).starts_with(what), "{line}: {}", asked(&seat, line));
