@@ -168,7 +168,7 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
         return about_whistles;
     }
     choices.extend(about_whistles);
-    if draw.time % 3 == 0 {
+    if draw.time.is_multiple_of(3) {
         choices.extend(crate::shifts::late(world, request, draw).map(|late| (dispatcher(), late)));
     }
     for assignment in request.live() {
