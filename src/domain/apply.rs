@@ -318,7 +318,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             change_assignment(request, *assignment, |a| menu::change_assignment(a, event));
         }
         Event::TakenBack { kind: Kind::Hold, .. } => request.holds = request.holds.saturating_sub(1),
-        _ if plans::change(request, at, actor, event) => {}
+        _ if plans::change(request, at, event) => {}
         // The rest is about a whistle, or is told by the timeline and leaves no mark on the record.
         _ => {
             whistles::change(request, at, actor, event);

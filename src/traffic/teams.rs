@@ -227,7 +227,10 @@ fn report(view: &View, request: &Request, people: u16, chance: &mut Chance) -> R
         view.words.replies.report.iter().filter(|said| Some(&said.service) == request.service.as_ref()).collect();
     if let Some(reached) = rounds::reached(request, chance) {
         return Report {
-            minutes: 60 * u32::from(people.max(1)), reached, outcome: Redactable::remark("按计划办完")
+            minutes: 60 * u32::from(people.max(1)),
+            reached,
+            unseen: false,
+            outcome: Redactable::remark("按计划办完"),
         };
     }
     let Some(said) = chance.pick(&of_service) else {

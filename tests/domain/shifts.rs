@@ -81,9 +81,10 @@ pub fn choices(world: &World, draw: Draw) -> (Actor, Command) {
 
 fn roster(world: &World, draw: Draw, leader: Actor) -> (Actor, Command) {
     let position = code(draw.time);
-    let stretch = world.desk.position(&position).and_then(|position| position.roster.first());
-    if let Some(stretch) = stretch.filter(|_| draw.which % 3 == 0) {
-        return (leader, Command::ClearRoster { position, from: stretch.window.start });
+    let rostered = world.desk.positions.values().find(|one| !one.roster.is_empty());
+    if let Some(rostered) = rostered.filter(|_| draw.which.is_multiple_of(2)) {
+        let (position, from) = (rostered.sheet.code.clone(), rostered.roster[0].window.start);
+        return (leader, Command::ClearRoster { position, from });
     }
     let operator = NIGHT_WATCH;
     let start = world.now + Span::hours(i64::from(draw.which % 24));
@@ -103,7 +104,7 @@ pub fn late(world: &World, request: &Request, draw: Draw) -> Option<Command> {
     };
     let assignment = on.id;
     let (happened_at, act) = match on.state {
-        Expired if draw.detail % 3 == 0 => {
+        Expired if draw.detail.is_multiple_of(3) => {
             let (reason, words) = (RefusalReason::Other, "nobody was free".into());
             (on.offered_at, Command::Refuse { request: id, assignment, reason, words, told })
         }

@@ -94,6 +94,8 @@ async fn take_in(house: &House, request: &Request) {
             FieldKind::Text => "见原文".to_owned(),
             FieldKind::Number => "1".to_owned(),
             FieldKind::Choice => field.choices[0].clone(),
+            FieldKind::Date => "2026-03-15".to_owned(),
+            FieldKind::Office => desk.rules.as_ref().unwrap().offices[0].code.clone(),
         };
         let amendment = Amendment::Field { key: field.key.clone(), value };
         say(house, Command::Amend { request: request.id, amendment }).await;

@@ -20,6 +20,8 @@ fn a_shift_is_taken_and_handed_over_by_keys() {
     console.wait_for("交班");
     console.keys(keys::ENTER);
     console.wait_for("谁接班");
+    // The position is filled in: what is written comes next.
+    console.keys(keys::TAB);
     console.keys("，水泵房钥匙在抽屉里");
     console.keys(keys::ENTER);
     let signed = house.wait_for_desk("a hand-over", |desk| desk.hand_overs.values().next().cloned());

@@ -11,7 +11,7 @@ use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, finding, forms, listing, moving, offering, past};
+use super::{acts, finding, forms, listing, moving, offering, past, shifts};
 use crate::domain::ids::RequestId;
 use crate::words::args;
 
@@ -172,7 +172,8 @@ pub(super) fn left(model: &mut Model, typing: &Typing) {
 /// The form of an act, with what was said so far in it.
 fn go_on_in_form(model: &mut Model, begun: Begun) -> Vec<Effect> {
     let Begun { action: Some(action), subject: Some(subject), form } = begun else { return Vec::new() };
-    let Some(form) = form else { return Vec::new() };
+    let Some(mut form) = form else { return Vec::new() };
+    shifts::propose(model, &mut form);
     if let Some(why) = possible::barred(model, action, subject) {
         acts::cannot(model, action, &why);
         return Vec::new();

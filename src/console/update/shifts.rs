@@ -20,24 +20,28 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The form of an act about positions: with the own position, and for a hand-over with the draft written from the desk.
+/// The form of an act about positions, with what is known filled in.
 pub(super) fn begin(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some((desk, rules)) = model.ground() else { return acts::not_loaded(model) };
     let ground = Ground { desk, rules, words: model.words };
     let mut form = Form::new(action, Subject::Centre, fields(action, Subject::Centre, &ground));
-    let own = shift::own(model).map(|position| position.sheet.code.to_string());
-    let written = shift::draft(model).map(|draft| shift::sentence(model.words, &draft));
-    if matches!(action, Action::SignHandOver | Action::LeavePosition)
-        && let Some(own) = own
-    {
-        form.propose(FieldName::Position, &own);
-    }
-    if action == Action::SignHandOver
-        && let Some(written) = written
-    {
-        form.propose(FieldName::Words, &written);
-    }
+    propose(model, &mut form);
     forms::open(model, form)
+}
+
+/// Fills in the own position, and for a hand-over the draft written from the desk, where nothing was said yet.
+pub(super) fn propose(model: &Model, form: &mut Form) {
+    if !matches!(form.action, Action::SignHandOver | Action::LeavePosition) {
+        return;
+    }
+    if let Some(own) = shift::own(model) {
+        form.propose(FieldName::Position, own.sheet.code.as_str());
+    }
+    if form.action == Action::SignHandOver
+        && let Some(draft) = shift::draft(model)
+    {
+        form.propose(FieldName::Words, &shift::sentence(model.words, &draft));
+    }
 }
 
 /// Takes a hand-over over.

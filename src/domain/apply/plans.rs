@@ -2,7 +2,6 @@
 
 use crate::domain::desk::Desk;
 use crate::domain::event::{Event, OccurrenceMade};
-use crate::domain::operator::Actor;
 use crate::domain::plan::{ChildThere, ClosedDoor, Day, NextOccurrence, Occurrence, Plan, StopState};
 use crate::domain::request::Request;
 use crate::domain::time::Timestamp;
@@ -83,7 +82,7 @@ fn mark(desk: &mut Desk, made: &OccurrenceMade) {
 }
 
 /// What an event changes on its own request, if it is one of what comes of plans; whether it was one.
-pub(super) fn change(request: &mut Request, at: Timestamp, actor: &Actor, event: &Event) -> bool {
+pub(super) fn change(request: &mut Request, at: Timestamp, event: &Event) -> bool {
     match event {
         Event::DoorStayedClosed(begun) => {
             let (round, stop, plan) = (begun.round, begun.stop, begun.plan);

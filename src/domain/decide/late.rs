@@ -113,7 +113,12 @@ mod tests {
     }
 
     fn arrive() -> Command {
-        Command::Arrive { request: request_id(1), assignment: assignment_id(1, 0), told: Told::Telephone }
+        Command::Arrive {
+            request: request_id(1),
+            assignment: assignment_id(1, 0),
+            told: Told::Telephone,
+            life_jackets: false,
+        }
     }
 
     #[test]

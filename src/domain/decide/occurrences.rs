@@ -104,7 +104,7 @@ pub(super) fn tick(
         HowFound::NeedsHelp => {
             let words = said("words", text)?.to_owned();
             let order = order_of(id, stop, b"need");
-            file_from(draft, id, &words, Wanted::at(order, place));
+            file_from(draft, id, &words, Wanted::at(order, place))?;
             Some(order)
         }
         HowFound::NobodyOpened => {
@@ -112,7 +112,7 @@ pub(super) fn tick(
             let title = draft.request(id)?.summary.as_str().to_owned();
             let words = if text.trim().is_empty() { title } else { text.trim().to_owned() };
             let check = Wanted::at(order, place);
-            file_from(draft, id, &words, Wanted { channel: Channel::Plan, priority: Priority::Urgent, ..check });
+            file_from(draft, id, &words, Wanted { channel: Channel::Plan, priority: Priority::Urgent, ..check })?;
             let begun = DoorStayedClosed { request: order, round: id, stop, plan };
             draft.emit(Event::DoorStayedClosed(Box::new(begun)));
             welfare::begin(draft, order);
@@ -144,7 +144,7 @@ pub(super) fn record_find(draft: &mut Draft, id: RequestId, find: &Find) -> Resu
     let priority = find.priority.or(service.map(|service| service.priority)).unwrap_or_default();
     let needed = service.map_or(1, |service| service.people);
     let wanted = Wanted { priority, service: find.service.clone(), needed, ..Wanted::at(find.request, place) };
-    file_from(draft, id, &words, wanted);
+    file_from(draft, id, &words, wanted)?;
     draft.emit(Event::FindRecorded { request: id, order: find.request });
     Ok(())
 }
@@ -165,7 +165,7 @@ impl Wanted {
     }
 }
 
-fn file_from(draft: &mut Draft, parent: RequestId, words: &str, wanted: Wanted) {
+fn file_from(draft: &mut Draft, parent: RequestId, words: &str, wanted: Wanted) -> Result<(), Refusal> {
     let filed = Filed {
         request: wanted.order,
         number: draft.next_number(),
@@ -190,7 +190,7 @@ fn file_from(draft: &mut Draft, parent: RequestId, words: &str, wanted: Wanted) 
         ordered: None,
         clocks: Vec::new(),
     };
-    filing::put_in(draft, filed);
+    filing::put_in(draft, filed)
 }
 
 /// People of the teams that are on site.

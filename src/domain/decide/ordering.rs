@@ -284,7 +284,7 @@ pub(super) fn further_parts(draft: &mut Draft, filing: &Filing, further: &[Leaf]
             parent: Some(filing.request),
             clocks: Vec::new(),
         };
-        filing::put_in(draft, filed);
+        filing::put_in(draft, filed)?;
     }
     draft.emit(Event::SplitInto { request: filing.request, parts: ordered.parts.clone() });
     Ok(())

@@ -82,12 +82,12 @@ pub(super) fn make(draft: &mut Draft, id: PlanId, date: Day, due: Timestamp) -> 
         return Ok(());
     }
     let whole = sheet.occurrence(date);
-    file(draft, &sheet, whole, &Part::whole(&sheet, window));
+    file(draft, &sheet, whole, &Part::whole(&sheet, window))?;
     let mut posts = Vec::new();
     for (ordinal, (post, shift)) in sheet.shifts().enumerate() {
         let window = Window { start: date.at(shift.start.minute()), end: date.at(shift.end.minute()) };
         let request = sheet.post(date, ordinal);
-        file(draft, &sheet, request, &Part::post(&sheet, post, whole, shift.people, window));
+        file(draft, &sheet, request, &Part::post(&sheet, post, whole, shift.people, window))?;
         posts.push(request);
     }
     let all: Vec<RequestId> = std::iter::once(whole).chain(posts.iter().copied()).collect();
@@ -129,7 +129,7 @@ impl Part {
 }
 
 /// Files a part and takes it in, in the same act: what was planned needs no looking at.
-fn file(draft: &mut Draft, sheet: &PlanSheet, request: RequestId, part: &Part) {
+fn file(draft: &mut Draft, sheet: &PlanSheet, request: RequestId, part: &Part) -> Result<(), Refusal> {
     let own_fields = sheet.service == part.service;
     let fields = sheet.fields.iter().filter(|_| own_fields);
     let (owner, priority) = (draft.owner_for(&part.place), sheet.priority);
@@ -157,7 +157,7 @@ fn file(draft: &mut Draft, sheet: &PlanSheet, request: RequestId, part: &Part) {
         ordered: None,
         clocks: Vec::new(),
     };
-    filing::put_in(draft, filed);
+    filing::put_in(draft, filed)?;
     draft.emit(Event::TakenIn {
         request,
         service: Some(part.service.clone()),
@@ -167,6 +167,7 @@ fn file(draft: &mut Draft, sheet: &PlanSheet, request: RequestId, part: &Part) {
         window: Some(part.window),
         owner,
     });
+    Ok(())
 }
 
 /// Offers it to those of the plan's teams that can go; to the one whose turn it is. Where none can, it waits in the queue.

@@ -100,7 +100,7 @@ impl Story {
 
     fn finished(&mut self, n: u32, ordinal: u32, reached: Count, at: Timestamp) {
         let (request, assignment) = (request_id(n), assignment_id(n, ordinal));
-        let report = Report { minutes: 60, reached, outcome: Redactable::default() };
+        let report = Report { minutes: 60, reached, outcome: Redactable::default(), unseen: false };
         let finish = Event::AssignmentFinished { request, assignment, report, told: Told::Page };
         let moved = Event::Moved { request, from: State::InService, to: State::Done, clocks: vec![] };
         self.happen(at, vec![finish, moved]);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Day, PlanKind};
 use crate::domain::assignment::CountUnit;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{ChildId, FetcherId, OperatorId, PlaceCode, PlanId, RequestId, StopId, derived_uuid};
+use crate::domain::ids::{ChildId, FetcherId, PlaceCode, PlanId, RequestId, StopId, derived_uuid};
 use crate::domain::request::Request;
 use crate::domain::time::Timestamp;
 
