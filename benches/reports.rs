@@ -123,6 +123,7 @@ fn order(n: u32, at: Timestamp, place: &PlaceCode, team: TeamId) -> Vec<(i64, Ve
         needed: 1,
         campaign: None,
         parent: None,
+        ordered: None,
         clocks: vec![],
     };
     let offer = Event::OfferMade {

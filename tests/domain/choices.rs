@@ -177,7 +177,6 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
         return about_whistles;
     }
     choices.extend(about_whistles);
-<<<<<<< HEAD
     let about_plans = crate::plans::choices(world, request, draw);
     // Doors and children are seen to before anything else.
     if draw.time % 4 < 3 && !about_plans.is_empty() {
@@ -193,12 +192,7 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
         return about_safety;
     }
     choices.extend(about_safety);
-    if draw.time % 3 == 0 {
-||||||| 9b6dcc6
-    if draw.time % 3 == 0 {
-=======
     if draw.time.is_multiple_of(3) {
->>>>>>> shifts
         choices.extend(crate::shifts::late(world, request, draw).map(|late| (dispatcher(), late)));
     }
     for assignment in request.live() {

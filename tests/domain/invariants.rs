@@ -30,7 +30,7 @@ pub fn check(step: &Step, after: &Desk, coverage: &mut Coverage) -> Result<(), F
     clocks_move_later_only_for_cause(step, after)?;
     ended_requests_stay(step, after)?;
     crate::whistle_invariants::check(step, after, coverage)?;
-    crate::safety::check(step, after)?;
+    crate::safety_invariants::check(step, after)?;
     crate::shift_invariants::check(step, after)?;
     no_order_is_lost(after)?;
     capacity_is_never_exceeded(after)?;

@@ -20,6 +20,7 @@ mod plans;
 mod registry;
 mod safety;
 mod safety_choices;
+mod safety_invariants;
 mod sequences;
 mod shift_invariants;
 mod shifts;

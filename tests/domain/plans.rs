@@ -121,7 +121,7 @@ fn working(plan: &PlanSheet, people: u16) -> (World, RequestId) {
 
 fn begun(plan: &PlanSheet, people: u16) -> (World, RequestId) {
     let (mut world, request) = working(plan, people);
-    let arrive = Command::Arrive { request, assignment: first(request), told: Told::Page };
+    let arrive = Command::Arrive { request, assignment: first(request), told: Told::Page, life_jackets: false };
     world.act(&page_of(1), &arrive).unwrap();
     (world, request)
 }
@@ -139,7 +139,8 @@ fn tick(request: RequestId, stop: StopId, found: HowFound) -> Command {
 }
 
 fn finish(request: RequestId, amount: u32, unit: CountUnit) -> Command {
-    let report = Report { minutes: 90, reached: Count { amount, unit }, outcome: Redactable::remark("done") };
+    let report =
+        Report { minutes: 90, reached: Count { amount, unit }, outcome: Redactable::remark("done"), unseen: false };
     Command::Finish { request, assignment: first(request), report, told: Told::Page }
 }
 
@@ -282,7 +283,7 @@ fn when_nobody_opens_an_order_stays_open_until_the_person_was_seen() {
 fn children_need_two_adults_and_go_only_with_somebody_of_their_list() {
     let plan = sheet(PlanKind::Class, 1);
     let (mut world, request) = working(&plan, 1);
-    let arrive = Command::Arrive { request, assignment: first(request), told: Told::Page };
+    let arrive = Command::Arrive { request, assignment: first(request), told: Told::Page, life_jackets: false };
     assert_eq!(world.act(&page_of(1), &arrive).map(drop), Err(Refusal::TwoAdults { people: 1 }));
 
     let (mut world, request) = begun(&plan, 2);
@@ -486,7 +487,7 @@ pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Comm
         let live = request.live().next().map(|assignment| assignment.id);
         if let Some(assignment) = live.filter(|_| draw.detail % 3 == 0) {
             let reached = Count { amount: 4, unit: occurrence.unit };
-            let report = Report { minutes: 60, reached, outcome: Redactable::remark("done") };
+            let report = Report { minutes: 60, reached, outcome: Redactable::remark("done"), unseen: false };
             choices.push(Command::Finish { request: id, assignment, report, told });
         }
     }

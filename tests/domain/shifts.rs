@@ -109,10 +109,10 @@ pub fn late(world: &World, request: &Request, draw: Draw) -> Option<Command> {
             (on.offered_at, Command::Refuse { request: id, assignment, reason, words, told })
         }
         Offered | Expired => (on.offered_at, Command::Accept { request: id, assignment, people: 1, told }),
-        Accepted => (then(on.since), Command::Arrive { request: id, assignment, told }),
+        Accepted => (then(on.since), Command::Arrive { request: id, assignment, told, life_jackets: false }),
         Started => {
             let reached = Count { amount: 1, unit: CountUnit::People };
-            let report = Report { minutes: 30, reached, outcome: Redactable::remark("done") };
+            let report = Report { minutes: 30, reached, outcome: Redactable::remark("done"), unseen: false };
             (then(on.since), Command::Finish { request: id, assignment, report, told })
         }
         _ => return None,

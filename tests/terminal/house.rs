@@ -332,6 +332,7 @@ async fn set_teams(admin: &Api) -> [TeamId; 3] {
         people: 900,
         stage: Stage::Running,
         duty: Vec::new(),
+        guest: None,
     });
     let ids = [new[0].id, new[1].id, new[2].id];
     let teams = retired.chain(new).collect();
