@@ -16,7 +16,6 @@ import-abandoned = abandoned
 about-imports = imports
 about-records = entries of the record
 about-certificates = certificates
-about-title = name
 about-by = given by
 about-on = day
 about-entry = entry

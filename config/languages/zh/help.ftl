@@ -287,7 +287,6 @@ cli-report-sponsors-revision = 哪个修订号的数字；不说就是现在的
 cli-report-sponsors-out = 写到这个文件，替下原来的
 cli-report-sponsors-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
 
-cli-print = 打印一页纸
 cli-print-receipt = 捐赠收据：文本，或可打印的网页
     .after =
         示例：
@@ -340,7 +339,6 @@ cli-award-what = 表彰的名称
 cli-award-by = 授予单位
 cli-award-level = village 村、town 乡镇、county 县、city 市、province 省、nation 国家
 cli-award-on = 授予的日期
-cli-print = 打印的页面：志愿者的证明或服务记录
 cli-print-certificate = 志愿服务证明，有自己的编号，编号不再用第二次
     .after =
         以 .txt 结尾的文件是文字；别的是浏览器可打印的页面。会显示姓名，所以谁要的会记下来。
@@ -543,7 +541,7 @@ cli-value-KIND = 种类
 cli-value-OFFICE = 单位
 cli-value-ID = 编号
 
-cli-print = 打印照着办的纸：派工单、签到表、值班表
+cli-print = 打印的纸：派工单、签到表、值班表、收据、志愿者的证明和服务记录
 cli-print-dispatch-sheet = 派工单：一张单写给去的队伍：什么事、哪里、几时、谁去、先做什么
     .after =
         例子：

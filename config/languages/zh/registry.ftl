@@ -16,7 +16,6 @@ import-abandoned = 已放弃
 about-imports = 导入次数
 about-records = 档案条目
 about-certificates = 证明
-about-title = 名称
 about-by = 授予单位
 about-on = 日期
 about-entry = 条目

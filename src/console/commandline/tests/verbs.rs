@@ -123,7 +123,7 @@ fn every_verb_does_the_same_in_both_languages() {
         ("tick 0012", "form tick-stop"),
         ("发现 0012 两家争路", "record_find"),
         ("found 0012 a quarrel about a wall", "record_find"),
-        ("check-in 0012", "form check-in"),
+        ("check-in-child 0012", "form check-in-child"),
         ("fetched 0012", "form fetch-child"),
         ("helpers 0012 3", "count_helpers"),
         ("take-position", "form take-position"),
