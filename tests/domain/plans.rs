@@ -1,8 +1,10 @@
 //! Plans: their occurrences come by themselves once a day, and are worked by the rules for doors, children and posts.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use paidan::domain::assignment::{Count, CountUnit, OfferKind, Report, Told};
+use paidan::domain::authority::Act;
 use paidan::domain::command::{Command, Find, OfferTo, Offering};
 use paidan::domain::event::Event;
 use paidan::domain::ids::{AssignmentId, ChildId, FetcherId, PlanId, RequestId, StopId};
@@ -17,6 +19,7 @@ use paidan::domain::request::{Priority, Request, State};
 use paidan::domain::team::{Guest, TeamSheet};
 use paidan::domain::time::Span;
 use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 use crate::choices::Draw;
 use crate::testing::{
@@ -269,8 +272,8 @@ fn when_nobody_opens_an_order_stays_open_until_the_person_was_seen() {
     let why = paidan::domain::command::CancelReason::NoLongerNeeded;
     let cancel = Command::Cancel { request: check, why, told, reason: reason.clone(), rang_and_confirmed: true };
     let lower = Command::SetPriority { request: check, priority: Priority::Normal, reason: reason.clone() };
-    let hold = Command::Hold { request: check, until: at(25, 9, 0), reason };
-    for puts_off in [&cancel, &lower, &hold] {
+    let reject = Command::Reject { request: check, reason, rang_and_confirmed: true };
+    for puts_off in [&cancel, &lower, &reject] {
         assert_eq!(world.act(&actor(Role::DutyLeader, COUNTY), puts_off).map(drop), not_yet);
     }
     // Seen at the second go: the same door is ticked again, and the order may end.
@@ -433,6 +436,47 @@ proptest! {
         prop_assert_eq!(made as u64, world.desk.tally.filed);
         prop_assert_eq!(world.desk.recomputed_digest(), world.desk.digest);
     }
+}
+
+/// What the sequences about children reach, and those of `sequences` need not: a class seldom comes to be worked there.
+pub const ACTS: [Act; 3] = [Act::CheckInChild, Act::FetchChild, Act::ChildrenWait];
+
+#[test]
+fn in_whatever_order_children_come_and_go_they_go_only_with_somebody_of_their_list() {
+    let config = ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let reached = RefCell::new(BTreeMap::<Act, u32>::new());
+    let days = proptest::collection::vec((0u8..3, 1u128..=2, 1u128..=2, 1i64..60), 1..16);
+    let outcome = runner.run(&days, |steps| {
+        let (mut world, request) = begun(&sheet(PlanKind::Class, 1), 2);
+        for (act, n, by, minutes) in steps {
+            let (child, by_whom) = (child(n), fetcher(by));
+            let command = match act {
+                0 => Command::CheckInChild { request, child, told: Told::Page },
+                1 => Command::FetchChild { request, child, by: by_whom, told: Told::Page },
+                _ => {
+                    world.pass_until(world.now + Span::minutes(minutes)).unwrap();
+                    continue;
+                }
+            };
+            let was_there = world.request(request).occurrence.as_ref().unwrap().waiting().any(|there| there == child);
+            if world.act(&page_of(1), &command).is_ok() {
+                *reached.borrow_mut().entry(Act::of(&command)).or_default() += 1;
+                prop_assert!(act == 0 || (was_there && by == n), "{command:?}");
+            }
+        }
+        let rang = world.log.iter().flat_map(|entry| &entry.events);
+        let rang = rang.filter(|event| matches!(event, Event::ChildrenNotFetched { .. })).count();
+        prop_assert!(rang <= 1, "it rang {rang} times");
+        *reached.borrow_mut().entry(Act::ChildrenWait).or_default() += rang as u32;
+        Ok(())
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+    let reached = reached.into_inner();
+    let seldom: Vec<Act> = ACTS.into_iter().filter(|act| reached.get(act).copied().unwrap_or_default() < 10).collect();
+    assert!(seldom.is_empty(), "{seldom:?} of {reached:?}");
 }
 
 /// A plan for one of the next days, of any kind, or the end of one.

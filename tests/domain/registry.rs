@@ -18,7 +18,8 @@ use crate::testing::{COUNTY, OTHER_TOWN, TOWN, VILLAGE, actor, at, place, team};
 use crate::world::World;
 
 /// What the sequences of this file and the tests of the mechanism reach.
-pub const ACTS: [Act; 7] = [
+pub const ACTS: [Act; 8] = [
+    Act::SetVolunteers,
     Act::StageVolunteers,
     Act::AdoptImport,
     Act::AbandonImport,
