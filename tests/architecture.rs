@@ -94,3 +94,28 @@ fn the_domain_does_no_input_or_output_and_reads_no_clock() {
         }
     }
 }
+
+#[test]
+fn no_two_things_of_the_contract_have_one_name() {
+    let mut named: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for path in sources(Path::new("src")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let mut in_contract: Option<Option<String>> = None;
+        for line in text.lines().map(str::trim) {
+            if line.contains("utoipa::ToSchema)]") || (line.starts_with("#[derive(") && line.contains("ToSchema")) {
+                in_contract = Some(None);
+            } else if let Some(renamed) = line.strip_prefix("#[schema(as = ") {
+                in_contract = Some(Some(renamed.trim_end_matches(")]").to_owned()));
+            }
+            let declared = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "));
+            let Some(declared) = declared else { continue };
+            let Some(renamed) = in_contract.take() else { continue };
+            let own = declared.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+            let name = renamed.unwrap_or(own);
+            if let Some(other) = named.insert(name.clone(), path.clone()) {
+                panic!("{name} stands in {} and in {}: the document keeps only one", other.display(), path.display());
+            }
+        }
+    }
+    assert!(named.len() > 100, "{} names were found", named.len());
+}

@@ -16,14 +16,14 @@ use super::time::Timestamp;
 
 /// A number with what it counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Figure {
+pub struct InUnit {
     /// How many.
     pub number: u64,
     /// Of what.
     pub unit: String,
 }
 
-impl Figure {
+impl InUnit {
     fn of(number: u64, unit: &str) -> Self {
         Self { number, unit: unit.to_owned() }
     }
@@ -55,17 +55,17 @@ impl Given {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Giving {
     /// Sponsors at the end of the period, 家.
-    pub sponsors: Figure,
+    pub sponsors: InUnit,
     /// People they bring together, 人.
-    pub people: Figure,
+    pub people: InUnit,
     /// Projects they run, 个.
-    pub projects: Figure,
+    pub projects: InUnit,
     /// People they employ, 人.
-    pub employed: Figure,
+    pub employed: InUnit,
     /// Pledges made in the period, 笔.
-    pub pledges: Figure,
+    pub pledges: InUnit,
     /// Receipts issued in the period, 张.
-    pub receipts: Figure,
+    pub receipts: InUnit,
     /// Cash, in 分.
     pub cash: Given,
     /// Goods, by their unit.
@@ -93,9 +93,9 @@ pub struct BillFigures {
     /// How they stand at the end.
     pub state: BillState,
     /// How many.
-    pub bills: Figure,
+    pub bills: InUnit,
     /// What they come to, in 分.
-    pub total: Figure,
+    pub total: InUnit,
 }
 
 /// What sponsors came to in a period.
@@ -104,7 +104,7 @@ pub struct SponsorFigures {
     /// All of them.
     pub all: Giving,
     /// Chambers, 家.
-    pub chambers: Figure,
+    pub chambers: InUnit,
     /// By chamber.
     pub by_chamber: Vec<ChamberFigures>,
     /// Bills by where they stand.
@@ -223,7 +223,7 @@ impl Fold {
         let all: Vec<_> = sponsors().collect();
         let chambers = all.iter().filter(|sheet| sheet.kind == PayerKind::Chamber).count() as u64;
         SponsorFigures {
-            all: self.giving(&all), chambers: Figure::of(chambers, "家"), by_chamber, bills: self.bills()
+            all: self.giving(&all), chambers: InUnit::of(chambers, "家"), by_chamber, bills: self.bills()
         }
     }
 
@@ -232,12 +232,12 @@ impl Fold {
             members.iter().map(|sheet| u64::from(of(sheet))).sum::<u64>()
         };
         let mut giving = Giving {
-            sponsors: Figure::of(members.len() as u64, "家"),
-            people: Figure::of(sum(|sheet| sheet.people), "人"),
-            projects: Figure::of(sum(|sheet| sheet.projects), "个"),
-            employed: Figure::of(sum(|sheet| sheet.employed), "人"),
-            pledges: Figure::of(0, "笔"),
-            receipts: Figure::of(0, "张"),
+            sponsors: InUnit::of(members.len() as u64, "家"),
+            people: InUnit::of(sum(|sheet| sheet.people), "人"),
+            projects: InUnit::of(sum(|sheet| sheet.projects), "个"),
+            employed: InUnit::of(sum(|sheet| sheet.employed), "人"),
+            pledges: InUnit::of(0, "笔"),
+            receipts: InUnit::of(0, "张"),
             cash: Given::in_unit(CASH_UNIT),
             goods: Vec::new(),
             jobs: Given::in_unit(JOBS_UNIT),
@@ -271,8 +271,8 @@ impl Fold {
         }
         let figure = |(state, (bills, total))| BillFigures {
             state,
-            bills: Figure::of(bills, "张"),
-            total: Figure::of(total, CASH_UNIT),
+            bills: InUnit::of(bills, "张"),
+            total: InUnit::of(total, CASH_UNIT),
         };
         states.into_iter().map(figure).collect()
     }

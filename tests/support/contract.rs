@@ -50,7 +50,8 @@ impl Contract {
         if media_type.contains("json") {
             let body: Value = serde_json::from_slice(body).unwrap_or_else(|why| panic!("{path}: {why}"));
             if let Err(fault) = self.fits(schema, &body, "body") {
-                panic!("{path}: not as described: {fault}\n{body}");
+                let said: String = body.to_string().chars().take(1_000).collect();
+                panic!("{path}: not as described: {fault}\n{said}");
             }
         }
     }

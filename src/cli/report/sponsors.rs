@@ -10,7 +10,7 @@ use super::args::PeriodArguments;
 use crate::cli::context::Context;
 use crate::console::export::{self, Sheet, Table};
 use crate::console::files;
-use crate::domain::sponsor_figures::{Figure, Given, Giving};
+use crate::domain::sponsor_figures::{InUnit, Given, Giving};
 use crate::say;
 use crate::wire::payers::SponsorReport;
 use crate::words::{Words, moments};
@@ -65,13 +65,13 @@ fn giving(words: &Words, whose: &str, of: &Giving, rows: &mut Vec<Vec<String>>) 
     let given =
         [("cash", &of.cash), ("jobs", &of.jobs)].into_iter().chain(of.goods.iter().map(|goods| ("goods", goods)));
     for (what, Given { pledged, used, unit }) in given {
-        let figure = |number: u64| Figure { number, unit: unit.clone() };
+        let figure = |number: u64| InUnit { number, unit: unit.clone() };
         rows.push(row(words, whose, &format!("{what}-pledged"), &figure(*pledged)));
         rows.push(row(words, whose, &format!("{what}-used"), &figure(*used)));
     }
 }
 
-fn row(words: &Words, whose: &str, what: &str, figure: &Figure) -> Vec<String> {
-    let Figure { number, unit } = figure;
+fn row(words: &Words, whose: &str, what: &str, figure: &InUnit) -> Vec<String> {
+    let InUnit { number, unit } = figure;
     vec![whose.to_owned(), words.plain(&format!("sponsors-{what}")), number.to_string(), unit.clone()]
 }

@@ -8,6 +8,7 @@ use crate::domain::time::Timestamp;
 
 /// From the first moment of a day to before the first moment of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = ReportPeriod)]
 pub struct Period {
     /// Its first day.
     #[schema(value_type = String, example = "2026-03-01")]
