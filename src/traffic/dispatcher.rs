@@ -6,7 +6,7 @@ use super::plan::{Deed, Plan, View, say};
 use super::words::CallBackHeard;
 use crate::domain::assignment::{AssignmentState, OfferKind};
 use crate::domain::clocks::ClockKind;
-use crate::domain::command::{CallBackResult, Command, OfferTo, Offering, TakingIn};
+use crate::domain::command::{Amendment, CallBackResult, Command, OfferTo, Offering, TakingIn};
 use crate::domain::gates;
 use crate::domain::ids::RequestId;
 use crate::domain::place::PlaceLevel;
@@ -203,10 +203,20 @@ pub(super) fn offering(view: &View, request: &Request, chance: &mut Chance) -> O
     (!teams.is_empty()).then_some(Offering { kind, teams, note, override_gates: false })
 }
 
+/// What a service wants to be told before its order is closed.
+fn proof(view: &View, request: &Request) -> Option<Amendment> {
+    let service = view.rules.service(request.service.as_ref()?)?;
+    let lacks = service.fields.iter().find(|field| field.at_end && request.fields.get(&field.key).is_none())?;
+    Some(Amendment::Field { key: lacks.key.clone(), value: "签到表和现场照片已存档".into() })
+}
+
 /// 回访, 重 or 归, once the centre has to close it.
 fn close(view: &View, request: &Request) -> Option<Command> {
     request.clock(ClockKind::CallBack)?;
     let id = request.id;
+    if let Some(amendment) = proof(view, request) {
+        return Some(Command::Amend { request: id, amendment });
+    }
     let turn = u64::from(request.rating_tried) + 2 * u64::from(request.rating.is_some());
     let mut chance = view.chance("call_back", id.0, turn * 100 + u64::from(request.reopened));
     if request.rating.as_ref().is_some_and(|rating| !rating.solved) {
