@@ -71,7 +71,7 @@ async fn served(centre: &TestCentre, console: &str, team: &str, request: Request
     let assignment = first(request);
     centre.accepted(&page, Command::Accept { request, assignment, people, told: Told::Page }).await;
     centre.accepted(&page, arrive(request)).await;
-    let report = Report { minutes: 60, reached, outcome: Redactable::remark("都办好了") };
+    let report = Report { minutes: 60, reached, unseen: false, outcome: Redactable::remark("都办好了") };
     centre.accepted(&page, Command::Finish { request, assignment, report, told: Told::Page }).await;
 }
 
@@ -222,6 +222,8 @@ async fn js5_what_came_of_a_referral_is_recorded_and_counted() {
         people: 5,
         stage: Stage::Running,
         duty: vec![],
+        guest: None,
+        terms: paidan::domain::team::TeamTerms::default(),
     };
     centre.accepted(&centre.admin, Command::SetTeams { teams: vec![sheet] }).await;
     centre.teams.insert("QN01".into(), team);
@@ -280,7 +282,7 @@ async fn ls6_a_quantity_is_corrected_and_the_first_value_stays() {
     centre.accepted(&page, Command::Accept { request, assignment, people: 3, told: Told::Page }).await;
     centre.accepted(&page, arrive(request)).await;
     let finish = |reached| {
-        let report = Report { minutes: 300, reached, outcome: Redactable::remark("卖完了") };
+        let report = Report { minutes: 300, reached, unseen: false, outcome: Redactable::remark("卖完了") };
         Command::Finish { request, assignment, report, told: Told::Page }
     };
     // Counted in 斤, and in nothing else.

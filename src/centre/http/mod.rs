@@ -40,6 +40,7 @@ mod speak;
 mod sponsor_report;
 mod teams;
 mod tokens;
+mod venues;
 mod volunteers;
 mod whistle_report;
 mod whistles;
@@ -77,6 +78,12 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(ranking::get))
         .routes(routes!(teams::get))
         .routes(routes!(whistles::get))
+        .routes(routes!(venues::list))
+        .routes(routes!(venues::operations))
+        .routes(routes!(venues::projects))
+        .routes(routes!(venues::meetings))
+        .routes(routes!(venues::report))
+        .routes(routes!(venues::overview))
         .routes(routes!(plans::list))
         .routes(routes!(plans::one))
         .routes(routes!(plans::today))
