@@ -40,6 +40,7 @@ pub struct Venues {
 /// How it is written: its records.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
+#[schema(as = VenuesForm)]
 pub struct Form {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(value_type = Vec<Venue>)]
