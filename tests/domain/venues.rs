@@ -132,6 +132,11 @@ fn order(world: &mut World, at_venue: Option<u8>) -> RequestId {
 fn next(world: &mut World, draw: Draw) -> Command {
     let Draw { which, act, detail, time } = draw;
     let n = 1 + u32::from(which % 4);
+    let in_state = |state| {
+        let all = world.desk.venues.operations.values().filter(|one| one.state == state);
+        let ids: Vec<OperationId> = all.map(|one| one.sheet.operation).collect();
+        ids.get(usize::from(detail) % ids.len().max(1)).copied().unwrap_or(operation(detail))
+    };
     match act % 16 {
         0 => Command::SetVenues {
             venues: vec![VenueSheet { name: format!("venue {detail}"), ..sheet(which, VenueStage::Open) }],
@@ -142,11 +147,11 @@ fn next(world: &mut World, draw: Draw) -> Command {
         }
         2 | 3 => applies(detail),
         4 => Command::ScoreApplication {
-            operation: operation(detail),
+            operation: in_state(OperationState::Applied),
             scores: vec![Score { criterion: "plan".into(), points: time % 104 }],
         },
-        5 | 6 => Command::ChooseOperator { operation: operation(detail), reason: "near".into() },
-        7 => Command::EndOperation { operation: operation(detail), reason: "over".into() },
+        5 | 6 => Command::ChooseOperator { operation: in_state(OperationState::Applied), reason: "near".into() },
+        7 => Command::EndOperation { operation: in_state(OperationState::Chosen), reason: "over".into() },
         8 => Command::ApplyProject {
             project: Box::new(ProjectSheet {
                 code: ["P1", "P2", "P3"][usize::from(detail) % 3].parse().unwrap(),

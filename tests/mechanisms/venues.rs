@@ -61,21 +61,59 @@ fn at(code: &str, window: Window) -> impl FnOnce(&mut Filing) {
     }
 }
 
-async fn detail(centre: &TestCentre, token: &str, request: RequestId) -> Request {
-    let detail: RequestDetail = centre.get(token, &format!("requests/{request}")).await.ok();
-    detail.request.unwrap()
+/// Boxed, or the many steps of a test would not fit on its stack.
+type Step<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+fn read<'a, T: serde::de::DeserializeOwned>(centre: &'a TestCentre, token: &'a str, path: String) -> Step<'a, T> {
+    Box::pin(async move { centre.get(token, &path).await.ok() })
 }
 
-async fn venues(centre: &TestCentre, token: &str) -> Vec<VenueRow> {
-    centre.get(token, "venues").await.ok::<VenueList>().venues
+fn detail<'a>(centre: &'a TestCentre, token: &'a str, request: RequestId) -> Step<'a, Request> {
+    Box::pin(async move { read::<RequestDetail>(centre, token, format!("requests/{request}")).await.request.unwrap() })
 }
 
-async fn coverage(centre: &TestCentre, token: &str) -> VenueReport {
-    centre.get(token, "reports/venues").await.ok()
+fn venues<'a>(centre: &'a TestCentre, token: &'a str) -> Step<'a, Vec<VenueRow>> {
+    Box::pin(async move { read::<VenueList>(centre, token, "venues".into()).await.venues })
 }
 
-async fn overview(centre: &TestCentre, token: &str) -> Vec<CountLine> {
-    centre.get(token, "centre/overview").await.ok::<OverviewReport>().lines
+fn coverage<'a>(centre: &'a TestCentre, token: &'a str) -> Step<'a, VenueReport> {
+    read(centre, token, "reports/venues".into())
+}
+
+fn overview<'a>(centre: &'a TestCentre, token: &'a str) -> Step<'a, Vec<CountLine>> {
+    Box::pin(async move { read::<OverviewReport>(centre, token, "centre/overview".into()).await.lines })
+}
+
+fn begun<'a>() -> Step<'a, TestCentre> {
+    Box::pin(TestCentre::start())
+}
+
+fn again(centre: &mut TestCentre) -> Step<'_, ()> {
+    Box::pin(centre.restart())
+}
+
+/// Ends the server and holds the file against itself.
+fn ended(centre: &mut TestCentre) -> Step<'_, ()> {
+    Box::pin(async move {
+        centre.stop().await;
+        centre.verified().await;
+    })
+}
+
+fn seat<'a>(centre: &'a TestCentre, role: Role, place: &'a str) -> Step<'a, String> {
+    Box::pin(centre.token(role, place))
+}
+
+fn page<'a>(centre: &'a TestCentre, code: &'a str) -> Step<'a, String> {
+    Box::pin(centre.team_token(code))
+}
+
+fn filed<'a>(centre: &'a TestCentre, token: &'a str) -> Step<'a, RequestId> {
+    Box::pin(centre.filed(token))
+}
+
+fn queued<'a>(centre: &'a TestCentre, token: &'a str) -> Step<'a, RequestId> {
+    Box::pin(centre.queued(token))
 }
 
 fn count(lines: &[CountLine], counted: Counted, key: &str) -> (u64, Unit) {
@@ -84,15 +122,16 @@ fn count(lines: &[CountLine], counted: Counted, key: &str) -> (u64, Unit) {
 }
 
 /// Asks for a command.
-fn asks<'a>(centre: &'a TestCentre, token: &'a str, command: Command) -> Pin<Box<dyn Future<Output = Answer> + 'a>> {
-    // Boxed, or the many steps of a test would not fit on its stack.
+fn asks<'a>(centre: &'a TestCentre, token: &'a str, command: Command) -> Step<'a, Answer> {
     Box::pin(centre.command(token, command))
 }
 
 /// Does what is accepted.
-async fn done(centre: &TestCentre, token: &str, command: Command) {
-    let answer = asks(centre, token, command).await;
-    assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+fn done<'a>(centre: &'a TestCentre, token: &'a str, command: Command) -> Step<'a, ()> {
+    Box::pin(async move {
+        let answer = centre.command(token, command).await;
+        assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+    })
 }
 
 /// What the answer names, where the command is refused so.
@@ -139,8 +178,8 @@ fn moved(step: TeamMove) -> Command {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn js1_one_organisation_is_chosen_for_a_venue_and_acts_there_and_nowhere_else() {
-    let mut centre = TestCentre::start().await;
-    let leader = centre.token(Role::DutyLeader, COUNTY).await;
+    let mut centre = begun().await;
+    let leader = seat(&centre, Role::DutyLeader, COUNTY).await;
     let before = coverage(&centre, &leader).await.figures;
     assert!(before.towns_without_operator.contains(&place(TOWN)), "nobody operates anything yet");
     let [first, second] = [1, 2].map(|n| OperationId(uuid::Uuid::from_u128(n)));
@@ -164,8 +203,8 @@ async fn js1_one_organisation_is_chosen_for_a_venue_and_acts_there_and_nowhere_e
     refused(&asks(&centre, &leader, score(first, 101)).await, "invalid", "scores.0.points");
     done(&centre, &leader, score(first, 70)).await;
     done(&centre, &leader, score(second, 90)).await;
-    centre.restart().await;
-    let rows: OperationList = centre.get(&leader, "operations").await.ok();
+    again(&mut centre).await;
+    let rows: OperationList = read(&centre, &leader, "operations".into()).await;
     assert_eq!(rows.operations.iter().map(|row| row.mean_score).collect::<Vec<_>>(), [Some(8_500), Some(7_500)]);
     refused(&asks(&centre, &leader, choose(first, "")).await, "missing", "reason");
     done(&centre, &leader, choose(second, "")).await;
@@ -183,12 +222,12 @@ async fn js1_one_organisation_is_chosen_for_a_venue_and_acts_there_and_nowhere_e
     let (own, code) = (sheet.id, sheet.code.to_string());
     done(&centre, &centre.admin, Command::SetTeams { teams: vec![sheet] }).await;
     centre.teams.insert(code.clone(), own);
-    let elsewhere = centre.queued(&leader).await;
+    let elsewhere = queued(&centre, &leader).await;
     let direct = |request| put_to(request, OfferKind::Direct, &[own], true);
     refused(&asks(&centre, &leader, direct(elsewhere)).await, "team_cannot_go", "only_at_venue");
-    let page = centre.team_token(&code).await;
+    let own_page = page(&centre, &code).await;
     let ask = Command::AskFor { request: elsewhere, team: own, people: 1, told: Told::Page };
-    refused(&asks(&centre, &page, ask).await, "team_cannot_go", "only_at_venue");
+    refused(&asks(&centre, &own_page, ask).await, "team_cannot_go", "only_at_venue");
     let mut served = Vec::new();
     for _ in 0..2 {
         let (request, command) = order(at(TOWN_VENUE, hour(1)));
@@ -198,17 +237,16 @@ async fn js1_one_organisation_is_chosen_for_a_venue_and_acts_there_and_nowhere_e
     }
     assert_eq!(detail(&centre, &leader, served[0]).await.place, place(TOWN), "the order is where the venue is");
     done(&centre, &leader, put_to(served[0], OfferKind::Direct, &[own], false)).await;
-    done(&centre, &page, accept(served[0])).await;
+    done(&centre, &own_page, accept(served[0])).await;
     done(&centre, &leader, Command::EndOperation { operation: second, reason: "合同到期".into() }).await;
     refused(&asks(&centre, &leader, direct(served[1])).await, "team_cannot_go", "not_operating");
-    centre.stop().await;
-    centre.verified().await;
+    ended(&mut centre).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn js3_a_team_comes_from_incubation_to_its_end_a_step_at_a_time() {
-    let mut centre = TestCentre::start().await;
-    let leader = centre.token(Role::DutyLeader, COUNTY).await;
+    let mut centre = begun().await;
+    let leader = seat(&centre, Role::DutyLeader, COUNTY).await;
     let sheet = team("FH01", Stage::Incubating);
     let (id, code) = (sheet.id, sheet.code.to_string());
     done(&centre, &centre.admin, Command::SetTeams { teams: vec![sheet.clone()] }).await;
@@ -227,11 +265,11 @@ async fn js3_a_team_comes_from_incubation_to_its_end_a_step_at_a_time() {
         done(&centre, &leader, train(kind, 6)).await;
     }
     // An incubating team goes out only along with a running one.
-    let request = centre.queued(&leader).await;
+    let request = queued(&centre, &leader).await;
     let direct = put_to(request, OfferKind::Direct, &[id], false);
     refused(&asks(&centre, &leader, direct).await, "team_cannot_go", "stage");
     done(&centre, &leader, put_to(request, OfferKind::Joint, &[id, centre.teams["XJ01"]], false)).await;
-    centre.restart().await;
+    again(&mut centre).await;
     refused(&asks(&centre, &leader, moved(step(id, Stage::Admitted))).await, "missing", "leader");
     let who = VolunteerId(uuid::Uuid::now_v7());
     let admitted = TeamMove { leader: Some(who), ..step(id, Stage::Admitted) };
@@ -240,17 +278,17 @@ async fn js3_a_team_comes_from_incubation_to_its_end_a_step_at_a_time() {
     done(&centre, &leader, moved(admitted)).await;
     done(&centre, &leader, moved(step(id, Stage::Running))).await;
     // Under review it takes nothing new, whoever says so, and finishes what it has.
-    let page = centre.team_token(&code).await;
-    done(&centre, &page, accept(request)).await;
+    let own_page = page(&centre, &code).await;
+    done(&centre, &own_page, accept(request)).await;
     done(&centre, &leader, moved(step(id, Stage::Review))).await;
-    let another = centre.queued(&leader).await;
+    let another = queued(&centre, &leader).await;
     let forced = put_to(another, OfferKind::Direct, &[id], true);
     refused(&asks(&centre, &leader, forced).await, "team_cannot_go", "stage");
     let leaves = moved(step(id, Stage::Left));
     let number = detail(&centre, &leader, request).await.number.to_string();
     refused(&asks(&centre, &leader, leaves.clone()).await, "team_still_busy", &number);
-    done(&centre, &page, arrive(request)).await;
-    done(&centre, &page, finish(request)).await;
+    done(&centre, &own_page, arrive(request)).await;
+    done(&centre, &own_page, finish(request)).await;
     let review = |score| moved(TeamMove { score, ..step(id, Stage::Running) });
     refused(&asks(&centre, &leader, review(None)).await, "missing", "score");
     refused(&asks(&centre, &leader, review(Some(59))).await, "review_not_passed", "60");
@@ -260,20 +298,19 @@ async fn js3_a_team_comes_from_incubation_to_its_end_a_step_at_a_time() {
     let lines = overview(&centre, &leader).await;
     assert_eq!(count(&lines, Counted::TeamsByStage, "left"), (1, Unit::Teams));
     assert_eq!(count(&lines, Counted::Trainings, "safety"), (1, Unit::Sessions));
-    centre.stop().await;
-    centre.verified().await;
+    ended(&mut centre).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ly1_the_centre_is_seen_with_its_teams_projects_venues_and_funds() {
-    let mut centre = TestCentre::start().await;
-    let auditor = centre.token(Role::Auditor, COUNTY).await;
-    let dispatcher = centre.token(Role::Dispatcher, COUNTY).await;
+    let mut centre = begun().await;
+    let auditor = seat(&centre, Role::Auditor, COUNTY).await;
+    let dispatcher = seat(&centre, Role::Dispatcher, COUNTY).await;
     let fund = crate::payers::sponsor(PayerKind::Fund, "善行基金", None);
     let money = crate::payers::pledge(fund.id, Promise::Cash, 50_000);
     done(&centre, &dispatcher, Command::SetSponsor { sponsor: fund }).await;
     done(&centre, &dispatcher, Command::MakePledge { pledge: money }).await;
-    centre.restart().await;
+    again(&mut centre).await;
     let lines = overview(&centre, &auditor).await;
     let sum = |counted| lines.iter().filter(|line| line.counted == counted).map(|line| line.amount).sum::<u64>();
     assert_eq!(sum(Counted::TeamsByStage), centre.teams.len() as u64, "every team stands in one stage");
@@ -284,16 +321,15 @@ async fn ly1_the_centre_is_seen_with_its_teams_projects_venues_and_funds() {
     let (promised, unit) = count(&lines, Counted::Funds, "promised");
     assert_eq!((money, unit), (promised, Unit::Fen), "what was promised is free, set aside or used");
     assert_eq!(promised, 50_000, "in 分");
-    let page = centre.team_token("XJ01").await;
-    assert_eq!(centre.get(&page, "centre/overview").await.problem(403), "forbidden");
-    centre.stop().await;
-    centre.verified().await;
+    let own_page = page(&centre, "XJ01").await;
+    assert_eq!(centre.get(&own_page, "centre/overview").await.problem(403), "forbidden");
+    ended(&mut centre).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ly3_a_village_meeting_becomes_orders_at_once_and_a_base_needs_no_door() {
-    let mut centre = TestCentre::start().await;
-    let console = centre.token(Role::Dispatcher, COUNTY).await;
+    let mut centre = begun().await;
+    let console = seat(&centre, Role::Dispatcher, COUNTY).await;
     let plain = |change: &dyn Fn(&mut Filing)| {
         let (_, command) = order(|filing| {
             filing.place = None;
@@ -315,12 +351,12 @@ async fn ly3_a_village_meeting_becomes_orders_at_once_and_a_base_needs_no_door()
     bad[1].service = None;
     bad[1].words = " ".into();
     refused(&asks(&centre, &console, batch(TOWN_VENUE, bad)).await, "missing", "filings.1.words");
-    assert!(centre.get(&console, "meetings").await.ok::<MeetingList>().meetings.is_empty());
+    assert!(read::<MeetingList>(&centre, &console, "meetings".into()).await.meetings.is_empty());
     refused(&asks(&centre, &console, batch("DZB1", good())).await, "venue_not_running", "DZB1");
     let filings = good();
     let requests: Vec<RequestId> = filings.iter().map(|filing| filing.request).collect();
     done(&centre, &console, batch(TOWN_VENUE, filings)).await;
-    centre.restart().await;
+    again(&mut centre).await;
     let mut numbers = Vec::new();
     for request in &requests {
         numbers.push(detail(&centre, &console, *request).await.number);
@@ -328,7 +364,7 @@ async fn ly3_a_village_meeting_becomes_orders_at_once_and_a_base_needs_no_door()
     numbers.dedup();
     assert_eq!(numbers.len(), 3, "each has its own number");
     assert_eq!(detail(&centre, &console, requests[0]).await.place, place(TOWN));
-    let held = centre.get(&console, "meetings").await.ok::<MeetingList>().meetings;
+    let held = read::<MeetingList>(&centre, &console, "meetings".into()).await.meetings;
     assert_eq!((held[0].requests.clone(), held[0].source.as_str()), (requests, "十一月屋场恳谈会记录"));
     refused(&asks(&centre, &console, batch(TOWN_VENUE, good())).await, "id_taken", "");
     let lines = coverage(&centre, &console).await.figures.lines;
@@ -343,15 +379,14 @@ async fn ly3_a_village_meeting_becomes_orders_at_once_and_a_base_needs_no_door()
     refused(&asks(&centre, &console, late).await, "venue_shut", "09:00-21:00");
     let (_, early) = order(at("DZB1", hour(1)));
     refused(&asks(&centre, &console, early).await, "venue_not_running", "preparing");
-    centre.stop().await;
-    centre.verified().await;
+    ended(&mut centre).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ly4_projects_are_applied_for_admitted_run_matched_shared_and_ended() {
-    let mut centre = TestCentre::start().await;
-    let leader = centre.token(Role::DutyLeader, COUNTY).await;
-    let clerk = centre.token(Role::Clerk, TOWN).await;
+    let mut centre = begun().await;
+    let leader = seat(&centre, Role::DutyLeader, COUNTY).await;
+    let clerk = seat(&centre, Role::Clerk, TOWN).await;
     let sheet = |code: &str| ProjectSheet {
         code: project(code),
         name: "屋场微课".into(),
@@ -369,23 +404,23 @@ async fn ly4_projects_are_applied_for_admitted_run_matched_shared_and_ended() {
     let foreign = ProjectSheet { owner: place(OTHER_TOWN), ..sheet("P1") };
     refused(&asks(&centre, &clerk, apply(foreign)).await, "outside_scope", OTHER_TOWN);
     done(&centre, &clerk, apply(sheet("P1"))).await;
-    refused(&asks(&centre, &leader, to("P1", ProjectStage::Running, "")).await, "project_stage_may_not", "admitted");
+    refused(&asks(&centre, &leader, to("P1", ProjectStage::Running, "")).await, "project_stage_may_not", "running");
     done(&centre, &leader, to("P1", ProjectStage::Admitted, "")).await;
     refused(&asks(&centre, &leader, to("P1", ProjectStage::Running, "")).await, "missing", "teams");
     let teams = vec![centre.teams["XJ01"]];
     let brand_of = Some(venue(TOWN_VENUE));
     done(&centre, &clerk, apply(ProjectSheet { teams: teams.clone(), brand_of, ..sheet("P1") })).await;
     done(&centre, &leader, to("P1", ProjectStage::Running, "")).await;
-    centre.restart().await;
+    again(&mut centre).await;
     // One venue, one brand.
     let other = ProjectSheet { brand_of: Some(venue(TOWN_VENUE)), ..sheet("P2") };
     refused(&asks(&centre, &clerk, apply(other)).await, "brand_taken", "P1");
     // Matched to what is asked for in its own town; shared, also elsewhere.
-    let near = centre.filed(&leader).await;
+    let near = filed(&centre, &leader).await;
     let (far, command) = order(|filing| filing.place = Some(place(OTHER_TOWN)));
     done(&centre, &leader, command).await;
     let fitting = async |request: RequestId| {
-        let list: ProjectList = centre.get(&leader, &format!("projects?request={request}")).await.ok();
+        let list: ProjectList = read(&centre, &leader, format!("projects?request={request}")).await;
         list.projects.into_iter().map(|project| project.sheet.code.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(fitting(near).await, ["P1"]);
@@ -397,8 +432,7 @@ async fn ly4_projects_are_applied_for_admitted_run_matched_shared_and_ended() {
     refused(&asks(&centre, &leader, to("P1", ProjectStage::Ended, "")).await, "missing", "reason");
     done(&centre, &leader, to("P1", ProjectStage::Ended, "办完了")).await;
     assert!(fitting(near).await.is_empty());
-    centre.stop().await;
-    centre.verified().await;
+    ended(&mut centre).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -413,8 +447,8 @@ async fn ty1_every_town_and_village_has_a_venue_and_who_has_none_is_named() {
             && own.iter().any(|venue| venue.kind == VenueKind::BookBar)
     );
 
-    let mut centre = TestCentre::start().await;
-    let leader = centre.token(Role::DutyLeader, COUNTY).await;
+    let mut centre = begun().await;
+    let leader = seat(&centre, Role::DutyLeader, COUNTY).await;
     let before = coverage(&centre, &leader).await.figures;
     assert_eq!((before.covered, before.unit), (before.of, Unit::Places));
     assert!(before.lacking.is_empty());
@@ -423,7 +457,7 @@ async fn ty1_every_town_and_village_has_a_venue_and_who_has_none_is_named() {
     refused(&asks(&centre, &leader, to(VenueStage::Closed, " ")).await, "missing", "reason");
     refused(&asks(&centre, &leader, to(VenueStage::Trial, "再看看")).await, "venue_stage_may_not", "trial");
     done(&centre, &leader, to(VenueStage::Closed, "房屋维修")).await;
-    centre.restart().await;
+    again(&mut centre).await;
     let without = coverage(&centre, &leader).await.figures;
     assert_eq!((without.covered, without.lacking), (before.of - 1, vec![place(VILLAGE)]));
     // A point nearby stands in, once it runs; bad sheets name their field and change nothing.
@@ -450,16 +484,15 @@ async fn ty1_every_town_and_village_has_a_venue_and_who_has_none_is_named() {
     let again = coverage(&centre, &leader).await.figures;
     assert_eq!((again.covered, again.lacking.len()), (again.of, 0));
     // Who is no console is not shown what is private.
-    let page = centre.team_token("XJ01").await;
-    assert!(!venues(&centre, &page).await.iter().any(|row| row.venue.sheet.private));
-    centre.stop().await;
-    centre.verified().await;
+    let own_page = page(&centre, "XJ01").await;
+    assert!(!venues(&centre, &own_page).await.iter().any(|row| row.venue.sheet.private));
+    ended(&mut centre).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ty5_a_brigades_teams_go_into_danger_only_certified_and_insured() {
-    let mut centre = TestCentre::start().await;
-    let leader = centre.token(Role::DutyLeader, COUNTY).await;
+    let mut centre = begun().await;
+    let leader = seat(&centre, Role::DutyLeader, COUNTY).await;
     let lines = overview(&centre, &leader).await;
     assert_eq!(count(&lines, Counted::TeamsByBrigade, "应急救援"), (8, Unit::Teams));
     let (request, command) = order(|filing| {
@@ -479,17 +512,16 @@ async fn ty5_a_brigades_teams_go_into_danger_only_certified_and_insured() {
     }
     let own = centre.teams["SY01"];
     done(&centre, &leader, put_to(request, OfferKind::Direct, &[own], false)).await;
-    centre.restart().await;
+    again(&mut centre).await;
     // They are asked again when the team accepts.
     let county = paidan::centre::founding::county(COUNTY).unwrap();
     let valid = county.teams.into_iter().find(|team| team.sheet.code.as_str() == "SY01").unwrap().sheet;
     let lapsed = TeamSheet { insured_until: Some(TEN), ..valid.clone() };
     done(&centre, &centre.admin, Command::SetTeams { teams: vec![lapsed] }).await;
-    let page = centre.team_token("SY01").await;
+    let own_page = page(&centre, "SY01").await;
     let accepts = Command::Accept { request, assignment: first(request), people: 2, told: Told::Page };
-    refused(&asks(&centre, &page, accepts.clone()).await, "team_cannot_go", "insurance_expired");
+    refused(&asks(&centre, &own_page, accepts.clone()).await, "team_cannot_go", "insurance_expired");
     done(&centre, &centre.admin, Command::SetTeams { teams: vec![valid] }).await;
-    done(&centre, &page, accepts).await;
-    centre.stop().await;
-    centre.verified().await;
+    done(&centre, &own_page, accepts).await;
+    ended(&mut centre).await;
 }
