@@ -87,7 +87,7 @@ pub async fn projects(caller: Caller, Asked(query): Asked<ProjectQuery>) -> Resu
     let request = match query.request {
         None => None,
         Some(id) => {
-            let missing = || Failure::case(ProblemKind::NotFound, "request", &id.to_string());
+            let missing = || Failure::case(ProblemKind::NotFound, "request", id.to_string());
             Some(desk.request(id).ok_or_else(missing)?)
         }
     };
