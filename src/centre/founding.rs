@@ -11,6 +11,7 @@ use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::plan::Day;
 use crate::domain::rules::Rules;
 use crate::domain::shift::PositionSheet;
+use crate::domain::venues::VenueSheet;
 use crate::wire::CommandEnvelope;
 use crate::wire::tables::{self, OperatorRow, PlanEntry, RowProblem, Table, TeamEntry};
 
@@ -55,6 +56,7 @@ pub struct County {
     plans: &'static str,
     menu: &'static str,
     positions: &'static str,
+    venues: &'static str,
 }
 
 macro_rules! counties {
@@ -70,6 +72,7 @@ macro_rules! counties {
             plans: include_str!(concat!("../../config/counties/", $code, "/plans.toml")),
             menu: include_str!(concat!("../../config/counties/", $code, "/menu.toml")),
             positions: include_str!(concat!("../../config/counties/", $code, "/positions.csv")),
+            venues: include_str!(concat!("../../config/counties/", $code, "/venues.csv")),
         }),*];
     };
 }
@@ -100,6 +103,8 @@ pub struct Founding {
     pub payers: Payers,
     /// The positions it begins with.
     pub positions: Vec<PositionSheet>,
+    /// The venues it begins with.
+    pub venues: Vec<VenueSheet>,
 }
 
 impl Founding {
@@ -120,6 +125,7 @@ impl Founding {
             commands.push(named(b"menu", Command::SetMenu { items: self.menu.clone() }));
         }
         commands.push(named(b"positions", Command::SetPositions { positions: self.positions.clone() }));
+        commands.push(named(b"venues", Command::SetVenues { venues: self.venues.clone() }));
         let payers = (0u32..).zip(self.payers.commands());
         commands
             .extend(payers.map(|(number, command)| named(&[&b"payers"[..], &number.to_be_bytes()].concat(), command)));
@@ -149,6 +155,7 @@ pub fn county(code: &str) -> Result<Founding, FoundingError> {
         operators: whole(&file("operators.csv"), tables::operators(county.operators))?,
         payers: Payers::read(&file("sponsors.toml"), &centre, county.sponsors)?,
         positions: whole(&file("positions.csv"), tables::positions(county.positions))?,
+        venues: whole(&file("venues.csv"), tables::venues(county.venues))?,
         places,
         centre,
     })
@@ -178,6 +185,11 @@ pub fn templates(code: &str) -> Option<(&'static str, &'static str, &'static str
 /// The positions of a built-in county, as an example to fill in.
 pub fn positions_template(code: &str) -> Option<&'static str> {
     COUNTIES.iter().find(|county| county.code == code).map(|county| county.positions)
+}
+
+/// The venues of a built-in county, as an example to fill in.
+pub fn venues_template(code: &str) -> &'static str {
+    COUNTIES.iter().find(|county| county.code == code).map_or("", |county| county.venues)
 }
 
 /// The rows of a table in which nothing is wrong.
@@ -255,6 +267,10 @@ mod tests {
                 .unwrap_or_else(|why| panic!("{}: {why:?}", known.code));
             assert_eq!(events.len(), county.positions.len());
             assert!(county.positions.iter().any(|position| position.night_duty));
+            let set = Command::SetVenues { venues: county.venues.clone() };
+            let events = decide(&desk, &rules, &Facts::default(), &administrator, &set, now)
+                .unwrap_or_else(|why| panic!("{}: {why:?}", known.code));
+            assert_eq!(events.len(), county.venues.len());
         }
     }
 

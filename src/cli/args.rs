@@ -394,6 +394,8 @@ pub enum ImportVerb {
     Operators(TableArguments),
     /// Positions: code,name,places,services,night_duty
     Positions(TableArguments),
+    /// Venues: code,name,kind,place,stage,hours,no_doors,private
+    Venues(TableArguments),
     /// What was done on paper: number,act,team,happened_at,people,minutes,reached,unit,words; each line once, however often
     Late(TableArguments),
     /// Residents' messages: id,user,subject,time,details,…; each becomes one request, once, however often it is run

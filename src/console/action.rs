@@ -124,6 +124,22 @@ actions! {
     TakeOver "take-over";
     /// 排班
     SetRoster "set-roster";
+    /// 阵地阶段
+    MoveVenue "move-venue";
+    /// 申请运营
+    ApplyToOperate "apply-to-operate";
+    /// 运营评分
+    ScoreApplication "score-application";
+    /// 选定运营
+    ChooseOperator "choose-operator";
+    /// 终止运营
+    EndOperation "end-operation";
+    /// 申报项目
+    ApplyProject "apply-project";
+    /// 项目阶段
+    MoveProject "move-project";
+    /// 恳谈会: its minutes become orders.
+    FileMeeting "file-meeting";
     /// 菜单: what can be ordered.
     Catalogue "catalogue";
     /// 值班簿: whom to ring.
@@ -155,6 +171,10 @@ actions! {
     Plans "plans";
     /// 今日走访: what of the plans is today.
     RoundsToday "rounds-today";
+    /// 阵地
+    Venues "venues";
+    /// 项目库
+    Projects "projects";
 
     /// 受理并派: take an emergency in and offer it to its first tier.
     Emergency "emergency";
@@ -337,6 +357,10 @@ actions! {
     StandDown "stand-down";
     /// 复岗
     StandUp "stand-up";
+    /// 阶段: a step in a team's life.
+    MoveTeam "move-team";
+    /// 培训
+    TrainTeam "train-team";
 }
 
 impl Action {
@@ -362,17 +386,22 @@ impl Action {
 
     /// Whether it is about one team: it stands in the menu of a team's row.
     pub fn is_about_a_team(self) -> bool {
-        matches!(self, Action::StandDown | Action::StandUp)
+        self >= Action::StandDown && self <= Action::TrainTeam
     }
 
     /// Whether it is about the seat or the centre as a whole, and has a form all the same.
     pub fn is_about_the_centre(self) -> bool {
-        matches!(self, Action::Announce | Action::RemindMe) || self.is_of_a_shift()
+        matches!(self, Action::Announce | Action::RemindMe) || self.is_of_a_shift() || self.is_of_a_venue()
     }
 
     /// Whether it is about a position and who sits there.
     pub fn is_of_a_shift(self) -> bool {
         self >= Action::TakePosition && self <= Action::SetRoster
+    }
+
+    /// Whether it is about a venue, who operates it, a project or a meeting.
+    pub fn is_of_a_venue(self) -> bool {
+        self >= Action::MoveVenue && self <= Action::FileMeeting
     }
 
     /// Whether it is about one assignment of a request: where several are possible, the operator picks.

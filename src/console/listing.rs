@@ -9,6 +9,7 @@ use super::ordering;
 use super::shift;
 use crate::domain::hand_over::HandOverItem;
 use crate::domain::ids::{AnnouncementId, CommandId, HandOverId, PlanId, RequestId, TeamId};
+use crate::domain::ids::{ProjectCode, VenueCode};
 use crate::domain::plan::Day;
 
 /// What is listed.
@@ -26,6 +27,10 @@ pub enum What {
     Plans,
     /// What of the plans is today.
     Rounds,
+    /// Venues, with who operates each.
+    Venues,
+    /// The library of projects.
+    Projects,
     /// What is handed over, and what would be now.
     HandOver,
     /// What can be ordered.
@@ -41,6 +46,8 @@ impl What {
         Self::Announcements,
         Self::Plans,
         Self::Rounds,
+        Self::Venues,
+        Self::Projects,
         Self::HandOver,
         Self::Menu,
     ];
@@ -54,6 +61,8 @@ impl What {
             Self::Announcements => "listing-announcements",
             Self::Plans => "listing-plans",
             Self::Rounds => "listing-rounds",
+            Self::Venues => "listing-venues",
+            Self::Projects => "listing-projects",
             Self::HandOver => "listing-hand-over",
             Self::Menu => "listing-menu",
         }
@@ -75,6 +84,10 @@ pub enum Item {
     Plan(PlanId),
     /// An occurrence of a plan.
     Round(RequestId),
+    /// A venue.
+    Venue(VenueCode),
+    /// A project.
+    Project(ProjectCode),
     /// A hand-over that waits for whoever comes.
     HandOver(HandOverId),
     /// One thing that is open, to be handed over.
@@ -123,6 +136,14 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
             let today = Day::of(model.now);
             let all = model.desk.iter().flat_map(|desk| desk.occurrences_on(today));
             all.map(|request| Item::Round(request.id)).collect()
+        }
+        What::Venues => {
+            let all = model.desk.iter().flat_map(|desk| desk.venues.venues.keys());
+            all.cloned().map(Item::Venue).collect()
+        }
+        What::Projects => {
+            let all = model.desk.iter().flat_map(|desk| desk.venues.projects.keys());
+            all.cloned().map(Item::Project).collect()
         }
         What::HandOver => {
             let waiting = model.desk.iter().flat_map(waiting).map(|one| Item::HandOver(one.id));

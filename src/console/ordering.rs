@@ -113,6 +113,7 @@ pub fn chosen(form: &Form, desk: &Desk, fresh: &mut dyn FnMut() -> uuid::Uuid) -
     let mode = Mode::ALL.into_iter().find(|mode| mode.tag() == form.value(FieldName::Mode)).unwrap_or_default();
     let slot = value.starts_with("slot ").then(|| second.and_then(|at| at.parse().ok()).map(Timestamp)).flatten();
     Some(Ordered {
+        venue: None,
         mode,
         talk: code_of(value, "talk"),
         minutes: value.starts_with("talk ").then(|| second.and_then(|minutes| minutes.parse().ok())).flatten(),

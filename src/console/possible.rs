@@ -150,6 +150,10 @@ fn fill(form: &mut Form, model: &Model, subject: Subject) {
                 FieldName::Start => "1d",
                 FieldName::Minutes => "60",
                 FieldName::Reached | FieldName::People | FieldName::Needed => "1",
+                FieldName::Score => "100",
+                FieldName::Scores => "-=1",
+                FieldName::Leader => "00000000-0000-0000-0000-000000000000",
+                FieldName::Project => "-",
                 FieldName::Number => other.as_deref().unwrap_or_default(),
                 _ => "-",
             }),
@@ -177,6 +181,13 @@ fn is_about_what_was_said(action: Action, refusal: &Refusal) -> bool {
         | Refusal::HandOverForAnother { .. }
         | Refusal::SignedByYourself
         | Refusal::HandOverIsOver { .. } => action.is_of_a_shift(),
+        Refusal::VenueStageMayNot { .. }
+        | Refusal::VenueNotRunning { .. }
+        | Refusal::WrongOperationState { .. }
+        | Refusal::VenueOperated { .. }
+        | Refusal::ProjectStageMayNot { .. }
+        | Refusal::BrandTaken { .. } => action.is_of_a_venue(),
+        Refusal::TeamStillBusy { .. } | Refusal::ReviewNotPassed { .. } => action == Action::MoveTeam,
         Refusal::BeforeTheStepBefore { .. }
         | Refusal::TooLongAgo { .. }
         | Refusal::WrongAssignmentState { .. }

@@ -4,6 +4,7 @@ mod menu;
 mod plans;
 mod safety;
 mod shifts;
+mod venues;
 pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
@@ -203,6 +204,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
         }
         _ if plans::of_plan(desk, at, event) => {}
         event if shifts::change(desk, at, actor, event) => {}
+        event if venues::change(desk, at, actor, event) => {}
         Event::IncidentClosed { request, others, .. } => {
             [request].into_iter().chain(others).for_each(|id| desk.change(*id, |r| safety::closed(r, at)));
         }

@@ -53,7 +53,10 @@ macro_rules! acts {
 acts! {
     Found AdoptRules
     SetService RetireService SetMenu RetireMenuItem CorrectQuantity RecordReferral
-    SetPlaces SetTeams AdmitOperator DismissOperator
+    SetPlaces SetTeams
+    MoveTeam RecordTeamTraining SetVenues MoveVenue ApplyToOperate ScoreApplication ChooseOperator EndOperation
+    ApplyProject MoveProject FileBatch
+    AdmitOperator DismissOperator
     File TakeIn Transfer RecordAnswer SendBack Reject Merge TakeApart Link Cancel Hold Resume Split
     SetPlan EndPlan TickStop RecordFind CheckInChild FetchChild CountHelpers MakeOccurrence ChildrenWait
     Offer OfferAlso AskFor ConfirmAsking DeclineAsking AskOwnPeople Remind Accept Refuse Recall Arrive Finish GiveBack
@@ -100,6 +103,23 @@ const TABLE: &[Row] = &[
         &[Found, AdoptRules, SetPlaces, SetTeams, AdmitOperator, DismissOperator],
         &[(Administrator, Centre), (System, Centre)],
     ),
+    // Venues, who operates them, projects and the life of teams. A 所 speaks for what lies in its town.
+    (&[Act::SetVenues], &[(Administrator, Centre), (System, Centre)]),
+    (
+        &[Act::MoveVenue, Act::RecordTeamTraining],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
+    ),
+    (
+        &[Act::ApplyProject],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre), (System, Centre)],
+    ),
+    (&[Act::ApplyToOperate], &[(Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)]),
+    (
+        &[Act::MoveTeam, Act::ScoreApplication, Act::ChooseOperator, Act::EndOperation],
+        &[(DutyLeader, Centre), (Administrator, Centre)],
+    ),
+    (&[Act::MoveProject], &[(DutyLeader, Centre), (Administrator, Centre), (System, Centre)]),
+    (&[Act::FileBatch], &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre)]),
     // The menu; what a finished order came to is set right by whoever may correct it.
     (
         &[Act::SetService, Act::RetireService, Act::SetMenu, Act::RetireMenuItem],
@@ -270,6 +290,8 @@ const TABLE: &[Row] = &[
 /// What a 所 or 站 still does after office hours, when the rest falls to the centre's duty position.
 const AFTER_HOURS: &[Act] = &[
     File,
+    // Meetings in the yard are held in the evening.
+    Act::FileBatch,
     Again,
     Note,
     Act::Call,
@@ -355,6 +377,16 @@ pub fn authorise(desk: &Desk, rules: &Rules, actor: &Actor, command: &Command, n
         Command::SetPlan { plan } => {
             let before = desk.plan(plan.id).map(|plan| &plan.sheet.place);
             hearing.plan(Act::SetPlan, std::iter::once(&plan.place).chain(before))
+        }
+        Command::MoveVenue { venue, .. } => {
+            hearing.plan(Act::MoveVenue, desk.venues.venue(venue).map(|venue| &venue.sheet.place).into_iter())
+        }
+        Command::ApplyProject { project } => {
+            let before = desk.venues.project(&project.code).map(|known| &known.sheet.owner);
+            hearing.plan(Act::ApplyProject, std::iter::once(&project.owner).chain(before))
+        }
+        Command::RecordTeamTraining { team, .. } => {
+            hearing.plan(Act::RecordTeamTraining, desk.team(*team).map(|team| &team.sheet.home).into_iter())
         }
         Command::EndPlan { plan, .. } => {
             hearing.plan(Act::EndPlan, desk.plan(*plan).map(|plan| &plan.sheet.place).into_iter())

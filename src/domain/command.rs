@@ -9,6 +9,7 @@ mod find;
 mod needs;
 mod payers;
 mod subjects;
+mod venues;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ pub use calls::{CallBackResult, CallResult};
 pub use find::Find;
 pub use needs::{Facts, Need};
 pub use payers::{BillClaim, BillRelease};
+pub use venues::{Batch, TeamMove};
 
 use super::accounts::bills::BillLineSheet;
 use super::accounts::points::{RewardSheet, VerifiedHours};
@@ -231,6 +233,37 @@ pub enum Command {
     SetPlaces { places: Vec<Place> },
     /// New or changed teams.
     SetTeams { teams: Vec<TeamSheet> },
+    /// 孵化 → 准入 → 运行 → 考核 → 迭代 or 退出
+    MoveTeam(Box<TeamMove>),
+    /// 培训: a team had one.
+    RecordTeamTraining { team: TeamId, training: super::team::Training },
+    /// New or changed venues.
+    SetVenues { venues: Vec<super::venues::VenueSheet> },
+    /// 筹建 → 试运行 → 运行 → 停用
+    MoveVenue { venue: super::ids::VenueCode, to: super::venues::VenueStage, reason: String },
+    /// 申请运营
+    ApplyToOperate { operation: Box<super::venues::OperationSheet> },
+    /// 评分: by one judge, who may say it again.
+    ScoreApplication { operation: super::ids::OperationId, scores: Vec<super::venues::Score> },
+    /// 选定: another than the best scored only with a reason.
+    ChooseOperator {
+        operation: super::ids::OperationId,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// 终止运营
+    EndOperation { operation: super::ids::OperationId, reason: String },
+    /// 申报: a new project, or a changed one.
+    ApplyProject { project: Box<super::venues::ProjectSheet> },
+    /// 入库, 运行, 下线
+    MoveProject {
+        project: super::ids::ProjectCode,
+        to: super::venues::ProjectStage,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// 屋场恳谈会: the minutes of a village meeting as orders.
+    FileBatch(Box<Batch>),
     /// A new operator.
     AdmitOperator {
         operator: OperatorId,

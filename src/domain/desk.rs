@@ -32,6 +32,7 @@ use super::shift::Position;
 use super::team::Team;
 use super::time::Timestamp;
 use super::undo::{OwnAct, OwnActs};
+use super::venues::{VenueKey, Venues};
 
 /// How many requests stand in each state, and how many ended ones have left the desk.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -106,6 +107,8 @@ pub struct Desk {
     pub announcements: OrdMap<AnnouncementId, Arc<Announcement>>,
     /// Plans, those that have ended among them.
     pub plans: OrdMap<PlanId, Arc<Plan>>,
+    /// Venues, who operates them, projects and meetings.
+    pub venues: Venues,
     /// Positions (坐席), with who sits there.
     pub positions: OrdMap<PositionCode, Arc<Position>>,
     /// The latest hand-overs.
@@ -145,6 +148,7 @@ impl Desk {
             requests: OrdMap::new(),
             announcements: OrdMap::new(),
             plans: OrdMap::new(),
+            venues: Venues::default(),
             positions: OrdMap::new(),
             hand_overs: OrdMap::new(),
             duty_book: OrdMap::new(),
@@ -309,6 +313,7 @@ impl Desk {
         self.requests.values().for_each(|request| add(request_digest(request)));
         self.announcements.values().for_each(|announcement| add(announcement_digest(announcement)));
         self.plans.values().for_each(|plan| add(plans::digest(plan)));
+        add(self.venues.digests());
         self.positions.values().for_each(|position| add(record_digest(position.as_ref())));
         self.hand_overs.values().for_each(|hand_over| add(hand_over.digest()));
         self.duty_book.values().for_each(|entry| add(record_digest(entry.as_ref())));
@@ -407,6 +412,7 @@ impl Desk {
         touched.duty_entries.iter().for_each(|code| add(self.duty_book.get(code).map(|e| record_digest(e.as_ref()))));
         touched.announcements.iter().for_each(|id| add(self.announcements.get(id).map(|a| announcement_digest(a))));
         touched.plans.iter().for_each(|id| add(self.plan(*id).map(plans::digest)));
+        touched.venues.iter().for_each(|key| add(self.venues.digest(key)));
         touched.positions.iter().for_each(|code| add(self.position(code).map(record_digest)));
         touched.hand_overs.iter().for_each(|id| add(self.hand_overs.get(id).map(|one| one.digest())));
         sum
@@ -470,6 +476,7 @@ struct Touched {
     places: BTreeSet<PlaceCode>,
     announcements: BTreeSet<AnnouncementId>,
     plans: BTreeSet<PlanId>,
+    venues: BTreeSet<VenueKey>,
     positions: BTreeSet<PositionCode>,
     hand_overs: BTreeSet<HandOverId>,
     duty_entries: BTreeSet<String>,
@@ -484,6 +491,7 @@ impl Touched {
             places: BTreeSet::new(),
             announcements: BTreeSet::new(),
             plans: BTreeSet::new(),
+            venues: Venues::touched(events),
             positions: BTreeSet::new(),
             hand_overs: BTreeSet::new(),
             duty_entries: BTreeSet::new(),

@@ -12,6 +12,7 @@ mod plans;
 mod registry;
 mod shifts;
 mod subjects;
+mod venues;
 mod withhold;
 
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,7 @@ pub use payers::{
 pub use plans::{ChildFetched, DoorStayedClosed, OccurrenceMade, OccurrenceSkipped, PlanSet, StopTicked};
 pub use registry::{CertificateIssued, VolunteerRecordAdded, VolunteerStaged};
 pub use shifts::HandOverSigned;
+pub use venues::{MeetingHeld, TeamMoved};
 
 use super::accounts::ledger::Posting;
 use super::accounts::points::RewardSheet;
@@ -82,6 +84,44 @@ pub enum Event {
     PlaceSet { place: Place },
     /// A team is new or changed; its stand-down and record stay.
     TeamSet { sheet: TeamSheet },
+    /// A team came to another stage of its life.
+    TeamMoved(Box<TeamMoved>),
+    /// A team had a training.
+    TeamTrained { team: TeamId, training: super::team::Training },
+    /// A venue is new or changed.
+    VenueSet(Box<super::venues::VenueSheet>),
+    /// A venue came to another stage.
+    VenueMoved {
+        venue: super::ids::VenueCode,
+        from: super::venues::VenueStage,
+        to: super::venues::VenueStage,
+        reason: Redactable,
+    },
+    /// An organisation applied to operate a venue.
+    OperationApplied(Box<super::venues::OperationSheet>),
+    /// A judge scored it.
+    OperationScored { operation: super::ids::OperationId, scores: Vec<super::venues::Score> },
+    /// It was chosen, or its term ended.
+    OperationMoved {
+        operation: super::ids::OperationId,
+        venue: super::ids::VenueCode,
+        from: super::venues::OperationState,
+        to: super::venues::OperationState,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        reason: Redactable,
+    },
+    /// A project is new or changed.
+    ProjectSet(Box<super::venues::ProjectSheet>),
+    /// A project came to another stage.
+    ProjectMoved {
+        project: super::ids::ProjectCode,
+        from: super::venues::ProjectStage,
+        to: super::venues::ProjectStage,
+        #[serde(default, skip_serializing_if = "Redactable::is_empty")]
+        reason: Redactable,
+    },
+    /// The minutes of a village meeting became orders.
+    MeetingHeld(Box<MeetingHeld>),
     /// An operator was admitted.
     OperatorAdmitted { operator: Operator },
     /// An operator was dismissed.

@@ -2,6 +2,8 @@
 //!
 //! A team is reserved for `[start − set-up, end + travel)` once it has accepted; offers reserve nothing.
 
+mod venues;
+
 use super::assignment::{Assignment, AssignmentState};
 use super::calendar::DayHours;
 use super::capacity::{bound_windows, left_over, most_at_once};
@@ -36,6 +38,7 @@ pub fn gates(
         gates.push(Gate::Stage { stage: team.sheet.stage });
     }
     gates.extend(out_of_service(team, planned));
+    gates.extend(venues::only_at_its_venue(desk, request, team, planned));
     gates.extend(not_a_guest_then(team, planned));
     if !team.on_duty(planned.start) {
         gates.push(Gate::OffDuty { at: planned.start });
@@ -76,6 +79,7 @@ pub fn gates_at_acceptance(
     let service = request.service.as_ref().and_then(|code| rules.service(code));
     let mut gates: Vec<Gate> = out_of_service(team, planned).into_iter().collect();
     gates.extend(not_a_guest_then(team, planned));
+    gates.extend(venues::only_at_its_venue(desk, request, team, planned));
     match assignment.role {
         Some(WaterRole::Shore) => {}
         Some(WaterRole::Water) => {
@@ -123,10 +127,11 @@ pub fn planned_window(rules: &Rules, request: &Request, now: Timestamp) -> Windo
     }
 }
 
-/// The window a team is reserved for when it accepts `planned`: with the service's set-up before it and the way
+/// The window a team is reserved for when it accepts `planned`: with the service's set-up, or the team's own, before it and the way
 /// home after it.
 pub fn reserved_window(rules: &Rules, desk: &Desk, request: &Request, team: &Team, planned: Window) -> Window {
     let set_up = request.service.as_ref().and_then(|code| rules.service(code)).map_or(0, |service| service.set_up);
+    let set_up = set_up.max(team.sheet.terms.set_up);
     let steps = desk.places.distance(&team.sheet.home, &request.place);
     let travel = i64::from(steps) * i64::from(rules.limits.travel_minutes_per_step);
     planned.widened(Span::minutes(i64::from(set_up)), Span::minutes(travel))

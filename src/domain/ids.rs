@@ -115,6 +115,13 @@ impl AttachmentId {
     }
 }
 
+uuid_names! {
+    /// An organisation's application to operate a venue.
+    OperationId
+    /// A village meeting (屋场恳谈会).
+    MeetingId
+}
+
 impl AssignmentId {
     /// The id of the `ordinal`-th assignment ever made for `request`, counted from zero.
     pub fn of(request: RequestId, ordinal: u32) -> Self {
@@ -325,6 +332,13 @@ short_codes! {
     PlanCode, "a plan code of 1 to 16 capital letters, digits and hyphens";
     /// A position (坐席) of a centre, such as `ZX1`.
     PositionCode, "a position's code of 1 to 16 capital letters and digits";
+}
+
+short_codes! {
+    /// A venue's code, such as `SY-ZX`; unique within its centre.
+    VenueCode, "a venue's code of 1 to 16 capital letters, digits and hyphens";
+    /// A project's code; unique within its centre.
+    ProjectCode, "a project's code of 1 to 16 capital letters, digits and hyphens";
 }
 
 /// What people call a request: the day it was filed and its sequence within the centre, `20260315-0042`.

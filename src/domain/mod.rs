@@ -56,6 +56,7 @@ pub mod team;
 pub(crate) mod testing;
 pub mod time;
 pub mod undo;
+pub mod venues;
 pub mod waiting;
 pub mod water;
 pub mod welfare;

@@ -16,6 +16,7 @@ use super::ids::{
     WhistleId,
 };
 use super::ids::{ChildId, PlanId, StopId};
+use super::ids::{OperationId, ProjectCode, VenueCode};
 use super::operator::Role;
 use super::request::{Priority, State};
 use super::shift::DutySeat;
@@ -32,6 +33,10 @@ pub enum Gate {
     OutOfService { until: Option<Timestamp>, reason: String },
     /// Not on duty at that time.
     OffDuty { at: Timestamp },
+    /// It belongs to the organisation that operates this venue, and acts nowhere else.
+    OnlyAtVenue { venue: VenueCode },
+    /// Its organisation does not operate that venue then.
+    NotOperating { venue: VenueCode },
     /// The place is outside where the team goes.
     NotCovered { place: PlaceCode },
     /// The team does not take this service.
@@ -85,7 +90,7 @@ impl Gate {
     pub fn may_be_overridden(&self) -> bool {
         matches!(
             self,
-            Gate::Stage { .. }
+            Gate::Stage { stage: super::team::Stage::Incubating }
                 | Gate::OffDuty { .. }
                 | Gate::NotCovered { .. }
                 | Gate::WrongService { .. }
@@ -120,6 +125,34 @@ pub enum Refusal {
     NoSuchAssignment { assignment: AssignmentId },
     /// No such team.
     NoSuchTeam { team: TeamId },
+    /// The stage of what is known already is not set with the rest: it is moved.
+    StageByMoving { sheet: String },
+    /// From that stage a team does not come to this one.
+    TeamStageMayNot { from: super::team::Stage, to: super::team::Stage },
+    /// The review came to less than a team needs to go on.
+    ReviewNotPassed { score: u8, pass: u8 },
+    /// The team still has something in hand.
+    TeamStillBusy { team: TeamId, numbers: Vec<RequestNumber> },
+    /// No such venue.
+    NoSuchVenue { venue: VenueCode },
+    /// From that stage a venue does not come to this one.
+    VenueStageMayNot { from: super::venues::VenueStage, to: super::venues::VenueStage },
+    /// Nothing is ordered at a venue in that stage.
+    VenueNotRunning { venue: VenueCode, stage: super::venues::VenueStage },
+    /// The venue is shut then; it has these hours.
+    VenueShut { venue: VenueCode, hours: String },
+    /// No such application to operate a venue.
+    NoSuchOperation { operation: OperationId },
+    /// What came of the application does not allow it.
+    WrongOperationState { state: super::venues::OperationState },
+    /// Another organisation operates the venue in that term.
+    VenueOperated { venue: VenueCode, organisation: String, until: String },
+    /// No such project.
+    NoSuchProject { project: ProjectCode },
+    /// From that stage a project does not come to this one.
+    ProjectStageMayNot { from: super::venues::ProjectStage, to: super::venues::ProjectStage },
+    /// The venue has another brand.
+    BrandTaken { venue: VenueCode, project: ProjectCode },
     /// No such place.
     NoSuchPlace { place: PlaceCode },
     /// No such service.

@@ -76,7 +76,16 @@ pub struct Limits {
     /// Days back to which what was done on paper may be entered late; [`USUAL_LATE_ENTRY_DAYS`] when not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_entry_days: Option<u32>,
+    /// A team in incubation may be offered an order jointly with a running one; so when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incubating_jointly: Option<bool>,
+    /// What a review must come to for a team to go on, 0 to 100; 60 when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team_pass_mark: Option<u8>,
 }
+
+/// What a review must come to where nobody said otherwise.
+const USUAL_PASS_MARK: u8 = 60;
 
 /// What a log from before plans did not say.
 const USUAL_DAYS_AHEAD: u32 = 3;
@@ -207,6 +216,11 @@ impl Rules {
     /// How far back what was done on paper may be entered.
     pub fn late_entry_time(&self) -> Span {
         Span::days(i64::from(self.limits.late_entry_days.unwrap_or(USUAL_LATE_ENTRY_DAYS)))
+    }
+
+    /// What a team's review must come to.
+    pub fn team_pass_mark(&self) -> u8 {
+        self.limits.team_pass_mark.unwrap_or(USUAL_PASS_MARK)
     }
 
     /// How long after it ended a request stays on the desk.

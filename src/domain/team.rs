@@ -1,9 +1,13 @@
 //! Volunteer teams (志愿服务队): what they can do, when, where, and how they have done.
 
+mod life;
+
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+pub use life::{Life, TeamTerms, Training, TrainingKind};
 
 use super::ids::{BadName, PlaceCode, ServiceCode, TeamCode, TeamId};
 use super::time::Timestamp;
@@ -201,6 +205,9 @@ pub struct TeamSheet {
     /// It is a guest from another centre, for these days only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guest: Option<Guest>,
+    /// What differs from the usual.
+    #[serde(default, skip_serializing_if = "TeamTerms::is_usual")]
+    pub terms: TeamTerms,
 }
 
 /// Where a guest team is from, and for how long it is here.
@@ -249,12 +256,15 @@ pub struct Team {
     /// What it has done.
     #[serde(default)]
     pub record: TeamRecord,
+    /// What is recorded of its life.
+    #[serde(default, skip_serializing_if = "Life::is_blank")]
+    pub life: Life,
 }
 
 impl Team {
     /// A team that has done nothing yet.
     pub fn new(sheet: TeamSheet) -> Self {
-        Self { sheet, stand_down: None, record: TeamRecord::default() }
+        Self { sheet, stand_down: None, record: TeamRecord::default(), life: Life::default() }
     }
 
     /// Out of service at `now`: the reason and end, or none.
@@ -262,9 +272,10 @@ impl Team {
         self.stand_down.as_ref().filter(|down| down.until.is_none_or(|until| until > now))
     }
 
-    /// On duty at `moment`.
+    /// On duty at `moment`: by its exceptions for that day, else by its duty.
     pub fn on_duty(&self, moment: Timestamp) -> bool {
-        self.sheet.duty.is_empty() || self.sheet.duty.iter().any(|window| window.covers(moment))
+        let usual = || self.sheet.duty.is_empty() || self.sheet.duty.iter().any(|window| window.covers(moment));
+        self.sheet.terms.exception(super::plan::Day::of(moment)).unwrap_or_else(usual)
     }
 }
 

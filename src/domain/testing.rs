@@ -173,6 +173,8 @@ pub fn rules() -> Rules {
             travel_minutes_per_step: 10,
             plan_days_ahead: 3,
             late_entry_days: None,
+            incubating_jointly: None,
+            team_pass_mark: None,
         },
         weights: Weights {
             distance: 30,
@@ -305,6 +307,7 @@ pub fn team(n: u32) -> TeamSheet {
         stage: Stage::Running,
         duty: vec![],
         guest: None,
+        terms: crate::domain::team::TeamTerms::default(),
     }
 }
 

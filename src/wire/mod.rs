@@ -21,6 +21,7 @@ mod schema;
 pub mod shifts;
 pub mod tables;
 pub mod tokens;
+pub mod venues;
 pub mod volunteers;
 pub mod whistles;
 

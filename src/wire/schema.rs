@@ -11,6 +11,7 @@ use crate::domain::clocks::Allowance;
 use crate::domain::desk::{Desk, Tally};
 use crate::domain::hand_over::HandOver;
 use crate::domain::ids::{MenuCode, PlaceCode, PlanCode, PositionCode, RequestNumber, ServiceCode, TeamCode};
+use crate::domain::ids::{ProjectCode, VenueCode};
 use crate::domain::operator::Operator;
 use crate::domain::place::{Place, Places};
 use crate::domain::plan::{ClockTime, Day, Plan};
@@ -53,6 +54,8 @@ written_as_text! {
     PositionCode, Some("^[A-Z0-9-]{1,16}$"), "A position's code, unique within its centre.";
     RequestNumber, Some("^[0-9]{8}-[0-9]{4,}$"), "What people call a request: day and sequence.";
     Allowance, None, "A time such as `30 minutes`, `2 working hours`, `5 working days`, `window end` or `none`.";
+    VenueCode, Some("^[A-Z0-9-]{1,16}$"), "A venue's code, unique within its centre.";
+    ProjectCode, Some("^[A-Z0-9-]{1,16}$"), "A project's code, unique within its centre.";
     DutyWindow, None, "A weekly stretch of duty such as `mon-fri 20:00-08:00`.";
 }
 
@@ -112,6 +115,7 @@ impl PartialSchema for Desk {
             .property("operators", list::<Operator>())
             .property("announcements", list::<Announcement>())
             .property("plans", list::<Plan>())
+            .property("venues", reference::<crate::domain::venues::Form>())
             .property("positions", list::<Position>())
             .property("hand_overs", list::<HandOver>())
             .property("requests", list::<Request>())
@@ -157,6 +161,7 @@ impl ToSchema for Desk {
             Operator,
             Announcement,
             Plan,
+            crate::domain::venues::Form,
             Position,
             HandOver,
             Request,

@@ -8,6 +8,7 @@ mod plans;
 mod positions;
 mod reader;
 mod teams;
+mod venues;
 mod volunteers;
 
 pub use late::{LateAct, LateRow, late};
@@ -17,4 +18,5 @@ pub use plans::{PlanEntry, plans};
 pub use positions::positions;
 pub use reader::{RowProblem, Table};
 pub use teams::{TeamEntry, teams};
+pub use venues::venues;
 pub use volunteers::{TEMPLATE as VOLUNTEER_TEMPLATE, VolunteerEntry, volunteer_id, volunteers};

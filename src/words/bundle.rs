@@ -44,6 +44,7 @@ areas![
     "undo",
     "whistles",
     "plans",
+    "venues",
     "linear",
     "accounts",
     "payers",

@@ -1,6 +1,7 @@
 //! A sentence for every refusal: it names who or what stood in the way, and what to do.
 
 mod payers;
+mod venues;
 
 use super::{Language, Value, Words, args, moments};
 use crate::domain::desk::Desk;
@@ -152,6 +153,20 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         | Refusal::StockDiffers { .. }
         | Refusal::StockLeft { .. }
         | Refusal::RefillOrdered { .. } => payers::sentence(words, &key, refusal, &names),
+        Refusal::StageByMoving { .. }
+        | Refusal::TeamStageMayNot { .. }
+        | Refusal::ReviewNotPassed { .. }
+        | Refusal::TeamStillBusy { .. }
+        | Refusal::NoSuchVenue { .. }
+        | Refusal::VenueStageMayNot { .. }
+        | Refusal::VenueNotRunning { .. }
+        | Refusal::VenueShut { .. }
+        | Refusal::NoSuchOperation { .. }
+        | Refusal::WrongOperationState { .. }
+        | Refusal::VenueOperated { .. }
+        | Refusal::NoSuchProject { .. }
+        | Refusal::ProjectStageMayNot { .. }
+        | Refusal::BrandTaken { .. } => venues::sentence(words, &key, refusal, &names),
         Refusal::MinorByNight { from_hour, until_hour, .. } => {
             say(&args!["from" => u32::from(*from_hour), "until" => u32::from(*until_hour)])
         }
@@ -247,6 +262,12 @@ pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
         Gate::OffDuty { at } => words.text("gate-off_duty", &args!["at" => names.time(*at)]),
         Gate::GuestOutsideDays { from, until } => {
             words.text("gate-guest_outside_days", &args!["from" => names.time(*from), "until" => names.time(*until)])
+        }
+        Gate::OnlyAtVenue { venue } => {
+            words.text("gate-only_at_venue", &args!["venue" => venues::venue(&names, venue.as_str())])
+        }
+        Gate::NotOperating { venue } => {
+            words.text("gate-not_operating", &args!["venue" => venues::venue(&names, venue.as_str())])
         }
         Gate::NotCovered { place } => words.text("gate-not_covered", &args!["place" => names.place(place)]),
         Gate::WrongService { service } => words.text("gate-wrong_service", &args!["service" => names.service(service)]),

@@ -25,6 +25,7 @@ mod sequences;
 mod shift_invariants;
 mod shifts;
 mod taking_back;
+mod venues;
 mod whistle_invariants;
 mod whistles;
 mod world;

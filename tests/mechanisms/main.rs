@@ -17,4 +17,5 @@ mod reports;
 mod run_cards;
 mod safety;
 mod shifts;
+mod venues;
 mod whistles;

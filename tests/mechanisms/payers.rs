@@ -18,13 +18,13 @@ const MONTH: &str = "reports/sponsors?from=2026-11-01&to=2026-12-01";
 /// The name of a person who pays: a paper.
 const NAME: &str = "乙某某";
 
-fn sponsor(kind: PayerKind, name: &str, chamber: Option<SponsorId>) -> SponsorSheet {
+pub fn sponsor(kind: PayerKind, name: &str, chamber: Option<SponsorId>) -> SponsorSheet {
     let id = SponsorId(Uuid::now_v7());
     let (name, code) = (name.to_owned(), None);
     SponsorSheet { id, kind, name, code, chamber, people: 0, projects: 0, employed: 0, ended: false }
 }
 
-fn pledge(sponsor: SponsorId, promise: Promise, amount: u64) -> PledgeSheet {
+pub fn pledge(sponsor: SponsorId, promise: Promise, amount: u64) -> PledgeSheet {
     let (services, places, campaign, until) = (vec![], vec![], None, None);
     PledgeSheet { id: PledgeId(Uuid::now_v7()), sponsor, promise, amount, services, places, campaign, until }
 }

@@ -146,6 +146,8 @@ async fn two_teams(server: &Server, data: &Path) -> [TeamId; 2] {
         stage: Stage::Running,
         duty: Vec::new(),
         guest: None,
+        guest: None,
+        terms: paidan::domain::team::TeamTerms::default(),
     });
     let ids = [sheets[0].id, sheets[1].id];
     api.submit(&envelope(Command::SetTeams { teams: sheets.to_vec() })).await.unwrap();

@@ -333,6 +333,7 @@ async fn set_teams(admin: &Api) -> [TeamId; 3] {
         stage: Stage::Running,
         duty: Vec::new(),
         guest: None,
+        terms: paidan::domain::team::TeamTerms::default(),
     });
     let ids = [new[0].id, new[1].id, new[2].id];
     let teams = retired.chain(new).collect();

@@ -68,6 +68,18 @@ pub enum Operation {
     VolunteerRecord,
     /// `GET …/reports/leaders`
     Leaders,
+    /// `GET …/venues`
+    Venues,
+    /// `GET …/operations`
+    Operations,
+    /// `GET …/projects`
+    Projects,
+    /// `GET …/meetings`
+    Meetings,
+    /// `GET …/reports/venues`
+    VenueReport,
+    /// `GET …/centre/overview`
+    Overview,
     /// `GET …/plans`
     Plans,
     /// `GET …/plans/{plan}`
@@ -146,6 +158,12 @@ impl Operation {
         Self::Volunteers,
         Self::VolunteerRecord,
         Self::Leaders,
+        Self::Venues,
+        Self::Operations,
+        Self::Projects,
+        Self::Meetings,
+        Self::VenueReport,
+        Self::Overview,
         Self::Plans,
         Self::Plan,
         Self::RoundsToday,
@@ -203,6 +221,12 @@ impl Operation {
             Self::Volunteers => "list_volunteers",
             Self::VolunteerRecord => "volunteer_record",
             Self::Leaders => "report_leaders",
+            Self::Venues => "list_venues",
+            Self::Operations => "list_operations",
+            Self::Projects => "list_projects",
+            Self::Meetings => "list_meetings",
+            Self::VenueReport => "report_venues",
+            Self::Overview => "centre_overview",
             Self::Plans => "list_plans",
             Self::Plan => "plan",
             Self::RoundsToday => "rounds_today",
@@ -249,6 +273,9 @@ impl Operation {
             Self::Positions | Self::HandOvers => console,
             Self::Whistles if role == Role::Department => Reach::Own,
             Self::Whistles => console,
+            // Where something can be ordered is for everybody to know.
+            Self::Venues => console.max(Reach::Own),
+            Self::Operations | Self::Projects | Self::Meetings | Self::VenueReport | Self::Overview => console,
             Self::Plans | Self::Plan | Self::PlanReport | Self::GuestReport => console,
             Self::RoundsToday if role == Role::Team => Reach::Own,
             Self::RoundsToday => console,

@@ -18,6 +18,7 @@ pub async fn run(context: &Context, verb: &ImportVerb) -> anyhow::Result<ExitCod
         ImportVerb::Operators(arguments) => tables::operators(context, arguments).await,
         ImportVerb::Volunteers(arguments) => volunteers::run(context, arguments).await,
         ImportVerb::Positions(arguments) => tables::positions(context, arguments).await,
+        ImportVerb::Venues(arguments) => tables::venues(context, arguments).await,
         ImportVerb::Late(arguments) => late::run(context, arguments).await,
         ImportVerb::Messages(arguments) => messages::run(context, arguments).await,
     }

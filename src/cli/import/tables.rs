@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, anyhow};
 use uuid::Uuid;
 
-use crate::centre::founding::{positions_template, templates};
+use crate::centre::founding::{positions_template, templates, venues_template};
 use crate::cli::args::TableArguments;
 use crate::cli::context::Context;
 use crate::client::{Api, Failure};
@@ -21,6 +21,7 @@ use crate::domain::operator::Actor;
 use crate::domain::place::Place;
 use crate::domain::shift::PositionSheet;
 use crate::domain::time::Timestamp;
+use crate::domain::venues::VenueSheet;
 use crate::wire::tables::{self, OperatorRow, RowProblem, Table};
 use crate::wire::{CommandEnvelope, SnapshotAnswer, TokenRequest};
 use crate::words::refusal_sentence;
@@ -97,6 +98,26 @@ pub async fn positions(context: &Context, arguments: &TableArguments) -> anyhow:
     let count = rows.len();
     let envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetPositions { positions: rows });
     send(&api, arguments, envelope, count, "positions").await
+}
+
+/// Takes venues.
+pub async fn venues(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
+    if arguments.template {
+        venues_template(EXAMPLE).lines().take(TEMPLATE_ROWS * 2).for_each(|line| say!("{line}"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(source) = Source::read(arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
+    let api = context.api(&arguments.connection)?;
+    let snapshot = api.snapshot().await?;
+    let judge = |sheet: &VenueSheet, _: &[VenueSheet]| Command::SetVenues { venues: vec![sheet.clone()] };
+    let checked = check_rows(context, &snapshot, tables::venues(&source.text), judge);
+    if source.stops_here(&checked.problems, arguments) {
+        return Ok(ExitCode::from(1));
+    }
+    let rows = checked.into_rows();
+    let count = rows.len();
+    let envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetVenues { venues: rows });
+    send(&api, arguments, envelope, count, "venues").await
 }
 
 /// Admits operators. Their tokens, seen only now, go to a new file beside the table, readable by its owner only.

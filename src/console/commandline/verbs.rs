@@ -241,6 +241,20 @@ verbs! {
     "stand-down" ["停", "停用"] Act(A::StandDown), [Team, Maybe(F::Until), Rest(F::Reason)];
     "stand-up" ["复岗"] Act(A::StandUp), [Team];
 
+    "stage" ["阶段", "队伍阶段"] Act(A::MoveTeam), [Team, One(F::TeamStage), Maybe(F::Score), Rest(F::Reason)];
+    "train" ["培训"] Act(A::TrainTeam), [Team, One(F::Training), Maybe(F::People)];
+    "venue-stage" ["阵地阶段"] Act(A::MoveVenue), [Centre, One(F::Venue), One(F::VenueStage), Rest(F::Reason)];
+    "operate" ["申请运营"] Act(A::ApplyToOperate), [Centre, One(F::Venue), Rest(F::Organisation)];
+    "score" ["评分"] Act(A::ScoreApplication), [Centre, One(F::Operation), Rest(F::Scores)];
+    "choose-operator" ["选定"] Act(A::ChooseOperator), [Centre, One(F::Operation), Rest(F::Reason)];
+    "end-operation" ["终止运营"] Act(A::EndOperation), [Centre, One(F::Operation), Rest(F::Reason)];
+    "project" ["申报", "申报项目"] Act(A::ApplyProject),
+        [Centre, One(F::Project), One(F::Service), One(F::Owner), Maybe(F::Team), Maybe(F::Venue), Rest(F::ProjectName)];
+    "project-stage" ["项目阶段"] Act(A::MoveProject), [Centre, One(F::Project), One(F::ProjectStage), Rest(F::Reason)];
+    "meeting" ["恳谈会", "屋场恳谈会"] Act(A::FileMeeting), [Centre, One(F::Venue), One(F::Words), Parts];
+    "venues" ["阵地"] Key(A::Venues), [];
+    "projects" ["项目", "项目库"] Key(A::Projects), [];
+
     "hand-over" ["交接", "交接班"] Key(A::HandOver), [];
     "take-position" ["上席", "坐席"] Act(A::TakePosition), [Centre, One(F::Position)];
     "leave-position" ["离席"] Act(A::LeavePosition), [Centre, One(F::Position)];

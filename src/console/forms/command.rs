@@ -43,6 +43,7 @@ pub fn command(
                 until: read.optional_moment(FieldName::Until)?,
                 reason: read.words(FieldName::Reason),
             },
+            Action::MoveTeam | Action::TrainTeam => read.about_a_life(team)?,
             _ => Command::StandUp { team },
         }),
         Subject::Centre if form.action == Action::Announce => Ok(Command::Announce {
@@ -51,6 +52,7 @@ pub fn command(
             until: read.moment(FieldName::Until)?,
         }),
         Subject::Centre if form.action.is_of_a_shift() => read.about_a_shift(fresh),
+        Subject::Centre if form.action.is_of_a_venue() => read.about_a_venue(fresh),
         Subject::Centre => super::telephone::filing(form, desk, now, fresh),
         Subject::Request(request) => read.about(request, fresh),
     }

@@ -72,6 +72,11 @@ pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Fiel
             vec![typed(FieldName::Until, "20m"), words]
         }
         (Action::SaveView, _) => vec![text(FieldName::ViewName), text(FieldName::ViewKey).may_be_empty()],
+        (Action::MoveTeam | Action::TrainTeam, _) => match subject {
+            Subject::Team(team) => ground.of_a_life(action, team),
+            _ => Vec::new(),
+        },
+        (action, _) if action.is_of_a_venue() => ground.of_a_venue(action),
         (Action::StandDown, _) => vec![text(FieldName::Until).may_be_empty(), text(FieldName::Reason)],
         (_, Some(request)) => ground.of_request(action, request),
         _ => Vec::new(),

@@ -14,6 +14,7 @@ pub mod plans;
 pub mod safety;
 pub mod shifts;
 pub mod telephone;
+mod venues;
 pub mod whistles;
 
 use serde::{Deserialize, Serialize};
@@ -147,6 +148,22 @@ field_names! {
     Speaker "speaker",
     Mode "mode",
     Campaign "campaign",
+    Venue "venue",
+    VenueStage "venue-stage",
+    TeamStage "team-stage",
+    Score "score",
+    Leader "leader",
+    Training "training",
+    HeldOn "held-on",
+    Organisation "organisation",
+    FirstDay "first-day",
+    LastDay "last-day",
+    Operation "operation",
+    Scores "scores",
+    Project "project",
+    ProjectName "project-name",
+    ProjectStage "project-stage",
+    Shared "shared",
 }
 
 /// Stands before and behind what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed

@@ -7,6 +7,7 @@ use super::{Field, FieldKind, FieldName, Form, moment};
 use crate::domain::command::{Command, Filing, TakingIn};
 use crate::domain::desk::Desk;
 use crate::domain::ids::RequestId;
+use crate::domain::menu::Ordered;
 use crate::domain::request::{Channel, Flags, Priority};
 use crate::domain::time::{Timestamp, Window};
 use crate::text::phone::Phone;
@@ -36,6 +37,7 @@ pub(super) fn fields(ground: &Ground<'_>) -> Vec<Field> {
         text(N::Start).may_be_empty(),
         text(N::End).may_be_empty(),
         text(N::Notes).may_be_empty(),
+        ground.venue().may_be_empty(),
     ]
 }
 
@@ -76,9 +78,17 @@ pub(super) fn filing(
         requester: None,
         household: None,
         campaign: Some(form.value(N::Campaign).to_owned()).filter(|campaign| !campaign.is_empty()),
-        ordered: super::super::ordering::chosen(form, desk, fresh).map(Box::new),
+        ordered: at_venue(super::super::ordering::chosen(form, desk, fresh), form).map(Box::new),
         take_in: None,
     })))
+}
+
+/// What was chosen, with the venue it is to be at.
+fn at_venue(chosen: Option<Ordered>, form: &Form) -> Option<Ordered> {
+    match form.value(FieldName::Venue).parse().ok() {
+        Some(venue) => Some(Ordered { venue: Some(venue), ..chosen.unwrap_or_default() }),
+        None => chosen,
+    }
 }
 
 /// What comes with the filing and never enters the log.

@@ -86,7 +86,9 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Plans => listing::open(model, What::Plans),
         Action::RoundsToday => listing::open(model, What::Rounds),
         Action::HandOver => return shifts::open(model),
-        action if action.is_of_a_shift() => return begin(model, action, Subject::Centre),
+        Action::Venues => listing::open(model, What::Venues),
+        Action::Projects => listing::open(model, What::Projects),
+        action if action.is_of_a_shift() || action.is_of_a_venue() => return begin(model, action, Subject::Centre),
         Action::PrintDispatchSheet | Action::PrintSignIn => {
             return match request(model) {
                 Some(request) => export::print(model, action, request),

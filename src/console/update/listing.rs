@@ -66,6 +66,16 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
             super::commandline::select(model, request);
             acts::open_request(model, request)
         }
+        Item::Venue(code) => {
+            let told = super::super::view::venue_told(model, &code);
+            model.say(Tone::Plain, told);
+            Vec::new()
+        }
+        Item::Project(code) => {
+            let told = super::super::view::project_told(model, &code);
+            model.say(Tone::Plain, told);
+            Vec::new()
+        }
         Item::HandOver(id) => super::shifts::take_over(model, id),
         Item::Open(item) => match item.request {
             Some(request) => {

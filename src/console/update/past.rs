@@ -226,6 +226,8 @@ fn reads(action: Action) -> bool {
             | Action::Board
             | Action::Plans
             | Action::RoundsToday
+            | Action::Venues
+            | Action::Projects
             | Action::Export
     )
 }

@@ -94,6 +94,8 @@ pub(super) fn told(model: &Model, item: &Item) -> (String, String) {
             ),
             None => (name.clone(), String::new()),
         },
+        Item::Venue(code) => super::venues::venue(model, code),
+        Item::Project(code) => super::venues::project(model, code),
         Item::HandOver(id) => super::shift::waiting(model, *id),
         Item::Open(item) => super::shift::open(model, *item),
         Item::Ordered(value) => {

@@ -31,6 +31,7 @@ mod teams;
 mod telephone;
 pub(super) mod timeline;
 mod urgency;
+mod venues;
 mod whistle;
 
 #[cfg(test)]
@@ -63,6 +64,7 @@ pub use past::room as past_room;
 pub use plans::coming_days;
 pub use shift::on_duty;
 pub use teams::table as team_table;
+pub use venues::{project_told, venue_told};
 
 /// Columns below which nothing useful can be shown.
 pub const LEAST_COLUMNS: u16 = 60;

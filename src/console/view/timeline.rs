@@ -4,6 +4,7 @@ mod menu;
 mod plans;
 mod safety;
 mod shifts;
+mod venues;
 mod whistles;
 
 use super::detail::operator;
@@ -87,6 +88,16 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::Called { .. } => tell.of_a_team(event),
         event if event.position().is_some() || event.hand_over().is_some() => tell.of_a_shift(event),
         event if event.whistle().is_some() => tell.of_a_whistle(event),
+        Event::VenueSet(_)
+        | Event::VenueMoved { .. }
+        | Event::OperationApplied(_)
+        | Event::OperationScored { .. }
+        | Event::OperationMoved { .. }
+        | Event::ProjectSet(_)
+        | Event::ProjectMoved { .. }
+        | Event::MeetingHeld(_)
+        | Event::TeamMoved(_)
+        | Event::TeamTrained { .. } => tell.of_a_venue(event),
         Event::PlanSet(_)
         | Event::PlanEnded { .. }
         | Event::OccurrenceMade(_)

@@ -26,6 +26,7 @@ pub const MOST_STOCK: u32 = 10_000_000;
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PointPeriod)]
 pub enum Period {
     /// A day.
     Day,

@@ -75,6 +75,9 @@ impl Command {
                 let rows = [AccountKey::volunteer(*volunteer), AccountKey::earning(*assignment, *volunteer)];
                 registered(both.chain(rows))
             }
+            Command::MoveTeam(step) => {
+                step.leader.map_or_else(Vec::new, |leader| registered([AccountKey::volunteer(leader)]))
+            }
             Command::SetReward { reward, .. } => accounts([AccountKey::reward(reward.id)]),
             Command::Redeem { redemption, volunteer, reward, .. }
             | Command::HandOverReward { redemption, volunteer, reward }

@@ -106,6 +106,17 @@ impl Command {
             | Command::RetireMenuItem { .. }
             | Command::SetPlaces { .. }
             | Command::SetTeams { .. }
+            | Command::MoveTeam(_)
+            | Command::RecordTeamTraining { .. }
+            | Command::SetVenues { .. }
+            | Command::MoveVenue { .. }
+            | Command::ApplyToOperate { .. }
+            | Command::ScoreApplication { .. }
+            | Command::ChooseOperator { .. }
+            | Command::EndOperation { .. }
+            | Command::ApplyProject { .. }
+            | Command::MoveProject { .. }
+            | Command::FileBatch(_)
             | Command::AdmitOperator { .. }
             | Command::DismissOperator { .. }
             | Command::StandDown { .. }

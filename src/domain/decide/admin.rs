@@ -18,6 +18,10 @@ use crate::domain::time::Timestamp;
 
 /// Characters a name may have.
 const MOST_NAME_CHARS: usize = 60;
+/// Minutes a team may need to set up: a day.
+const MOST_SET_UP: u32 = 24 * 60;
+/// Days off, or days on duty, that a team may have named.
+const MOST_EXCEPTIONS: usize = 400;
 /// Orders a team may have at once.
 const MOST_CAPACITY: u16 = 1_000;
 
@@ -128,6 +132,13 @@ pub(super) fn set_teams(draft: &mut Draft, teams: &[TeamSheet]) -> Result<(), Re
 
 fn check_sheet(draft: &Draft, sheet: &TeamSheet) -> Result<(), Refusal> {
     let field = |name: &str| format!("teams.{}.{name}", sheet.code);
+    super::team_life::stage_stays(draft, sheet)?;
+    if let Some(venue) = sheet.terms.operates.as_ref().filter(|venue| draft.desk.venues.venue(venue).is_none()) {
+        return Err(Refusal::NoSuchVenue { venue: venue.clone() });
+    }
+    if sheet.terms.set_up > MOST_SET_UP || sheet.terms.rests.len().max(sheet.terms.extra.len()) > MOST_EXCEPTIONS {
+        return Err(invalid(&field("terms"), InvalidReason::OutOfRange));
+    }
     check_name(&field("name"), &sheet.name)?;
     if !(1..=MOST_CAPACITY).contains(&sheet.capacity) {
         return Err(invalid(&field("capacity"), InvalidReason::OutOfRange));

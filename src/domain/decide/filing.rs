@@ -40,7 +40,9 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
     }
     let chosen = ordering::chosen(draft, filing)?;
     let service = chosen.service;
-    let place = filing.place.clone().unwrap_or_else(|| draft.centre().unchecked());
+    let at_venue = filing.ordered.as_ref().and_then(|ordered| draft.desk.venues.venue(ordered.venue.as_ref()?));
+    let place = filing.place.clone().or_else(|| at_venue.map(|venue| venue.sheet.place.clone()));
+    let place = place.unwrap_or_else(|| draft.centre().unchecked());
     draft.known_place(&place)?;
     if let Some(office) = &filing.suggested_office
         && draft.rules.office(office).is_none()

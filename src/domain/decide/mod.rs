@@ -32,7 +32,9 @@ mod shifts;
 mod sponsors;
 mod supplies;
 mod taking_back;
+mod team_life;
 mod tiers;
+mod venues;
 mod volunteer_gates;
 mod volunteer_records;
 mod volunteers;
@@ -94,6 +96,17 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         }
         Command::SetPlaces { places } => admin::set_places(draft, places),
         Command::SetTeams { teams } => admin::set_teams(draft, teams),
+        Command::MoveTeam(step) => team_life::move_team(draft, step),
+        Command::RecordTeamTraining { team, training } => team_life::record_training(draft, *team, *training),
+        Command::SetVenues { venues } => venues::set(draft, venues),
+        Command::MoveVenue { venue, to, reason } => venues::move_venue(draft, venue, *to, reason),
+        Command::ApplyToOperate { operation } => venues::apply_to_operate(draft, operation),
+        Command::ScoreApplication { operation, scores } => venues::score(draft, *operation, scores),
+        Command::ChooseOperator { operation, reason } => venues::choose(draft, *operation, reason),
+        Command::EndOperation { operation, reason } => venues::end_operation(draft, *operation, reason),
+        Command::ApplyProject { project } => venues::apply_project(draft, project),
+        Command::MoveProject { project, to, reason } => venues::move_project(draft, project, *to, reason),
+        Command::FileBatch(batch) => venues::file_batch(draft, batch),
         Command::AdmitOperator { operator, name, role, place, team, office } => {
             admin::admit_operator(draft, *operator, name, *role, place, *team, office.as_deref())
         }

@@ -3,7 +3,7 @@
 use super::draft::{Draft, said};
 use super::filing::invalid;
 use super::tiers;
-use super::{protection, settle, water};
+use super::{protection, settle, team_life, water};
 use crate::domain::assignment::AssignmentState::{Asked, Offered};
 use crate::domain::assignment::{AssignmentState, OfferKind, Told};
 use crate::domain::clocks::ClockKind;
@@ -68,6 +68,7 @@ pub(super) fn make(draft: &mut Draft, id: RequestId, offering: &Offering) -> Res
     for to in &teams {
         let team = draft.team(to.team)?;
         let mut stand_in_the_way = gates::gates(&draft.desk, draft.rules, request, team, to.people, planned, draft.now);
+        stand_in_the_way.retain(|gate| !team_life::goes_along(draft, offering, &teams, gate));
         if offering.override_gates {
             stand_in_the_way.retain(|gate| !gate.may_be_overridden());
         }

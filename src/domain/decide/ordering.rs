@@ -68,6 +68,7 @@ pub(super) fn chosen<'r>(draft: &Draft<'r>, filing: &Filing) -> Result<Chosen<'r
         bundle_chosen(draft, filing, &mut ordered, &mut chosen)?;
         talk_chosen(draft, &mut ordered, &mut chosen)?;
         slot_chosen(draft, filing, &ordered, &mut chosen)?;
+        super::venues::chosen(draft, filing, &ordered, chosen.window)?;
         chosen.ordered = Some(Box::new(ordered));
     }
     chosen.service.map_or(Ok(()), on_menu)?;
@@ -211,8 +212,9 @@ fn free_slot(
     }
 }
 
-/// An order of a slot moves only into a slot that has its places free.
+/// An order moves only within its venue's hours, and one of a slot only into a slot that has its places free.
 pub(super) fn slot_is_free(draft: &Draft, request: &Request, window: Window) -> Result<(), Refusal> {
+    super::venues::open_then(draft, request, window)?;
     let Some(ordered) = request.ordered.as_ref().filter(|ordered| ordered.slot.is_some()) else { return Ok(()) };
     let Some(service) = request.service.as_ref().and_then(|code| draft.rules.service(code)) else { return Ok(()) };
     let free = free_slot(draft, service, window.start, ordered.places(), Some(request.id))?;

@@ -19,6 +19,7 @@ use crate::domain::shift::Position;
 use crate::domain::team::Team;
 use crate::domain::time::Timestamp;
 use crate::domain::undo::OwnActs;
+use crate::domain::venues::Venues;
 
 /// The serde form of a desk: its records; what can be derived from them is left out.
 #[derive(Serialize, Deserialize)]
@@ -40,6 +41,8 @@ pub(super) struct DeskForm {
     announcements: Vec<Arc<Announcement>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     plans: Vec<Arc<Plan>>,
+    #[serde(default, skip_serializing_if = "Venues::is_empty")]
+    venues: Venues,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     positions: Vec<Arc<Position>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -75,6 +78,7 @@ impl From<Desk> for DeskForm {
             requests: desk.requests.values().cloned().collect(),
             announcements: desk.announcements.values().cloned().collect(),
             plans: desk.plans.values().cloned().collect(),
+            venues: desk.venues,
             positions: desk.positions.values().cloned().collect(),
             hand_overs: desk.hand_overs.values().cloned().collect(),
             duty_book: desk.duty_book.values().cloned().collect(),
@@ -96,6 +100,7 @@ impl From<DeskForm> for Desk {
             time: form.time,
             rules: form.rules,
             menu: form.menu,
+            venues: form.venues,
             last_number: form.last_number,
             next_trim: form.next_trim,
             tally: form.tally,

@@ -119,6 +119,16 @@ impl Event {
             | Event::MenuItemRetired { .. }
             | Event::PlaceSet { .. }
             | Event::TeamSet { .. }
+            | Event::TeamMoved(_)
+            | Event::TeamTrained { .. }
+            | Event::VenueSet(_)
+            | Event::VenueMoved { .. }
+            | Event::OperationApplied(_)
+            | Event::OperationScored { .. }
+            | Event::OperationMoved { .. }
+            | Event::ProjectSet(_)
+            | Event::ProjectMoved { .. }
+            | Event::MeetingHeld(_)
             | Event::OperatorAdmitted { .. }
             | Event::OperatorDismissed { .. }
             | Event::StoodDown { .. }
@@ -165,6 +175,8 @@ impl Event {
     pub fn team(&self) -> Option<TeamId> {
         match self {
             Event::TeamSet { sheet } => Some(sheet.id),
+            Event::TeamMoved(moved) => Some(moved.team),
+            Event::TeamTrained { team, .. } => Some(*team),
             Event::OfferMade { team, .. }
             | Event::AskingMade { team, .. }
             | Event::StoodDown { team, .. }
@@ -275,6 +287,7 @@ impl Event {
             Event::TakenApart { from, .. } => std::slice::from_ref(from),
             Event::LinkedWith { with, .. } => std::slice::from_ref(with),
             Event::SplitInto { parts, .. } => parts,
+            Event::MeetingHeld(held) => &held.requests,
             Event::OccurrenceMade(made) => &made.posts,
             Event::FindRecorded { order, .. } => std::slice::from_ref(order),
             Event::DoorStayedClosed(begun) => std::slice::from_ref(&begun.round),

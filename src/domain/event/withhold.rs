@@ -47,7 +47,8 @@ impl Event {
             | Event::LinkedWith { .. }
             | Event::MergedInto { .. }
             | Event::TakenApart { .. }
-            | Event::SplitInto { .. } => {
+            | Event::SplitInto { .. }
+            | Event::MeetingHeld(_) => {
                 return None;
             }
             Event::TransferAnswered { answer: words, .. }

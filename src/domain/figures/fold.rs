@@ -35,6 +35,9 @@ impl Facts {
             Event::RulesAdopted { rules } => self.rules = Some(Arc::new(rules.as_ref().clone())),
             Event::PlaceSet { place } => self.places.insert(place.clone()),
             Event::TeamSet { sheet } => drop(self.teams.insert(sheet.id, Team::new(sheet.clone()))),
+            Event::TeamMoved(moved) => {
+                self.teams.get_mut(&moved.team).into_iter().for_each(|team| team.sheet.stage = moved.to);
+            }
             Event::Filed(filed) => self.filed(filed),
             Event::HoursCredited(credited) => {
                 let Some(&(order, slot)) = self.by_assignment.get(&credited.assignment) else { return };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{MenuCode, RequestId};
+use crate::domain::ids::{MenuCode, RequestId, VenueCode};
 use crate::domain::time::Timestamp;
 
 /// How it came to be.
@@ -55,6 +55,9 @@ pub struct Ordered {
     /// Places wanted in that slot; one when not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub places: Option<u16>,
+    /// The venue it is at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub venue: Option<VenueCode>,
 }
 
 impl Ordered {

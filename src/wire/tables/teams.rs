@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::reader::{Fields, Table, read};
 use crate::domain::ids::{PlaceCode, TeamId, derived_uuid};
-use crate::domain::team::{Coverage, Guest, Skill, Stage, TeamSheet};
+use crate::domain::team::{Coverage, Guest, Skill, Stage, TeamSheet, TeamTerms};
 use crate::domain::time::Timestamp;
 use crate::wire::TeamPapers;
 
@@ -34,7 +34,7 @@ pub struct TeamEntry {
     pub papers: TeamPapers,
 }
 
-/// Reads the teams of a centre; a table may have further columns `children_checked_until` and `guest`. A team's id follows from the centre and its code, so that the same table read again
+/// Reads the teams of a centre; a table may have further columns `children_checked_until`, `guest`, `operates`, `rests`, `extra` and `set_up`. A team's id follows from the centre and its code, so that the same table read again
 /// changes teams instead of making new ones.
 pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
     let mut table = read(text, &COLUMNS, |fields| {
@@ -59,6 +59,7 @@ pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
             stage: stage?,
             duty: fields.list("duty"),
             guest: guest(fields),
+            terms: terms(fields),
         };
         if sheet.categories.is_empty() {
             fields.bad("categories", "is empty; name at least one service of the catalogue");
@@ -135,6 +136,16 @@ fn guest(fields: &mut Fields) -> Option<Guest> {
         fields.bad("guest", "should be a county and its first and last day here, such as 431128:2026-10-01:2026-10-03");
     }
     guest
+}
+
+/// What differs from the usual: `operates`, `rests`, `extra` and `set_up`, each of which may be left out.
+fn terms(fields: &mut Fields) -> TeamTerms {
+    TeamTerms {
+        operates: fields.optional("operates"),
+        rests: fields.list("rests"),
+        extra: fields.list("extra"),
+        set_up: fields.optional("set_up").unwrap_or_default(),
+    }
 }
 
 fn stage(fields: &mut Fields) -> Option<Stage> {

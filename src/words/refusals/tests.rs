@@ -6,6 +6,29 @@ use utoipa::PartialSchema;
 use super::*;
 use crate::domain::testing;
 
+/// Those about venues, projects and teams' stages.
+fn refusals_of_venues() -> Vec<Refusal> {
+    let id = "00000000-0000-8000-8000-000000000001";
+    let team = testing::team_id(1).to_string();
+    let all = json!([
+        {"code": "stage_by_moving", "sheet": "SY01"},
+        {"code": "team_stage_may_not", "from": "incubating", "to": "running"},
+        {"code": "review_not_passed", "score": 40, "pass": 60},
+        {"code": "team_still_busy", "team": team, "numbers": ["20261123-0042"]},
+        {"code": "no_such_venue", "venue": "V1"},
+        {"code": "venue_stage_may_not", "from": "open", "to": "trial"},
+        {"code": "venue_not_running", "venue": "V1", "stage": "preparing"},
+        {"code": "venue_shut", "venue": "V1", "hours": "mon-fri 08:30-17:30"},
+        {"code": "no_such_operation", "operation": id},
+        {"code": "wrong_operation_state", "state": "ended"},
+        {"code": "venue_operated", "venue": "V1", "organisation": "春风服务社", "until": "2027-10-31"},
+        {"code": "no_such_project", "project": "P1"},
+        {"code": "project_stage_may_not", "from": "applied", "to": "running"},
+        {"code": "brand_taken", "venue": "V1", "project": "P1"},
+    ]);
+    serde_json::from_value(all).unwrap()
+}
+
 /// A refusal of every kind, as it stands in the log's and the wire's form.
 fn refusals() -> Vec<Refusal> {
     let id = "00000000-0000-8000-8000-000000000001";
@@ -219,6 +242,8 @@ fn gates() -> Json {
         {"gate": "out_of_service", "until": at, "reason": "车辆检修"},
         {"gate": "out_of_service", "until": null, "reason": "车辆检修"},
         {"gate": "off_duty", "at": at},
+        {"gate": "only_at_venue", "venue": "V1"},
+        {"gate": "not_operating", "venue": "V1"},
         {"gate": "not_covered", "place": "430821"},
         {"gate": "wrong_service", "service": "YJJY"},
         {"gate": "guest_outside_days", "from": at, "until": at + 1},
@@ -267,7 +292,7 @@ fn spoken(said: &str, of: &dyn std::fmt::Debug) {
 
 #[test]
 fn every_refusal_and_every_gate_has_a_sentence_in_both_languages() {
-    let refusals = refusals();
+    let refusals = [refusals(), refusals_of_venues()].concat();
     let sampled: BTreeSet<String> = refusals.iter().map(Refusal::tag).collect();
     assert_eq!(sampled, tags(Refusal::schema(), "code"), "a refusal without a sample");
     let gates: Vec<Gate> = serde_json::from_value(gates()).unwrap();

@@ -59,5 +59,6 @@ fn team(setting: &Setting, nth: u64, villages: &[&Place], services: &[&Service])
         stage: Stage::Running,
         duty: Vec::new(),
         guest: None,
+        terms: crate::domain::team::TeamTerms::default(),
     })
 }

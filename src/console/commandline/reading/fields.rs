@@ -155,6 +155,12 @@ impl Reader<'_> {
                     self.take(1, name, people);
                 }
             }
+            FieldName::Score => {
+                let score = typed.trim_end_matches('分');
+                if score.parse::<u8>().is_ok() {
+                    self.take(1, name, score);
+                }
+            }
             FieldName::Solved => match typed.to_lowercase().as_str() {
                 "solved" | "已解决" | "解决" => self.take(1, name, "yes"),
                 "not-solved" | "unsolved" | "未解决" | "没解决" => self.take(1, name, ""),

@@ -78,6 +78,8 @@ fn every_verb_does_the_same_in_both_languages() {
         ("papers 0012", "当事人 0012", "open_papers"),
         ("stand-down SY01 18:00 boat", "停 ssyj 18:00 修船", "stand_down"),
         ("stand-up SY04", "复岗 SY04", "stand_up"),
+        ("stage SY01 review by the book", "阶段 ssyj 考核 到期考核", "move_team"),
+        ("train SY01 safety", "培训 ssyj 安全", "record_team_training"),
         ("late 0013 accept SY01 2h 3", "补录 0013 接单 ssyj 2h 3人", "enter_late"),
     ];
     let both = lines.iter().flat_map(|(english, chinese, tag)| [(*english, *tag), (*chinese, *tag)]);
@@ -131,6 +133,14 @@ fn every_verb_does_the_same_in_both_languages() {
         ("sign-hand-over", "form sign-hand-over"),
         ("take-over", "form take-over"),
         ("roster", "form set-roster"),
+        ("venue-stage", "form move-venue"),
+        ("operate", "form apply-to-operate"),
+        ("score", "form score-application"),
+        ("choose-operator", "form choose-operator"),
+        ("end-operation", "form end-operation"),
+        ("project", "form apply-project"),
+        ("project-stage", "form move-project"),
+        ("meeting", "form file-meeting"),
     ];
     for (line, what) in others {
         assert!(asked(&seat, line).starts_with(what), "{line}: {}", asked(&seat, line));
