@@ -49,7 +49,15 @@ fn whatever_is_asked_of_a_centre_what_must_hold_holds() {
     println!("{}", coverage.print());
     assert!(coverage.percent_accepted() >= 60, "only {} % were accepted", coverage.percent_accepted());
     assert!(coverage.races > 100, "only {} races", coverage.races);
-let elsewhere = [ & crate :: bank :: ACTS [ .. ] , & crate :: registry :: ACTS , & crate :: payers :: ACTS , & crate :: safety :: ACTS , & crate :: plans :: ACTS , , & crate :: venues :: ACTS , ] . concat ( ) ;
+    let elsewhere = [
+        &crate::bank::ACTS[..],
+        &crate::registry::ACTS,
+        &crate::payers::ACTS,
+        &crate::safety::ACTS,
+        &crate::plans::ACTS,
+        &crate::venues::ACTS,
+    ]
+    .concat();
     let elsewhere: Vec<String> = elsewhere.iter().map(|act| format!("act {act:?}")).collect();
     let missing: Vec<String> = coverage.missing().into_iter().filter(|act| !elsewhere.contains(act)).collect();
     assert_eq!(missing, UNREACHED.map(String::from).into_iter().rev().collect::<Vec<_>>());

@@ -148,28 +148,14 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(openapi::get))
 }
 
-/// Bytes of stack on which every form of a command and an event is described: unoptimised, that is one frame of some 2 MB.
-const ROOM: usize = 32 * 1024 * 1024;
-
-/// The resources, made on a thread that has room for them.
-fn described() -> OpenApiRouter<App> {
-    let made = std::thread::Builder::new().stack_size(ROOM).spawn(resources).map(std::thread::JoinHandle::join);
-    match made {
-        Ok(Ok(resources)) => resources,
-        Ok(Err(panic)) => std::panic::resume_unwind(panic),
-        // Without another thread, on this one's.
-        Err(_) => resources(),
-    }
-}
-
 /// The contract as an OpenAPI 3.1 document.
 pub fn contract() -> serde_json::Value {
-    openapi::document(described().into_openapi())
+    openapi::document(resources().into_openapi())
 }
 
 /// The whole service: resources, and what stands around each of them.
 fn router(app: App) -> Router {
-    let (resources, _) = described().split_for_parts();
+    let (resources, _) = resources().split_for_parts();
     resources
         .fallback(guard::nothing_here)
         .method_not_allowed_fallback(guard::not_that_way)
