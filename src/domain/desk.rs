@@ -13,13 +13,14 @@ use serde::{Deserialize, Serialize};
 
 use super::announcement::{Announcement, MOST_KEPT};
 use super::assignment::Assignment;
+use super::case_file::{CaseFile, GridOwner};
 use super::catalogue::ServiceField;
 use super::digest::record_digest;
 use super::event::{Entry, Event};
 use super::hand_over::HandOver;
 use super::ids::{
-    AnnouncementId, AssignmentId, HandOverId, OperatorId, PlaceCode, PlanId, PositionCode, RequestId, RequestNumber,
-    RequesterId, Revision, TeamId,
+    AnnouncementId, AssignmentId, CaseFileId, HandOverId, OperatorId, PlaceCode, PlanId, PositionCode, RequestId,
+    RequestNumber, RequesterId, Revision, TeamId,
 };
 use super::menu::Menu;
 use super::operator::{Actor, Operator, Role};
@@ -103,6 +104,10 @@ pub struct Desk {
     pub positions: OrdMap<PositionCode, Arc<Position>>,
     /// The latest hand-overs.
     pub hand_overs: OrdMap<HandOverId, Arc<HandOver>>,
+    /// Who owns each grid.
+    pub grids: OrdMap<PlaceCode, Arc<GridOwner>>,
+    /// Cases of social workers.
+    pub case_files: OrdMap<CaseFileId, Arc<CaseFile>>,
     /// The number given last.
     pub last_number: Option<RequestNumber>,
     /// When ended requests are next taken off the desk.
@@ -137,6 +142,8 @@ impl Desk {
             plans: OrdMap::new(),
             positions: OrdMap::new(),
             hand_overs: OrdMap::new(),
+            grids: OrdMap::new(),
+            case_files: OrdMap::new(),
             last_number: None,
             next_trim: None,
             tally: Tally::default(),
@@ -289,6 +296,8 @@ impl Desk {
         self.plans.values().for_each(|plan| add(plans::digest(plan)));
         self.positions.values().for_each(|position| add(record_digest(position.as_ref())));
         self.hand_overs.values().for_each(|hand_over| add(hand_over.digest()));
+        self.grids.values().for_each(|owner| add(record_digest(owner.as_ref())));
+        self.case_files.values().for_each(|case| add(case.digest()));
         self.own_acts.values().for_each(|of| add(of.digest()));
         sum
     }
@@ -379,6 +388,8 @@ impl Desk {
         touched.plans.iter().for_each(|id| add(self.plan(*id).map(plans::digest)));
         touched.positions.iter().for_each(|code| add(self.position(code).map(record_digest)));
         touched.hand_overs.iter().for_each(|id| add(self.hand_overs.get(id).map(|one| one.digest())));
+        touched.grids.iter().for_each(|grid| add(self.grids.get(grid).map(|owner| record_digest(owner.as_ref()))));
+        touched.case_files.iter().for_each(|id| add(self.case_files.get(id).map(|case| case.digest())));
         sum
     }
 }
@@ -428,6 +439,7 @@ fn announcement_digest(announcement: &Announcement) -> u64 {
 }
 
 /// The records that some events change.
+#[derive(Default)]
 struct Touched {
     requests: BTreeSet<RequestId>,
     teams: BTreeSet<TeamId>,
@@ -437,20 +449,13 @@ struct Touched {
     plans: BTreeSet<PlanId>,
     positions: BTreeSet<PositionCode>,
     hand_overs: BTreeSet<HandOverId>,
+    grids: BTreeSet<PlaceCode>,
+    case_files: BTreeSet<CaseFileId>,
 }
 
 impl Touched {
     fn by(desk: &Desk, events: &[Event]) -> Self {
-        let mut touched = Self {
-            requests: BTreeSet::new(),
-            teams: BTreeSet::new(),
-            operators: BTreeSet::new(),
-            places: BTreeSet::new(),
-            announcements: BTreeSet::new(),
-            plans: BTreeSet::new(),
-            positions: BTreeSet::new(),
-            hand_overs: BTreeSet::new(),
-        };
+        let mut touched = Self::default();
         for event in events {
             touched.requests.extend(event.request());
             touched.requests.extend(event.other_requests());
@@ -459,6 +464,7 @@ impl Touched {
             touched.plans.extend(event.plan());
             touched.positions.extend(event.position().cloned());
             touched.hand_overs.extend(event.hand_over());
+            touched.case_files.extend(event.case_file());
             match event {
                 Event::PlaceSet { place } => drop(touched.places.insert(place.code.clone())),
                 Event::OperatorAdmitted { operator } => drop(touched.operators.insert(operator.id)),
@@ -466,6 +472,7 @@ impl Touched {
                     touched.operators.insert(*operator);
                     touched.positions.extend(desk.position_of(*operator).map(|sat_at| sat_at.sheet.code.clone()));
                 }
+                Event::GridAssigned(owner) => drop(touched.grids.insert(owner.grid.clone())),
                 Event::HandOverSigned(_) => touched.hand_overs.extend(desk.hand_over_to_give_way()),
                 _ => {}
             }

@@ -62,5 +62,7 @@ impl Request {
         self.household = None;
         self.linked.clear();
         self.case = None;
+        self.told_first = None;
+        self.notices.clear();
     }
 }

@@ -10,10 +10,12 @@ use super::ids::{
     AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode,
 };
 use super::menu::Ordered;
+use super::notice::Notice;
 use super::plan::{Occurrence, WelfareCheck};
 use super::protection::Protection;
 pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
 use super::redactable::Redactable;
+use super::register::ToldFirst;
 use super::run_card::{Case, EmergencyCallMade};
 use super::time::{Timestamp, Window};
 use super::whistle::Whistle;
@@ -400,6 +402,13 @@ pub struct Request {
     /// A welfare check: nobody opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub welfare: Option<Box<WelfareCheck>>,
+    /// Who was told of it first; nobody of a protected order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_first: Option<Box<ToldFirst>>,
+    /// Notices that nobody has acknowledged.
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<Notice>)]
+    pub notices: ThinVec<Notice>,
 }
 
 impl Request {
@@ -412,6 +421,7 @@ impl Request {
         self.clocks_before_merge.shrink_to_fit();
         self.whistles.shrink_to_fit();
         self.emergency_calls.shrink_to_fit();
+        self.notices.shrink_to_fit();
     }
 
     /// The assignment with this id.

@@ -10,6 +10,7 @@ use super::catalogue::{Office, Service};
 use super::clocks::{Allowance, Clock, ClockKind, Counting};
 use super::ids::ServiceCode;
 use super::minors::MinorRules;
+use super::notice::NoticeRules;
 use super::request::Priority;
 use super::run_card::RunCard;
 use super::time::{Span, Timestamp, Window};
@@ -120,6 +121,9 @@ pub struct Rules {
     /// What is done first in an emergency, by its case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub run_cards: Vec<RunCard>,
+    /// How notices are repeated.
+    #[serde(default, skip_serializing_if = "NoticeRules::is_usual")]
+    pub notices: NoticeRules,
 }
 
 impl Rules {
@@ -197,6 +201,7 @@ impl Rules {
         faults.extend(self.points.faults(|code| self.service(code).is_some()));
         faults.extend(self.minors.faults(|code| self.service(code).is_some()));
         faults.extend(self.card_faults());
+        faults.extend(self.notices.faults());
         faults
     }
 

@@ -184,6 +184,7 @@ pub fn rules() -> Rules {
         points: crate::domain::accounts::points::PointRules::default(),
         minors: crate::domain::minors::MinorRules::default(),
         run_cards: run_cards(),
+        notices: crate::domain::notice::NoticeRules::default(),
     }
 }
 

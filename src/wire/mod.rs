@@ -15,6 +15,7 @@ pub mod plans;
 pub mod points;
 pub mod presence;
 pub mod problem;
+pub mod register;
 pub mod rows;
 mod schema;
 pub mod shifts;

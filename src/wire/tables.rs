@@ -7,6 +7,7 @@ mod places;
 mod plans;
 mod positions;
 mod reader;
+mod register;
 mod teams;
 mod volunteers;
 
@@ -16,5 +17,6 @@ pub use places::places;
 pub use plans::{PlanEntry, plans};
 pub use positions::positions;
 pub use reader::{RowProblem, Table};
+pub use register::{Known, RecordEntry, register, template as register_template};
 pub use teams::{TeamEntry, teams};
 pub use volunteers::{TEMPLATE as VOLUNTEER_TEMPLATE, VolunteerEntry, volunteer_id, volunteers};

@@ -43,6 +43,7 @@ areas![
     "marks",
     "undo",
     "whistles",
+    "directories",
     "plans",
     "linear",
     "accounts",

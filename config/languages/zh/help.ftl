@@ -534,3 +534,13 @@ cli-value-WHOM = 谁
 cli-value-KIND = 种类
 cli-value-OFFICE = 单位
 cli-value-ID = 编号
+
+cli-import-register = 名册：KIND 为 expert、pairing、unit、member、branch 或 beneficiary
+    .after =
+        志愿者写编号，要先在册；住户的门牌不留在任何地方。
+
+        示例：
+          paidan import register unit --template > units.csv
+          paidan import register unit units.csv --centre 431127 --token-file DIR/admin.token --dry-run
+          paidan import register expert experts.csv --centre 430481 --token-file DIR/admin.token
+cli-import-register-kind = 哪种名册：expert、pairing、unit、member、branch 或 beneficiary

@@ -27,6 +27,7 @@ mod plans;
 mod points;
 mod presence;
 mod ranking;
+mod register;
 mod reports;
 mod request;
 mod requests;
@@ -75,6 +76,11 @@ fn resources() -> OpenApiRouter<App> {
         .routes(routes!(ranking::get))
         .routes(routes!(teams::get))
         .routes(routes!(whistles::get))
+        .routes(routes!(register::list))
+        .routes(routes!(register::grids))
+        .routes(routes!(register::cases))
+        .routes(routes!(register::notices))
+        .routes(routes!(register::report))
         .routes(routes!(plans::list))
         .routes(routes!(plans::one))
         .routes(routes!(plans::today))

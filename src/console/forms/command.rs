@@ -109,6 +109,7 @@ impl Reading<'_> {
                     needed: Some(self.parsed(N::Needed)?),
                     window: None,
                     offer: None,
+                    parties: None,
                 },
             },
             Action::Emergency => Command::TakeIn {

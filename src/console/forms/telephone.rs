@@ -78,6 +78,7 @@ pub(super) fn filing(
         campaign: Some(form.value(N::Campaign).to_owned()).filter(|campaign| !campaign.is_empty()),
         ordered: super::super::ordering::chosen(form, desk, fresh).map(Box::new),
         take_in: None,
+        parties: None,
     })))
 }
 

@@ -42,6 +42,8 @@ impl Event {
             | Event::LinkedWith { .. }
             | Event::MergedInto { .. }
             | Event::TakenApart { .. }
+            | Event::FirstTold(_)
+            | Event::CaseJoined(_)
             | Event::SplitInto { .. } => {
                 return None;
             }
