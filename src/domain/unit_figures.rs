@@ -127,7 +127,7 @@ impl Fold {
                 }
                 // Whenever it is said: what was not so counts in no period.
                 Event::EarningReversed { assignment, volunteer, .. } => {
-                    drop(self.served.remove(&(*volunteer, *assignment)));
+                    self.served.remove(&(*volunteer, *assignment));
                 }
                 _ => {}
             }
