@@ -5,10 +5,11 @@ use super::action::Action;
 use super::forms::Subject;
 use super::forms::shifts::waiting;
 use super::model::Model;
+use super::notices;
 use super::ordering;
 use super::shift;
 use crate::domain::hand_over::HandOverItem;
-use crate::domain::ids::{AnnouncementId, CommandId, HandOverId, PlanId, RequestId, TeamId};
+use crate::domain::ids::{AnnouncementId, CommandId, HandOverId, NoticeId, PlanId, RequestId, TeamId};
 use crate::domain::plan::Day;
 
 /// What is listed.
@@ -28,6 +29,8 @@ pub enum What {
     Rounds,
     /// What is handed over, and what would be now.
     HandOver,
+    /// Notices that reached nobody.
+    Notices,
     /// What can be ordered.
     Menu,
 }
@@ -42,6 +45,7 @@ impl What {
         Self::Plans,
         Self::Rounds,
         Self::HandOver,
+        Self::Notices,
         Self::Menu,
     ];
 
@@ -55,6 +59,7 @@ impl What {
             Self::Plans => "listing-plans",
             Self::Rounds => "listing-rounds",
             Self::HandOver => "listing-hand-over",
+            Self::Notices => "listing-notices",
             Self::Menu => "listing-menu",
         }
     }
@@ -79,6 +84,8 @@ pub enum Item {
     HandOver(HandOverId),
     /// One thing that is open, to be handed over.
     Open(HandOverItem),
+    /// A notice that reached nobody.
+    Notice(RequestId, NoticeId),
     /// Something of the menu, as its line of the form has it.
     Ordered(String),
 }
@@ -123,6 +130,9 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
             let today = Day::of(model.now);
             let all = model.desk.iter().flat_map(|desk| desk.occurrences_on(today));
             all.map(|request| Item::Round(request.id)).collect()
+        }
+        What::Notices => {
+            notices::failed(model).into_iter().map(|(request, notice, _)| Item::Notice(request.id, notice.id)).collect()
         }
         What::HandOver => {
             let waiting = model.desk.iter().flat_map(waiting).map(|one| Item::HandOver(one.id));

@@ -59,6 +59,7 @@ pub struct Pairing {
 
 /// A unit (单位) registered with its paired community.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = WorkUnit)]
 pub struct Unit {
     /// Its code.
     pub code: String,

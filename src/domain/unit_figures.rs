@@ -13,7 +13,7 @@ use super::time::Timestamp;
 
 /// The figures of one unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct UnitFigures {
+pub struct UnitCounts {
     /// Its code.
     pub unit: String,
     /// Its name.
@@ -58,7 +58,7 @@ pub struct RegisterFigures {
     /// Pressing needs solved in the period, 单.
     pub solved_orders: u64,
     /// By unit, in the order of their codes.
-    pub by_unit: Vec<UnitFigures>,
+    pub by_unit: Vec<UnitCounts>,
 }
 
 #[derive(Debug, Default)]
@@ -177,8 +177,8 @@ impl Fold {
         of_kind.filter_map(Record::volunteer).collect::<BTreeSet<_>>().len() as u64
     }
 
-    fn by_unit(&self) -> Vec<UnitFigures> {
-        let mut units = BTreeMap::<&str, UnitFigures>::new();
+    fn by_unit(&self) -> Vec<UnitCounts> {
+        let mut units = BTreeMap::<&str, UnitCounts>::new();
         let mut unit_of = HashMap::<VolunteerId, &str>::new();
         for record in self.records.values() {
             match record {
@@ -207,6 +207,6 @@ impl Fold {
             entry.solved_households = households.collect::<BTreeSet<_>>().len() as u64;
             entry.solved_orders = orders.len() as u64;
         }
-        units.into_iter().map(|(code, figures)| UnitFigures { unit: code.to_owned(), ..figures }).collect()
+        units.into_iter().map(|(code, figures)| UnitCounts { unit: code.to_owned(), ..figures }).collect()
     }
 }

@@ -17,7 +17,7 @@ pub mod presence;
 pub mod problem;
 pub mod register;
 pub mod rows;
-mod schema;
+pub mod schema;
 pub mod shifts;
 pub mod tables;
 pub mod tokens;

@@ -43,7 +43,9 @@ pub struct RegisterQuery {
 #[utoipa::path(get, path = "/v1/centres/{centre}/register/{kind}", operation_id = "list_register", tag = "lists",
     params(("centre" = PlaceCode, Path, description = "The county's code."),
         ("kind" = RecordKind, Path, description = "Which records."), RegisterQuery),
-    responses((status = 200, description = "A page of records.", body = RegisterPage)))]
+    responses((status = 200, description = "A page of records.", body = RegisterPage),
+        (status = 404, description = "There are no such records.",
+            body = crate::wire::Problem, content_type = "application/problem+json")))]
 pub async fn list(
     caller: Caller,
     Path(path): Path<(String, String)>,

@@ -51,6 +51,7 @@ pub fn command(
             until: read.moment(FieldName::Until)?,
         }),
         Subject::Centre if form.action.is_of_a_shift() => read.about_a_shift(fresh),
+        Subject::Centre if form.action.is_of_a_directory() => read.about_a_directory(fresh),
         Subject::Centre => super::telephone::filing(form, desk, now, fresh),
         Subject::Request(request) => read.about(request, fresh),
     }
@@ -122,6 +123,8 @@ impl Reading<'_> {
                 their_number: Some(self.words(N::TheirNumber)).filter(|number| !number.is_empty()),
                 rang_and_confirmed: self.ticked(N::Confirmed),
             },
+            Action::AddToCase => Command::AddToCase { case: self.parsed(N::CaseFile)?, request },
+            Action::NoticeDelivered => Command::NoticeDelivered { request, notice: self.parsed(N::Notice)? },
             Action::RecordAnswer => Command::RecordAnswer { request, answer: self.words(N::Answer) },
             Action::SendBack => Command::SendBack { request, reason: self.words(N::Reason) },
             Action::Reject => Command::Reject {

@@ -85,7 +85,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Plans => listing::open(model, What::Plans),
         Action::RoundsToday => listing::open(model, What::Rounds),
         Action::HandOver => return shifts::open(model),
-        action if action.is_of_a_shift() => return begin(model, action, Subject::Centre),
+        action if action.is_of_a_shift() || action.is_of_a_directory() => {
+            return begin(model, action, Subject::Centre);
+        }
+        Action::Notices => listing::open(model, What::Notices),
         Action::PrintDispatchSheet | Action::PrintSignIn => {
             return match request(model) {
                 Some(request) => export::print(model, action, request),

@@ -4,9 +4,10 @@ use super::line::Line;
 use super::look;
 use super::pane::comma;
 use crate::console::model::Model;
-use crate::console::names;
 use crate::console::theme::Part;
+use crate::console::{names, notices};
 use crate::domain::desk::Desk;
+use crate::domain::ids::{NoticeId, RequestId};
 use crate::domain::request::Request;
 use crate::text::sanitise;
 use crate::text::wrap::wrap;
@@ -18,7 +19,7 @@ pub fn of_request(model: &Model, desk: &Desk, request: &Request, width: usize) -
         let said = wrap(&sanitise::line(&text), width);
         said.into_iter().map(move |line| Line::of(line, look(model, part))).collect::<Vec<_>>()
     };
-    let failed = failed(model, desk, request);
+    let failed = notices::failed_of(model, request);
     let warning = (failed > 0).then(|| model.words.text("notice-failed-line", &args!["n" => failed]));
     let mut all = warning.map(|text| lines(text, Part::Alarm)).unwrap_or_default();
     let said: Vec<String> = [told_first(model, desk, request), case(model, desk, request), grid(model, desk, request)]
@@ -29,16 +30,6 @@ pub fn of_request(model: &Model, desk: &Desk, request: &Request, width: usize) -
         all.extend(lines(said.join("  "), Part::Head));
     }
     all
-}
-
-/// How many notices of a request reached nobody.
-pub fn failed(model: &Model, desk: &Desk, request: &Request) -> usize {
-    let Some(rules) = desk.rules.as_deref() else { return 0 };
-    let standing = request
-        .notices
-        .iter()
-        .map(|notice| notice.standing(&rules.notices, &rules.calendar, request.priority, model.now));
-    standing.filter(|standing| standing.failed).count()
 }
 
 fn told_first(model: &Model, desk: &Desk, request: &Request) -> Option<String> {
@@ -65,4 +56,15 @@ fn grid(model: &Model, desk: &Desk, request: &Request) -> Option<String> {
     let who = answer.on_shift.map_or_else(|| model.words.plain("grid-nobody"), |who| names::operator(desk, who));
     let (grid, office) = (names::place(desk, &answer.owner.grid), names::place(desk, &answer.owner.office));
     Some(model.words.text("grid-line", &args!["grid" => grid, "office" => office, "who" => who]))
+}
+
+/// A notice that reached nobody: whose order, who was to be told what, and how often it was tried.
+pub fn notice(model: &Model, request: RequestId, id: NoticeId) -> (String, String) {
+    let Some(desk) = &model.desk else { return Default::default() };
+    let failed = notices::failed(model);
+    let found = failed.into_iter().find(|(order, notice, _)| order.id == request && notice.id == id);
+    let Some((order, notice, standing)) = found else { return Default::default() };
+    let told = notices::told(model.words, desk, notice);
+    let tried = model.words.text("notice-tried", &args!["n" => standing.tries]);
+    (format!("{}  {told}", order.number), tried)
 }
