@@ -9,7 +9,7 @@ use super::{Field, FieldName};
 use crate::domain::case_file::GridOwner;
 use crate::domain::command::Command;
 use crate::domain::ids::{CaseFileId, PlaceCode};
-use crate::domain::notice::{Notice, NoticeTo};
+use crate::domain::notice::Notice;
 use crate::domain::place::PlaceLevel;
 use crate::domain::request::Request;
 
