@@ -68,7 +68,7 @@ fn columns(kind: RecordKind) -> &'static [&'static str] {
 /// Reads the records of a kind.
 pub fn register(kind: RecordKind, text: &str, known: &Known<'_>) -> Table<RecordEntry> {
     let mut table = read(text, columns(kind), |fields| entry(kind, fields, known));
-    let first = columns(kind)[if kind == RecordKind::Beneficiary { 1 } else { 0 }];
+    let first = columns(kind)[usize::from(kind == RecordKind::Beneficiary)];
     table.refuse_twice(first, |entry| {
         // A household is its door until the centre has found it.
         let place = entry.record.place().map_or("", PlaceCode::as_str);
