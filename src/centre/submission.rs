@@ -3,6 +3,7 @@
 use super::secrets::Key;
 use crate::domain::command::Command;
 use crate::domain::ids::Revision;
+use crate::domain::register::Parties;
 use crate::store::Paper;
 use crate::text::phone::Phone;
 use crate::wire::{CommandEnvelope, Papers};
@@ -17,6 +18,22 @@ pub fn prepare(key: &Key, envelope: &CommandEnvelope) -> (Command, Vec<Paper>) {
         filing.requester = given.and_then(requester_phone).map(|phone| key.requester(&phone));
         filing.household = given.and_then(|papers| key.household(filing.place.as_ref(), &papers.door));
         papers.extend(given.and_then(|papers| paper(filing.request.0, papers)));
+        let parties = parties(given);
+        if let Some(taking_in) = &mut filing.take_in {
+            taking_in.parties = Some(parties.clone());
+        }
+        filing.parties = Some(parties);
+    }
+    if let Command::TakeIn { taking_in, .. } = &mut command {
+        taking_in.parties = Some(Parties::default());
+    }
+    if let Command::SetRecords { records } = &mut command {
+        for (record, index) in records.iter_mut().zip(0..) {
+            let door = envelope.doors.get(&index);
+            if let (Some((household, place)), Some(door)) = (record.household_mut(), door) {
+                *household = key.household(Some(place), door);
+            }
+        }
     }
     if let Command::RecordFind { find, .. } = &command {
         papers.extend(envelope.papers.as_ref().and_then(|given| paper(find.request.0, given)));
@@ -38,6 +55,14 @@ pub fn prepare(key: &Key, envelope: &CommandEnvelope) -> (Command, Vec<Paper>) {
         }
     }
     (command, papers)
+}
+
+/// Who is concerned, as far as a kin group can be told from it: a surname has two characters at most.
+fn parties(given: Option<&Papers>) -> Parties {
+    let served = given.and_then(|papers| papers.served.as_ref());
+    let contacts = given.map(|papers| &papers.caller).into_iter().chain(served);
+    let beginning = |name: &str| name.trim().chars().take(2).collect::<String>();
+    Parties(contacts.map(|contact| beginning(&contact.name)).filter(|name| !name.is_empty()).collect())
 }
 
 /// Whose number tells who asks: the caller's, else that of the one who is served.

@@ -62,6 +62,7 @@ fn filing(words: &str, reference: Option<&str>) -> CommandEnvelope {
         campaign: None,
         ordered: None,
         take_in: None,
+        parties: None,
     };
     let mut envelope = CommandEnvelope::new(CommandId(uuid::Uuid::now_v7()), Command::File(Box::new(filing)));
     let caller = Contact { name: "王某".into(), phone: "13800138000".into(), ..Contact::default() };

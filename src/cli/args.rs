@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::desk::arguments::DeskVerb;
 use super::doctor::args::{DoctorArguments, InfoArguments};
 use super::guide::args::{CompletionsArguments, ManArguments};
+use super::import::args::RegisterArguments;
 use super::plan::args::PlanVerb;
 use super::print::args::PrintVerb;
 use super::registry::args::{AwardArguments, VolunteerArguments, VolunteersArguments};
@@ -390,6 +391,8 @@ pub enum ImportVerb {
     Teams(TableArguments),
     /// Volunteers: number,name,phone,place,status,kind,…; staged, then adopted at once, however many
     Volunteers(TableArguments),
+    /// The register: KIND is expert, pairing, unit, member, branch or beneficiary
+    Register(RegisterArguments),
     /// Operators: name,role,place; their tokens are written to a new file beside FILE
     Operators(TableArguments),
     /// Positions: code,name,places,services,night_duty

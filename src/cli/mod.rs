@@ -9,7 +9,7 @@ pub mod demo;
 mod desk;
 pub mod doctor;
 pub mod guide;
-mod import;
+pub mod import;
 mod log_file;
 mod looks;
 pub mod plan;

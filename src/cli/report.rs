@@ -6,6 +6,7 @@ mod figures;
 mod leaders;
 mod plans;
 mod records;
+mod register;
 mod source;
 mod sponsors;
 mod tables;
@@ -21,6 +22,7 @@ pub async fn run(context: &Context, verb: &ReportVerb) -> anyhow::Result<ExitCod
     match verb {
         ReportVerb::Whistles(arguments) => whistles::run(context, arguments).await,
         ReportVerb::Sponsors(arguments) => sponsors::run(context, arguments).await,
+        ReportVerb::Register(arguments) => register::run(context, arguments).await,
         ReportVerb::Leaders(arguments) => leaders::run(context, arguments).await,
         ReportVerb::Plans(arguments) => plans::run(context, arguments).await,
         ReportVerb::Guest(arguments) => plans::guest(context, arguments).await,

@@ -11,6 +11,7 @@ use super::transport::Transport as _;
 use crate::domain::ids::{RequestId, TeamCode, VolunteerId};
 use crate::domain::time::Span;
 use crate::wire::payers::{ReceiptList, ReceiptRow, SponsorReport};
+use crate::wire::register::RegisterReport;
 use crate::wire::{
     CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, GuestReport, LeaderReport, Moment, PlanPage,
     PlanReport, RequestDetail, SnapshotAnswer, TokenAnswer, TokenRequest, VolunteerPage, VolunteerRecord,
@@ -89,6 +90,17 @@ impl Api {
     pub async fn whistle_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<WhistleReport, Failure> {
         let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
         self.transport.get(&format!("reports/whistles?from={from}&to={to}{revision}")).await
+    }
+
+    /// What the register came to in a period, from the first day to before the last.
+    pub async fn register_report(
+        &self,
+        from: Date,
+        to: Date,
+        revision: Option<u64>,
+    ) -> Result<RegisterReport, Failure> {
+        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
+        self.transport.get(&format!("reports/register?from={from}&to={to}{revision}")).await
     }
 
     /// What sponsors came to in a period, from the first day to before the last.

@@ -140,6 +140,14 @@ actions! {
     MoveProject "move-project";
     /// 恳谈会: its minutes become orders.
     FileMeeting "file-meeting";
+    /// 立个案: a social worker's case of many orders.
+    OpenCase "open-case";
+    /// 结案
+    CloseCase "close-case";
+    /// 网格归属: a grid gets its one owner.
+    AssignGrid "assign-grid";
+    /// 通知: those that reached nobody.
+    Notices "notices";
     /// 菜单: what can be ordered.
     Catalogue "catalogue";
     /// 值班簿: whom to ring.
@@ -293,6 +301,10 @@ actions! {
     RateDepartment "rate-department";
     /// A department says whether the whistle was justified.
     RateWhistle "rate-whistle";
+    /// 归入个案: the order belongs to a case.
+    AddToCase "add-to-case";
+    /// 已告知: whoever was to be told has heard.
+    NoticeDelivered "notice-delivered";
     /// 走访: how somebody was found at a door.
     TickStop "tick-stop";
     /// 发现: what was found on the way becomes an order.
@@ -391,7 +403,10 @@ impl Action {
 
     /// Whether it is about the seat or the centre as a whole, and has a form all the same.
     pub fn is_about_the_centre(self) -> bool {
-        matches!(self, Action::Announce | Action::RemindMe) || self.is_of_a_shift() || self.is_of_a_venue()
+        matches!(self, Action::Announce | Action::RemindMe)
+            || self.is_of_a_shift()
+            || self.is_of_a_venue()
+            || self.is_of_a_directory()
     }
 
     /// Whether it is about a position and who sits there.
@@ -402,6 +417,11 @@ impl Action {
     /// Whether it is about a venue, who operates it, a project or a meeting.
     pub fn is_of_a_venue(self) -> bool {
         self >= Action::MoveVenue && self <= Action::FileMeeting
+    }
+
+    /// Whether it is about a case or a grid.
+    pub fn is_of_a_directory(self) -> bool {
+        self >= Action::OpenCase && self <= Action::AssignGrid
     }
 
     /// Whether it is about one assignment of a request: where several are possible, the operator picks.
@@ -438,6 +458,11 @@ impl Action {
     /// Whether it is about what came of a plan: it stands in the menu of such a request alone.
     pub fn is_about_a_plan(self) -> bool {
         self >= Action::TickStop && self <= Action::CountHelpers
+    }
+
+    /// Whether it stands in the menu of those requests alone that it can be done to.
+    pub fn is_of_some_requests(self) -> bool {
+        self.is_about_a_plan() || matches!(self, Action::AddToCase | Action::NoticeDelivered)
     }
 
     /// The language files' key of its name.

@@ -5,11 +5,13 @@ use super::action::Action;
 use super::forms::Subject;
 use super::forms::shifts::waiting;
 use super::model::Model;
+use super::notices;
 use super::ordering;
 use super::shift;
 use crate::domain::hand_over::HandOverItem;
-use crate::domain::ids::{AnnouncementId, CommandId, HandOverId, PlanId, RequestId, TeamId};
-use crate::domain::ids::{ProjectCode, VenueCode};
+use crate::domain::ids::{
+    AnnouncementId, CommandId, HandOverId, NoticeId, PlanId, ProjectCode, RequestId, TeamId, VenueCode,
+};
 use crate::domain::plan::Day;
 
 /// What is listed.
@@ -33,6 +35,8 @@ pub enum What {
     Projects,
     /// What is handed over, and what would be now.
     HandOver,
+    /// Notices that reached nobody.
+    Notices,
     /// What can be ordered.
     Menu,
 }
@@ -49,6 +53,7 @@ impl What {
         Self::Venues,
         Self::Projects,
         Self::HandOver,
+        Self::Notices,
         Self::Menu,
     ];
 
@@ -64,6 +69,7 @@ impl What {
             Self::Venues => "listing-venues",
             Self::Projects => "listing-projects",
             Self::HandOver => "listing-hand-over",
+            Self::Notices => "listing-notices",
             Self::Menu => "listing-menu",
         }
     }
@@ -92,6 +98,8 @@ pub enum Item {
     HandOver(HandOverId),
     /// One thing that is open, to be handed over.
     Open(HandOverItem),
+    /// A notice that reached nobody.
+    Notice(RequestId, NoticeId),
     /// Something of the menu, as its line of the form has it.
     Ordered(String),
 }
@@ -144,6 +152,9 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
         What::Projects => {
             let all = model.desk.iter().flat_map(|desk| desk.venues.projects.keys());
             all.cloned().map(Item::Project).collect()
+        }
+        What::Notices => {
+            notices::failed(model).into_iter().map(|(request, notice, _)| Item::Notice(request.id, notice.id)).collect()
         }
         What::HandOver => {
             let waiting = model.desk.iter().flat_map(waiting).map(|one| Item::HandOver(one.id));

@@ -2,11 +2,16 @@
 
 use super::forms::shifts::waiting;
 use super::model::Model;
+use super::names;
 use super::reminders::Reminder;
 use super::trouble::Trouble;
 use crate::domain::announcement::Announcement;
+use crate::domain::desk::Desk;
 use crate::domain::hand_over::HandOver;
+use crate::domain::notice::{self, NoticeStanding, NoticeTo};
 use crate::domain::operator::Role;
+use crate::domain::request::Request;
+use crate::words::{Words, args};
 
 /// One thing to tell.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +63,41 @@ pub fn announcements(model: &Model) -> Vec<&Announcement> {
     let mut waiting: Vec<&Announcement> = desk.announcements.values().map(AsRef::as_ref).filter(waits).collect();
     waiting.sort_by_key(|one| (one.at, one.id));
     waiting
+}
+
+/// Notices of the centre that reached nobody, by the number of their request.
+pub fn failed(model: &Model) -> Vec<(&Request, &notice::Notice, NoticeStanding)> {
+    let Some(desk) = &model.desk else { return Vec::new() };
+    let mut failed: Vec<_> = desk.open_notices(model.now).filter(|(_, _, standing)| standing.failed).collect();
+    failed.sort_by_key(|(request, notice, _)| (request.number, notice.id));
+    failed
+}
+
+/// How many notices of a request reached nobody.
+pub fn failed_of(model: &Model, request: &Request) -> usize {
+    let Some(rules) = model.desk.as_ref().and_then(|desk| desk.rules.as_deref()) else { return 0 };
+    let standing =
+        |notice: &notice::Notice| notice.standing(&rules.notices, &rules.calendar, request.priority, model.now);
+    request.notices.iter().filter(|notice| standing(notice).failed).count()
+}
+
+/// Who is told what. A person is named by no list.
+pub fn told(words: &Words, desk: &Desk, notice: &notice::Notice) -> String {
+    let whom = match &notice.to {
+        NoticeTo::Volunteer { .. } => words.plain("notice-to-volunteer"),
+        NoticeTo::Team { team } => names::team(desk, *team),
+        NoticeTo::Department { office } => names::office(desk, office),
+        NoticeTo::Requester { .. } => words.plain("the-requester"),
+    };
+    let about = match &notice.about {
+        notice::NoticeAbout::ToldFirst => "told-first",
+        notice::NoticeAbout::Offer { .. } => "offer",
+        notice::NoticeAbout::Recall { .. } => "recall",
+        notice::NoticeAbout::Whistle { .. } => "whistle",
+        notice::NoticeAbout::Transfer { .. } => "transfer",
+        notice::NoticeAbout::Rejection { .. } => "rejection",
+    };
+    words.text("notice-line", &args!["whom" => whom, "about" => words.plain(&format!("notice-about-{about}"))])
 }
 
 /// When time alone next changes what there is to tell.

@@ -1,5 +1,6 @@
 //! Folding events into the desk. Total: whatever a log holds, it cannot fail.
 
+pub(in crate::domain) mod directories;
 mod menu;
 mod plans;
 mod safety;
@@ -26,6 +27,11 @@ use super::undo::Kind;
 
 /// Folds one event, which `actor` caused `at` this time, into the desk.
 pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
+    change_records(desk, at, actor, event);
+    directories::follow(desk, at, event);
+}
+
+fn change_records(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
     match event {
         Event::Founded { centre, name } => {
             desk.centre = Some(centre.clone());
@@ -117,8 +123,8 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
             }
         }
         Event::LinkedWith { request, with } => {
-            link(desk, *request, *with);
-            link(desk, *with, *request);
+            directories::link(desk, *request, *with);
+            directories::link(desk, *with, *request);
         }
         Event::Rated { request, rating, .. } => {
             // A second word on the same service takes the first one's place in what its teams are known for.
@@ -203,7 +209,7 @@ pub fn apply(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) {
             step(desk, *request, *assignment, AssignmentState::Started, *told, at, |a| a.started_at = Some(at));
         }
         _ if plans::of_plan(desk, at, event) => {}
-        event if shifts::change(desk, at, actor, event) => {}
+        event if shifts::change(desk, at, actor, event) || directories::change(desk, at, event) => {}
         event if venues::change(desk, at, actor, event) => {}
         Event::IncidentClosed { request, others, .. } => {
             [request].into_iter().chain(others).for_each(|id| desk.change(*id, |r| safety::closed(r, at)));
@@ -400,6 +406,8 @@ fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
         whistles: ThinVec::new(),
         occurrence: None,
         welfare: None,
+        told_first: None,
+        notices: ThinVec::new(),
     }
 }
 
@@ -493,14 +501,6 @@ fn leave(
     {
         change_record(desk, team, |record| record.last_job = Some(at));
     }
-}
-
-fn link(desk: &mut Desk, request: RequestId, with: RequestId) {
-    desk.change(request, |record| {
-        if !record.linked.contains(&with) {
-            record.linked.push(with);
-        }
-    });
 }
 
 fn change_team(desk: &mut Desk, id: TeamId, change: impl FnOnce(&mut Team)) {

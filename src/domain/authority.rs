@@ -66,6 +66,7 @@ acts! {
     RecordReport
     BlowWhistle SignIn RefuseWhistle InsistOnWhistle ArbitrateWhistle ReportOnWhistle CloseWhistle RecallWhistle
     RateDepartment RateWhistle
+    SetRecords RemoveRecords AssignGrid OpenCase AddToCase CloseCase NoticeDelivered NoticeFailed
     EmergencyCall SetCase ReportToPolice ConfirmPoliceReport
     OpenIncident JoinIncident LeaveIncident CloseIncident SetWaterRole SetCheckIn CheckIn StartWelfareCheck WelfareStep
     SetDutyBook AttachPaper OpenAttachment CheckInMissed CheckInEscalates WelfareOverdue ErasePapers
@@ -191,6 +192,17 @@ const TABLE: &[Row] = &[
         &[SignIn, RefuseWhistle, ReportOnWhistle, RateWhistle],
         &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Department, Own)],
     ),
+    // 名册: a 所 keeps what lies in its town. A delivery agent is a channel, and says what came of a notice.
+    (
+        &[Act::SetRecords, Act::RemoveRecords, Act::AssignGrid],
+        &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
+    ),
+    (&[Act::OpenCase, Act::CloseCase], &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)]),
+    (&[Act::AddToCase], &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)]),
+    (
+        &[Act::NoticeDelivered, Act::NoticeFailed],
+        &[(Clerk, Centre), (Dispatcher, Centre), (DutyLeader, Centre), (Channel, Centre)],
+    ),
     // An alarm rings on every seat.
     (
         &[AcknowledgeAlarm, AcknowledgeAnnouncement],
@@ -306,6 +318,8 @@ const AFTER_HOURS: &[Act] = &[
     Act::AttachPaper,
     Act::OpenAttachment,
     AcknowledgeAnnouncement,
+    Act::NoticeDelivered,
+    Act::NoticeFailed,
     TakeBack,
     // Rounds and classes go on when the office closes.
     Act::TickStop,

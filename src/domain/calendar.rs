@@ -127,6 +127,13 @@ impl Calendar {
         if start <= end { (start..end).contains(&minute) } else { minute >= start || minute < end }
     }
 
+    /// When the quiet hours end that `moment` lies in.
+    pub fn end_of_quiet(&self, moment: Timestamp) -> Timestamp {
+        let local = moment.local();
+        let end = Timestamp::from_local(local.date, self.quiet.1);
+        if end > moment { end } else { end + Span::days(1) }
+    }
+
     /// The first moment of office time at or after `moment`.
     pub fn next_opening(&self, moment: Timestamp) -> Timestamp {
         self.counted(Counting::OfficeHours, moment).next().map_or(moment, |window| window.start.max(moment))

@@ -28,6 +28,7 @@ use super::accounts::supplies::{StockMovement, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
 use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
 use super::attachment::{AttachmentKind, ErasedOrder, Retention};
+use super::case_file::GridOwner;
 use super::catalogue::Service;
 use super::duty_book::DutyEntry;
 use super::figures::record::ReportRecord;
@@ -36,11 +37,13 @@ use super::ids::{
     PledgeId, PositionCode, ReceiptId, RedemptionId, RequestId, RequesterId, Revision, RewardId, ServiceCode,
     SupplyPointId, TeamId, VolunteerId, WhistleId,
 };
+use super::ids::{CaseFileId, NoticeId};
 use super::ids::{ChildId, FetcherId, PlanId, StopId};
 use super::menu::{MenuItem, Ordered, ReferralOutcome};
 use super::operator::Role;
 use super::place::Place;
 use super::plan::{Day, HowFound, PlanSheet};
+use super::register::{Parties, Record, RecordName};
 use super::request::{Channel, Flags, Priority, Satisfaction};
 use super::rules::Rules;
 use super::run_card::{Case, EmergencyNumber};
@@ -109,6 +112,9 @@ pub struct Filing {
     /// Take it in at once, and perhaps offer it, in the same act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub take_in: Option<TakingIn>,
+    /// At the centre only: who is concerned, so that who is told first can be found.
+    #[serde(skip)]
+    pub parties: Option<Parties>,
 }
 
 /// What is confirmed when a request is taken in (受理). What is not said stays as it was filed.
@@ -135,6 +141,9 @@ pub struct TakingIn {
     /// The first offer, in the same act (受理并派). A P0 without one goes to its first tier by rank.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offering>,
+    /// At the centre only: that who is told first can be found.
+    #[serde(skip)]
+    pub parties: Option<Parties>,
 }
 
 /// An offer to one or more teams.
@@ -506,6 +515,26 @@ pub enum Command {
     RateDepartment { request: RequestId, whistle: WhistleId, office: String, satisfaction: Satisfaction, words: String },
     /// A department says whether the whistle was justified.
     RateWhistle { request: RequestId, whistle: WhistleId, office: String, justified: bool, words: String, told: Told },
+    /// 名册: new or changed records of the register, in this order. Doors of households are papers, which travel beside it.
+    SetRecords { records: Vec<Record> },
+    /// Records that hold no longer.
+    RemoveRecords { records: Vec<RecordName> },
+    /// 网格: its one owner; another one than it has only `instead`.
+    AssignGrid {
+        owner: GridOwner,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        instead: bool,
+    },
+    /// 个案: a social worker owns a case of many orders.
+    OpenCase { case: CaseFileId, worker: OperatorId, words: String },
+    /// An order belongs to it.
+    AddToCase { case: CaseFileId, request: RequestId },
+    /// 结案: when none of its orders is open any more.
+    CloseCase { case: CaseFileId, words: String },
+    /// 送达: whoever was to be told has heard.
+    NoticeDelivered { request: RequestId, notice: NoticeId },
+    /// 未送达: whoever was to be told cannot be reached so.
+    NoticeFailed { request: RequestId, notice: NoticeId, reason: String },
 
     /// 停
     StandDown {

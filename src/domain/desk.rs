@@ -13,14 +13,15 @@ use serde::{Deserialize, Serialize};
 
 use super::announcement::{Announcement, MOST_KEPT};
 use super::assignment::Assignment;
+use super::case_file::{CaseFile, GridOwner};
 use super::catalogue::ServiceField;
 use super::digest::record_digest;
 use super::duty_book::DutyEntry;
 use super::event::{Entry, Event};
 use super::hand_over::HandOver;
 use super::ids::{
-    AnnouncementId, AssignmentId, HandOverId, IncidentId, OperatorId, PlaceCode, PlanId, PositionCode, RequestId,
-    RequestNumber, RequesterId, Revision, TeamId,
+    AnnouncementId, AssignmentId, CaseFileId, HandOverId, IncidentId, OperatorId, PlaceCode, PlanId, PositionCode,
+    RequestId, RequestNumber, RequesterId, Revision, TeamId,
 };
 use super::menu::Menu;
 use super::operator::{Actor, Operator, Role};
@@ -115,6 +116,10 @@ pub struct Desk {
     pub hand_overs: OrdMap<HandOverId, Arc<HandOver>>,
     /// Whom to ring, by code.
     pub duty_book: OrdMap<String, Arc<DutyEntry>>,
+    /// Who owns each grid.
+    pub grids: OrdMap<PlaceCode, Arc<GridOwner>>,
+    /// Cases of social workers.
+    pub case_files: OrdMap<CaseFileId, Arc<CaseFile>>,
     /// The number given last.
     pub last_number: Option<RequestNumber>,
     /// When ended requests are next taken off the desk.
@@ -152,6 +157,8 @@ impl Desk {
             positions: OrdMap::new(),
             hand_overs: OrdMap::new(),
             duty_book: OrdMap::new(),
+            grids: OrdMap::new(),
+            case_files: OrdMap::new(),
             last_number: None,
             next_trim: None,
             tally: Tally::default(),
@@ -317,6 +324,8 @@ impl Desk {
         self.positions.values().for_each(|position| add(record_digest(position.as_ref())));
         self.hand_overs.values().for_each(|hand_over| add(hand_over.digest()));
         self.duty_book.values().for_each(|entry| add(record_digest(entry.as_ref())));
+        self.grids.values().for_each(|owner| add(record_digest(owner.as_ref())));
+        self.case_files.values().for_each(|case| add(case.digest()));
         self.own_acts.values().for_each(|of| add(of.digest()));
         sum
     }
@@ -415,6 +424,8 @@ impl Desk {
         touched.venues.iter().for_each(|key| add(self.venues.digest(key)));
         touched.positions.iter().for_each(|code| add(self.position(code).map(record_digest)));
         touched.hand_overs.iter().for_each(|id| add(self.hand_overs.get(id).map(|one| one.digest())));
+        touched.grids.iter().for_each(|grid| add(self.grids.get(grid).map(|owner| record_digest(owner.as_ref()))));
+        touched.case_files.iter().for_each(|id| add(self.case_files.get(id).map(|case| case.digest())));
         sum
     }
 }
@@ -469,6 +480,7 @@ fn announcement_digest(announcement: &Announcement) -> u64 {
 }
 
 /// The records that some events change.
+#[derive(Default)]
 struct Touched {
     requests: BTreeSet<RequestId>,
     teams: BTreeSet<TeamId>,
@@ -480,22 +492,13 @@ struct Touched {
     positions: BTreeSet<PositionCode>,
     hand_overs: BTreeSet<HandOverId>,
     duty_entries: BTreeSet<String>,
+    grids: BTreeSet<PlaceCode>,
+    case_files: BTreeSet<CaseFileId>,
 }
 
 impl Touched {
     fn by(desk: &Desk, events: &[Event]) -> Self {
-        let mut touched = Self {
-            requests: BTreeSet::new(),
-            teams: BTreeSet::new(),
-            operators: BTreeSet::new(),
-            places: BTreeSet::new(),
-            announcements: BTreeSet::new(),
-            plans: BTreeSet::new(),
-            venues: Venues::touched(events),
-            positions: BTreeSet::new(),
-            hand_overs: BTreeSet::new(),
-            duty_entries: BTreeSet::new(),
-        };
+        let mut touched = Self { venues: Venues::touched(events), ..Self::default() };
         for event in events {
             touched.requests.extend(event.request());
             touched.requests.extend(event.other_requests());
@@ -504,6 +507,7 @@ impl Touched {
             touched.plans.extend(event.plan());
             touched.positions.extend(event.position().cloned());
             touched.hand_overs.extend(event.hand_over());
+            touched.case_files.extend(event.case_file());
             match event {
                 Event::PlaceSet { place } => drop(touched.places.insert(place.code.clone())),
                 Event::OperatorAdmitted { operator } => drop(touched.operators.insert(operator.id)),
@@ -511,6 +515,7 @@ impl Touched {
                     touched.operators.insert(*operator);
                     touched.positions.extend(desk.position_of(*operator).map(|sat_at| sat_at.sheet.code.clone()));
                 }
+                Event::GridAssigned(owner) => drop(touched.grids.insert(owner.grid.clone())),
                 Event::HandOverSigned(_) => touched.hand_overs.extend(desk.hand_over_to_give_way()),
                 Event::DutyBookSet { entries, removed } => {
                     let set = entries.iter().map(|entry| &entry.code);

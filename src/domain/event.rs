@@ -6,6 +6,7 @@
 
 mod accounts;
 mod changes;
+mod directories;
 mod filed;
 mod payers;
 mod plans;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use accounts::{HoursCredited, RewardMoved};
 pub use changes::{Amended, Summoned};
+pub use directories::{CaseOpened, CaseOrder, CaseOver, FirstTold, NoticeStep};
 pub use filed::Filed;
 pub use payers::{
     BillAdvanced, BillCancelled, BillLineClaimed, BillLineReleased, BillOpened, PledgeMoved, StockMoved, StockStep,
@@ -432,6 +434,24 @@ pub enum Event {
         words: Redactable,
         told: Told,
     },
+    /// A record of the register is new or changed. Of accounts, like the next: no console gets them.
+    RecordSet(Box<super::register::Record>),
+    /// It holds no longer.
+    RecordRemoved(Box<super::register::RecordName>),
+    /// A grid has its owner.
+    GridAssigned(Box<super::case_file::GridOwner>),
+    /// A paired member or experts are told first.
+    FirstTold(Box<FirstTold>),
+    /// A case of a social worker was opened.
+    CaseOpened(Box<CaseOpened>),
+    /// An order belongs to it.
+    CaseJoined(CaseOrder),
+    /// It was closed.
+    CaseClosed(Box<CaseOver>),
+    /// Whoever was to be told has heard.
+    NoticeAcknowledged(Box<NoticeStep>),
+    /// Whoever was to be told cannot be reached so.
+    NoticeGivenUp(Box<NoticeStep>),
     /// 110, 119 or 120 was called.
     EmergencyCalled {
         request: RequestId,

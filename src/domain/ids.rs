@@ -122,6 +122,15 @@ uuid_names! {
     MeetingId
 }
 
+uuid_names! {
+    /// A record of the register. Derived from what it is of.
+    RecordId
+    /// A case (个案) of several orders.
+    CaseFileId
+    /// A notice. Derived from the request, who is told, and what about.
+    NoticeId
+}
+
 impl AssignmentId {
     /// The id of the `ordinal`-th assignment ever made for `request`, counted from zero.
     pub fn of(request: RequestId, ordinal: u32) -> Self {

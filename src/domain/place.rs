@@ -61,6 +61,11 @@ impl Places {
         self.0.values().map(AsRef::as_ref)
     }
 
+    /// The places whose codes do not stand before this one, in order.
+    pub fn from(&self, code: &PlaceCode) -> impl Iterator<Item = &Place> {
+        self.0.range(code.clone()..).map(|(_, place)| place.as_ref())
+    }
+
     /// Whether these are the very places of `other`, none of them touched since they were shared.
     pub fn is_same(&self, other: &Self) -> bool {
         self.0.ptr_eq(&other.0)

@@ -63,5 +63,7 @@ impl Request {
         self.linked.clear();
         self.case = None;
         self.incident = None;
+        self.told_first = None;
+        self.notices.clear();
     }
 }

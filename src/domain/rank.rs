@@ -38,6 +38,14 @@ pub struct Parts {
     pub rating: u32,
     /// At home in the same village.
     pub same_village: u32,
+    /// Somebody of it was told first: the paired member, or an expert of the village.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub told_first: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none(part: &u32) -> bool {
+    *part == 0
 }
 
 /// Whether a team can go, and how well it suits.
@@ -89,6 +97,7 @@ pub fn rank(desk: &Desk, rules: &Rules, request: &Request, now: Timestamp) -> Ve
     let planned = planned_window(rules, request, now);
     let weights = weights_for(request.priority, rules.weights);
     let on_water = request.on_water(rules);
+    let of_told_first = told_first_weight(request, &weights);
     let most_jobs = desk.teams.values().map(|team| team.record.accepted).max().unwrap_or(0);
     let mut ranked: Vec<Ranked> = desk
         .teams
@@ -97,7 +106,7 @@ pub fn rank(desk: &Desk, rules: &Rules, request: &Request, now: Timestamp) -> Ve
             let gates = gates(desk, rules, request, team, None, planned, now);
             let verdict = if gates.is_empty() {
                 let parts = parts(desk, request, team, most_jobs, now);
-                Verdict::Fit { score: score(&parts, &weights), parts }
+                Verdict::Fit { score: score(&parts, &weights, of_told_first), parts }
             } else {
                 Verdict::Barred { gates }
             };
@@ -141,7 +150,27 @@ fn parts(desk: &Desk, request: &Request, team: &Team, most_jobs: u32, now: Times
         acceptance: percent(team.record.accepted + 1, team.record.offered + 1),
         rating: rating(&team.record),
         same_village: if desk.places.same_village(home, &request.place) { 100 } else { 0 },
+        told_first: if has_told_first(request, team) { 100 } else { 0 },
     }
+}
+
+fn has_told_first(request: &Request, team: &Team) -> bool {
+    request.told_first.as_ref().is_some_and(|told| told.teams.contains(&team.sheet.id))
+}
+
+/// Where a team has somebody who was told first, that weighs more than everything else together: it comes first.
+fn told_first_weight(request: &Request, weights: &Weights) -> u32 {
+    let told = request.told_first.as_ref().is_some_and(|told| !told.teams.is_empty());
+    let others = [
+        weights.distance,
+        weights.load,
+        weights.idle,
+        weights.fairness,
+        weights.acceptance,
+        weights.rating,
+        weights.same_village,
+    ];
+    if told { others.iter().fold(1, |sum: u32, weight| sum.saturating_add(*weight)) } else { 0 }
 }
 
 fn idle(record: &TeamRecord, now: Timestamp) -> u32 {
@@ -164,7 +193,7 @@ fn percent(part: u32, whole: u32) -> u32 {
 }
 
 /// The weighted mean, rounded.
-fn score(parts: &Parts, weights: &Weights) -> u32 {
+fn score(parts: &Parts, weights: &Weights, of_told_first: u32) -> u32 {
     let weighted = [
         (parts.distance, weights.distance),
         (parts.load, weights.load),
@@ -173,6 +202,7 @@ fn score(parts: &Parts, weights: &Weights) -> u32 {
         (parts.acceptance, weights.acceptance),
         (parts.rating, weights.rating),
         (parts.same_village, weights.same_village),
+        (parts.told_first, of_told_first),
     ];
     let whole: u64 = weighted.iter().map(|(_, weight)| u64::from(*weight)).sum();
     let sum: u64 = weighted.iter().map(|(part, weight)| u64::from(*part) * u64::from(*weight)).sum();
@@ -298,13 +328,14 @@ mod tests {
             acceptance: 100,
             rating: 100,
             same_village: 100,
+            told_first: 100,
         };
         let weights = Weights { distance: 3, load: 1, idle: 1, fairness: 1, acceptance: 1, rating: 1, same_village: 1 };
-        assert_eq!(score(&full, &weights), 100);
-        assert_eq!(score(&Parts { distance: 0, ..full }, &weights), 67, "six of nine, rounded");
-        assert_eq!(score(&full, &weights_for(Priority::Emergency, weights)), 100, "a P0 can reach it too");
+        assert_eq!(score(&full, &weights, 0), 100);
+        assert_eq!(score(&Parts { distance: 0, ..full }, &weights, 0), 67, "six of nine, rounded");
+        assert_eq!(score(&full, &weights_for(Priority::Emergency, weights), 0), 100, "a P0 can reach it too");
         let none = Weights { distance: 0, load: 0, idle: 0, fairness: 0, acceptance: 0, rating: 0, same_village: 0 };
-        assert_eq!(score(&full, &none), 0);
+        assert_eq!(score(&full, &none, 0), 0);
     }
 
     /// A team of some kind, and what it has done.

@@ -408,6 +408,12 @@ pub enum Refusal {
     TooLongAgo { earliest: Timestamp },
     /// The step it follows was done then.
     BeforeTheStepBefore { after: Timestamp },
+    /// The grid has an owner already.
+    GridOwned { grid: PlaceCode, office: PlaceCode, position: PositionCode },
+    /// No such case, or it is closed.
+    NoSuchCase { case: super::ids::CaseFileId },
+    /// These orders of the case are still open.
+    CaseHasOpen { numbers: Vec<RequestNumber> },
 }
 
 /// Why an act cannot be taken back.

@@ -12,10 +12,12 @@ use super::ids::{
 };
 use super::incident::InIncident;
 use super::menu::Ordered;
+use super::notice::Notice;
 use super::plan::{ClosedDoor, Occurrence};
 use super::protection::Protection;
 pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
 use super::redactable::Redactable;
+use super::register::ToldFirst;
 use super::run_card::{Case, EmergencyCallMade};
 use super::time::{Timestamp, Window};
 use super::welfare::WelfareCheck;
@@ -416,6 +418,13 @@ pub struct Request {
     /// A welfare check: nobody opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub welfare: Option<Box<WelfareCheck>>,
+    /// Who was told of it first; nobody of a protected order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_first: Option<Box<ToldFirst>>,
+    /// Notices that nobody has acknowledged.
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    #[schema(value_type = Vec<Notice>)]
+    pub notices: ThinVec<Notice>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -434,6 +443,7 @@ impl Request {
         self.whistles.shrink_to_fit();
         self.emergency_calls.shrink_to_fit();
         self.attachments.shrink_to_fit();
+        self.notices.shrink_to_fit();
     }
 
     /// The assignment with this id.

@@ -10,6 +10,7 @@ use super::catalogue::{Office, Service};
 use super::clocks::{Allowance, Clock, ClockKind, Counting};
 use super::ids::ServiceCode;
 use super::minors::MinorRules;
+use super::notice::NoticeRules;
 use super::request::Priority;
 use super::run_card::RunCard;
 use super::safety::SafetyRules;
@@ -127,6 +128,9 @@ pub struct Rules {
     /// What keeps people from harm, in numbers.
     #[serde(default, skip_serializing_if = "SafetyRules::is_usual")]
     pub safety: SafetyRules,
+    /// How notices are repeated.
+    #[serde(default, skip_serializing_if = "NoticeRules::is_usual")]
+    pub notices: NoticeRules,
 }
 
 impl Rules {
@@ -205,6 +209,7 @@ impl Rules {
         faults.extend(self.minors.faults(|code| self.service(code).is_some()));
         faults.extend(self.card_faults());
         faults.extend(self.safety_faults());
+        faults.extend(self.notices.faults());
         faults
     }
 

@@ -189,6 +189,7 @@ pub fn rules() -> Rules {
         minors: crate::domain::minors::MinorRules::default(),
         run_cards: run_cards(),
         safety: safety(),
+        notices: crate::domain::notice::NoticeRules::default(),
     }
 }
 

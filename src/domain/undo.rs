@@ -203,7 +203,12 @@ pub(super) fn remember(desk: &mut Desk, entry: &Entry) -> u64 {
 /// What an event acts on. Reading papers and hearing an alarm change nothing that anybody else did.
 fn abouts(event: &Event) -> Vec<About> {
     match event {
-        Event::PapersOpened { .. } | Event::AlarmAcknowledged { .. } | Event::Trimmed { .. } => Vec::new(),
+        Event::PapersOpened { .. }
+        | Event::AlarmAcknowledged { .. }
+        | Event::FirstTold(_)
+        | Event::NoticeAcknowledged(_)
+        | Event::NoticeGivenUp(_)
+        | Event::Trimmed { .. } => Vec::new(),
         Event::StoodDown { team, .. } | Event::StoodUp { team } => vec![About::Team(*team)],
         event => {
             event.request().into_iter().chain(event.other_requests().iter().copied()).map(About::Request).collect()

@@ -209,6 +209,7 @@ impl Said {
             campaign: None,
             ordered: None,
             take_in: None,
+            parties: None,
         };
         let caller = Contact { name: self.user.clone(), ..Contact::default() };
         let papers = Papers { words, caller, ..Papers::default() };

@@ -12,6 +12,7 @@ pub mod import;
 mod machine;
 pub mod messages;
 mod plan;
+pub mod register;
 mod residents;
 mod rounds;
 mod scene;

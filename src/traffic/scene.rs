@@ -90,6 +90,7 @@ pub fn call(seed: u64, index: u64, wish: &Wish, words: &Words, desk: &Desk, now:
         campaign: None,
         ordered: None,
         take_in: None,
+        parties: None,
     };
     let papers = Papers { words: said, caller: caller.contact, served, door: caller.door, ..Papers::default() };
     Some(Call { filing, papers })

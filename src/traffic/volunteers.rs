@@ -96,7 +96,7 @@ pub async fn run(
 }
 
 /// Who has which number already: a row of the file is about them.
-async fn known(api: &Api) -> Result<BTreeMap<String, VolunteerId>, Failure> {
+pub(super) async fn known(api: &Api) -> Result<BTreeMap<String, VolunteerId>, Failure> {
     let mut known = BTreeMap::new();
     let mut after: Option<String> = None;
     loop {

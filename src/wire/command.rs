@@ -12,6 +12,7 @@ use crate::domain::accounts::sponsors::PayerKind;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::ids::{CommandId, Revision, TeamId, VolunteerId};
+use crate::domain::register::Record;
 use crate::domain::time::Timestamp;
 
 /// What is posted to `/v1/centres/{centre}/commands`. The same id is answered the same way, however often it is sent.
@@ -33,6 +34,9 @@ pub struct CommandEnvelope {
     /// Beside `set_plan` only: who lives at its doors, who its children are. Without it they stay as they were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_papers: Option<PlanPapers>,
+    /// Beside `set_records` only: the door of a household, by the record's place in the list from 0. It is kept nowhere.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub doors: BTreeMap<u32, String>,
     /// The seat (坐席) it comes from; empty for machines.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub position: String,
@@ -66,7 +70,8 @@ impl CommandEnvelope {
     pub fn new(command_id: CommandId, command: Command) -> Self {
         let (team_papers, volunteer_papers) = (BTreeMap::new(), BTreeMap::new());
         let position = String::new();
-        Self { command_id, command, papers: None, team_papers, volunteer_papers, plan_papers: None, position }
+        let doors = BTreeMap::new();
+        Self { command_id, command, papers: None, team_papers, volunteer_papers, plan_papers: None, doors, position }
     }
 
     /// What cannot be taken as it is; empty when the domain may decide.
@@ -97,9 +102,25 @@ impl CommandEnvelope {
             }
             (None, _) => {}
         }
+        self.check_doors(&mut checks);
         self.check_team_papers(&mut checks);
         self.check_volunteer_papers(&mut checks);
         checks.found()
+    }
+
+    fn check_doors(&self, checks: &mut Checks) {
+        let records: &[_] = match &self.command {
+            Command::SetRecords { records } => records,
+            _ => &[],
+        };
+        for (index, door) in &self.doors {
+            let at = format!("doors.{index}");
+            checks.text(&at, door, MOST_NAME_CHARS);
+            let of = records.get(*index as usize);
+            if !matches!(of, Some(Record::Pairing(_) | Record::Beneficiary(_))) {
+                checks.fault(&at, FieldReason::NotWanted, "a door comes with a household's record in `set_records`");
+            }
+        }
     }
 
     fn check_volunteer_papers(&self, checks: &mut Checks) {

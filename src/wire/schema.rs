@@ -7,6 +7,7 @@ use utoipa::openapi::{KnownFormat, Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::domain::announcement::Announcement;
+use crate::domain::case_file::{CaseFile, GridOwner};
 use crate::domain::clocks::Allowance;
 use crate::domain::desk::{Desk, Tally};
 use crate::domain::hand_over::HandOver;
@@ -21,6 +22,18 @@ use crate::domain::rules::Rules;
 use crate::domain::shift::Position;
 use crate::domain::team::{DutyWindow, Team};
 use crate::domain::undo::OwnActs;
+
+/// Bytes of stack on which every command and event can be described.
+const ROOMY: usize = 16 << 20;
+
+/// Makes something that describes commands or events: in a build for testing that takes more of the stack than a worker
+/// has, so that it is done on one of its own.
+pub fn on_a_roomy_stack<T: Send + 'static>(make: fn() -> T) -> T {
+    match std::thread::Builder::new().stack_size(ROOMY).spawn(make) {
+        Ok(making) => making.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+        Err(_) => make(),
+    }
+}
 
 fn text(description: &str, pattern: Option<&str>) -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::String).description(Some(description)).pattern(pattern)
@@ -118,6 +131,8 @@ impl PartialSchema for Desk {
             .property("venues", reference::<crate::domain::venues::Form>())
             .property("positions", list::<Position>())
             .property("hand_overs", list::<HandOver>())
+            .property("grids", list::<GridOwner>())
+            .property("case_files", list::<CaseFile>())
             .property("requests", list::<Request>())
             .property("last_number", reference::<RequestNumber>())
             .property("menu", reference::<crate::domain::menu::Menu>())
@@ -164,6 +179,8 @@ impl ToSchema for Desk {
             crate::domain::venues::Form,
             Position,
             HandOver,
+            GridOwner,
+            CaseFile,
             Request,
             RequestNumber,
             Tally,

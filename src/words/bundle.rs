@@ -43,6 +43,7 @@ areas![
     "marks",
     "undo",
     "whistles",
+    "directories",
     "plans",
     "venues",
     "linear",

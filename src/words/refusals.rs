@@ -48,6 +48,13 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
             let more = numbers.len().saturating_sub(shown.len());
             say(&args!["n" => numbers.len(), "numbers" => shown.join(", "), "more" => more])
         }
+        Refusal::GridOwned { grid, office, position } => say(&args![
+            "grid" => names.place(grid), "office" => names.place(office), "position" => names.position(position)
+        ]),
+        Refusal::CaseHasOpen { numbers } => {
+            let shown: Vec<String> = numbers.iter().take(MOST_NUMBERS).map(ToString::to_string).collect();
+            say(&args!["n" => numbers.len(), "numbers" => shown.join(", ")])
+        }
         Refusal::TooLongAgo { earliest } => say(&args!["earliest" => names.time(*earliest)]),
         Refusal::BeforeTheStepBefore { after } => say(&args!["after" => names.time(*after)]),
         Refusal::NoSuchService { service } => say(&args!["service" => names.service(service)]),
@@ -237,6 +244,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         | Refusal::NotDue
         | Refusal::AskedAlready { .. }
         | Refusal::NobodyOpenedIsNoEnd
+        | Refusal::NoSuchCase { .. }
         | Refusal::ConsentNeeded => words.plain(&key),
     }
 }

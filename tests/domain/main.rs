@@ -12,6 +12,7 @@ mod bank;
 mod choices;
 mod complaints;
 mod coverage;
+mod directories;
 mod invariants;
 mod menu;
 mod once_broken;

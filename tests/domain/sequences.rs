@@ -56,6 +56,7 @@ fn whatever_is_asked_of_a_centre_what_must_hold_holds() {
         &crate::safety::ACTS,
         &crate::plans::ACTS,
         &crate::venues::ACTS,
+        &crate::directories::ACTS,
     ]
     .concat();
     let elsewhere: Vec<String> = elsewhere.iter().map(|act| format!("act {act:?}")).collect();

@@ -176,6 +176,7 @@ pub fn filing(request: RequestId, service: &str, place_code: &str) -> Filing {
         campaign: None,
         ordered: None,
         take_in: None,
+        parties: None,
     }
 }
 

@@ -8,6 +8,7 @@ mod centre;
 mod contract;
 
 mod bank;
+mod directories;
 mod menu;
 mod payers;
 mod plans;

@@ -68,6 +68,7 @@ fn filing(words: &str) -> (RequestId, Filing) {
         campaign: None,
         ordered: None,
         take_in: None,
+        parties: None,
     };
     (request, filing)
 }

@@ -104,6 +104,7 @@ fn file(chance: &mut Chance, now: Timestamp) -> (Command, Option<Papers>) {
         campaign: None,
         ordered: None,
         take_in: None,
+        parties: None,
     };
     let phone = format!("1380013{:04}", chance.below(40));
     let caller = Contact { name: "a resident".into(), phone, ..Contact::default() };

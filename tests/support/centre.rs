@@ -377,6 +377,7 @@ pub fn filing() -> (RequestId, Command) {
         campaign: None,
         ordered: None,
         take_in: None,
+        parties: None,
     };
     (request, Command::File(Box::new(filing)))
 }

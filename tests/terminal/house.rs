@@ -289,6 +289,7 @@ pub fn filing(words: &str) -> Filing {
         campaign: None,
         ordered: None,
         take_in: None,
+        parties: None,
     }
 }
 

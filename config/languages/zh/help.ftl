@@ -570,3 +570,25 @@ cli-print-on-duty = 值班表：现在和接下来几小时谁在哪席
 cli-print-on-duty-html = 浏览器打印用的 HTML（A4），不给就是纯文本
 cli-print-on-duty-to = 写到这个文件，替换已有的
 cli-print-on-duty-lang = 纸上用哪种语言 [变量 PAIDAN_LANG]
+
+cli-import-register = 名册：KIND 为 expert、pairing、unit、member、branch 或 beneficiary
+    .after =
+        志愿者写编号，要先在册；住户的门牌不留在任何地方。
+
+        示例：
+          paidan import register unit --template > units.csv
+          paidan import register unit units.csv --centre 431127 --token-file DIR/admin.token --dry-run
+          paidan import register expert experts.csv --centre 430481 --token-file DIR/admin.token
+cli-import-register-kind = 哪种名册：expert、pairing、unit、member、branch 或 beneficiary
+
+cli-report-register = 名册：单位和报到的人、他们解决的急难愁盼、结对、外地组织
+    .after =
+        示例：
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV。同一段时间、同一个修订号，数字总是一样。
+cli-report-register-from = 第一天
+cli-report-register-to = 最后一天的后一天
+cli-report-register-revision = 哪个修订号的数字；不说就是现在的
+cli-report-register-out = 写到这个文件，替下原来的
+cli-report-register-lang = 表头用哪种语言 [变量 PAIDAN_LANG]

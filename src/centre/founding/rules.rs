@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::FoundingError;
 use crate::domain::calendar::{Calendar, DayHours, DayKind, NamedHoliday};
 use crate::domain::catalogue::{Office, Service};
+use crate::domain::notice::NoticeRules;
 use crate::domain::rules::{DeadlineTable, Limits, Rules, Weights};
 use crate::domain::run_card::RunCard;
 
@@ -81,6 +82,8 @@ struct DeadlinesFile {
     deadlines: BTreeMap<String, DeadlineTable>,
     limits: Limits,
     weights: Weights,
+    #[serde(default)]
+    notices: NoticeRules,
 }
 
 #[derive(Deserialize)]
@@ -119,6 +122,7 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
         minors: read(&files.minors)?,
         run_cards: read::<RunCardsFile>(&files.run_cards)?.card,
         safety: read(&files.safety)?,
+        notices: times.notices,
     })
 }
 

@@ -80,6 +80,16 @@ pub enum Operation {
     VenueReport,
     /// `GET …/centre/overview`
     Overview,
+    /// `GET …/register/{kind}`
+    Register,
+    /// `GET …/grids`
+    Grids,
+    /// `GET …/cases`
+    Cases,
+    /// `GET …/notices`
+    Notices,
+    /// `GET …/reports/register`
+    RegisterReport,
     /// `GET …/plans`
     Plans,
     /// `GET …/plans/{plan}`
@@ -164,6 +174,11 @@ impl Operation {
         Self::Meetings,
         Self::VenueReport,
         Self::Overview,
+        Self::Register,
+        Self::Grids,
+        Self::Cases,
+        Self::Notices,
+        Self::RegisterReport,
         Self::Plans,
         Self::Plan,
         Self::RoundsToday,
@@ -227,6 +242,11 @@ impl Operation {
             Self::Meetings => "list_meetings",
             Self::VenueReport => "report_venues",
             Self::Overview => "centre_overview",
+            Self::Register => "list_register",
+            Self::Grids => "list_grids",
+            Self::Cases => "list_cases",
+            Self::Notices => "list_notices",
+            Self::RegisterReport => "report_register",
             Self::Plans => "list_plans",
             Self::Plan => "plan",
             Self::RoundsToday => "rounds_today",
@@ -260,6 +280,11 @@ impl Operation {
             // A 站 sees its village, a 所 its town: see the handler.
             Self::Volunteers | Self::VolunteerRecord if role == Role::Clerk => Reach::OwnPlaces,
             Self::Volunteers | Self::VolunteerRecord | Self::Leaders => console,
+            Self::Register if role == Role::Clerk => Reach::OwnPlaces,
+            Self::Register | Self::Grids | Self::Cases | Self::RegisterReport => console,
+            // A delivery agent is a channel: it is told opaque ids.
+            Self::Notices if role == Role::Channel => Reach::Centre,
+            Self::Notices => console,
             Self::Menu => console.max(Reach::Own),
             Self::MenuReport => console,
             Self::Figures

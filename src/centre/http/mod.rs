@@ -29,6 +29,7 @@ mod plans;
 mod points;
 mod presence;
 mod ranking;
+mod register;
 mod reports;
 mod request;
 mod requests;
@@ -54,6 +55,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use self::app::App;
+use crate::wire::schema::on_a_roomy_stack;
 
 pub use self::limits::Limits;
 pub use self::serve::{serve, serve_within};
@@ -69,6 +71,10 @@ const STACK_TO_DESCRIBE: usize = 32 << 20;
 fn resources() -> OpenApiRouter<App> {
     let apart = std::thread::Builder::new().stack_size(STACK_TO_DESCRIBE).spawn(described);
     apart.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(described)
+}
+
+fn described() -> OpenApiRouter<App> {
+    on_a_roomy_stack(described)
 }
 
 fn described() -> OpenApiRouter<App> {
@@ -93,6 +99,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(venues::meetings))
         .routes(routes!(venues::report))
         .routes(routes!(venues::overview))
+        .merge(directories())
         .routes(routes!(plans::list))
         .routes(routes!(plans::one))
         .routes(routes!(plans::today))
@@ -112,6 +119,48 @@ fn described() -> OpenApiRouter<App> {
         // The registry of volunteers.
         .routes(routes!(volunteers::list))
         .routes(routes!(volunteers::record))
+        .merge(figures_and_reports())
+        .merge(books())
+        // Administration.
+        .routes(routes!(tokens::post))
+        .routes(routes!(clock::post))
+        // For those who watch the server.
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+        .routes(routes!(health::metrics))
+        .routes(routes!(openapi::get))
+}
+
+/// Whom to turn to, and who is told. Apart from the others, so that no one frame holds them all.
+fn directories() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(register::list))
+        .routes(routes!(register::grids))
+        .routes(routes!(register::cases))
+        .routes(routes!(register::notices))
+        .routes(routes!(register::report))
+}
+
+/// The bank of the people, and 多元买单: who pays.
+fn books() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(points::statement))
+        .routes(routes!(points::balances))
+        .routes(routes!(points::rewards))
+        .routes(routes!(points::bank))
+        .routes(routes!(payers::sponsors))
+        .routes(routes!(payers::pledges))
+        .routes(routes!(payers::bills))
+        .routes(routes!(payers::bill))
+        .routes(routes!(payers::fitting))
+        .routes(routes!(payers::receipts))
+        .routes(routes!(payers::supply_points))
+        .routes(routes!(sponsor_report::get))
+}
+
+/// Figures, and what was reported to whom.
+fn figures_and_reports() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .routes(routes!(plan_report::plans))
         .routes(routes!(plan_report::guests))
         .routes(routes!(menu_report::get))
@@ -121,31 +170,8 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(reports::coverage))
         .routes(routes!(reports::bulletin))
         .routes(routes!(reports::sample))
-        // What was reported to whom.
         .routes(routes!(reports::records))
         .routes(routes!(reports::corrections))
-        // The bank of the people.
-        .routes(routes!(points::statement))
-        .routes(routes!(points::balances))
-        .routes(routes!(points::rewards))
-        .routes(routes!(points::bank))
-        // 多元买单: who pays.
-        .routes(routes!(payers::sponsors))
-        .routes(routes!(payers::pledges))
-        .routes(routes!(payers::bills))
-        .routes(routes!(payers::bill))
-        .routes(routes!(payers::fitting))
-        .routes(routes!(payers::receipts))
-        .routes(routes!(payers::supply_points))
-        .routes(routes!(sponsor_report::get))
-        // Administration.
-        .routes(routes!(tokens::post))
-        .routes(routes!(clock::post))
-        // For those who watch the server.
-        .routes(routes!(health::healthz))
-        .routes(routes!(health::readyz))
-        .routes(routes!(health::metrics))
-        .routes(routes!(openapi::get))
 }
 
 /// The contract as an OpenAPI 3.1 document.

@@ -1,7 +1,9 @@
 //! `paidan import`: places, teams, operators, positions and late entries from tables, messages from a portal's file.
 
+pub mod args;
 mod late;
 mod messages;
+mod register;
 mod tables;
 mod volunteers;
 
@@ -17,6 +19,7 @@ pub async fn run(context: &Context, verb: &ImportVerb) -> anyhow::Result<ExitCod
         ImportVerb::Teams(arguments) => tables::teams(context, arguments).await,
         ImportVerb::Operators(arguments) => tables::operators(context, arguments).await,
         ImportVerb::Volunteers(arguments) => volunteers::run(context, arguments).await,
+        ImportVerb::Register(arguments) => register::run(context, arguments).await,
         ImportVerb::Positions(arguments) => tables::positions(context, arguments).await,
         ImportVerb::Venues(arguments) => tables::venues(context, arguments).await,
         ImportVerb::Late(arguments) => late::run(context, arguments).await,

@@ -18,6 +18,8 @@ pub enum ReportVerb {
     Whistles(PeriodArguments),
     /// Sponsors: what was pledged, paid, handed over and filled, by chamber, and bills by state
     Sponsors(PeriodArguments),
+    /// The register: units with their members and what they solved, pairings, branches
+    Register(PeriodArguments),
     /// Who leads: volunteers by verified hours, with the ratings of their orders
     Leaders(PeriodArguments),
     /// Plans: sessions, head-counts, doors and finds, by kind and by theme

@@ -168,7 +168,7 @@ verbs! {
     "resume" ["启"] Act(A::Resume), [Request(held)];
     "acknowledge" ["应"] Act(A::Acknowledge), [OPEN];
     "emergency-call" ["急救"] Act(A::EmergencyCall), [OPEN, One(F::Called), Rest(F::Words)];
-    "case" ["情形"] Act(A::SetCase), [OPEN, One(F::Case)];
+    "case" ["情形"] Act(A::SetCase), [OPEN, One(F::CaseFile)];
     "report-to-police" ["报警"] Act(A::ReportToPolice), [OPEN];
     "confirm-police" ["确认报警"] Act(A::ConfirmPolice), [OPEN];
     "incident" ["事件"] Act(A::OpenIncident), [OPEN, Rest(F::IncidentName)];
@@ -224,6 +224,13 @@ verbs! {
     "rate-department" ["评部门"] Act(A::RateDepartment),
         [OPEN, Maybe(F::Department), One(F::Satisfaction), Rest(F::Words)];
     "rate-whistle" ["评哨"] Act(A::RateWhistle), [OPEN, Maybe(F::Department), Maybe(F::Justified), Rest(F::Words)];
+
+    "add-to-case" ["归入个案"] Act(A::AddToCase), [OPEN, One(F::CaseFile)];
+    "heard" ["已告知"] Act(A::NoticeDelivered), [OPEN, Maybe(F::Notice)];
+    "open-case" ["立个案"] Act(A::OpenCase), [Centre, One(F::Worker), Rest(F::Words)];
+    "close-case" ["结案"] Act(A::CloseCase), [Centre, One(F::CaseFile), Rest(F::Words)];
+    "assign-grid" ["网格归属"] Act(A::AssignGrid), [Centre, One(F::Grid), One(F::Position)];
+    "notices" ["通知"] Key(A::Notices), [];
 
     "bill" ["账单", "开账单"] Act(A::OpenBill), [Request(billed), Rest(F::BillLines)];
     "claim-bill" ["认账"] Act(A::ClaimBill),

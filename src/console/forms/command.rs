@@ -53,6 +53,7 @@ pub fn command(
         }),
         Subject::Centre if form.action.is_of_a_shift() => read.about_a_shift(fresh),
         Subject::Centre if form.action.is_of_a_venue() => read.about_a_venue(fresh),
+        Subject::Centre if form.action.is_of_a_directory() => read.about_a_directory(fresh),
         Subject::Centre => super::telephone::filing(form, desk, now, fresh),
         Subject::Request(request) => read.about(request, fresh),
     }
@@ -114,6 +115,7 @@ impl Reading<'_> {
                     needed: Some(self.parsed(N::Needed)?),
                     window: None,
                     offer: None,
+                    parties: None,
                 },
             },
             Action::Emergency => Command::TakeIn {
@@ -126,6 +128,8 @@ impl Reading<'_> {
                 their_number: Some(self.words(N::TheirNumber)).filter(|number| !number.is_empty()),
                 rang_and_confirmed: self.ticked(N::Confirmed),
             },
+            Action::AddToCase => Command::AddToCase { case: self.parsed(N::CaseFile)?, request },
+            Action::NoticeDelivered => Command::NoticeDelivered { request, notice: self.parsed(N::Notice)? },
             Action::RecordAnswer => Command::RecordAnswer { request, answer: self.words(N::Answer) },
             Action::SendBack => Command::SendBack { request, reason: self.words(N::Reason) },
             Action::Reject => Command::Reject {

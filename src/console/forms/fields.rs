@@ -65,6 +65,7 @@ pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Fiel
         (Action::AsOf, _) => vec![text(FieldName::Moment)],
         (Action::Announce, _) => vec![text(FieldName::Words), typed(FieldName::Until, "8h")],
         (action, _) if action.is_of_a_shift() => ground.of_a_shift(action),
+        (action, _) if action.is_of_a_directory() => ground.of_a_directory(action),
         (Action::RemindMe, _) => {
             let words = text(FieldName::Words);
             // Of a request it is enough to be reminded at all.
@@ -127,6 +128,8 @@ impl Ground<'_> {
         }
         lines.extend(match action {
             _ if action.is_about_a_whistle() => self.of_whistle(action, request),
+            Action::AddToCase => vec![self.case_file()],
+            Action::NoticeDelivered => vec![self.notice(request)],
             _ if action.is_about_a_bill() => self.of_bill(action),
             _ if action.is_about_a_plan() => self.of_plan(action, request),
             // Of a protected order its papers say what it is about.

@@ -2,6 +2,7 @@
 
 pub mod bills;
 pub mod command;
+mod directories;
 pub mod fields;
 pub mod input;
 pub mod known;
@@ -138,6 +139,10 @@ field_names! {
     Found "found",
     Child "child",
     Fetcher "fetcher",
+    CaseFile "case-file",
+    Worker "worker",
+    Grid "grid",
+    Notice "notice",
     Position "position",
     Operator "operator",
     Next "next",

@@ -31,7 +31,7 @@ impl Ground<'_> {
         }
     }
 
-    fn position(&self) -> Field {
+    pub(super) fn position(&self) -> Field {
         let choices = self.desk.positions.values().map(|position| {
             let sits = position.sitter.map(|sits| names::operator(self.desk, sits.operator)).unwrap_or_default();
             let label = format!("{} {sits}", names::position(self.desk, &position.sheet.code));
@@ -40,7 +40,7 @@ impl Ground<'_> {
         pick(FieldName::Position, choices.collect(), None)
     }
 
-    fn operator(&self, name: FieldName) -> Field {
+    pub(super) fn operator(&self, name: FieldName) -> Field {
         let sits = |role| matches!(role, Role::Clerk | Role::Dispatcher | Role::DutyLeader);
         let known = self.desk.operators.values().filter(|one| !one.dismissed && sits(one.role));
         let choices = known.map(|one| Choice::new(one.id.to_string(), names::operator(self.desk, one.id)));

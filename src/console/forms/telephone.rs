@@ -80,6 +80,7 @@ pub(super) fn filing(
         campaign: Some(form.value(N::Campaign).to_owned()).filter(|campaign| !campaign.is_empty()),
         ordered: at_venue(super::super::ordering::chosen(form, desk, fresh), form).map(Box::new),
         take_in: None,
+        parties: None,
     })))
 }
 

@@ -88,7 +88,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::HandOver => return shifts::open(model),
         Action::Venues => listing::open(model, What::Venues),
         Action::Projects => listing::open(model, What::Projects),
-        action if action.is_of_a_shift() || action.is_of_a_venue() => return begin(model, action, Subject::Centre),
+        action if action.is_of_a_shift() || action.is_of_a_venue() || action.is_of_a_directory() => {
+            return begin(model, action, Subject::Centre);
+        }
+        Action::Notices => listing::open(model, What::Notices),
         Action::PrintDispatchSheet | Action::PrintSignIn => {
             return match request(model) {
                 Some(request) => export::print(model, action, request),

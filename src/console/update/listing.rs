@@ -61,7 +61,7 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
             model.say(Tone::Plain, days);
             Vec::new()
         }
-        Item::Round(request) => {
+        Item::Round(request) | Item::Notice(request, _) => {
             model.layers.retain(|layer| !matches!(layer, Layer::Listing(_)));
             super::commandline::select(model, request);
             acts::open_request(model, request)

@@ -49,6 +49,7 @@ pub fn entries(model: &Model, subject: Option<Subject>) -> Vec<MenuEntry> {
     let mut entries: Vec<MenuEntry> = in_order(model)
         .filter(|binding| fits(binding.action, subject))
         .filter(|binding| !binding.action.is_about_a_plan() || comes_of_a_plan(model, binding.action, subject))
+        .filter(|binding| stands_here(model, binding.action, subject))
         .map(|binding| {
             let barred = possible::barred_briefly(model, binding.action, subject);
             MenuEntry { action: binding.action, barred, here: true }
@@ -94,6 +95,20 @@ fn fits(action: Action, subject: Subject) -> bool {
         Subject::Request(_) => action.is_about_a_request(),
         Subject::Team(_) => action.is_about_a_team(),
         Subject::Centre => false,
+    }
+}
+
+/// Whether what is for a few requests only is for this one: cases where there are any, notices where one reached nobody.
+fn stands_here(model: &Model, action: Action, subject: Subject) -> bool {
+    let Some(desk) = &model.desk else { return true };
+    let request = match subject {
+        Subject::Request(id) => desk.request(id),
+        _ => None,
+    };
+    match action {
+        Action::AddToCase => desk.case_files.values().any(|case| case.closed.is_none()),
+        Action::NoticeDelivered => request.is_some_and(|request| super::super::notices::failed_of(model, request) > 0),
+        _ => true,
     }
 }
 

@@ -229,6 +229,7 @@ fn only_one_at_a_time(action: Action) -> bool {
                 | Action::Split
                 | Action::AmendSummary
                 | Action::AmendField
+                | Action::NoticeDelivered
                 | Action::Whistles
         )
         || action.is_about_a_bill()

@@ -98,6 +98,7 @@ pub(super) fn told(model: &Model, item: &Item) -> (String, String) {
         Item::Project(code) => super::venues::project(model, code),
         Item::HandOver(id) => super::shift::waiting(model, *id),
         Item::Open(item) => super::shift::open(model, *item),
+        Item::Notice(request, id) => super::directory::notice(model, *request, *id),
         Item::Ordered(value) => {
             let found = ordering::choices(model).into_iter().find(|choice| choice.value == *value);
             found.map(|choice| (choice.label, choice.more)).unwrap_or_default()

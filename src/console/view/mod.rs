@@ -7,6 +7,7 @@ mod columns;
 mod commandline;
 mod detail;
 mod digits;
+mod directory;
 mod footer;
 mod form;
 mod header;

@@ -233,8 +233,9 @@ fn by_weight(gates: &[Gate]) -> impl Iterator<Item = &Gate> {
 }
 
 /// The parts of a score by their names, in the order they are told.
-pub fn parts(parts: &Parts) -> [(&'static str, u32); 7] {
+pub fn parts(parts: &Parts) -> [(&'static str, u32); 8] {
     [
+        ("told_first", parts.told_first),
         ("same_village", parts.same_village),
         ("distance", parts.distance),
         ("load", parts.load),
@@ -248,7 +249,7 @@ pub fn parts(parts: &Parts) -> [(&'static str, u32); 7] {
 fn suits(words: &Words, of: &Parts) -> String {
     let said = parts(of).into_iter().filter_map(|(name, value)| match value {
         HIGH.. => Some(words.plain(&format!("part-{name}-high"))),
-        ..LOW if name != "same_village" => Some(words.plain(&format!("part-{name}-low"))),
+        ..LOW if !matches!(name, "same_village" | "told_first") => Some(words.plain(&format!("part-{name}-low"))),
         _ => None,
     });
     let said: Vec<String> = said.collect();

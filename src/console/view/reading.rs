@@ -210,7 +210,10 @@ fn verdict(model: &Model, desk: &Desk, ranked: &Ranked, width: usize) -> Vec<Lin
     let (score, why, part) = match &ranked.verdict {
         Verdict::Fit { score, parts } => {
             let parts = pane::parts(parts);
-            let parts = parts.map(|(name, value)| format!("{} {value}", words.plain(&format!("part-{name}"))));
+            let told = |(name, value): &(&str, u32)| *name != "told_first" || *value > 0;
+            let parts = parts.into_iter().filter(told);
+            let parts: Vec<String> =
+                parts.map(|(name, value)| format!("{} {value}", words.plain(&format!("part-{name}")))).collect();
             let why = format!("{}  ({})", pane::why(words, desk, ranked), parts.join(" "));
             (score.to_string(), why, Part::Good)
         }

@@ -342,6 +342,7 @@ fn file(
         campaign: None,
         ordered: None,
         take_in: None,
+        parties: None,
     };
     more(&mut filing);
     act_at(desk, when, &Command::File(Box::new(filing)));

@@ -1,5 +1,6 @@
 //! What happened to a request, a sentence for every form of event.
 
+mod directories;
 mod menu;
 mod plans;
 mod safety;
@@ -87,6 +88,7 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::HoursVerified { .. }
         | Event::Called { .. } => tell.of_a_team(event),
         event if event.position().is_some() || event.hand_over().is_some() => tell.of_a_shift(event),
+        event if event.is_of_directories() => tell.of_a_directory(event),
         event if event.whistle().is_some() => tell.of_a_whistle(event),
         Event::VenueSet(_)
         | Event::VenueMoved { .. }

@@ -9,6 +9,7 @@ use crate::domain::figures::record::KeptReport;
 use crate::domain::ids::VolunteerId;
 use crate::domain::time::Timestamp;
 
+mod directories;
 mod registry;
 
 type Changed = Vec<(AccountKey, AccountRow)>;
@@ -23,6 +24,7 @@ pub fn fold(rows: &AccountRows, at: Timestamp, event: &Event) -> Changed {
         | Event::VolunteerRecordAdded(_)
         | Event::CertificateIssued(_)
         | Event::VolunteersNamed { .. } => registry::fold(rows, at, event),
+        Event::RecordSet(_) | Event::RecordRemoved(_) => directories::fold(rows, at, event),
         Event::HoursCredited(credited) => hours_credited(rows, credited),
         Event::EarningReversed { assignment, volunteer, posting, .. } => {
             let key = AccountKey::earning(*assignment, *volunteer);

@@ -31,6 +31,7 @@ use volunteer::{NumberTaken, Volunteer};
 
 use super::figures::record::KeptReport;
 use super::ids::{ReportId, VolunteerId, derived_uuid};
+use super::register::{self, Held, VillageExperts};
 
 /// Rows one command may ask for.
 pub const MOST_NEEDS: usize = 400;
@@ -81,6 +82,20 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// A local expert.
+    Expert(Held<register::Expert>) = "expert", expert_row;
+    /// A household and who looks after it.
+    Pairing(Held<register::Pairing>) = "pairing", pairing_row;
+    /// A unit with its community.
+    Unit(Held<register::Unit>) = "unit", unit_row;
+    /// Somebody of a unit.
+    Member(Held<register::Member>) = "member", member_row;
+    /// An organisation elsewhere.
+    Branch(Held<register::Branch>) = "branch", branch_row;
+    /// A household that is served for what it is.
+    Beneficiary(Held<register::Beneficiary>) = "beneficiary", beneficiary_row;
+    /// The experts of a place.
+    VillageExperts(VillageExperts) = "village_experts", village_experts;
     /// A volunteer.
     Volunteer(Volunteer) = "volunteer", volunteer_row;
     /// Whose a volunteer number is.

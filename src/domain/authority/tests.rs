@@ -106,6 +106,7 @@ fn filing(place_code: &str, take_in: Option<TakingIn>) -> Command {
         campaign: None,
         ordered: None,
         take_in,
+        parties: None,
     }))
 }
 

@@ -6,7 +6,8 @@ use super::Command;
 use crate::domain::accounts::ledger::{Holder, Ledger};
 use crate::domain::accounts::points::ServedAs;
 use crate::domain::accounts::{AccountKey, AccountRows, MOST_NEEDS};
-use crate::domain::ids::RequestId;
+use crate::domain::ids::{HouseholdId, PlaceCode, RequestId};
+use crate::domain::register::{Record, RecordName, places_of_experts};
 use crate::domain::request::Channel;
 
 /// A row that a command must see although it is not on the desk.
@@ -35,10 +36,19 @@ impl Command {
         match self {
             Command::File(filing) => {
                 let reference = filing.reference.as_ref();
-                reference
-                    .map(|reference| Need::ChannelReference(filing.channel, reference.clone()))
-                    .into_iter()
-                    .collect()
+                let reference = reference.map(|reference| Need::ChannelReference(filing.channel, reference.clone()));
+                let at_once = filing.take_in.as_ref().and_then(|taking_in| taking_in.place.as_ref());
+                let places = filing.place.iter().chain(at_once);
+                let first = filing.parties.as_ref().map(|_| told_first(filing.household, places));
+                reference.into_iter().chain(first.into_iter().flatten()).collect()
+            }
+            Command::TakeIn { taking_in, .. } if taking_in.parties.is_some() => {
+                told_first(None, taking_in.place.iter())
+            }
+            Command::SetRecords { records } => registered(records.iter().flat_map(Record::needs)),
+            Command::RemoveRecords { records } => {
+                let places = records.iter().filter_map(|name| name.place.as_ref()).map(AccountKey::village_experts);
+                accounts(records.iter().map(RecordName::key).chain(places))
             }
             Command::SetVolunteers { volunteers } | Command::StageVolunteers { volunteers, .. } => {
                 let numbers = volunteers.iter().filter_map(|sheet| sheet.number.as_deref());
@@ -102,6 +112,12 @@ impl Command {
             other => accounts(super::payers::rows(other)),
         }
     }
+}
+
+/// Who is paired with a household, and the experts for some places.
+fn told_first<'p>(household: Option<HouseholdId>, places: impl Iterator<Item = &'p PlaceCode>) -> Vec<Need> {
+    let experts = places.flat_map(places_of_experts).map(|place| AccountKey::village_experts(&place));
+    accounts(household.map(AccountKey::pairing).into_iter().chain(experts))
 }
 
 /// Rows of volunteers with what became of the imports, without which they cannot be read.

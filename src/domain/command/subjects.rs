@@ -66,6 +66,9 @@ impl Command {
             | Command::RecallWhistle { request, .. }
             | Command::RateDepartment { request, .. }
             | Command::RateWhistle { request, .. }
+            | Command::AddToCase { request, .. }
+            | Command::NoticeDelivered { request, .. }
+            | Command::NoticeFailed { request, .. }
             | Command::EmergencyCall { request, .. }
             | Command::SetCase { request, .. }
             | Command::ReportToPolice { request }
@@ -98,7 +101,12 @@ impl Command {
             | Command::RatingEnds { request, .. } => Some(*request),
             Command::ClaimBillLine(claim) => Some(claim.request),
             Command::ReleaseBillLine(release) => Some(release.request),
-            Command::Found { .. }
+            Command::SetRecords { .. }
+            | Command::RemoveRecords { .. }
+            | Command::AssignGrid { .. }
+            | Command::OpenCase { .. }
+            | Command::CloseCase { .. }
+            | Command::Found { .. }
             | Command::AdoptRules { .. }
             | Command::SetService { .. }
             | Command::RetireService { .. }

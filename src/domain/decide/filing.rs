@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, said};
-use super::{emergency, offers, ordering, protection, settle};
+use super::{emergency, offers, ordering, protection, register, settle};
 use crate::domain::catalogue::{FieldKind, Service};
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::{Filing, Offering, SplitPart, TakingIn};
@@ -82,6 +82,9 @@ pub(super) fn file(draft: &mut Draft, filing: &Filing) -> Result<(), Refusal> {
     let town = town_of(&draft.desk, &filed.place);
     put_in(draft, if protected { filed.withheld(town) } else { filed })?;
     ordering::further_parts(draft, filing, &chosen.further)?;
+    if let Some(parties) = filing.parties.as_ref().filter(|_| !protected) {
+        register::tell_first(draft, filing.request, words, parties)?;
+    }
     if let Some(taking_in) = &filing.take_in {
         take_in(draft, filing.request, taking_in)?;
     }
@@ -153,6 +156,10 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     draft.emit(Event::TakenIn { request: id, service, place, priority, needed, window, owner });
     for change in amended {
         draft.emit(Event::FieldAmended { request: id, change });
+    }
+    if let Some(parties) = &taking_in.parties {
+        let words = draft.request(id)?.summary.as_str().to_owned();
+        register::tell_first(draft, id, &words, parties)?;
     }
     queue(draft, id, before, taking_in.offer.as_ref())
 }

@@ -6,6 +6,7 @@ mod answers;
 mod attaching;
 mod bills;
 mod care;
+mod case_files;
 mod check_ins;
 mod clockwork;
 mod draft;
@@ -25,6 +26,7 @@ mod points;
 mod protection;
 mod putting_aside;
 mod rating;
+mod register;
 mod reports;
 mod rewards;
 mod settle;
@@ -314,6 +316,14 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::RateWhistle { request, whistle, office, justified, words, told } => {
             whistles::rate_whistle(draft, *request, *whistle, office, *justified, words, *told)
         }
+        Command::SetRecords { records } => register::set(draft, records),
+        Command::RemoveRecords { records } => register::remove(draft, records),
+        Command::AssignGrid { owner, instead } => case_files::assign_grid(draft, owner, *instead),
+        Command::OpenCase { case, worker, words } => case_files::open(draft, *case, *worker, words),
+        Command::AddToCase { case, request } => case_files::add(draft, *case, *request),
+        Command::CloseCase { case, words } => case_files::close(draft, *case, words),
+        Command::NoticeDelivered { request, notice } => case_files::delivered(draft, *request, *notice),
+        Command::NoticeFailed { request, notice, reason } => case_files::failed(draft, *request, *notice, reason),
 
         Command::OfferExpires { request, assignment, due } => {
             clockwork::offer_expires(draft, *request, *assignment, *due)

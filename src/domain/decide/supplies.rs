@@ -191,6 +191,7 @@ fn refill(draft: &mut Draft, id: SupplyPointId, item: &str) -> Result<(), Refusa
         campaign: None,
         ordered: None,
         take_in: None,
+        parties: None,
     };
     filing::file(draft, &filing)?;
     draft.emit(Event::RefillOrdered { point: id, item: item.to_owned(), request });

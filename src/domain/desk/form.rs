@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, DueKind, Tally};
 use crate::domain::announcement::Announcement;
+use crate::domain::case_file::{CaseFile, GridOwner};
 use crate::domain::duty_book::DutyEntry;
 use crate::domain::hand_over::HandOver;
 use crate::domain::ids::{PlaceCode, RequestNumber, Revision};
@@ -49,6 +50,10 @@ pub(super) struct DeskForm {
     hand_overs: Vec<Arc<HandOver>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     duty_book: Vec<Arc<DutyEntry>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    grids: Vec<Arc<GridOwner>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    case_files: Vec<Arc<CaseFile>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     last_number: Option<RequestNumber>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -82,6 +87,8 @@ impl From<Desk> for DeskForm {
             positions: desk.positions.values().cloned().collect(),
             hand_overs: desk.hand_overs.values().cloned().collect(),
             duty_book: desk.duty_book.values().cloned().collect(),
+            grids: desk.grids.values().cloned().collect(),
+            case_files: desk.case_files.values().cloned().collect(),
             last_number: desk.last_number,
             next_trim: desk.next_trim,
             tally: desk.tally,
@@ -114,6 +121,8 @@ impl From<DeskForm> for Desk {
         desk.positions = form.positions.into_iter().map(|one| (one.sheet.code.clone(), one)).collect();
         desk.hand_overs = form.hand_overs.into_iter().map(|one| (one.id, one)).collect();
         desk.duty_book = form.duty_book.into_iter().map(|entry| (entry.code.clone(), entry)).collect();
+        desk.grids = form.grids.into_iter().map(|one| (one.grid.clone(), one)).collect();
+        desk.case_files = form.case_files.into_iter().map(|one| (one.id, one)).collect();
         desk.own_acts = form.own_acts.into_iter().map(|of| (of.operator, of)).collect();
         if let Some(at) = desk.next_trim {
             desk.due.insert((at, DueKind::Trim));

@@ -72,6 +72,7 @@ impl Event {
                 | Event::PointsExpired { .. }
                 | Event::ReportRecorded(_)
         ) || self.is_of_payers()
+            || self.is_of_register()
     }
 
     /// The volunteer it is about.
@@ -79,6 +80,7 @@ impl Event {
         match self {
             Event::VolunteerSet { sheet } => Some(sheet.id),
             Event::VolunteerStaged(staged) => Some(staged.sheet.id),
+            Event::RecordSet(record) => record.volunteer(),
             Event::VolunteerRecordAdded(added) => Some(added.volunteer),
             Event::VolunteerPapersOpened { volunteer } => Some(*volunteer),
             Event::CertificateIssued(issued) => Some(issued.volunteer),

@@ -111,7 +111,15 @@ impl Event {
             Event::BillAdvanced(advanced) => Some(advanced.request),
             Event::BillCancelled(cancelled) => Some(cancelled.request),
             Event::BillSettled { request } => Some(*request),
-            Event::Founded { .. }
+            Event::FirstTold(told) => Some(told.request),
+            Event::CaseJoined(order) => Some(order.request),
+            Event::NoticeAcknowledged(step) | Event::NoticeGivenUp(step) => Some(step.request),
+            Event::RecordSet(_)
+            | Event::RecordRemoved(_)
+            | Event::GridAssigned(_)
+            | Event::CaseOpened(_)
+            | Event::CaseClosed(_)
+            | Event::Founded { .. }
             | Event::RulesAdopted { .. }
             | Event::ServiceSet { .. }
             | Event::ServiceRetired { .. }

@@ -47,6 +47,8 @@ impl Event {
             | Event::LinkedWith { .. }
             | Event::MergedInto { .. }
             | Event::TakenApart { .. }
+            | Event::FirstTold(_)
+            | Event::CaseJoined(_)
             | Event::SplitInto { .. }
             | Event::MeetingHeld(_) => {
                 return None;

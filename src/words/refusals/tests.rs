@@ -118,6 +118,9 @@ fn about_shifts() -> Vec<Refusal> {
         {"code": "hand_over_for_another", "next": id},
         {"code": "too_long_ago", "earliest": at},
         {"code": "before_the_step_before", "after": at},
+        {"code": "grid_owned", "grid": "430821101203001", "office": "430821101", "position": "WG1"},
+        {"code": "no_such_case", "case": id},
+        {"code": "case_has_open", "numbers": ["20261123-0041"]},
     ]);
     serde_json::from_value(all).unwrap()
 }

@@ -30,7 +30,7 @@ fn every_action_about_a_request_or_a_team_stands_in_the_menu_of_its_row_once() {
             entries.iter().filter(|entry| entry.action == *action).count()
         };
         // This one came of no plan: its menu says nothing of doors and children.
-        let is_there = action.is_about_a_request() && !action.is_about_a_plan();
+        let is_there = action.is_about_a_request() && !action.is_of_some_requests();
         assert_eq!(in_menu(&of_request), usize::from(is_there), "{}", action.tag());
         assert_eq!(in_menu(&of_team), usize::from(action.is_about_a_team()), "{}", action.tag());
     }
