@@ -89,7 +89,7 @@ async fn serve(house: &House, request: &Request, turn: usize, later: &[RequestId
 async fn take_in(house: &House, request: &Request) {
     let desk = house.desk();
     let service = desk.rules.as_ref().unwrap().service(request.service.as_ref().unwrap()).unwrap().clone();
-    for field in service.fields.iter().filter(|field| field.required) {
+    for field in service.fields.iter().filter(|field| field.required || field.at_end) {
         let value = match field.kind {
             FieldKind::Text => "见原文".to_owned(),
             FieldKind::Number => "1".to_owned(),

@@ -147,7 +147,6 @@ async fn two_teams(server: &Server, data: &Path) -> [TeamId; 2] {
         stage: Stage::Running,
         duty: Vec::new(),
         guest: None,
-        guest: None,
         terms: paidan::domain::team::TeamTerms::default(),
     });
     let ids = [sheets[0].id, sheets[1].id];

@@ -15,10 +15,10 @@ fn one_key_takes_it_in_and_calls_the_first_tier_and_the_alarm_ends_when_it_is_he
         service: Some(RESCUE.parse().unwrap()),
         priority: Some(Priority::Emergency),
         needed: None,
-        ..filing("桥下有人落水，快来人")
+        ..filing("屋顶被风掀开，快来人")
     });
     console.wait_for("!! 警报");
-    console.wait_for("桥下有人落水");
+    console.wait_for("屋顶被风掀开");
     assert!(console.contents().contains("[3 队伍"), "an alarm leaves the screen where it is");
 
     console.keys(keys::F8);

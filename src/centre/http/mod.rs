@@ -63,17 +63,8 @@ pub use self::serve::{serve, serve_within};
 /// The header that names a request in the logs of both sides.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Bytes of stack to describe the resources with: the schema of a command is one function with room for every form, which in
-/// a debug build is more than a worker has.
-const STACK_TO_DESCRIBE: usize = 32 << 20;
-
 /// Every resource, with its description.
 fn resources() -> OpenApiRouter<App> {
-    let apart = std::thread::Builder::new().stack_size(STACK_TO_DESCRIBE).spawn(described);
-    apart.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(described)
-}
-
-fn described() -> OpenApiRouter<App> {
     on_a_roomy_stack(described)
 }
 

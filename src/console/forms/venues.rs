@@ -217,6 +217,7 @@ fn said_there(request: RequestId, words: String, now: Timestamp) -> Filing {
         household: None,
         campaign: None,
         ordered: None,
+        parties: None,
         take_in: None,
     }
 }
