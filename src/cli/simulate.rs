@@ -1,15 +1,17 @@
 //! `paidan simulate`: residents and teams at any centre, by telephone.
 
+pub mod args;
 mod year;
 
 use crate::say;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::args::{HabitArguments, SimulateArguments, Switch};
+use super::args::{HabitArguments, Switch};
 use super::context::Context;
 use super::serve::told_to_end;
 use crate::traffic::{Counts, Habits, Orders, Rate, Tempo, Traffic, Words, driver};
+use args::SimulateArguments;
 
 pub use year::YearArguments;
 

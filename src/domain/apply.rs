@@ -1,5 +1,6 @@
 //! Folding events into the desk. Total: whatever a log holds, it cannot fail.
 
+mod begun;
 pub(in crate::domain) mod directories;
 mod menu;
 mod plans;
@@ -10,12 +11,10 @@ pub(in crate::domain) mod whistles;
 
 use std::sync::Arc;
 
-use thin_vec::ThinVec;
-
 use super::announcement::{Acknowledgement, Announcement};
 use super::assignment::{Assignment, AssignmentState, OfferKind, Told};
 use super::desk::Desk;
-use super::event::{Amended, Event, Filed};
+use super::event::{Amended, Event};
 use super::ids::{AssignmentId, RequestId, TeamId};
 use super::operator::Actor;
 use super::request::{Alarm, Hold, Request, State};
@@ -80,20 +79,20 @@ fn change_records(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) 
         }
         Event::Filed(filed) => {
             desk.last_number = Some(filed.number);
-            desk.add(filed_request(filed, at, actor));
+            desk.add(begun::filed_request(filed, at, actor));
         }
         Event::Moved { request, to, clocks, .. } => {
             desk.move_state(*request, *to, at);
             desk.change(*request, |r| r.clocks = clocks.as_slice().into());
         }
         Event::OfferMade { request, assignment, team, kind, people, planned, answer_by, .. } => {
-            let made = new_assignment(*assignment, *team, *kind, *people, *planned, *answer_by, at, actor);
+            let made = begun::new_assignment(*assignment, *team, *kind, *people, *planned, *answer_by, at, actor);
             desk.change(*request, |r| r.assignments.push(made));
             change_record(desk, *team, |record| record.offered += 1);
         }
         Event::AskingMade { request, assignment, team, people, planned, answer_by, told } => {
             let mut made =
-                new_assignment(*assignment, *team, OfferKind::Asked, *people, *planned, *answer_by, at, actor);
+                begun::new_assignment(*assignment, *team, OfferKind::Asked, *people, *planned, *answer_by, at, actor);
             made.state = AssignmentState::Asked;
             made.told = *told;
             desk.change(*request, |r| r.assignments.push(made));
@@ -345,109 +344,6 @@ fn amend(request: &mut Request, change: &Amended) {
         Amended::Campaign { to, .. } => request.campaign = to.as_deref().map(Into::into),
         Amended::Field { key, to, .. } if to.is_empty() => request.fields.remove(key),
         Amended::Field { key, to, .. } => request.fields.set(key, to),
-    }
-}
-
-fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Request {
-    Request {
-        id: filed.request,
-        number: filed.number,
-        channel: filed.channel,
-        reference: filed.reference.as_deref().map(Into::into),
-        service: filed.service.clone(),
-        suggested_office: filed.suggested_office.as_deref().map(Into::into),
-        fields: filed.fields.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect(),
-        summary: filed.summary.clone(),
-        place: filed.place.clone(),
-        window: filed.window,
-        priority: filed.priority,
-        flags: filed.flags,
-        state: State::Received,
-        since: at,
-        owner: filed.owner.clone(),
-        filed_at: at,
-        said_at: filed.said_at,
-        filed_by: actor.operator,
-        requester: filed.requester,
-        household: filed.household,
-        on_behalf: filed.on_behalf,
-        needed: filed.needed,
-        clocks: filed.clocks.as_slice().into(),
-        assignments: ThinVec::new(),
-        earlier_rounds: 0,
-        refusals: 0,
-        holds: 0,
-        reopened: 0,
-        again: 0,
-        calls: 0,
-        contacted: false,
-        rating_tried: false,
-        hold: None,
-        transfer: None,
-        merged_into: None,
-        absorbed: ThinVec::new(),
-        linked: ThinVec::new(),
-        parent: filed.parent,
-        campaign: filed.campaign.as_deref().map(Into::into),
-        ordered: filed.ordered.clone(),
-        alarm: None,
-        next_tier_at: None,
-        case: None,
-        tiers: 0,
-        incident: None,
-        closed_door: None,
-        attachments: ThinVec::new(),
-        emergency_calls: ThinVec::new(),
-        protection: None,
-        outcome: None,
-        rating: None,
-        closing: None,
-        clocks_before_merge: ThinVec::new(),
-        whistles: ThinVec::new(),
-        occurrence: None,
-        welfare: None,
-        told_first: None,
-        notices: ThinVec::new(),
-    }
-}
-
-#[expect(clippy::too_many_arguments, reason = "the fields of two events that make the same record")]
-fn new_assignment(
-    id: AssignmentId,
-    team: TeamId,
-    kind: OfferKind,
-    people: u16,
-    planned: Option<super::time::Window>,
-    answer_by: Option<Timestamp>,
-    at: Timestamp,
-    actor: &Actor,
-) -> Assignment {
-    Assignment {
-        id,
-        team,
-        kind,
-        state: AssignmentState::Offered,
-        offered_at: at,
-        offered_by: actor.operator,
-        since: at,
-        answer_by,
-        asking_since: None,
-        people,
-        planned,
-        reserved: None,
-        told: Told::Page,
-        started_at: None,
-        refused: None,
-        left: None,
-        remark: super::redactable::Redactable::default(),
-        reminded: 0,
-        role: None,
-        life_jackets: false,
-        check_in: None,
-        report: None,
-        verified: None,
-        first_count: None,
-        referral: None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Authority: who may do what, and where. One table, from which `decide`, the console's greyed keys and the printed
+//! Authority: who may do what, and where; long because it is one table of every act, from which `decide`, the console's greyed keys and the printed
 //! contract all read.
 
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Commands: what somebody at the centre, a team, a channel or the clock asks to be done.
+//! Commands: everything that can be asked of a centre; long because each form stands here once, with its words.
 //!
 //! A command is refused whole or becomes one revision. Ids of new things come with it.
 

@@ -4,8 +4,8 @@
 
 mod form;
 mod plans;
+mod touched;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet};
@@ -17,7 +17,7 @@ use super::case_file::{CaseFile, GridOwner};
 use super::catalogue::ServiceField;
 use super::digest::record_digest;
 use super::duty_book::DutyEntry;
-use super::event::{Entry, Event};
+use super::event::Entry;
 use super::hand_over::HandOver;
 use super::ids::{
     AnnouncementId, AssignmentId, CaseFileId, HandOverId, IncidentId, OperatorId, PlaceCode, PlanId, PositionCode,
@@ -33,7 +33,8 @@ use super::shift::Position;
 use super::team::Team;
 use super::time::Timestamp;
 use super::undo::{OwnAct, OwnActs};
-use super::venues::{VenueKey, Venues};
+use super::venues::Venues;
+use touched::Touched;
 
 /// How many requests stand in each state, and how many ended ones have left the desk.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -477,60 +478,4 @@ fn announcement_digest(announcement: &Announcement) -> u64 {
     let mut blank = announcement.clone();
     blank.words.erase();
     record_digest(&blank)
-}
-
-/// The records that some events change.
-#[derive(Default)]
-struct Touched {
-    requests: BTreeSet<RequestId>,
-    teams: BTreeSet<TeamId>,
-    operators: BTreeSet<OperatorId>,
-    places: BTreeSet<PlaceCode>,
-    announcements: BTreeSet<AnnouncementId>,
-    plans: BTreeSet<PlanId>,
-    venues: BTreeSet<VenueKey>,
-    positions: BTreeSet<PositionCode>,
-    hand_overs: BTreeSet<HandOverId>,
-    duty_entries: BTreeSet<String>,
-    grids: BTreeSet<PlaceCode>,
-    case_files: BTreeSet<CaseFileId>,
-}
-
-impl Touched {
-    fn by(desk: &Desk, events: &[Event]) -> Self {
-        let mut touched = Self { venues: Venues::touched(events), ..Self::default() };
-        for event in events {
-            touched.requests.extend(event.request());
-            touched.requests.extend(event.other_requests());
-            touched.teams.extend(event.team());
-            touched.announcements.extend(event.announcement());
-            touched.plans.extend(event.plan());
-            touched.positions.extend(event.position().cloned());
-            touched.hand_overs.extend(event.hand_over());
-            touched.case_files.extend(event.case_file());
-            match event {
-                Event::PlaceSet { place } => drop(touched.places.insert(place.code.clone())),
-                Event::OperatorAdmitted { operator } => drop(touched.operators.insert(operator.id)),
-                Event::OperatorDismissed { operator } => {
-                    touched.operators.insert(*operator);
-                    touched.positions.extend(desk.position_of(*operator).map(|sat_at| sat_at.sheet.code.clone()));
-                }
-                Event::GridAssigned(owner) => drop(touched.grids.insert(owner.grid.clone())),
-                Event::HandOverSigned(_) => touched.hand_overs.extend(desk.hand_over_to_give_way()),
-                Event::DutyBookSet { entries, removed } => {
-                    let set = entries.iter().map(|entry| &entry.code);
-                    touched.duty_entries.extend(set.chain(removed).cloned());
-                }
-                _ => {}
-            }
-        }
-        if events.iter().any(|event| matches!(event, Event::Announced { .. })) {
-            touched.announcements.extend(desk.oldest_announcement());
-        }
-        // What becomes of an assignment is told in its team's record.
-        for request in touched.requests.iter().filter_map(|id| desk.request(*id)) {
-            touched.teams.extend(request.assignments.iter().map(|assignment| assignment.team));
-        }
-        touched
-    }
 }

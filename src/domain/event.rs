@@ -1,4 +1,5 @@
-//! Events: what happened, with its results. Their serde form is the disk form and stays readable for ever.
+//! Events: what happened, with its results; long because each form stands here once. Their serde form is the disk form
+//! and stays readable for ever.
 //!
 //! They carry absolute deadlines and final values, so that [`apply`](super::apply::apply) reads no rule, calendar or clock.
 

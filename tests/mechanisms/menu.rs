@@ -223,7 +223,6 @@ async fn js5_what_came_of_a_referral_is_recorded_and_counted() {
         stage: Stage::Running,
         duty: vec![],
         guest: None,
-        guest: None,
         terms: paidan::domain::team::TeamTerms::default(),
     };
     centre.accepted(&centre.admin, Command::SetTeams { teams: vec![sheet] }).await;

@@ -57,7 +57,7 @@ fn first(request: RequestId) -> AssignmentId {
 
 fn report(request: RequestId, amount: u32, unit: CountUnit) -> Command {
     let outcome = Redactable::remark("按计划办完");
-    let report = Report { minutes: 180, reached: Count { amount, unit }, unseen: false, outcome, unseen: false };
+    let report = Report { minutes: 180, reached: Count { amount, unit }, unseen: false, outcome };
     Command::Finish { request, assignment: first(request), report, told: Told::Page }
 }
 

@@ -543,7 +543,7 @@ cli-value-KIND = 种类
 cli-value-OFFICE = 单位
 cli-value-ID = 编号
 
-cli-print = 打印的纸：派工单、签到表、值班表、收据、志愿者的证明和服务记录
+cli-print = 打印：派工单、签到表、值班表、收据、志愿服务证明
 cli-print-dispatch-sheet = 派工单：一张单写给去的队伍：什么事、哪里、几时、谁去、先做什么
     .after =
         例子：

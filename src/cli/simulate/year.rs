@@ -11,9 +11,10 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::args::SimulateArguments;
 use crate::centre::clock::{Clock as _, SystemClock};
 use crate::centre::founding;
-use crate::cli::args::{LanguageArgument, SimulateArguments};
+use crate::cli::args::LanguageArgument;
 use crate::cli::context::Context;
 use crate::cli::serve::{TRAINING, told_to_end};
 use crate::domain::ids::PlaceCode;

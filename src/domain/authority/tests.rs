@@ -1,3 +1,5 @@
+//! Who may do what: long because every act is tried by every role.
+
 use super::*;
 use crate::domain::accounts::sponsors::PayerKind;
 use crate::domain::assignment::{Count, CountUnit, LeavingReason, OfferKind, RefusalReason, Report, Told};
