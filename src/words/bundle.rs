@@ -44,6 +44,7 @@ areas![
     "undo",
     "whistles",
     "plans",
+    "reports",
     "linear",
     "accounts",
     "payers",

@@ -3,6 +3,7 @@
 mod doctor;
 #[path = "../support/server.rs"]
 mod server;
+mod verbs;
 
 use std::path::Path;
 use std::time::Duration;
@@ -145,6 +146,7 @@ async fn two_teams(server: &Server, data: &Path) -> [TeamId; 2] {
         people: 900,
         stage: Stage::Running,
         duty: Vec::new(),
+        guest: None,
     });
     let ids = [sheets[0].id, sheets[1].id];
     api.submit(&envelope(Command::SetTeams { teams: sheets.to_vec() })).await.unwrap();

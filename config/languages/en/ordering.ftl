@@ -26,7 +26,6 @@ event-menu_item_set = the menu changed: { $name }
 event-menu_item_retired = it left the menu: { $name }
 event-quantity_corrected = count corrected: first { $from } { $unit }, now { $to } { $unit } ({ $reason })
 event-referral_recorded = referral: { $outcome }
-about-amount = amount
 about-request = request
 about-services = services
 about-menu = things on the menu

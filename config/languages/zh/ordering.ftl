@@ -26,7 +26,6 @@ event-menu_item_set = 菜单有变：{ $name }
 event-menu_item_retired = 菜单下架：{ $name }
 event-quantity_corrected = 更正数量：原报 { $from } { $unit }，改为 { $to } { $unit }（{ $reason }）
 event-referral_recorded = 推荐结果：{ $outcome }
-about-amount = 数量
 about-request = 需求单
 about-services = 服务
 about-menu = 菜单项

@@ -16,7 +16,7 @@ use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 20] = [
+const ANYWHERE: [Action; 21] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
@@ -32,6 +32,7 @@ const ANYWHERE: [Action; 20] = [
     Action::Announcements,
     Action::Plans,
     Action::RoundsToday,
+    Action::Reports,
     Action::HandOver,
     Action::Catalogue,
     Action::Lock,
