@@ -8,7 +8,7 @@ use anyhow::{Context as _, anyhow};
 use uuid::Uuid;
 
 use super::context::Context;
-use super::one_command::{submit, told};
+use super::one_command::{row as table_row, submit, told};
 use crate::centre::founding;
 use crate::domain::command::{Command, Facts};
 use crate::domain::decide::decide;
@@ -17,7 +17,6 @@ use crate::domain::menu::MenuItem;
 use crate::domain::operator::Actor;
 use crate::domain::refusal::Refusal;
 use crate::say;
-use crate::text::sanitise;
 use crate::wire::menu::MenuRow;
 use crate::words::{Language, Words, moments, refusal_sentence};
 use args::{MenuArguments, MenuVerb, RetireArguments, SetArguments};
@@ -64,7 +63,7 @@ fn line(words: &Words, row: &MenuRow) -> String {
             .find(|slot| slot.free > 0)
             .map(|slot| format!("{} {}/{}", moments::date_clock(slot.window.start), slot.free, slot.places)),
     );
-    sanitise::line(&format!("{}\t{kind}\t{name}\t{}\t{}", row.code, row.group, more.join("  "))).trim_end().to_owned()
+    table_row(&[&row.code, &kind, name, &row.group, &more.join("  ")])
 }
 
 /// Sets what a file says. Everything is checked against the desk before the first command goes out.

@@ -1,4 +1,4 @@
-//! Sending one command and telling what came of it.
+//! Sending one command and telling what came of it; rows of lists as scripts read them.
 
 use uuid::Uuid;
 
@@ -6,6 +6,7 @@ use crate::client::{Api, Failure};
 use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::say;
+use crate::text::sanitise;
 use crate::wire::{CommandAnswer, CommandEnvelope};
 
 /// Has a command decided; none where it was so already.
@@ -23,4 +24,10 @@ pub fn told(what: &str, answer: Option<&CommandAnswer>) {
         Some(answer) => say!("{what}: r{}", answer.revision),
         None => say!("{what}: it was so already"),
     }
+}
+
+/// A row of a list: safe cells with tabs between.
+pub fn row(cells: &[&str]) -> String {
+    let safe: Vec<String> = cells.iter().map(|cell| sanitise::line(cell)).collect();
+    safe.join("\t").trim_end().to_owned()
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::context::Context;
-use super::one_command::{submit, told};
+use super::one_command::{row as table_row, submit, told};
 use crate::centre::founding::Payers;
 use crate::client::Api;
 use crate::domain::accounts::sponsors::{PledgeSheet, Promise, Sponsor};
@@ -19,7 +19,6 @@ use crate::domain::figures::Unit;
 use crate::domain::ids::{PledgeId, ReceiptId};
 use crate::domain::time::Timestamp;
 use crate::say;
-use crate::text::sanitise;
 use crate::wire::payers::PledgeRow;
 use crate::words::{Words, figures};
 use args::{
@@ -54,7 +53,7 @@ async fn sponsors(context: &Context, arguments: &SponsorsArguments) -> anyhow::R
     for Sponsor { sheet, .. } in found.iter().filter(|sponsor| !sponsor.sheet.ended) {
         let code = sheet.code.as_deref().unwrap_or("-");
         let kind = words.plain(&format!("payer-{}", sheet.kind.tag()));
-        say!("{}\t{code}\t{kind}\t{}", short(sheet.id.0), sanitise::line(&sheet.name));
+        say!("{}", table_row(&[&short(sheet.id.0), code, &kind, &sheet.name]));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -101,12 +100,8 @@ async fn pledges(context: &Context, arguments: &PledgesArguments) -> anyhow::Res
             Promise::Jobs { work } => work,
         };
         let unit = if row.pledge.sheet.promise == Promise::Cash { "元" } else { row.unit.as_str() };
-        let line = format!(
-            "{}\t{}\t{what}\t{free} {unit}\t{reserved} {unit}\t{used} {unit}",
-            short(row.pledge.sheet.id.0),
-            row.sponsor_name
-        );
-        say!("{}", sanitise::line(&line));
+        let [free, reserved, used] = [free, reserved, used].map(|amount| format!("{amount} {unit}"));
+        say!("{}", table_row(&[&short(row.pledge.sheet.id.0), &row.sponsor_name, what, &free, &reserved, &used]));
     }
     Ok(ExitCode::SUCCESS)
 }

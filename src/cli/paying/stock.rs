@@ -8,12 +8,11 @@ use uuid::Uuid;
 use super::args::{StockArguments, StockVerb};
 use super::{one, pledge_of, sponsor};
 use crate::cli::context::Context;
-use crate::cli::one_command::{submit, told};
+use crate::cli::one_command::{row as table_row, submit, told};
 use crate::client::Api;
 use crate::domain::accounts::supplies::{StockMovement, SupplyPoint};
 use crate::domain::command::Command;
 use crate::say;
-use crate::text::sanitise;
 
 /// Lists what is there, or moves it.
 pub async fn run(context: &Context, arguments: &StockArguments) -> anyhow::Result<ExitCode> {
@@ -63,11 +62,9 @@ async fn list(api: &Api, json: bool) -> anyhow::Result<ExitCode> {
         for stock in &row.point.stock {
             let short = if row.short.contains(&stock.sheet.item) { "!" } else { "" };
             let (sheet, count) = (&stock.sheet, stock.count);
-            let line = format!(
-                "{}\t{}\t{count} {}\t>= {} {}\t{short}",
-                row.point.name, sheet.item, sheet.unit, sheet.minimum, sheet.unit
-            );
-            say!("{}", sanitise::line(line.trim_end()));
+            let there = format!("{count} {}", sheet.unit);
+            let least = format!(">= {} {}", sheet.minimum, sheet.unit);
+            say!("{}", table_row(&[&row.point.name, &sheet.item, &there, &least, short]));
         }
     }
     Ok(ExitCode::SUCCESS)
