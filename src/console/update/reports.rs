@@ -42,7 +42,7 @@ pub(super) fn turn_chart(model: &mut Model) {
 }
 
 /// The centre has answered for a month. Who has gone on to another one waits for that.
-pub(super) fn came(model: &mut Model, month: Period, answer: Result<Box<MonthFigures>, String>) {
+pub(super) fn came(model: &mut Model, month: Period, answer: &Result<Box<MonthFigures>, String>) {
     let now = model.now;
     for layer in &mut model.layers {
         if let Layer::Reading(Reading { page: Page::Reports(reports), .. }) = layer
