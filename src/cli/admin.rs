@@ -1,12 +1,12 @@
 //! `paidan admin`: tokens, rules and the clock, over the API.
 
-use crate::say;
+pub mod args;
+
 use std::process::ExitCode;
 
 use anyhow::{Context as _, anyhow, bail};
 use uuid::Uuid;
 
-use super::args::{AdminVerb, AdoptArguments, DutyBookArguments, NewTokenArguments, RevokeArguments, TokenVerb};
 use super::context::Context;
 use super::serve::write_secret;
 use crate::centre::founding::{self, RuleFiles};
@@ -15,7 +15,9 @@ use crate::domain::command::Command;
 use crate::domain::duty_book::DutyEntry;
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, TeamCode};
 use crate::domain::operator::Role;
+use crate::say;
 use crate::wire::{CommandEnvelope, TokenRequest, tables};
+use args::{AdminVerb, AdoptArguments, DutyBookArguments, NewTokenArguments, RevokeArguments, TokenVerb};
 
 /// Runs one of the verbs.
 pub async fn run(context: &Context, verb: &AdminVerb) -> anyhow::Result<ExitCode> {

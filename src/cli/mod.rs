@@ -1,6 +1,6 @@
 //! The command line: a file a verb, no logic.
 
-mod admin;
+pub mod admin;
 pub mod args;
 mod board;
 mod console;
@@ -8,11 +8,13 @@ pub mod context;
 pub mod demo;
 mod desk;
 pub mod doctor;
-pub mod guide;
-pub mod import;
+pub mod earning ; mod guide ; pub mod import ;
 mod log_file;
 mod looks;
-pub mod plan;
+pub mod menu;
+mod one_command;
+mod paying;
+mod plan;
 mod print;
 mod registry;
 pub mod report;
@@ -69,6 +71,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Print(verb) => print::run(&context, verb).await,
             Verb::Report(verb) => report::run(&context, verb).await,
+            Verb::Menu(arguments) => menu::run(&context, arguments).await,
+            Verb::Paying(verb) => paying::run(&context, verb).await,
+            Verb::Earning(verb) => earning::run(&context, verb).await,
             Verb::Plan(verb) => plan::run(&context, verb).await,
             Verb::Plans(arguments) => plan::list(&context, arguments).await,
             Verb::Simulate(arguments) => simulate::run(&context, arguments).await,

@@ -106,7 +106,7 @@ async fn submit(api: &Api, command: Command) -> anyhow::Result<CommandAnswer> {
 }
 
 /// Who has this number.
-async fn of_number(api: &Api, number: &str) -> anyhow::Result<VolunteerId> {
+pub(super) async fn of_number(api: &Api, number: &str) -> anyhow::Result<VolunteerId> {
     let page = api.volunteers(&[("q", number)]).await?;
     let found = page.volunteers.into_iter().find(|row| row.number.as_deref() == Some(number));
     let found =

@@ -4,6 +4,7 @@ pub mod args;
 mod bank;
 mod figures;
 mod leaders;
+mod menu;
 mod plans;
 mod records;
 mod register;
@@ -24,6 +25,7 @@ pub async fn run(context: &Context, verb: &ReportVerb) -> anyhow::Result<ExitCod
         ReportVerb::Sponsors(arguments) => sponsors::run(context, arguments).await,
         ReportVerb::Register(arguments) => register::run(context, arguments).await,
         ReportVerb::Leaders(arguments) => leaders::run(context, arguments).await,
+        ReportVerb::Menu(arguments) => menu::run(context, arguments).await,
         ReportVerb::Plans(arguments) => plans::run(context, arguments).await,
         ReportVerb::Guest(arguments) => plans::guest(context, arguments).await,
         ReportVerb::Figures(arguments) => figures::figures(context, arguments).await,

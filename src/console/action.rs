@@ -184,6 +184,15 @@ actions! {
     /// 项目库
     Projects "projects";
 
+    /// 报表: the month's figures.
+    Reports "reports";
+    /// In the figures: the month before.
+    PreviousMonth "previous-month";
+    /// In the figures: the next month.
+    NextMonth "next-month";
+    /// In the figures: the other chart.
+    TurnChart "turn-chart";
+
     /// 受理并派: take an emergency in and offer it to its first tier.
     Emergency "emergency";
     /// Record that 110, 119 or 120 was called.
@@ -362,6 +371,10 @@ actions! {
     Archive "archive";
     /// 重
     Reopen "reopen";
+    /// 更正数量: what a team reported was miscounted.
+    CorrectQuantity "correct-quantity";
+    /// 推荐结果: what came of passing somebody on.
+    RecordReferral "record-referral";
     /// 更正
     Correct "correct";
 
@@ -442,6 +455,8 @@ impl Action {
                 | Action::CheckIn
                 | Action::SetCheckIn
                 | Action::SetWaterRole
+                | Action::CorrectQuantity
+                | Action::RecordReferral
         )
     }
 

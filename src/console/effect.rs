@@ -10,6 +10,7 @@ use super::presence::Open;
 use super::print::Print;
 use super::views::Saved;
 use crate::domain::command::Command;
+use crate::domain::figures::Period;
 use crate::domain::ids::{CommandId, RequestId};
 use crate::wire::{CallerQuestion, Moment, Papers};
 
@@ -46,6 +47,12 @@ pub enum Effect {
     FindCaller(CallerQuestion),
     /// Ask the centre for volunteers with these words.
     FindVolunteers(String),
+    /// Ask the centre which pledges fit a request.
+    FindPledges(RequestId),
+    /// Ask the centre which pledges the bill of a request draws on.
+    FindDrawn(RequestId),
+    /// Ask the centre for the figures of a month.
+    FetchFigures(Period),
     /// Tell the other seats which request is open here, or that none is any more.
     Present(Option<Open>),
     /// Ring the bell.

@@ -7,6 +7,7 @@ use super::forms::input::Input;
 use super::forms::{Form, Subject};
 use super::listing::Listing;
 use super::marks::Parts;
+use super::reports::Reports;
 use crate::domain::command::Command;
 use crate::domain::event::Entry;
 use crate::domain::ids::{AnnouncementId, CommandId, RequestId, Revision};
@@ -113,6 +114,8 @@ pub enum Page {
     Together,
     /// Whom to ring.
     DutyBook,
+    /// The month's figures.
+    Reports(Box<Reports>),
 }
 
 /// A question, whose least harmful answer is the default.

@@ -7,12 +7,15 @@ use super::kept::Loaded;
 use super::model::Doubt;
 use super::terminal::Key;
 use super::trouble::Cause;
+use crate::client::figures::MonthFigures;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
-use crate::domain::ids::{CommandId, RequestId, RequestNumber, Revision, TeamId};
+use crate::domain::figures::Period;
+use crate::domain::ids::{CommandId, PledgeId, RequestId, RequestNumber, Revision, TeamId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Span, Timestamp};
+use crate::wire::payers::PledgeRow;
 use crate::wire::{CallerAnswer, CallerQuestion, Moment, PresentSeat, VolunteerPage, You};
 
 /// One thing that happened, with the time it happened at.
@@ -132,6 +135,12 @@ pub enum News {
     Caller(CallerQuestion, Box<CallerAnswer>),
     /// Volunteers with the words that were asked for, or in words why not.
     Volunteers(String, Result<Box<VolunteerPage>, String>),
+    /// Pledges that fit a request.
+    Pledges(RequestId, Vec<PledgeRow>),
+    /// Pledges that the bill of a request draws on.
+    Drawn(RequestId, Vec<PledgeId>),
+    /// The figures of a month that was asked for, or in words why not.
+    Figures(Period, Result<Box<MonthFigures>, String>),
     /// What happened to a request so far.
     Timeline(RequestId, Vec<Entry>),
     /// The desk of a past moment that was asked for, or in words why not.

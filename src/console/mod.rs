@@ -39,6 +39,7 @@ mod possible;
 mod presence;
 pub mod print;
 pub mod reminders;
+mod reports;
 pub mod run;
 pub mod screen;
 mod shift;

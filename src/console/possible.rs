@@ -164,6 +164,8 @@ fn fill(form: &mut Form, model: &Model, subject: Subject) {
 /// Whether a refusal of what was only filled in for the question says nothing about the act itself.
 fn is_about_what_was_said(action: Action, refusal: &Refusal) -> bool {
     match refusal {
+        // The request itself is not what was filled in.
+        Refusal::Invalid { field, .. } if field == "request" => false,
         Refusal::Missing { .. }
         | Refusal::Invalid { .. }
         | Refusal::NothingToDo

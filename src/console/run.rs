@@ -296,6 +296,31 @@ impl Console {
                     News::Volunteers(said, answer)
                 });
             }
+            Effect::FindPledges(request) => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    match api.fitting_pledges(request).await {
+                        Ok(list) => News::Pledges(request, list.pledges),
+                        Err(failure) => News::Told(heard::failure(words, &failure)),
+                    }
+                });
+            }
+            Effect::FindDrawn(request) => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    match api.drawn_pledges(request).await {
+                        Ok(pledges) => News::Drawn(request, pledges),
+                        Err(failure) => News::Told(heard::failure(words, &failure)),
+                    }
+                });
+            }
+            Effect::FetchFigures(month) => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    let answer = api.month_figures(month).await.map(Box::new);
+                    News::Figures(month, answer.map_err(|failure| heard::failure(words, &failure)))
+                });
+            }
             Effect::Present(open) => self.herald.say(PresenceWord {
                 seat: self.model.presence.seat(),
                 position: self.model.me.position.clone(),

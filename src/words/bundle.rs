@@ -46,6 +46,7 @@ areas![
     "directories",
     "plans",
     "venues",
+    "reports",
     "linear",
     "accounts",
     "payers",

@@ -120,3 +120,6 @@ sponsors-jobs-pledged = jobs pledged
 sponsors-jobs-used = jobs filled
 sponsors-bills = bills
 sponsors-bill-total = bills, total
+
+pledge-cash = money
+pledge-choice = { $sponsor } { $what }, { $free } { $unit } free

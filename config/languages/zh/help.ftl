@@ -592,3 +592,109 @@ cli-report-register-to = 最后一天的后一天
 cli-report-register-revision = 哪个修订号的数字；不说就是现在的
 cli-report-register-out = 写到这个文件，替下原来的
 cli-report-register-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+
+cli-value-SPONSOR = 捐助方
+cli-value-AMOUNT = 数额
+cli-value-PLEDGE = 认捐
+cli-value-POINT = 物资点
+cli-value-ITEM = 东西
+cli-value-REQUEST = 单号
+cli-value-TEAM = 队伍
+cli-value-REWARD = 奖品
+
+cli-menu = 列出能点的，或改菜单
+    .after =
+        示例：
+          paidan menu                                    今天能点的全部
+          paidan menu 理论 --json                        名称、拼音、首字母或代码
+          paidan menu set --file menu.toml               管理员设定讲师、课、套餐和品牌
+cli-menu-words = 名称、拼音、首字母或代码，一段也行；每个词都要有
+cli-menu-set = 按文件设定服务、讲师、课、套餐和主题活动；早先下的单不变
+    .after =
+        文件是 TOML，有 [[service]]、[[speaker]]、[[talk]]、[[bundle]] 和 [[campaign]]。没写到的不动。
+
+        示例：
+          paidan menu set --file menu.toml --centre 430781 --token-file DIR/admin.token
+cli-menu-set-file = 文件，TOML
+cli-menu-retire = 把一项服务或菜单上的一样下架；早先下的单不变
+cli-menu-retire-code = 它的代码
+cli-report-menu = 菜单：点了什么，结果怎样，各单位分开算
+    .after =
+        示例：
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件的 CSV。同一段时间、同一个修订号，数字就一样。
+cli-report-menu-from = 第一天
+cli-report-menu-to = 最后一天的后一天
+cli-report-menu-revision = 哪个修订号的数字；不说就是现在的
+cli-report-menu-out = 写到这个文件，替下原来的
+cli-report-menu-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+
+cli-sponsors = 列出出钱出物的：企业、基金、商会；个人不显示姓名
+cli-sponsors-set = 按文件设定捐助方和物资点，新的或改的
+    .after =
+        文件是 TOML，有 [[sponsor]] 和 [[point]]。没写到的不动。
+
+        示例：
+          paidan sponsors set --file sponsors.toml --centre 430821 --token-file DIR/admin.token
+cli-sponsors-set-file = 文件，TOML
+cli-pledges = 列出认捐，各有多少没动、留着、用了
+cli-pledge = 记一笔认捐：钱、物或岗位
+    .after =
+        示例：
+          paidan pledge QY01 5000 --until 2026-12-31               钱，按元
+          paidan pledge QY01 40 --goods 大米 --unit 袋 --place 430821002
+          paidan pledge QY01 6 --jobs 裁缝
+cli-pledge-sponsor = 谁：代码、名称或编号的末尾
+cli-pledge-amount = 多少：钱按元，如 12.50；物和岗位是整数
+cli-pledge-goods = 物：什么
+cli-pledge-unit = 物按什么算
+cli-pledge-jobs = 岗位：什么活
+cli-pledge-service = 只给这项服务；可以说几次
+cli-pledge-place = 只给这个地方和下面的；可以说几次
+cli-pledge-campaign = 只给这个主题活动
+cli-pledge-until = 能用到哪一天
+cli-receipt = 开捐赠收据
+    .after =
+        示例：
+          paidan receipt 1f0c22ab 5000 助学
+        打印用 `paidan print receipt N`。
+cli-receipt-pledge = 认捐：编号的末尾，见 `paidan pledges`
+cli-receipt-amount = 多少：钱按元；物是整数
+cli-receipt-purpose = 用途
+cli-stock = 列出各物资点有什么，或记进出
+    .after =
+        示例：
+          paidan stock                                             全部，低于下限的有 !
+          paidan stock in 爱心超市 大米 20 --sponsor QY01
+          paidan stock count 爱心超市 大米 17 --reason 盘点少一袋
+cli-stock-in = 入库：有人给的、认捐里的，或不留名的
+cli-stock-out = 领用
+cli-stock-count = 盘点：实有这么多
+cli-stock-refill = 补货
+cli-any-point = 物资点：名称或编号的末尾
+cli-any-item = 什么
+cli-any-quantity = 多少
+cli-stock-in-sponsor = 谁给的：代码、名称或编号的末尾
+cli-stock-in-pledge = 哪笔认捐：编号的末尾
+cli-stock-count-reason = 账上为什么不一样
+
+cli-hours = 核定一张办完的单的时长，积分由此而来
+    .after =
+        示例：
+          paidan hours 0042 SY01 4308210000012=90 4308210000013=60
+          paidan hours 20261123-0042 SY01 --file hours.csv --people 12
+        文件一行一位志愿者：number,minutes。
+cli-hours-request = 单号的末尾，或整个单号
+cli-hours-team = 队伍代码
+cli-hours-hours = 志愿者编号和分钟数
+cli-hours-file = 表：number,minutes
+cli-hours-people = 来了多少人，没有编号的也算；不说就是列出的人数
+cli-hours-served-as = 以什么身份：volunteer 志愿、staffed 专职、duty 定责
+cli-redeem = 用志愿者的积分留下一份奖品
+cli-redeem-number = 志愿者编号
+cli-redeem-reward = 奖品名称
+cli-redeem-quantity = 件数
+cli-hand-over-reward = 把留下的奖品交给人
+cli-hand-over-reward-number = 志愿者编号
+cli-hand-over-reward-reward = 奖品名称

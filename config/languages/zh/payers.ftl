@@ -120,3 +120,6 @@ sponsors-jobs-pledged = 认捐岗位
 sponsors-jobs-used = 已上岗
 sponsors-bills = 账单
 sponsors-bill-total = 账单合计
+
+pledge-cash = 资金
+pledge-choice = { $sponsor } { $what } 余 { $free } { $unit }

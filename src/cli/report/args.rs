@@ -22,6 +22,8 @@ pub enum ReportVerb {
     Register(PeriodArguments),
     /// Who leads: volunteers by verified hours, with the ratings of their orders
     Leaders(PeriodArguments),
+    /// The menu: what was ordered of it, and what came of that, each unit by itself
+    Menu(PeriodArguments),
     /// Plans: sessions, head-counts, doors and finds, by kind and by theme
     Plans(PlanPeriodArguments),
     /// What a guest team finished here, for its own county

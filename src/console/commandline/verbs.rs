@@ -198,6 +198,9 @@ verbs! {
     "call-back" ["访", "回访"] Act(A::CallBack), [Request(done), One(F::Result), Maybe(F::Satisfaction), Rest(F::Words)];
     "archive" ["归", "归档"] Act(A::Archive), [Request(done), Rest(F::Words)];
     "reopen" ["重", "重办"] Act(A::Reopen), [Request(served), Rest(F::Reason)];
+    "correct-quantity" ["更正数量"] Act(A::CorrectQuantity),
+        [Request(served), Assignment, One(F::Reached), Rest(F::Reason)];
+    "referral" ["推荐结果"] Act(A::RecordReferral), [Request(served), Assignment, One(F::Result)];
     "correct" ["更正"] Act(A::Correct), [Request(ended), One(F::What), Rest(F::Correction)];
 
     "priority" ["级"] Act(A::SetPriority), [OPEN, One(F::Priority), Rest(F::Reason)];
@@ -295,6 +298,7 @@ verbs! {
     "unsent" ["未发"] Key(A::Unsent), [];
     "plans" ["计划"] Key(A::Plans), [];
     "rounds" ["今日走访"] Key(A::RoundsToday), [];
+    "report" ["报表", "reports"] Key(A::Reports), [];
     "palette" ["动作"] Key(A::Palette), [];
     "help" ["帮助"] Key(A::Help), [];
     "lang" ["语言"] Language, [];

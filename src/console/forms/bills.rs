@@ -7,7 +7,7 @@ use super::{Field, FieldName};
 use crate::domain::accounts::bills::BillLineSheet;
 use crate::domain::accounts::sponsors::PayerKind;
 use crate::domain::command::{BillClaim, Command};
-use crate::domain::ids::{PledgeId, RequestId};
+use crate::domain::ids::{PledgeId, RequestId, SponsorId};
 use crate::text::halfwidth;
 
 impl Ground<'_> {
@@ -46,8 +46,8 @@ impl Reading<'_> {
             Action::ClaimBill => {
                 let number: u16 = self.parsed(N::BillLine)?;
                 let line = number.checked_sub(1).ok_or(Unclear(N::BillLine))?;
-                let sponsor = self.optional(N::Sponsor)?;
-                let pledge: Option<PledgeId> = self.optional(N::Pledges)?;
+                let (pledge, whose) = self.pledge()?;
+                let sponsor = self.optional(N::Sponsor)?.or(whose);
                 let amount = amount(&halfwidth::fold(self.form.value(N::Amount))).ok_or(Unclear(N::Amount))?;
                 Command::ClaimBillLine(Box::new(BillClaim { request, line, payer: payer()?, sponsor, pledge, amount }))
             }
@@ -59,6 +59,14 @@ impl Reading<'_> {
 
     fn optional<T: std::str::FromStr>(&self, name: FieldName) -> Result<Option<T>, Unclear> {
         if self.form.value(name).is_empty() { Ok(None) } else { self.parsed(name).map(Some) }
+    }
+
+    /// The pledge drawn on, and whose it is where that was chosen with it.
+    fn pledge(&self) -> Result<(Option<PledgeId>, Option<SponsorId>), Unclear> {
+        let unclear = |_| Unclear(FieldName::Pledges);
+        let mut said = self.form.value(FieldName::Pledges).split_whitespace();
+        let pledge = said.next().map(str::parse).transpose().map_err(unclear)?;
+        Ok((pledge, said.next().map(str::parse).transpose().map_err(unclear)?))
     }
 
     fn pledges(&self) -> Result<Vec<PledgeId>, Unclear> {

@@ -11,6 +11,7 @@ use crate::domain::assignment::{Count, LeavingReason, RefusalReason, Report, Tol
 use crate::domain::command::{Amendment, CallBackResult, CallResult, Command, SplitPart, TakingIn};
 use crate::domain::desk::Desk;
 use crate::domain::ids::{AnnouncementId, RequestId};
+use crate::domain::menu::ReferralOutcome;
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Flags, Priority, Request, Satisfaction};
 use crate::domain::run_card::{Case, EmergencyNumber};
@@ -280,6 +281,17 @@ impl Reading<'_> {
             Action::Reopen => {
                 Command::Reopen { request, reason: self.words(N::Reason), asked_by: self.words(N::AskedBy) }
             }
+            Action::CorrectQuantity => Command::CorrectQuantity {
+                request,
+                assignment: self.parsed(N::Assignment)?,
+                amount: self.parsed(N::Reached)?,
+                reason: self.words(N::Reason),
+            },
+            Action::RecordReferral => Command::RecordReferral {
+                request,
+                assignment: self.parsed(N::Assignment)?,
+                outcome: self.one_of(N::Result, &ReferralOutcome::ALL)?,
+            },
             Action::Correct => {
                 Command::Correct { request, what: self.words(N::What), correction: self.words(N::Correction) }
             }

@@ -9,6 +9,7 @@ use super::{Field, FieldKind, FieldName, Form, Subject};
 use crate::domain::assignment::{Assignment, AssignmentState, CountUnit, LeavingReason, RefusalReason, Told};
 use crate::domain::command::{CallResult, CancelReason};
 use crate::domain::desk::Desk;
+use crate::domain::menu::ReferralOutcome;
 use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, Satisfaction};
 use crate::domain::rules::Rules;
@@ -95,6 +96,8 @@ pub fn fits(action: Action, assignment: &Assignment) -> bool {
         Action::SetCheckIn => matches!(assignment.state, Accepted | Started),
         Action::SetWaterRole => assignment.role.is_some() && (assignment.state.is_live() || assignment.state == Asked),
         Action::Finish => assignment.state == Started,
+        Action::CorrectQuantity => assignment.report.is_some(),
+        Action::RecordReferral => assignment.state == AssignmentState::Finished,
         Action::GiveBack | Action::Fail => matches!(assignment.state, Accepted | Started),
         Action::Recall | Action::Remind => assignment.state.is_live(),
         _ => false,
@@ -217,6 +220,8 @@ impl Ground<'_> {
                 self.one_of(N::Satisfaction, "satisfaction", &Satisfaction::ALL, None),
                 text(N::Words).may_be_empty(),
             ],
+            Action::CorrectQuantity => vec![typed(N::Reached, &reported(request)), text(N::Reason)],
+            Action::RecordReferral => vec![self.one_of(N::Result, "referral", &ReferralOutcome::ALL, None)],
             Action::Correct => vec![text(N::What), text(N::Correction)],
             _ => Vec::new(),
         });
@@ -329,6 +334,15 @@ fn goes_onto_water(assignment: &Assignment) -> bool {
 /// How many people are still wanted, at least one.
 fn missing(request: &Request) -> String {
     request.needed.saturating_sub(request.coming()).max(1).to_string()
+}
+
+/// What the only report says, to be changed; nothing where several teams reported.
+fn reported(request: &Request) -> String {
+    let mut reports = request.assignments.iter().filter_map(|on| on.report.as_ref());
+    match (reports.next(), reports.next()) {
+        (Some(only), None) => only.reached.amount.to_string(),
+        _ => String::new(),
+    }
 }
 
 /// What a report counts: of a plan's occurrence what the plan says.

@@ -15,6 +15,7 @@ pub(super) fn name(page: &Page) -> String {
         Page::Papers(id, _) => format!("papers {id}"),
         Page::Volunteers(said, _) => format!("volunteers {said}"),
         Page::Together => "together".to_owned(),
+        Page::Reports(reports) => format!("reports {} {:?}", reports.month.label(), reports.chart),
         Page::DutyBook => "duty book".to_owned(),
     }
 }

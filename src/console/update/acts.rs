@@ -14,7 +14,7 @@ use super::super::next_step::next_step;
 use super::super::possible::{self, Bar};
 use super::{
     calls, close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus, moving,
-    notices, offering, past, saving, sending, shifts, taking_back, together,
+    notices, offering, past, reports, saving, sending, shifts, taking_back, together,
 };
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
@@ -85,6 +85,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Announcements => listing::open(model, What::Announcements),
         Action::Plans => listing::open(model, What::Plans),
         Action::RoundsToday => listing::open(model, What::Rounds),
+        Action::Reports => return reports::open(model),
+        Action::PreviousMonth => return reports::turn(model, -1),
+        Action::NextMonth => return reports::turn(model, 1),
+        Action::TurnChart => reports::turn_chart(model),
         Action::HandOver => return shifts::open(model),
         Action::Venues => listing::open(model, What::Venues),
         Action::Projects => listing::open(model, What::Projects),
@@ -142,7 +146,7 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
             Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _) => {
                 Some(request)
             }
-            Page::Together | Page::Volunteers(..) | Page::DutyBook => None,
+            Page::Together | Page::Volunteers(..) | Page::DutyBook | Page::Reports(_) => None,
         },
         _ => None,
     });

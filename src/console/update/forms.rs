@@ -114,6 +114,7 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
     if let Some(draft) = draft {
         form.restore(draft);
     }
+    effects.extend(super::bills::ask(&form));
     fields::follow(&mut form);
     // A call begins with the number; everywhere else the first thing missing comes first.
     if form.action != Action::NewRequest {

@@ -16,7 +16,7 @@ use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 22] = [
+const ANYWHERE: [Action; 0] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
@@ -34,6 +34,7 @@ const ANYWHERE: [Action; 22] = [
     Action::RoundsToday,
     Action::Venues,
     Action::Projects,
+    Action::Reports,
     Action::HandOver,
     Action::Catalogue,
     Action::Lock,

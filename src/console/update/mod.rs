@@ -1,6 +1,7 @@
 //! How messages change a console. Pure: what is to be done outside is returned.
 
 mod acts;
+mod bills;
 mod calls;
 mod commandline;
 mod copying;
@@ -19,6 +20,7 @@ mod notices;
 mod offering;
 mod past;
 mod present;
+mod reports;
 mod saving;
 mod sending;
 mod shifts;

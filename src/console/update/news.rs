@@ -103,6 +103,9 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
                 }
             }
         }
+        News::Pledges(request, rows) => super::bills::fitting(model, request, &rows),
+        News::Drawn(request, pledges) => super::bills::drawn(model, request, &pledges),
+        News::Figures(month, answer) => super::reports::came(model, month, &answer),
         News::Timeline(request, entries) => {
             for layer in &mut model.layers {
                 if let Layer::Reading(reading) = layer

@@ -24,6 +24,7 @@ mod past;
 mod plans;
 mod question;
 mod reading;
+mod reports;
 mod safety;
 mod shift;
 mod sorting;

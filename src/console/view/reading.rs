@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::detail::detail;
 use super::line::{Line, clear, draw, draw_all};
-use super::{look, pane, safety, timeline, whistle};
+use super::{look, pane, reports, safety, timeline, whistle};
 use crate::console::layer::{Page, Reading};
 use crate::console::marks::Came;
 use crate::console::model::Model;
@@ -56,6 +56,7 @@ pub(super) fn title(model: &Model, page: &Page) -> String {
         }
         Page::Together => return together_title(model),
         Page::DutyBook => return model.words.plain("page-duty-book"),
+        Page::Reports(of) => return reports::title(model, of),
     };
     let request = model.desk.as_ref().and_then(|desk| desk.request(*id));
     let number = request.map_or_else(|| "?".to_owned(), |request| request.number.to_string());
@@ -70,6 +71,7 @@ pub fn lines(model: &Model, page: &Page, width: usize) -> Vec<Line> {
         Page::Volunteers(_, found) => volunteers(model, found.as_ref(), width),
         Page::Together => together(model, width),
         Page::DutyBook => safety::duty_book(model, width),
+        Page::Reports(of) => reports::lines(model, of, width),
         Page::Request(id, entries) => match known(id) {
             Some((desk, request)) => whole(model, desk, request, entries.as_deref(), width),
             None => vec![said(model, "page-gone", Part::Warning)],

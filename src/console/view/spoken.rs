@@ -5,7 +5,7 @@ use super::line::Line;
 use super::{
     alarm, board, commandline, detail, footer, form, header, list, listing, menu, notice, pane, past, question,
 };
-use super::{reading, sorting, teams, telephone};
+use super::{reading, reports, sorting, teams, telephone};
 use crate::console::action::Action;
 use crate::console::commandline::typing::Typing;
 use crate::console::filter::Fault;
@@ -258,6 +258,7 @@ pub fn page(model: &Model, page: &Page) -> Vec<String> {
             let lines = reading::lines(model, page, WHOLE).into_iter();
             lines.map(|line| line.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
         }
+        Page::Reports(of) => reports::told(model, of),
         Page::Whistles(_) | Page::Together | Page::Volunteers(..) | Page::DutyBook => {
             told(model, reading::lines(model, page, WHOLE))
         }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bench;
+mod bills;
 mod calls;
 mod commandline;
 mod drawn;
@@ -15,6 +16,7 @@ mod menus;
 mod past;
 mod present;
 mod random;
+mod reports;
 mod requests;
 mod seat;
 mod undisturbed;

@@ -5,6 +5,8 @@ mod colours;
 pub(in crate::console) mod hostile;
 mod past;
 mod pictures;
+mod reports;
+mod safety;
 pub(in crate::console) mod scenes;
 mod seat;
 mod telephone;

@@ -18,6 +18,7 @@ use crate::console::listing::{Listing, What};
 use crate::console::lists::{Lists, Screen};
 use crate::console::message::{Link, Message, MessageKind, News};
 use crate::console::model::{Caller, Doubt, Model, Pending, Tone, Way, draft_key};
+use crate::console::reports::Chart;
 use crate::console::terminal::Key;
 use crate::console::theme::Theme;
 use crate::console::update::{asof, update};
@@ -78,7 +79,10 @@ pub const SCENES: &[(&str, Scene)] = &[
     ("question-too-old", too_old),
     ("waiting", waiting),
     ("locked", locked),
+    ("reports", |stage| super::reports::scene(stage, Chart::Days)),
+    ("reports-towns", |stage| super::reports::scene(stage, Chart::Towns)),
     ("whistles", whistles),
+    ("safety", super::safety::scene),
     ("whistle-arbitration", arbitration),
     ("whistle-page", |stage| {
         let mut model = whistles(stage);

@@ -1,0 +1,42 @@
+## 报表：一个月的数字
+
+page-reports = 报表  { $month }
+reports-from = 修订号 r{ $revision }，{ $age }问的中心
+reports-keys = { $before } 上个月  { $after } 下个月  { $turn } 图{ $chart }  { $back } 返回
+reports-chart-days = 按天
+reports-chart-towns = 按所
+reports-by-day = 每天受理的单
+reports-by-town = 各所受理的单
+reports-orders = 单数
+reports-nothing = 这个月没有单
+reports-zero = 另有 { $n } 项为零
+reports-all-zero = { $n } 项都为零
+reports-why = 为什么
+reports-refusals = 队伍怎么拒的
+reports-failed = 报表没拿到：{ $why }
+said-no-later-month = 后面的月份还没到
+
+menu-kind-service = 服务
+menu-kind-talk = 课
+menu-kind-bundle = 套餐
+menu-kind-campaign = 主题活动
+report-menu = 菜单
+report-menu-dimension = 按什么
+report-menu-key = 代码
+report-menu-name = 名称
+report-menu-orders = 单数（单）
+report-menu-finished = 办完（单）
+report-menu-results = 结果（各有单位）
+report-menu-corrected = 更正（次）
+report-menu-unknown = 推荐未知结果（单）
+report-menu-referred = 已推荐（单）
+report-menu-placed = 已落实（单）
+report-menu-declined = 未成（单）
+report-menu-by-mode = 方式
+report-menu-by-task = 任务
+report-menu-by-service = 服务
+report-menu-by-talk = 课
+report-menu-by-speaker_group = 讲师类别
+report-menu-by-audience = 对象
+report-menu-by-bundle = 套餐
+report-menu-by-campaign = 主题活动

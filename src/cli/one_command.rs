@@ -1,0 +1,33 @@
+//! Sending one command and telling what came of it; rows of lists as scripts read them.
+
+use uuid::Uuid;
+
+use crate::client::{Api, Failure};
+use crate::domain::command::Command;
+use crate::domain::ids::CommandId;
+use crate::say;
+use crate::text::sanitise;
+use crate::wire::{CommandAnswer, CommandEnvelope};
+
+/// Has a command decided; none where it was so already.
+pub async fn submit(api: &Api, id: Uuid, command: Command) -> Result<Option<CommandAnswer>, Failure> {
+    match api.submit(&CommandEnvelope::new(CommandId(id), command)).await {
+        Ok(answer) => Ok(Some(answer)),
+        Err(Failure::Refused(problem)) if problem.code == "nothing_to_do" => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Says what was done, and at which revision.
+pub fn told(what: &str, answer: Option<&CommandAnswer>) {
+    match answer {
+        Some(answer) => say!("{what}: r{}", answer.revision),
+        None => say!("{what}: it was so already"),
+    }
+}
+
+/// A row of a list: safe cells with tabs between.
+pub fn row(cells: &[&str]) -> String {
+    let safe: Vec<String> = cells.iter().map(|cell| sanitise::line(cell)).collect();
+    safe.join("\t").trim_end().to_owned()
+}

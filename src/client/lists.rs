@@ -1,0 +1,95 @@
+//! What verbs of the command line list: the menu, and who pays, whole where the centre gives pages.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::api::Api;
+use super::failure::Failure;
+use crate::domain::accounts::sponsors::Sponsor;
+use crate::domain::ids::{PledgeId, RequestId, VolunteerId};
+use crate::wire::menu::{MenuAnswer, MenuReport};
+use crate::wire::payers::{BillRow, PledgeList, PledgeRow, SponsorList, SupplyPointList, SupplyPointRow};
+use crate::wire::points::{RewardList, StatementAnswer};
+
+impl Api {
+    /// What can be ordered and answers to every one of these words.
+    pub async fn menu(&self, words: &str) -> Result<MenuAnswer, Failure> {
+        let asked: &[(&str, &str)] = if words.is_empty() { &[] } else { &[("q", words)] };
+        let text = self.transport().text("menu", asked).await?;
+        serde_json::from_str(&text).map_err(|why| Failure::Unreadable(why.to_string()))
+    }
+
+    /// What was ordered from the menu in a period, from the first day to before the last.
+    pub async fn menu_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<MenuReport, Failure> {
+        let mut asked = vec![("from", from.to_string()), ("to", to.to_string())];
+        asked.extend(revision.map(|revision| ("revision", revision.to_string())));
+        self.report("menu", &asked).await
+    }
+
+    /// Every sponsor.
+    pub async fn sponsors(&self) -> Result<Vec<Sponsor>, Failure> {
+        self.whole("sponsors", |page: SponsorList| (page.sponsors, page.next)).await
+    }
+
+    /// Every pledge.
+    pub async fn pledges(&self) -> Result<Vec<PledgeRow>, Failure> {
+        self.whole("pledges", |page: PledgeList| (page.pledges, page.next)).await
+    }
+
+    /// The pledges that fit a request, best first.
+    pub async fn fitting_pledges(&self, request: RequestId) -> Result<PledgeList, Failure> {
+        self.transport().get(&format!("requests/{request}/pledges")).await
+    }
+
+    /// The pledges that the bill of a request draws on, each once.
+    pub async fn drawn_pledges(&self, request: RequestId) -> Result<Vec<PledgeId>, Failure> {
+        let row: BillRow = self.transport().get(&format!("requests/{request}/bill")).await?;
+        let shares = row.bill.lines.iter().flat_map(|line| &line.shares);
+        let each: BTreeSet<PledgeId> = shares.filter_map(|share| share.pledge).collect();
+        Ok(each.into_iter().collect())
+    }
+
+    /// Every supply point.
+    pub async fn supply_points(&self) -> Result<Vec<SupplyPointRow>, Failure> {
+        self.whole("supply-points", |page: SupplyPointList| (page.points, page.next)).await
+    }
+
+    /// What points can be exchanged for.
+    pub async fn rewards(&self) -> Result<RewardList, Failure> {
+        self.transport().get("points/rewards").await
+    }
+
+    /// The points of a volunteer, with everything that moved them.
+    pub async fn statement(&self, volunteer: VolunteerId) -> Result<StatementAnswer, Failure> {
+        let path = format!("volunteers/{volunteer}/points");
+        let mut answer: StatementAnswer = self.transport().get(&path).await?;
+        while let Some(next) = answer.next.take() {
+            let page: StatementAnswer = self.transport().get(&format!("{path}?after={next}")).await?;
+            answer.lines.extend(page.lines);
+            answer.next = page.next;
+        }
+        Ok(answer)
+    }
+
+    /// All pages of a list, one after the other.
+    async fn whole<P: DeserializeOwned, R>(
+        &self,
+        path: &str,
+        take: impl Fn(P) -> (Vec<R>, Option<Uuid>),
+    ) -> Result<Vec<R>, Failure> {
+        let mut rows = Vec::new();
+        let mut after = String::new();
+        loop {
+            let page: P = self.transport().get(&format!("{path}?limit=500{after}")).await?;
+            let (found, next) = take(page);
+            rows.extend(found);
+            match next {
+                Some(next) => after = format!("&after={next}"),
+                None => return Ok(rows),
+            }
+        }
+    }
+}
