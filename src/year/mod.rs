@@ -9,6 +9,7 @@ mod figures;
 mod folder;
 mod habits;
 mod people;
+mod planned;
 mod run;
 mod season;
 

@@ -10,7 +10,7 @@ use super::args::PeriodArguments;
 use crate::cli::context::Context;
 use crate::console::export::{self, Sheet, Table};
 use crate::console::files;
-use crate::domain::sponsor_figures::{InUnit, Given, Giving};
+use crate::domain::sponsor_figures::{Given, Giving, InUnit};
 use crate::say;
 use crate::wire::payers::SponsorReport;
 use crate::words::{Words, moments};
