@@ -1,15 +1,19 @@
 //! A dispatcher by script: for tests, and for the desk a demonstration begins with. Off otherwise, because the
 //! operator decides.
 
+use std::collections::BTreeMap;
+
 use super::chance::Chance;
 use super::plan::{Deed, Plan, View, say};
 use super::words::CallBackHeard;
 use crate::domain::assignment::{AssignmentState, OfferKind};
+use crate::domain::catalogue::FieldKind;
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::{Amendment, CallBackResult, Command, OfferTo, Offering, TakingIn};
 use crate::domain::gates;
 use crate::domain::ids::RequestId;
 use crate::domain::place::PlaceLevel;
+use crate::domain::plan::Day;
 use crate::domain::protection::PoliceStep;
 use crate::domain::rank;
 use crate::domain::request::{AlarmLevel, Priority, Request, State};
@@ -117,8 +121,27 @@ pub(super) fn take_in(view: &View, request: &Request, chance: &mut Chance) -> Co
     let villages = view.desk.places.iter().filter(|place| place.level == PlaceLevel::Village);
     let villages: Vec<_> = villages.collect();
     let place = request.place.is_unchecked().then(|| chance.pick(&villages).map(|village| village.code.clone()));
-    let taking_in = TakingIn { place: place.flatten(), ..TakingIn::default() };
+    let taking_in =
+        TakingIn { place: place.flatten(), fields: asked_back(view, request, chance), ..TakingIn::default() };
     Command::TakeIn { request: request.id, taking_in }
+}
+
+/// What its service must know and nobody said yet: a find on a round, a part of a bundle.
+fn asked_back(view: &View, request: &Request, chance: &mut Chance) -> BTreeMap<String, String> {
+    let service = request.service.as_ref().and_then(|code| view.rules.service(code));
+    let fields = service.into_iter().flat_map(|service| &service.fields);
+    let missing = fields.filter(|field| field.required && request.fields.get(&field.key).is_none());
+    let answered = missing.map(|field| {
+        let answer = match field.kind {
+            FieldKind::Choice => chance.pick(&field.choices).cloned().unwrap_or_default(),
+            FieldKind::Number => "1".to_owned(),
+            FieldKind::Date => Day::of(view.now).to_string(),
+            FieldKind::Office => view.rules.offices.first().map_or(String::new(), |office| office.code.clone()),
+            FieldKind::Text => "电话里问清了".to_owned(),
+        };
+        (field.key.clone(), answer)
+    });
+    answered.collect()
 }
 
 /// An older request for the same service that waits as well.

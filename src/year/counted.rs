@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::assignment::CountUnit;
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{AssignmentId, RequestId, VolunteerId};
+use crate::domain::menu::{Mode, Ordered};
 use crate::domain::request::{Channel, State};
 
 /// What a count is of.
@@ -79,6 +80,7 @@ figures! {
     OrdersFiled "orders_filed" Unit::Orders;
     OrdersByPortal "orders_by_portal" Unit::Orders;
     OrdersProtected "orders_protected" Unit::Orders;
+    OrdersPlanned "orders_planned" Unit::Orders;
     OrdersTakenIn "orders_taken_in" Unit::Orders;
     OrdersTaken "orders_taken" Unit::Orders;
     OrdersDone "orders_done" Unit::Orders;
@@ -112,6 +114,17 @@ figures! {
     PointsEarned "points_earned" Unit::Points;
     PointsSpent "points_spent" Unit::Points;
     Redemptions "redemptions" Unit::Times;
+    Occurrences "occurrences" Unit::Reached(CountUnit::Sessions);
+    StopsTicked "stops_ticked" Unit::Times;
+    ChildrenFetched "children_fetched" Unit::Attendances;
+    Finds "finds" Unit::Items;
+    TalksOrdered "talks_ordered" Unit::Reached(CountUnit::Sessions);
+    Bundles "bundles" Unit::Orders;
+    OrdersOfCampaigns "orders_of_campaigns" Unit::Orders;
+    BillsOpened "bills_opened" Unit::Times;
+    BillsSettled "bills_settled" Unit::Times;
+    BillsPaid "bills_paid" Unit::Reached(CountUnit::Fen);
+    HandOvers "hand_overs" Unit::Times;
 }
 
 /// Every count, and what must be remembered to count each thing once.
@@ -121,6 +134,7 @@ pub struct Counted {
     once: HashSet<(Figure, RequestId)>,
     volunteers: HashSet<VolunteerId>,
     coming: HashMap<AssignmentId, u16>,
+    bills: HashMap<RequestId, u64>,
 }
 
 impl Counted {
@@ -160,6 +174,15 @@ impl Counted {
                 self.order(Figure::OrdersFiled, filed.request);
                 if filed.channel == Channel::Portal {
                     self.order(Figure::OrdersByPortal, filed.request);
+                }
+                if filed.channel == Channel::Plan {
+                    self.order(Figure::OrdersPlanned, filed.request);
+                }
+                if filed.campaign.is_some() {
+                    self.order(Figure::OrdersOfCampaigns, filed.request);
+                }
+                if let Some(ordered) = &filed.ordered {
+                    self.chosen(filed.request, ordered);
                 }
                 if filed.flags.protected {
                     self.order(Figure::OrdersProtected, filed.request);
@@ -201,7 +224,30 @@ impl Counted {
                 self.add(Figure::Redemptions, 1);
                 self.add(Figure::PointsSpent, moved.posting.amount);
             }
+            Event::OccurrenceMade(_) => self.add(Figure::Occurrences, 1),
+            Event::StopTicked(_) => self.add(Figure::StopsTicked, 1),
+            Event::ChildFetched(_) => self.add(Figure::ChildrenFetched, 1),
+            Event::FindRecorded { .. } => self.add(Figure::Finds, 1),
+            Event::BillOpened(opened) => {
+                self.add(Figure::BillsOpened, 1);
+                self.bills.insert(opened.request, opened.lines.iter().map(|line| line.amount).sum());
+            }
+            Event::BillSettled { request } => {
+                self.add(Figure::BillsSettled, 1);
+                self.add(Figure::BillsPaid, self.bills.get(request).copied().unwrap_or(0));
+            }
+            Event::HandOverTaken { .. } => self.add(Figure::HandOvers, 1),
             _ => {}
+        }
+    }
+
+    /// The first part of a bundle counts as the bundle; a talk counts wherever it is ordered.
+    fn chosen(&mut self, request: RequestId, ordered: &Ordered) {
+        if ordered.talk.is_some() && ordered.mode == Mode::Ordered {
+            self.order(Figure::TalksOrdered, request);
+        }
+        if !ordered.parts.is_empty() {
+            self.order(Figure::Bundles, request);
         }
     }
 }

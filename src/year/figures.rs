@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::planned::{Finds, Planned};
 use crate::domain::ids::ServiceCode;
 
 /// A county's figures that do not read, or cannot be.
@@ -34,6 +35,39 @@ pub struct Figures {
     pub teams: Teams,
     /// The bank of the people.
     pub bank: Bank,
+    /// What is ordered from the menu, among the orders.
+    #[serde(default)]
+    pub menu: FromMenu,
+    /// What is planned beside the orders.
+    #[serde(default)]
+    pub plan: Vec<Planned>,
+    /// What rounds bring home.
+    pub finds: Option<Finds>,
+    /// Who pays.
+    #[serde(default)]
+    pub bills: Bills,
+}
+
+/// What residents choose from the menu in a year.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FromMenu {
+    /// Talks that are ordered, 场次.
+    pub talks: u64,
+    /// Bundles, 单 without their further parts.
+    pub bundles: u64,
+    /// Of a hundred orders, how many belong to a campaign that runs.
+    pub campaigns: u8,
+}
+
+/// Bills of a year.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Bills {
+    /// How many are opened, 张.
+    pub opened: u64,
+    /// Of a hundred, how many find their payers.
+    pub settled: u8,
 }
 
 /// Teams beside those a county is founded with.
@@ -93,6 +127,8 @@ const MOST_VOLUNTEERS: u64 = 2_600_000;
 const MOST_TEAMS: u64 = 999;
 /// The same of orders in a year.
 const MOST_ORDERS: u64 = 2_000_000;
+/// The same of occurrences of one kind of plan in a year.
+const MOST_OCCURRENCES: u64 = 40_000;
 
 macro_rules! years {
     ($($code:literal)*) => {
@@ -128,11 +164,20 @@ impl Figures {
         let part = |count: u64| (count * u64::from(percent)).div_ceil(100);
         self.orders.of.values_mut().for_each(|count| *count = part(*count));
         self.orders.protected = part(self.orders.protected);
-        let named = self.orders.of.values().sum::<u64>() + self.orders.protected;
-        self.orders.filed = part(self.orders.filed).max(named);
+        self.menu.talks = part(self.menu.talks);
+        self.menu.bundles = part(self.menu.bundles);
+        self.plan.iter_mut().for_each(|plan| plan.a_year = part(plan.a_year));
+        self.finds.iter_mut().for_each(|finds| finds.a_year = part(finds.a_year));
+        self.bills.opened = part(self.bills.opened);
+        self.orders.filed = part(self.orders.filed).max(self.named());
         self.bank.volunteers = part(self.bank.volunteers);
         self.bank.redemptions = part(self.bank.redemptions);
         Ok(self)
+    }
+
+    /// Orders that are of something in particular.
+    pub fn named(&self) -> u64 {
+        self.orders.of.values().sum::<u64>() + self.orders.protected + self.menu.talks + self.menu.bundles
     }
 
     /// What cannot be, in words.
@@ -141,8 +186,10 @@ impl Figures {
             ("orders.by_portal", self.orders.by_portal),
             ("orders.for_offices", self.orders.for_offices),
             ("bank.verified", self.bank.verified),
+            ("menu.campaigns", self.menu.campaigns),
+            ("bills.settled", self.bills.settled),
         ];
-        let named = self.orders.of.values().sum::<u64>() + self.orders.protected;
+        let named = self.named();
         if self.months.iter().all(|weight| *weight == 0) {
             return Some("months: at least one must weigh more than 0".into());
         }
@@ -154,6 +201,9 @@ impl Figures {
         }
         if named > self.orders.filed {
             return Some(format!("orders.of: {named} orders are named, but {} filed", self.orders.filed));
+        }
+        if let Some(planned) = self.plan.iter().find(|planned| planned.a_year > MOST_OCCURRENCES) {
+            return Some(format!("plan {}: at most {MOST_OCCURRENCES} a year", planned.code));
         }
         if self.teams.villages > MOST_TEAMS {
             return Some(format!("teams.villages: at most {MOST_TEAMS}"));
@@ -178,6 +228,10 @@ mod tests {
             let figures = Figures::of(county.code).unwrap();
             let rules = crate::centre::founding::county(county.code).unwrap().rules;
             for service in figures.orders.of.keys() {
+                assert!(rules.service(service).is_some(), "{}: {service}", county.code);
+            }
+            let planned = figures.plan.iter().map(|planned| &planned.service);
+            for service in planned.chain(figures.finds.iter().map(|finds| &finds.service)) {
                 assert!(rules.service(service).is_some(), "{}: {service}", county.code);
             }
         }

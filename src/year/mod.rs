@@ -9,10 +9,12 @@ mod figures;
 mod folder;
 mod habits;
 mod people;
+mod planned;
 mod run;
 mod season;
 
 pub use counted::{Counted, Figure, Unit};
-pub use figures::{BadFigures, Figures};
+pub use figures::{BadFigures, Bills, Figures, FromMenu};
 pub use folder::{Folder, NotForUs, Order, Simulated};
+pub use planned::{Finds, Planned};
 pub use run::{Day, Ending, run};

@@ -64,6 +64,11 @@ impl People {
         CommandEnvelope::new(id, Command::AdmitOperator { operator, name, role, place, team, office })
     }
 
+    /// The operator of a seat of the centre, as they take turns.
+    pub(super) fn seat(&self, turn: u64) -> OperatorId {
+        self.actor(Role::Dispatcher, SEAT_NAMES[(turn % SEATS as u64) as usize]).operator
+    }
+
     fn actor(&self, role: Role, which: &str) -> Actor {
         let id = derived_uuid(&[b"year", self.centre.as_str().as_bytes(), role.tag().as_bytes(), which.as_bytes()]);
         Actor { operator: OperatorId(id), role, place: self.centre.clone(), position: String::new(), team: None }
@@ -105,7 +110,12 @@ impl People {
         if let Some(office) = command.answering_office() {
             return Some(self.actor(Role::Department, office));
         }
+        let at_a_seat = |operator: OperatorId| Actor { operator, ..self.actor(Role::Dispatcher, SEAT_NAMES[0]) };
         let team = match command {
+            Command::SignHandOver { position, .. } => {
+                return desk.position(position)?.sitter.map(|sits| at_a_seat(sits.operator));
+            }
+            Command::TakeOver { hand_over } => return desk.hand_overs.get(hand_over)?.next.map(at_a_seat),
             Command::AskFor { team, .. } => *team,
             Command::AskOwnPeople { request, assignment }
             | Command::Accept { request, assignment, .. }

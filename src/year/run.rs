@@ -71,7 +71,15 @@ pub async fn run<L: Log>(
     let mut centre = ByHand::open(Arc::clone(&log), record, order.begins()).await?;
     let season = Season::new(order.from, order.days, &figures.months);
     let from = centre.desk().time.max(order.begins());
-    let setting = Setting { seed: order.seed, figures, season: &season, words: &words, began: order.begins(), from };
+    let setting = Setting {
+        seed: order.seed,
+        centre: &founding.centre,
+        figures,
+        season: &season,
+        words: &words,
+        began: order.begins(),
+        from,
+    };
     let mut year = Year {
         people: People::of(&founding.centre),
         traffic: Traffic::new(traffic(order.seed), Arc::clone(&words)).since(order.begins()),

@@ -106,6 +106,11 @@ impl Series {
         series
     }
 
+    /// How many have happened.
+    pub(super) fn passed(&self) -> u64 {
+        self.next
+    }
+
     /// When the next one is.
     pub(super) fn due(&self, season: &Season) -> Option<Timestamp> {
         (self.next < self.all).then(|| season.moment(self.seed, &self.what, self.hours, self.next, self.all))

@@ -1,8 +1,13 @@
 //! What happens at a county in a year beside the life of each order, a file for each mechanism: whoever wants something
 //! does it at its time. What follows from it (teams, dispatchers, departments, residents) is [`crate::traffic`].
 
+mod bills;
+mod finds;
+mod menu;
 mod orders;
+mod plans;
 mod redemptions;
+mod shifts;
 pub(super) mod teams;
 mod verified_hours;
 mod volunteers;
@@ -12,7 +17,7 @@ use super::season::Season;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::Entry;
-use crate::domain::ids::{CommandId, derived_uuid};
+use crate::domain::ids::{CommandId, PlaceCode, derived_uuid};
 use crate::domain::time::Timestamp;
 use crate::traffic::{Chance, Words};
 use crate::wire::CommandEnvelope;
@@ -21,6 +26,8 @@ use crate::wire::CommandEnvelope;
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     pub(super) seed: u64,
+    /// The county's centre.
+    pub(super) centre: &'a PlaceCode,
     pub(super) figures: &'a Figures,
     pub(super) season: &'a Season,
     pub(super) words: &'a Words,
@@ -69,7 +76,11 @@ pub(super) trait Habit {
 pub(super) fn all(setting: &Setting) -> Vec<Box<dyn Habit>> {
     vec![
         Box::new(volunteers::Registry::new(setting)),
+        Box::new(plans::Planner::new()),
         Box::new(orders::Residents::new(setting)),
+        Box::new(finds::Rounds::new(setting)),
+        Box::new(bills::Payers::new(setting)),
+        Box::new(shifts::Seats::new(setting)),
         Box::new(verified_hours::Checking::new(setting)),
         Box::new(redemptions::Counter::new(setting)),
     ]
