@@ -21,7 +21,7 @@ mod plan_report;
 mod points;
 pub mod presence;
 pub mod register;
-mod registry;
+pub mod registry;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;

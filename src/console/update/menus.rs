@@ -16,7 +16,7 @@ use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 0] = [
+const ANYWHERE: [Action; 23] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
