@@ -139,7 +139,7 @@ fn order(n: u32, at: Timestamp, place: &PlaceCode, team: TeamId) -> Vec<(i64, Ve
     };
     let accept = Event::OfferAccepted { request, assignment, people: 2, planned: Some(window), reserved: window, told };
     let reached = Count { amount: 20, unit: CountUnit::Attendances };
-    let report = Report { minutes: 60, reached, outcome: words.clone() };
+    let report = Report { minutes: 60, reached, unseen: false, outcome: words.clone() };
     let finish = Event::AssignmentFinished { request, assignment, report, told };
     let satisfaction = Satisfaction::Satisfied;
     let rating = Rating { satisfaction, solved: true, by: RatedBy::Requester, words: words.clone() };

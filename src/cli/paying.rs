@@ -233,7 +233,7 @@ mod tests {
     fn the_end_of_an_id_names_one_and_never_two() {
         let ids = ["018f0000-0000-7000-8000-00000000aa11", "018f0000-0000-7000-8000-00000000bb11"]
             .map(|id| id.parse().unwrap());
-        let found = |typed: &str| one(ids.iter(), typed, |id: &Uuid| *id, "pledge", "paidan pledges").map(|id| *id);
+        let found = |typed: &str| one(ids.iter(), typed, |id: &Uuid| *id, "pledge", "paidan pledges").copied();
         assert_eq!(found("aa11").unwrap(), ids[0]);
         assert!(found("0011").is_err() && found("11").is_err(), "two end so, or too little was said");
     }

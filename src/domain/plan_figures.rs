@@ -50,7 +50,7 @@ pub struct PlanFigures {
 #[derive(Debug, Clone)]
 struct Held {
     plan: PlanId,
-    held: bool,
+    served: bool,
     ended: bool,
     counts: PlanCounts,
     stops: BTreeMap<StopId, (bool, bool)>,
@@ -97,7 +97,7 @@ impl Fold {
             Event::OccurrenceMade(made) if self.is_in(made.date) => {
                 let occurrence = Held {
                     plan: made.plan,
-                    held: false,
+                    served: false,
                     ended: false,
                     counts: PlanCounts::default(),
                     stops: BTreeMap::new(),
@@ -119,11 +119,11 @@ impl Fold {
                 *held.counts.reached.entry(report.reached.unit).or_default() += u64::from(report.reached.amount);
             }
             Event::OutcomeSet { outcome, .. } if whole.is_none() => {
-                held.held = *outcome == Outcome::Served;
+                held.served = *outcome == Outcome::Served;
                 held.ended = true;
             }
             Event::Moved { to, .. } if whole.is_none() && !to.is_open() && *to != State::Archived => held.ended = true,
-            Event::Moved { from, .. } if whole.is_none() && !from.is_open() => held.ended = held.held,
+            Event::Moved { from, .. } if whole.is_none() && !from.is_open() => held.ended = held.served,
             Event::StopTicked(ticked) => {
                 let stop = held.stops.entry(ticked.stop).or_default();
                 stop.0 |= ticked.found.is_seen();
@@ -144,8 +144,8 @@ impl Fold {
         for held in self.occurrences.values() {
             let counts = PlanCounts {
                 planned: 1,
-                held: u64::from(held.held),
-                dropped: u64::from(held.ended && !held.held),
+                held: u64::from(held.served),
+                dropped: u64::from(held.ended && !held.served),
                 seen: held.stops.values().filter(|stop| stop.0).count() as u64,
                 nobody_opened: held.stops.values().filter(|stop| stop.1).count() as u64,
                 helpers: held.helpers.values().map(|people| u64::from(*people)).sum(),

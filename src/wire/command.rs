@@ -98,7 +98,7 @@ impl CommandEnvelope {
         match (&self.plan_papers, &self.command) {
             (Some(papers), Command::SetPlan { .. }) => papers.check(&mut checks),
             (Some(_), _) => {
-                checks.fault("plan_papers", FieldReason::NotWanted, "a plan's papers come with `set_plan` only")
+                checks.fault("plan_papers", FieldReason::NotWanted, "a plan's papers come with `set_plan` only");
             }
             (None, _) => {}
         }

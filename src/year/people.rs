@@ -11,7 +11,7 @@ use crate::domain::time::Timestamp;
 use crate::wire::CommandEnvelope;
 
 /// Seats of the centre that take turns.
-const SEATS: usize = 3;
+pub(super) const SEATS: usize = 3;
 /// Who sits at the centre's consoles, from the one who decides least.
 const AT_CONSOLES: [Role; 3] = [Role::Dispatcher, Role::DutyLeader, Role::Administrator];
 

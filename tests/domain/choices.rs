@@ -120,7 +120,7 @@ fn file(world: &mut World, draw: Draw) -> (Actor, Command) {
     if draw.once_in(5) {
         filing.place = None;
     }
-    if filing.service == Some(RESCUE.parse().unwrap()) && draw.time % 2 == 0 {
+    if filing.service == Some(RESCUE.parse().unwrap()) && draw.time.is_multiple_of(2) {
         filing.words = "somebody fell into the river".into();
     }
     if draw.detail % 4 == 1 {

@@ -112,13 +112,13 @@ pub fn chosen(world: &mut World, filing: &mut Filing, draw: Draw) {
     let rules = rules_of(&world.desk);
     let service = filing.service.as_ref().and_then(|code| rules.service(code));
     let Some(service) = service.filter(|service| !service.slots.is_empty()) else { return };
-    if draw.time % 5 == 0 {
+    if draw.time.is_multiple_of(5) {
         let parts = vec![world.fresh_request()];
         filing.service = None;
         filing.ordered = Some(Box::new(Ordered { bundle: Some("B1".parse().unwrap()), parts, ..Ordered::default() }));
         return;
     }
-    if draw.time % 2 == 0 {
+    if draw.time.is_multiple_of(2) {
         let slots = slots_of(service, &rules.calendar, world.now.max(world.desk.time), 3);
         let slot = slots.get(usize::from(draw.detail) % 3).map(|slot| slot.window.start);
         filing.window = None;

@@ -529,13 +529,13 @@ pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Comm
             }));
         }
         let live = request.live().next().map(|assignment| assignment.id);
-        if let Some(assignment) = live.filter(|_| draw.detail % 3 == 0) {
+        if let Some(assignment) = live.filter(|_| draw.detail.is_multiple_of(3)) {
             let reached = Count { amount: 4, unit: occurrence.unit };
             let report = Report { minutes: 60, reached, outcome: Redactable::remark("done"), unseen: false };
             choices.push(Command::Finish { request: id, assignment, report, told });
         }
     }
-    if draw.detail % 4 == 0 && occurrence.kind != PlanKind::Class && request.state.is_open() {
+    if draw.detail.is_multiple_of(4) && occurrence.kind != PlanKind::Class && request.state.is_open() {
         choices.push(Command::CountHelpers { request: id, people: u16::from(draw.time % 5) });
     }
     by_dispatcher(choices)

@@ -28,7 +28,7 @@ pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Comm
         let assignment = on.id;
         if on.check_in.is_some() {
             choices.push((dispatcher(), Command::CheckIn { request: id, assignment, told: Told::Telephone }));
-        } else if draw.detail % 3 == 0 {
+        } else if draw.detail.is_multiple_of(3) {
             let every = 5 + u32::from(draw.detail % 40);
             choices.push((dispatcher(), Command::SetCheckIn { request: id, assignment, every }));
         }
@@ -39,7 +39,8 @@ pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Comm
     }
     if let Some(check) = request.unseen() {
         let outcome = WelfareOutcome::ALL[usize::from(draw.detail) % 3];
-        let step = if draw.detail % 5 == 0 { WelfareStep::ALL[usize::from(draw.detail) % 4] } else { check.step };
+        let step =
+            if draw.detail.is_multiple_of(5) { WelfareStep::ALL[usize::from(draw.detail) % 4] } else { check.step };
         let done = Command::WelfareStep { request: id, step, outcome, words: String::new() };
         let seen = Command::WelfareStep { request: id, step, outcome: WelfareOutcome::Seen, words: String::new() };
         choices.extend([(dispatcher(), done), (dispatcher(), seen)]);
@@ -49,7 +50,7 @@ pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Comm
     if let Some(part) = request.open_incident() {
         let words = "all of them are well".to_owned();
         choices.push((leader(), Command::CloseIncident { incident: part.incident, words }));
-        if draw.detail % 3 == 0 {
+        if draw.detail.is_multiple_of(3) {
             choices.push((dispatcher(), Command::LeaveIncident { request: id }));
         }
     } else if draw.detail % 4 == 2 {

@@ -149,7 +149,6 @@ async fn two_teams(server: &Server, data: &Path) -> [TeamId; 2] {
         duty: Vec::new(),
         guest: None,
         terms: paidan::domain::team::TeamTerms::default(),
-        guest: None,
     });
     let ids = [sheets[0].id, sheets[1].id];
     api.submit(&envelope(Command::SetTeams { teams: sheets.to_vec() })).await.unwrap();

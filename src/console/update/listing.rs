@@ -19,7 +19,7 @@ pub(super) fn open(model: &mut Model, what: What) {
 
 /// Opens the menu with what answers to these words.
 pub(super) fn open_menu(model: &mut Model, words: &str) {
-    model.menu_words = words.trim().to_owned();
+    words.trim().clone_into(&mut model.menu_words);
     open(model, What::Menu);
 }
 

@@ -52,7 +52,7 @@ pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> St
         | Event::ServiceSet { .. }
         | Event::ServiceRetired { .. }
         | Event::MenuItemSet { .. }
-        | Event::MenuItemRetired { .. } => tell.of_the_menu(event),
+        | Event::MenuItemRetired { .. } => Tell::of_the_menu(event),
         Event::QuantityCorrected { .. } | Event::ReferralRecorded { .. } => tell.of_what_came(event),
         Event::PapersOpened { .. }
         | Event::Woken { .. }

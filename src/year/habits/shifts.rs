@@ -5,7 +5,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::{HandOverId, PositionCode, derived_uuid};
 use crate::domain::time::{Span, Timestamp};
 use crate::wire::CommandEnvelope;
-use crate::year::people::People;
+use crate::year::people::{People, SEATS};
 
 /// The first shift begins at this minute of the day.
 const MORNING: u16 = 8 * 60;
@@ -49,7 +49,7 @@ impl Habit for Seats {
             return vec![give("take position", Command::TakePosition { position })];
         };
         let hand_over = HandOverId(derived_uuid(&[b"year", b"hand-over", &setting.seed.to_be_bytes(), &at]));
-        let comes = (0..).map(|turn| self.people.seat(turn)).find(|seat| *seat != sits.operator);
+        let comes = (0..SEATS as u64).map(|turn| self.people.seat(turn)).find(|seat| *seat != sits.operator);
         let words = "没有特别要交代的".to_owned();
         vec![
             give("sign", Command::SignHandOver { hand_over, position, words, next: comes }),

@@ -4,7 +4,7 @@ use super::{Tell, Values};
 use crate::domain::event::Event;
 
 impl Tell<'_> {
-    pub(super) fn of_the_menu<'a>(&self, event: &'a Event) -> Values<'a> {
+    pub(super) fn of_the_menu(event: &Event) -> Values<'_> {
         match event {
             Event::ServiceSet { service } => vec![("name", service.zh.as_str().into())],
             Event::ServiceRetired { service } => vec![("name", service.as_str().into())],
