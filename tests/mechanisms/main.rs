@@ -9,6 +9,7 @@ mod contract;
 
 mod bank;
 mod directories;
+mod list;
 mod menu;
 mod payers;
 mod plans;
