@@ -6,6 +6,7 @@ problem-unauthorised-invalid = The token is not valid, or no longer. Check it, o
 problem-forbidden = A token of this role may not use this operation. Use one that may.
 problem-forbidden-centre = This token is for the centre { $what } and no other.
 problem-forbidden-request = This token does not show the request { $what }.
+problem-not_found = There is no such centre. Check the six digits of the county.
 problem-not_found-path = There is nothing at { $what }. /v1/openapi.json lists what there is.
 problem-not_found-request = There is no request { $what }. Check its number.
 problem-method_not_allowed-method = { $what } is not served here. The Allow header and /v1/openapi.json say what is.

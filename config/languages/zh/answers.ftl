@@ -6,6 +6,7 @@ problem-unauthorised-invalid = 令牌无效或已停用。请核对，或向中�
 problem-forbidden = 这个令牌的角色不能用这项操作。请用有权限的令牌。
 problem-forbidden-centre = 这个令牌属于中心{ $what }，不能用于别的中心。
 problem-forbidden-request = 这张需求单（{ $what }）不归这个令牌看。
+problem-not_found = 没有这个中心。请核对县区的六位编号。
 problem-not_found-path = 没有{ $what }这个地址。接口目录见/v1/openapi.json。
 problem-not_found-request = 没有{ $what }这张需求单。请核对编号。
 problem-method_not_allowed-method = 这个地址不接受{ $what }。可用的方法见Allow头和接口说明。

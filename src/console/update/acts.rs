@@ -139,18 +139,20 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What an action is about: what is being read, else what is selected.
+/// What an action is about: what is being read, else what is selected. A page about no request hides the row beneath it, so
+/// that nothing is done to that one.
 pub(super) fn subject(model: &Model) -> Option<Subject> {
-    let read = model.layers.iter().rev().find_map(|layer| match layer {
-        Layer::Reading(reading) => match reading.page {
-            Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _) => {
-                Some(request)
-            }
-            Page::Together | Page::Volunteers(..) | Page::DutyBook | Page::Reports(_) => None,
-        },
+    let page = model.layers.iter().rev().find_map(|layer| match layer {
+        Layer::Reading(reading) => Some(&reading.page),
         _ => None,
     });
-    read.map(Subject::Request).or_else(|| model.subject())
+    match page {
+        Some(
+            Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _),
+        ) => Some(Subject::Request(*request)),
+        Some(Page::Volunteers(..) | Page::DutyBook | Page::Reports(_)) => None,
+        Some(Page::Together) | None => model.subject(),
+    }
 }
 
 fn request(model: &mut Model) -> Option<RequestId> {

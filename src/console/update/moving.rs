@@ -78,9 +78,9 @@ pub(super) fn show(model: &mut Model, screen: Screen) {
 /// Selects a request on the screen shown.
 pub(super) fn select(model: &mut Model, request: RequestId) {
     model.changed = true;
-    model.cursors[model.screen.index()].selected = Some(request);
+    model.cursor_mut().selected = Some(request);
     if let Some(row) = model.selected_row() {
-        model.cursors[model.screen.index()].row = row;
+        model.cursor_mut().row = row;
     }
 }
 

@@ -33,6 +33,30 @@ fn told(bench: &Bench) -> String {
 }
 
 #[test]
+fn a_number_goes_to_its_request_on_a_screen_nobody_has_opened_yet() {
+    let mut centre = under_way(State::InService).centre;
+    centre.name = "the same county, another seat".into();
+    let mut bench = Bench::before(centre);
+    bench.press(&[":"]).type_in("0001").press(&["Enter"]);
+    assert_eq!((bench.selected(), bench.model.screen), (Some(request_id(1)), Screen::InFlight));
+}
+
+#[test]
+fn beneath_a_page_about_no_request_nothing_is_done_to_the_hidden_row() {
+    let mut bench = Bench::before(morning());
+    bench.select(1);
+    bench.press(&[":"]).type_in("duty-book").press(&["Enter"]);
+    assert!(matches!(bench.model.layers.last(), Some(Layer::Reading(_))), "{}", bench.said());
+    bench.press(&["D"]);
+    assert!(bench.sent().is_empty(), "{:?}", bench.sent());
+    bench.press(&["Enter"]);
+    let Some(Layer::Menu(menu)) = bench.model.layers.last() else { panic!("{}", bench.said()) };
+    let about_it: Vec<Action> =
+        menu.entries.iter().map(|entry| entry.action).filter(|act| *act == Action::Hold).collect();
+    assert!(about_it.is_empty(), "what can be done anywhere, and nothing to the hidden request");
+}
+
+#[test]
 fn a_dispatch_is_typed_shown_and_sent_to_the_request_shown() {
     let mut bench = Bench::before(morning());
     bench.select(3);
