@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(value(zh, &Value::count(Unit::Fen, 12_345)), "123.45 元");
         assert_eq!(value(zh, &Value::count(Unit::Minutes, 90)), "1.5 小时");
         let share = Value::Share { part: 107, of: 124, unit: Unit::Orders };
-        assert_eq!(value(zh, &share), "86.2%（107/124 单）");
+        assert_eq!(value(zh, &share), "86.3%（107/124 单）");
         let mean = |sum, of| Value::Mean { sum, unit: Unit::Grades, of, among: Unit::Orders };
         assert_eq!(value(zh, &mean(14, 3)), "4.66 分（3 单）");
         assert_eq!(value(zh, &mean(0, 0)), "–");

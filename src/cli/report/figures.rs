@@ -30,6 +30,8 @@ pub async fn bulletin(context: &Context, asked: &BulletinArguments) -> anyhow::R
         let table = tables::of_bulletin(words, &bulletin);
         let sheet = tables::sheet(words, "report-month-title", bulletin.period, bulletin.revision, table);
         give_sheet(words, common.out.as_deref(), bulletin.revision, &sheet)?;
+    } else if !["md", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+        bail!("--out: a bulletin is a file that ends with .md, .txt, .csv or .xlsx, not .{ending}");
     } else {
         give(words, common.out.as_deref(), bulletin.revision, markdown(words, &bulletin).as_bytes())?;
     }

@@ -96,7 +96,10 @@ pub fn give(words: &Words, out: Option<&Path>, revision: Revision, bytes: &[u8])
 
 /// A sheet as a file of the kind its ending says; CSV where none is named.
 pub fn give_sheet(words: &Words, out: Option<&Path>, revision: Revision, sheet: &Sheet) -> anyhow::Result<()> {
-    let is_workbook = out.and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-    let bytes = if is_workbook { export::workbook(sheet, words)? } else { export::csv(sheet) };
+    let ending = out.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    if let Some(other) = ending.as_deref().filter(|ending| !["csv", "xlsx"].contains(ending)) {
+        bail!("--out: a table is a file that ends with .csv or .xlsx, not .{other}");
+    }
+    let bytes = if ending.as_deref() == Some("xlsx") { export::workbook(sheet, words)? } else { export::csv(sheet) };
     give(words, out, revision, &bytes)
 }

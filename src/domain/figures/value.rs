@@ -72,12 +72,12 @@ impl Value {
         }
     }
 
-    /// A number to compare it by: the count; of a share per mille; of an average hundredths. None of nothing.
+    /// A number to compare it by: the count; of a share per mille; of an average hundredths, rounded. None of nothing.
     pub fn measure(&self) -> Option<u64> {
         match self {
             Self::Count { amount, .. } => Some(*amount),
-            Self::Share { part, of, .. } => (part.saturating_mul(1_000)).checked_div(*of),
-            Self::Mean { sum, of, .. } => (sum.saturating_mul(100)).checked_div(*of),
+            Self::Share { part, of, .. } => part.saturating_mul(1_000).saturating_add(of / 2).checked_div(*of),
+            Self::Mean { sum, of, .. } => sum.saturating_mul(100).saturating_add(of / 2).checked_div(*of),
         }
     }
 }
