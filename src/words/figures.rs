@@ -127,7 +127,7 @@ mod tests {
         let share = Value::Share { part: 107, of: 124, unit: Unit::Orders };
         assert_eq!(value(zh, &share), "86.3%（107/124 单）");
         let mean = |sum, of| Value::Mean { sum, unit: Unit::Grades, of, among: Unit::Orders };
-        assert_eq!(value(zh, &mean(14, 3)), "4.66 分（3 单）");
+        assert_eq!(value(zh, &mean(14, 3)), "4.67 分（3 单）");
         assert_eq!(value(zh, &mean(0, 0)), "–");
         assert_eq!(period(zh, Period::named("2026-03").unwrap()), "2026年3月");
     }
