@@ -1,43 +1,20 @@
-//! The facts that figures are made of: the log folded, a thousand rows at a time, where it holds up nobody. The facts of the
-//! revision asked for last are kept, so that the next asking folds only what came since.
+//! The facts that figures are made of: the log folded. The facts of the revision
+//! asked for last are kept, so that the next asking folds only what came since.
 
 use std::sync::Arc;
 
 use super::Centre;
-use super::engine::entry_of;
+use super::folding;
 use super::past::PastError;
 use crate::domain::figures::Facts;
 use crate::domain::figures::record::{CorrectionSheet, KeptReport, changed};
 use crate::domain::ids::{PlaceCode, ReportId, Revision};
-use crate::store::{Log, Row};
-
-/// Rows read and folded at once.
-const ROWS_AT_ONCE: u64 = 1_000;
+use crate::store::Log;
 
 /// Folds a log on to a revision.
-pub async fn folded<L: Log>(
-    log: &L,
-    centre: &PlaceCode,
-    mut facts: Facts,
-    until: Revision,
-) -> Result<Facts, PastError> {
-    while facts.revision < until {
-        let wanted = (until.0 - facts.revision.0).min(ROWS_AT_ONCE);
-        let rows = log.read(centre, facts.revision, usize::try_from(wanted).unwrap_or(usize::MAX)).await?;
-        if rows.is_empty() {
-            return Err(PastError::ToCome);
-        }
-        let folded = tokio::task::spawn_blocking(move || follow(facts, &rows));
-        facts = folded.await.map_err(|error| PastError::Broken(error.to_string()))??;
-    }
-    Ok(facts)
-}
-
-fn follow(mut facts: Facts, rows: &[Row]) -> Result<Facts, PastError> {
-    for row in rows {
-        facts.follow(&entry_of(row)?);
-    }
-    Ok(facts)
+pub async fn folded<L: Log>(log: &L, centre: &PlaceCode, facts: Facts, until: Revision) -> Result<Facts, PastError> {
+    let read = facts.revision;
+    folding::folded(log, centre, facts, Facts::follow, read, until).await
 }
 
 /// The facts of a revision that is past, of which what is protected by now is in no list.

@@ -17,7 +17,8 @@ pub mod loading;
 pub mod metrics;
 mod past;
 mod payers;
-mod plan_report;
+mod period_figures;
+mod plan_papers;
 mod points;
 pub mod presence;
 pub mod register;
@@ -25,7 +26,6 @@ pub mod registry;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;
-mod whistle_report;
 mod withheld;
 
 pub use by_hand::{Answered, ByHand, Stopped};

@@ -5,6 +5,7 @@ mod bank;
 mod figures;
 mod leaders;
 mod menu;
+mod period;
 mod plans;
 mod records;
 mod register;

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 use super::failure::Failure;
@@ -10,12 +9,10 @@ use super::http::HttpTransport;
 use super::transport::Transport as _;
 use crate::domain::ids::{RequestId, TeamCode, VolunteerId};
 use crate::domain::time::Span;
-use crate::wire::payers::{ReceiptList, ReceiptRow, SponsorReport};
-use crate::wire::register::RegisterReport;
+use crate::wire::payers::{ReceiptList, ReceiptRow};
 use crate::wire::{
-    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, GuestReport, LeaderReport, Moment, PlanPage,
-    PlanReport, RequestDetail, SnapshotAnswer, TokenAnswer, TokenRequest, VolunteerPage, VolunteerRecord,
-    WhistleReport,
+    CallerAnswer, CallerQuestion, CommandAnswer, CommandEnvelope, GuestReport, Moment, PlanPage, RequestDetail,
+    SnapshotAnswer, TokenAnswer, TokenRequest, VolunteerPage, VolunteerRecord,
 };
 
 /// How often something is asked before it is given up.
@@ -86,29 +83,6 @@ impl Api {
         self.transport.get(&format!("requests/{id}")).await
     }
 
-    /// What whistles came to in a period, from the first day to before the last.
-    pub async fn whistle_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<WhistleReport, Failure> {
-        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
-        self.transport.get(&format!("reports/whistles?from={from}&to={to}{revision}")).await
-    }
-
-    /// What the register came to in a period, from the first day to before the last.
-    pub async fn register_report(
-        &self,
-        from: Date,
-        to: Date,
-        revision: Option<u64>,
-    ) -> Result<RegisterReport, Failure> {
-        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
-        self.transport.get(&format!("reports/register?from={from}&to={to}{revision}")).await
-    }
-
-    /// What sponsors came to in a period, from the first day to before the last.
-    pub async fn sponsor_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<SponsorReport, Failure> {
-        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
-        self.transport.get(&format!("reports/sponsors?from={from}&to={to}{revision}")).await
-    }
-
     /// The receipt with a number; none when it was not given yet.
     pub async fn receipt(&self, number: u32) -> Result<Option<ReceiptRow>, Failure> {
         let mut path = "receipts?limit=500".to_owned();
@@ -125,12 +99,6 @@ impl Api {
     /// The plans that go on, with their next days.
     pub async fn plans(&self) -> Result<PlanPage, Failure> {
         self.transport.get("plans").await
-    }
-
-    /// What plans came to in a period, from the first day to before the last.
-    pub async fn plan_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<PlanReport, Failure> {
-        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
-        self.transport.get(&format!("reports/plans?from={from}&to={to}{revision}")).await
     }
 
     /// What a guest team finished here.
@@ -160,12 +128,6 @@ impl Api {
     /// A volunteer's record, without the name.
     pub async fn volunteer(&self, id: VolunteerId) -> Result<VolunteerRecord, Failure> {
         self.transport.get(&format!("volunteers/{id}")).await
-    }
-
-    /// Who leads by verified hours in a period, from the first day to before the last.
-    pub async fn leaders(&self, from: Date, to: Date, revision: Option<u64>) -> Result<LeaderReport, Failure> {
-        let revision = revision.map_or_else(String::new, |revision| format!("&revision={revision}"));
-        self.transport.get(&format!("reports/leaders?from={from}&to={to}&limit=200{revision}")).await
     }
 
     /// Who rings, and what they asked for before.

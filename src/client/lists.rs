@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -10,7 +9,7 @@ use super::api::Api;
 use super::failure::Failure;
 use crate::domain::accounts::sponsors::Sponsor;
 use crate::domain::ids::{PledgeId, RequestId, VolunteerId};
-use crate::wire::menu::{MenuAnswer, MenuReport};
+use crate::wire::menu::MenuAnswer;
 use crate::wire::payers::{BillRow, PledgeList, PledgeRow, SponsorList, SupplyPointList, SupplyPointRow};
 use crate::wire::points::{RewardList, StatementAnswer};
 
@@ -20,13 +19,6 @@ impl Api {
         let asked: &[(&str, &str)] = if words.is_empty() { &[] } else { &[("q", words)] };
         let text = self.transport().text("menu", asked).await?;
         serde_json::from_str(&text).map_err(|why| Failure::Unreadable(why.to_string()))
-    }
-
-    /// What was ordered from the menu in a period, from the first day to before the last.
-    pub async fn menu_report(&self, from: Date, to: Date, revision: Option<u64>) -> Result<MenuReport, Failure> {
-        let mut asked = vec![("from", from.to_string()), ("to", to.to_string())];
-        asked.extend(revision.map(|revision| ("revision", revision.to_string())));
-        self.report("menu", &asked).await
     }
 
     /// Every sponsor.

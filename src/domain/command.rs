@@ -1,23 +1,25 @@
-//! Commands: everything that can be asked of a centre; long because each form stands here once, with its words.
+//! Commands: everything that can be asked of a centre.
 //!
 //! A command is refused whole or becomes one revision. Ids of new things come with it.
 
 #![expect(missing_docs, reason = "each variant says what it is, and the names of its fields say the rest")]
 
 mod calls;
+mod filing;
 mod find;
 mod needs;
+mod offering;
 mod payers;
 mod subjects;
 mod venues;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 pub use calls::{CallBackResult, CallResult};
+pub use filing::{Amendment, CancelReason, Filing, SplitPart, TakingIn};
 pub use find::Find;
 pub use needs::{Facts, Need};
+pub use offering::{OfferTo, Offering};
 pub use payers::{BillClaim, BillRelease};
 pub use venues::{Batch, TeamMove};
 
@@ -26,25 +28,25 @@ use super::accounts::points::{RewardSheet, VerifiedHours};
 use super::accounts::sponsors::{PayerKind, PledgeSheet, SponsorSheet};
 use super::accounts::supplies::{StockMovement, SupplyPointSheet};
 use super::accounts::volunteer::VolunteerSheet;
-use super::assignment::{LeavingReason, OfferKind, RefusalReason, Report, Told};
+use super::assignment::{LeavingReason, RefusalReason, Report, Told};
 use super::attachment::{AttachmentKind, ErasedOrder, Retention};
 use super::case_file::GridOwner;
 use super::catalogue::Service;
 use super::duty_book::DutyEntry;
 use super::figures::record::ReportRecord;
 use super::ids::{
-    AnnouncementId, AssignmentId, AttachmentId, HandOverId, HouseholdId, IncidentId, MenuCode, OperatorId, PlaceCode,
-    PledgeId, PositionCode, ReceiptId, RedemptionId, RequestId, RequesterId, Revision, RewardId, ServiceCode,
-    SupplyPointId, TeamId, VolunteerId, WhistleId,
+    AnnouncementId, AssignmentId, AttachmentId, HandOverId, IncidentId, MenuCode, OperatorId, PlaceCode, PledgeId,
+    PositionCode, ReceiptId, RedemptionId, RequestId, Revision, RewardId, ServiceCode, SupplyPointId, TeamId,
+    VolunteerId, WhistleId,
 };
 use super::ids::{CaseFileId, NoticeId};
 use super::ids::{ChildId, FetcherId, PlanId, StopId};
-use super::menu::{MenuItem, Ordered, ReferralOutcome};
+use super::menu::{MenuItem, ReferralOutcome};
 use super::operator::Role;
 use super::place::Place;
 use super::plan::{Day, HowFound, PlanSheet};
-use super::register::{Parties, Record, RecordName};
-use super::request::{Channel, Flags, Priority, Satisfaction};
+use super::register::{Record, RecordName};
+use super::request::{Priority, Satisfaction};
 use super::rules::Rules;
 use super::run_card::{Case, EmergencyNumber};
 use super::shift::PositionSheet;
@@ -53,170 +55,6 @@ use super::time::{Timestamp, Window};
 use super::water::WaterRole;
 use super::welfare::{WelfareOutcome, WelfareStep};
 use super::whistle::WhistleLevel;
-
-/// A request to be filed. `words` is what the summary is made from; the full words and contacts are papers,
-/// which travel beside the command and never enter the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Filing {
-    /// The new request.
-    pub request: RequestId,
-    /// Where it came from.
-    pub channel: Channel,
-    /// The channel's own reference.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<String>,
-    /// What was said; masked and cut to 120 characters before it enters the log.
-    pub words: String,
-    /// Service, when known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<ServiceCode>,
-    /// An office it should perhaps go to instead.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suggested_office: Option<String>,
-    /// The service's own fields.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub fields: BTreeMap<String, String>,
-    /// Where; none is 地点待核.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<PlaceCode>,
-    /// When it is wanted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub window: Option<Window>,
-    /// How urgent; the service's default when not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub priority: Option<Priority>,
-    /// People needed; the service's default when not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub needed: Option<u16>,
-    /// Flags.
-    #[serde(default)]
-    pub flags: Flags,
-    /// When the resident said it, where that was earlier.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said_at: Option<Timestamp>,
-    /// Asked on behalf of another.
-    #[serde(default)]
-    pub on_behalf: bool,
-    /// Who asked: filled in by the centre.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub requester: Option<RequesterId>,
-    /// For which household: filled in by the centre.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub household: Option<HouseholdId>,
-    /// The campaign it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub campaign: Option<String>,
-    /// What was chosen from the menu.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ordered: Option<Box<Ordered>>,
-    /// Take it in at once, and perhaps offer it, in the same act.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub take_in: Option<TakingIn>,
-    /// At the centre only: who is concerned, so that who is told first can be found.
-    #[serde(skip)]
-    pub parties: Option<Parties>,
-}
-
-/// What is confirmed when a request is taken in (受理). What is not said stays as it was filed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct TakingIn {
-    /// Service.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<ServiceCode>,
-    /// Place.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<PlaceCode>,
-    /// Priority.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub priority: Option<Priority>,
-    /// People needed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub needed: Option<u16>,
-    /// Wanted window.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub window: Option<Window>,
-    /// The service's own fields: those named here are set, the others stay.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub fields: BTreeMap<String, String>,
-    /// The first offer, in the same act (受理并派). A P0 without one goes to its first tier by rank.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub offer: Option<Offering>,
-    /// At the centre only: that who is told first can be found.
-    #[serde(skip)]
-    pub parties: Option<Parties>,
-}
-
-/// An offer to one or more teams.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Offering {
-    /// Direct to one, open to several, or joint.
-    pub kind: OfferKind,
-    /// To whom, in order. For an open offer none means the best by rank.
-    pub teams: Vec<OfferTo>,
-    /// What the teams should know.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// A duty leader lets these teams go although a gate that is not one of safety stands in the way.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub override_gates: bool,
-}
-
-/// One team of an offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct OfferTo {
-    /// The team.
-    pub team: TeamId,
-    /// How many people are asked of it; all that are still missing when not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub people: Option<u16>,
-}
-
-/// Why a request is cancelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CancelReason {
-    /// The requester asked for it.
-    AskedByRequester,
-    /// It is no longer needed.
-    NoLongerNeeded,
-}
-
-/// A field of a request that may be amended while it is open, with its new value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(tag = "field", content = "value", rename_all = "snake_case")]
-pub enum Amendment {
-    /// What is to be done.
-    Service(ServiceCode),
-    /// Where.
-    Place(PlaceCode),
-    /// People needed.
-    Needed(u16),
-    /// The summary, from new words.
-    Summary(String),
-    /// Flags.
-    Flags(Flags),
-    /// The campaign it belongs to; none takes it out.
-    Campaign(Option<String>),
-    /// One of the service's own fields.
-    Field {
-        /// Its key.
-        key: String,
-        /// Its new value; empty removes it.
-        value: String,
-    },
-}
-
-/// One part of a split.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct SplitPart {
-    /// The new request.
-    pub request: RequestId,
-    /// What it is about.
-    pub words: String,
-    /// Its service, when known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<ServiceCode>,
-}
 
 /// Everything that can be asked of a centre. Variants are grouped by what people do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

@@ -270,7 +270,7 @@ cli-report-whistles = 吹哨：每个单位多少单吹了哨，部门怎么应�
         示例：
           paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
           paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV。同一段时间、同一个修订号，数字总是一样。
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
 cli-report-whistles-from = 第一天
 cli-report-whistles-to = 最后一天的后一天
 cli-report-whistles-revision = 哪个修订号的数字；不说就是现在的
@@ -280,9 +280,9 @@ cli-report-whistles-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
 cli-report-sponsors = 出资方：认捐、付款、交货、上岗，按商会分，账单按状态分
     .after =
         示例：
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV。同一段时间、同一个修订号，数字总是一样。
+          paidan report sponsors --centre 431127 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+          paidan report sponsors --centre 431127 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
 cli-report-sponsors-from = 第一天
 cli-report-sponsors-to = 最后一天的后一天
 cli-report-sponsors-revision = 哪个修订号的数字；不说就是现在的
@@ -360,9 +360,9 @@ cli-print-record-out = 写到这个文件，替下原来的；不给就打印文
 cli-report-leaders = 典型选树：志愿者的核定时长，和所服务单子的评分
     .after =
         示例：
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV。同一段时间、同一个修订号，数字总是一样。
+          paidan report leaders --centre 430821 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+          paidan report leaders --centre 430821 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
 cli-report-leaders-from = 第一天
 cli-report-leaders-to = 最后一天的后一天
 cli-report-leaders-revision = 哪个修订号的数字；不说就是现在的
@@ -389,7 +389,8 @@ cli-report-plans = 计划：办了多少场次、到了多少人次、走访见�
     .after =
         示例：
           paidan report plans --centre 430781 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-        打印的是 CSV，每个表头写着单位。同一段时间、同一个修订号，数字不变。
+          paidan report plans --centre 430781 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
 cli-report-plans-from = 第一天
 cli-report-plans-to = 最后一天的后一天
 cli-report-plans-revision = 哪个修订号的数字；不说就是现在的
@@ -584,9 +585,9 @@ cli-import-register-kind = 哪种名册：expert、pairing、unit、member、bra
 cli-report-register = 名册：单位和报到的人、他们解决的急难愁盼、结对、外地组织
     .after =
         示例：
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV。同一段时间、同一个修订号，数字总是一样。
+          paidan report register --centre 431127 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+          paidan report register --centre 431127 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
 cli-report-register-from = 第一天
 cli-report-register-to = 最后一天的后一天
 cli-report-register-revision = 哪个修订号的数字；不说就是现在的
@@ -621,9 +622,9 @@ cli-menu-retire-code = 它的代码
 cli-report-menu = 菜单：点了什么，结果怎样，各单位分开算
     .after =
         示例：
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件的 CSV。同一段时间、同一个修订号，数字就一样。
+          paidan report menu --centre 430821 --token-file ~/token --from 2026-03-01 --to 2026-04-01
+          paidan report menu --centre 430821 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
 cli-report-menu-from = 第一天
 cli-report-menu-to = 最后一天的后一天
 cli-report-menu-revision = 哪个修订号的数字；不说就是现在的

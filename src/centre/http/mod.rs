@@ -24,6 +24,7 @@ mod operators;
 mod pages;
 mod past;
 mod payers;
+mod period;
 mod plan_report;
 mod plans;
 mod points;

@@ -6,7 +6,7 @@ use super::access::Operation;
 use super::body::Asked;
 use super::caller::Caller;
 use super::failure::Failure;
-use super::whistle_report::{Asking, ReportQuery};
+use super::period::{Asking, ReportQuery};
 use crate::domain::ids::PlaceCode;
 use crate::wire::payers::SponsorReport;
 

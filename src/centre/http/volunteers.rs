@@ -11,13 +11,14 @@ use super::body::Asked;
 use super::caller::Caller;
 use super::failure::Failure;
 use super::limits::{MOST_QUERY_CHARS, MOST_ROWS};
+use super::period::Asking;
 use super::requests::rows;
 use crate::centre::registry::{Fit, Wanted};
 use crate::domain::authority::Reach;
 use crate::domain::ids::{PlaceCode, Revision, VolunteerId};
 use crate::domain::leaders::Leader;
 use crate::domain::operator::Role;
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::Span;
 use crate::wire::volunteers::VolunteerRecord;
 use crate::wire::{LeaderReport, LeaderRow, ProblemKind, VolunteerPage, VolunteerRow};
 
@@ -153,16 +154,8 @@ pub struct LeaderQuery {
             body = crate::wire::Problem, content_type = "application/problem+json")))]
 pub async fn leaders(caller: Caller, Asked(query): Asked<LeaderQuery>) -> Result<Json<LeaderReport>, Failure> {
     caller.may(Operation::Leaders)?;
-    let (from, until) = (day("from", &query.from)?, day("to", &query.to)?);
-    if from >= until {
-        return Err(Failure::parameter("to: a day after from"));
-    }
+    let Asking { from, until, revision } = Asking::read(&caller, &query.from, &query.to, query.revision)?;
     let limit = rows(query.limit, USUAL_VOLUNTEERS, MOST_LEADERS)?;
-    let head = caller.centre.desk().revision;
-    let revision = query.revision.map_or(head, Revision);
-    if revision > head {
-        return Err(Failure::case(ProblemKind::NotFound, "to-come", ""));
-    }
     let figures = caller.centre.leaders(from, until, revision).await?;
     let people = figures.len() as u64;
     let kept = caller.centre.registry().await?;
@@ -176,10 +169,4 @@ pub async fn leaders(caller: Caller, Asked(query): Asked<LeaderQuery>) -> Result
     };
     let leaders = figures.into_iter().take(limit).map(leader).collect();
     Ok(Json(LeaderReport { revision, from, until, people, leaders }))
-}
-
-fn day(name: &str, typed: &str) -> Result<Timestamp, Failure> {
-    let date: jiff::civil::Date =
-        typed.parse().map_err(|_| Failure::parameter(format!("{name}: {typed:?}: a day, 2026-03-01")))?;
-    Ok(Timestamp::from_local(date, 0))
 }

@@ -11,21 +11,39 @@ use figures::{
     BulletinArguments, CorrectionsArguments, RecordArguments, SampleArguments, ScorecardsArguments, SplitArguments,
 };
 
+/// What stands beneath the help of a report of a period.
+macro_rules! examples {
+    ($verb:literal, $centre:literal) => {
+        concat!(
+            "Examples:\n",
+            "  paidan report ", $verb, " --centre ", $centre, " --token-file ~/token --from 2026-03-01 --to 2026-04-01\n",
+            "  paidan report ", $verb, " --centre ", $centre, " --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv\n",
+            "It is CSV for a spreadsheet, or XLSX where the file ends so. The same period at the same revision gives the same figures.",
+        )
+    };
+}
+
 /// `paidan report`.
 #[derive(Debug, Subcommand)]
 pub enum ReportVerb {
     /// Whistles: how often each unit blew one for its orders, and how the departments answered
+    #[command(after_help = examples!("whistles", "430481"))]
     Whistles(PeriodArguments),
     /// Sponsors: what was pledged, paid, handed over and filled, by chamber, and bills by state
+    #[command(after_help = examples!("sponsors", "431127"))]
     Sponsors(PeriodArguments),
     /// The register: units with their members and what they solved, pairings, branches
+    #[command(after_help = examples!("register", "431127"))]
     Register(PeriodArguments),
     /// Who leads: volunteers by verified hours, with the ratings of their orders
+    #[command(after_help = examples!("leaders", "430821"))]
     Leaders(PeriodArguments),
     /// The menu: what was ordered of it, and what came of that, each unit by itself
+    #[command(after_help = examples!("menu", "430821"))]
     Menu(PeriodArguments),
     /// Plans: sessions, head-counts, doors and finds, by kind and by theme
-    Plans(PlanPeriodArguments),
+    #[command(after_help = examples!("plans", "430781"))]
+    Plans(PeriodArguments),
     /// What a guest team finished here, for its own county
     Guest(GuestArguments),
     /// Figures of a period, whole or split, each with its unit, its query and its revision
@@ -50,11 +68,6 @@ pub enum ReportVerb {
 
 /// A report of a period.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-  paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-It is CSV for a spreadsheet. The same period at the same revision gives the same figures.")]
 pub struct PeriodArguments {
     /// Which centre, and as whom
     #[command(flatten)]
@@ -96,33 +109,6 @@ pub struct BankArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-}
-
-/// `paidan report plans`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  paidan report plans --centre 430781 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-It is CSV, and each head names its unit. The same period at the same revision gives the same figures.")]
-pub struct PlanPeriodArguments {
-    /// Which centre, and as whom
-    #[command(flatten)]
-    pub connection: ConnectionArguments,
-    /// First day of the period
-    #[arg(long, value_name = "DAY")]
-    pub from: String,
-    /// First day after it
-    #[arg(long, value_name = "DAY")]
-    pub to: String,
-    /// Revision the figures are of; the present one when not said
-    #[arg(long, value_name = "N")]
-    pub revision: Option<u64>,
-    /// Write it to this file, in place of one that is there
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-    /// Language of the heads [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan report guest`.

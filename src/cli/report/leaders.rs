@@ -1,38 +1,21 @@
 //! `paidan report leaders`: who leads by verified hours and ratings in a period, as CSV.
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use jiff::civil::Date;
-
 use super::args::PeriodArguments;
+use super::period::{Which, given};
 use crate::cli::context::Context;
-use crate::console::export::{self, Sheet, Table};
-use crate::console::files;
-use crate::say;
+use crate::console::export::Table;
 use crate::wire::{LeaderReport, LeaderRow};
-use crate::words::{Words, moments};
+use crate::words::Words;
 
 /// Writes who leads, most minutes first.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
-    let (from, to): (Date, Date) =
-        (arguments.from.parse().context("--from: a day, 2026-03-01")?, arguments.to.parse().context("--to")?);
-    let api = context.api(&arguments.connection)?;
-    let report = api.leaders(from, to, arguments.revision).await?;
-    let csv = export::csv(&sheet(words, &report));
-    match &arguments.out {
-        None => std::io::stdout().write_all(&csv)?,
-        Some(path) => {
-            files::replace(path, &csv).with_context(|| format!("{} was not written", path.display()))?;
-            say!("r{} is in {}", report.revision, path.display());
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    const WHICH: Which = Which { path: "leaders", also: &[("limit", "200")], name: "report-leaders" };
+    given(context, arguments, &WHICH, |report: &LeaderReport| report.revision, table).await
 }
 
-fn sheet(words: &Words, report: &LeaderReport) -> Sheet {
+fn table(words: &Words, report: &LeaderReport) -> Table {
     const HEADS: [&str; 7] = [
         "report-volunteer-number",
         "report-volunteer-name",
@@ -42,12 +25,9 @@ fn sheet(words: &Words, report: &LeaderReport) -> Sheet {
         "report-rated-orders",
         "report-honours",
     ];
-    let period = format!("{} - {}", moments::date(report.from), moments::date(report.until));
-    let about =
-        vec![(words.plain("report-period"), period), (words.plain("export-revision"), format!("r{}", report.revision))];
     let heads = HEADS.iter().map(|head| words.plain(head)).collect();
     let rows = report.leaders.iter().map(row).collect();
-    Sheet { name: words.plain("report-leaders"), about, table: Table { heads, rows } }
+    Table { heads, rows }
 }
 
 /// The mean stands empty where nothing was rated, and how many were rated stands beside it.

@@ -1,40 +1,23 @@
 //! `paidan report menu`: what was ordered from the menu in a period, as CSV.
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use jiff::civil::Date;
-
 use super::args::PeriodArguments;
+use super::period::{Which, given};
 use crate::cli::context::Context;
-use crate::console::export::{self, Sheet, Table};
-use crate::console::files;
+use crate::console::export::Table;
 use crate::domain::menu_figures::{MenuLine, Referrals};
-use crate::say;
 use crate::wire::menu::MenuReport;
-use crate::words::{Words, moments};
+use crate::words::Words;
 
 /// Writes what was ordered, a row a value of what it is counted by; results of unlike units stand in one cell, each with
 /// its unit, and are never added.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
-    let (from, to): (Date, Date) =
-        (arguments.from.parse().context("--from: a day, 2026-03-01")?, arguments.to.parse().context("--to")?);
-    let api = context.api(&arguments.connection)?;
-    let report = api.menu_report(from, to, arguments.revision).await?;
-    let csv = export::csv(&sheet(words, &report));
-    match &arguments.out {
-        None => std::io::stdout().write_all(&csv)?,
-        Some(path) => {
-            files::replace(path, &csv).with_context(|| format!("{} was not written", path.display()))?;
-            say!("r{} is in {}", report.revision, path.display());
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    const WHICH: Which = Which { path: "menu", also: &[], name: "report-menu" };
+    given(context, arguments, &WHICH, |report: &MenuReport| report.revision, table).await
 }
 
-fn sheet(words: &Words, report: &MenuReport) -> Sheet {
+fn table(words: &Words, report: &MenuReport) -> Table {
     const HEADS: [&str; 11] = [
         "dimension",
         "key",
@@ -48,14 +31,10 @@ fn sheet(words: &Words, report: &MenuReport) -> Sheet {
         "placed",
         "declined",
     ];
-    let period = format!("{} - {}", moments::date(report.from), moments::date(report.until));
-    let about =
-        vec![(words.plain("report-period"), period), (words.plain("export-revision"), format!("r{}", report.revision))];
-    let table = Table {
+    Table {
         heads: HEADS.iter().map(|head| words.plain(&format!("report-menu-{head}"))).collect(),
         rows: report.figures.lines.iter().map(|line| row(words, line)).collect(),
-    };
-    Sheet { name: words.plain("report-menu"), about, table }
+    }
 }
 
 fn row(words: &Words, line: &MenuLine) -> Vec<String> {

@@ -1,41 +1,22 @@
 //! `paidan report register`: what units, pairings and branches came to in a period, as CSV: one figure a row, each with its
 //! unit.
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use jiff::civil::Date;
-
 use super::args::PeriodArguments;
+use super::period::{Which, given};
 use crate::cli::context::Context;
-use crate::console::export::{self, Sheet, Table};
-use crate::console::files;
-use crate::say;
+use crate::console::export::Table;
 use crate::wire::register::RegisterReport;
-use crate::words::{Words, moments};
+use crate::words::Words;
 
 /// Writes what the register came to, all of it and by unit.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
-    let (from, to): (Date, Date) =
-        (arguments.from.parse().context("--from: a day, 2026-03-01")?, arguments.to.parse().context("--to")?);
-    let report = context.api(&arguments.connection)?.register_report(from, to, arguments.revision).await?;
-    let csv = export::csv(&sheet(words, &report));
-    match &arguments.out {
-        None => std::io::stdout().write_all(&csv)?,
-        Some(path) => {
-            files::replace(path, &csv).with_context(|| format!("{} was not written", path.display()))?;
-            say!("r{} is in {}", report.revision, path.display());
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    const WHICH: Which = Which { path: "register", also: &[], name: "register-name" };
+    given(context, arguments, &WHICH, |report: &RegisterReport| report.revision, table).await
 }
 
-fn sheet(words: &Words, report: &RegisterReport) -> Sheet {
-    let period = format!("{} - {}", moments::date(report.from), moments::date(report.until));
-    let about =
-        vec![(words.plain("report-period"), period), (words.plain("export-revision"), format!("r{}", report.revision))];
+fn table(words: &Words, report: &RegisterReport) -> Table {
     let heads = ["whose", "what", "number", "unit"].map(|head| words.plain(&format!("register-{head}"))).into();
     let row = |whose: &str, what: &str, number: u64| {
         // A key names the figure, its attribute the unit.
@@ -70,5 +51,5 @@ fn sheet(words: &Words, report: &RegisterReport) -> Sheet {
         ];
         rows.extend(counted.into_iter().map(|(what, number)| row(&whose, what, number)));
     }
-    Sheet { name: words.plain("register-name"), about, table: Table { heads, rows } }
+    Table { heads, rows }
 }

@@ -1,41 +1,22 @@
 //! `paidan report sponsors`: what sponsors came to in a period, as CSV: one figure a row, each with its unit.
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use jiff::civil::Date;
-
 use super::args::PeriodArguments;
+use super::period::{Which, given};
 use crate::cli::context::Context;
-use crate::console::export::{self, Sheet, Table};
-use crate::console::files;
+use crate::console::export::Table;
 use crate::domain::sponsor_figures::{Given, Giving, InUnit};
-use crate::say;
 use crate::wire::payers::SponsorReport;
-use crate::words::{Words, moments};
+use crate::words::Words;
 
 /// Writes what sponsors came to, all of them and by chamber.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
-    let (from, to): (Date, Date) =
-        (arguments.from.parse().context("--from: a day, 2026-03-01")?, arguments.to.parse().context("--to")?);
-    let report = context.api(&arguments.connection)?.sponsor_report(from, to, arguments.revision).await?;
-    let csv = export::csv(&sheet(words, &report));
-    match &arguments.out {
-        None => std::io::stdout().write_all(&csv)?,
-        Some(path) => {
-            files::replace(path, &csv).with_context(|| format!("{} was not written", path.display()))?;
-            say!("r{} is in {}", report.revision, path.display());
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    const WHICH: Which = Which { path: "sponsors", also: &[], name: "sponsors-name" };
+    given(context, arguments, &WHICH, |report: &SponsorReport| report.revision, table).await
 }
 
-fn sheet(words: &Words, report: &SponsorReport) -> Sheet {
-    let period = format!("{} - {}", moments::date(report.from), moments::date(report.until));
-    let about =
-        vec![(words.plain("report-period"), period), (words.plain("export-revision"), format!("r{}", report.revision))];
+fn table(words: &Words, report: &SponsorReport) -> Table {
     let heads = ["whose", "what", "number", "unit"].map(|head| words.plain(&format!("sponsors-{head}"))).into();
     let mut rows = Vec::new();
     giving(words, &words.plain("sponsors-all"), &report.figures.all, &mut rows);
@@ -49,7 +30,7 @@ fn sheet(words: &Words, report: &SponsorReport) -> Sheet {
         rows.push(row(words, &whose, "bills", &bills.bills));
         rows.push(row(words, &whose, "bill-total", &bills.total));
     }
-    Sheet { name: words.plain("sponsors-name"), about, table: Table { heads, rows } }
+    Table { heads, rows }
 }
 
 fn giving(words: &Words, whose: &str, of: &Giving, rows: &mut Vec<Vec<String>>) {

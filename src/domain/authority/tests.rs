@@ -1,21 +1,25 @@
-//! Who may do what: long because every act is tried by every role.
+//! Who may do what: every act of the loop is tried by everybody.
+
+mod beside;
 
 use super::*;
 use crate::domain::accounts::sponsors::PayerKind;
 use crate::domain::assignment::{Count, CountUnit, LeavingReason, OfferKind, RefusalReason, Report, Told};
 use crate::domain::command::{
-    Amendment, BillClaim, CallBackResult, CallResult, CancelReason, Filing, OfferTo, Offering,
+    Amendment, BillClaim, CallBackResult, CallResult, CancelReason, Filing, OfferTo, Offering, TakingIn,
 };
 use crate::domain::event::{Event, Summoned};
 use crate::domain::ids::{AnnouncementId, AssignmentId, ImportId, RequestId, VolunteerId, WhistleId};
 use crate::domain::redactable::Redactable;
-use crate::domain::request::{self, Flags, Satisfaction};
+use crate::domain::request::{self, AlarmLevel, Flags, Priority, Satisfaction};
 use crate::domain::testing::{
     COUNTY, FAR_VILLAGE, NEXT_VILLAGE, OTHER_TOWN, TALK, TOWN, VILLAGE, accepted, actor, assignment_id, at, centre,
     department, department_operator, dispatcher, happen, hours, offered, page_of, place, queued, request_id, rules_of,
     team, team_id,
 };
 use crate::domain::whistle::WhistleLevel;
+use Reach::Nowhere;
+use Role::{Administrator, Channel, Clerk, Dispatcher, DutyLeader};
 
 const IN_OFFICE_HOURS: (i8, u16, u16) = (23, 10, 0);
 const IN_THE_EVENING: (i8, u16, u16) = (23, 20, 0);
@@ -127,58 +131,6 @@ fn emergency() -> TakingIn {
 const CENTRE: &str = "dispatcher leader";
 const TOWN_AND_CENTRE: &str = "town dispatcher leader";
 const STATION_TOWN_AND_CENTRE: &str = "station town dispatcher leader";
-
-#[test]
-fn hours_are_checked_where_the_work_was_done_and_taken_back_by_a_duty_leader_only() {
-    let desk = desk(Priority::Normal);
-    let (volunteer, assignment) = (VolunteerId(uuid::Uuid::from_u128(1)), bound_team_2());
-    let verify = Command::VerifyHours { request: one(), assignment, people: 1, hours: vec![] };
-    assert_eq!(by_day(&verify), "town dispatcher leader");
-    assert_eq!(who_may(&desk, &verify, IN_THE_EVENING), "dispatcher leader");
-    assert_eq!(by_day(&Command::ReverseEarning { assignment, volunteer, reason: words() }), "leader");
-}
-
-#[test]
-fn what_a_finished_order_came_to_is_set_right_by_its_town_and_the_centre() {
-    let (request, assignment) = (request_id(1), AssignmentId::of(request_id(1), 0));
-    let reason = String::new();
-    let outcome = crate::domain::menu::ReferralOutcome::Placed;
-    for command in [
-        Command::CorrectQuantity { request, assignment, amount: 3, reason },
-        Command::RecordReferral { request, assignment, outcome },
-    ] {
-        assert_eq!(by_day(&command), "town dispatcher leader", "{command:?}");
-    }
-}
-
-#[test]
-fn the_registry_of_volunteers_is_the_centres() {
-    assert_eq!(by_day(&Command::SetVolunteers { volunteers: vec![] }), "dispatcher leader administrator");
-    let (import, volunteer) = (ImportId(uuid::Uuid::from_u128(1)), VolunteerId(uuid::Uuid::from_u128(1)));
-    for command in [
-        Command::StageVolunteers { import, volunteers: vec![] },
-        Command::AdoptImport { import, rows: 0 },
-        Command::AbandonImport { import, reason: words() },
-    ] {
-        assert_eq!(by_day(&command), "dispatcher leader administrator");
-    }
-    // Where the volunteer lives is known beside the desk: `decide` judges the place.
-    let issued = by_day(&Command::IssueCertificate { volunteer });
-    assert_eq!(issued, "town other-town dispatcher leader administrator");
-    let opened = by_day(&Command::OpenVolunteerPapers { volunteer });
-    assert_eq!(opened, "station town other-town dispatcher leader administrator");
-    let assignment = bound_team_2();
-    let named = Command::NameVolunteers { request: one(), assignment, volunteers: vec![] };
-    assert_eq!(by_day(&named), TOWN_AND_CENTRE);
-}
-
-#[test]
-fn a_bill_is_made_where_the_order_is_and_a_sponsor_answers_its_own() {
-    let open = Command::OpenBill { request: one(), lines: vec![] };
-    assert_eq!(by_day(&open), "town dispatcher leader");
-    let claim = BillClaim { request: one(), line: 0, payer: PayerKind::Firm, sponsor: None, pledge: None, amount: 1 };
-    assert_eq!(by_day(&Command::ClaimBillLine(Box::new(claim))), "town dispatcher leader sponsor");
-}
 
 #[test]
 fn every_act_stands_in_one_row_of_the_table() {
@@ -512,29 +464,4 @@ fn a_dismissed_operator_may_do_nothing() {
     assert!(authorise(&desk, &rules_of(&desk), &dispatcher(), &note, at(23, 10, 0)).is_ok());
     happen(&mut desk, at(23, 8, 0), vec![Event::OperatorDismissed { operator }]);
     assert_eq!(refusal(&desk, &dispatcher(), &note), Refusal::RoleMayNot { role: Dispatcher });
-}
-
-#[test]
-fn a_department_acts_only_on_what_a_whistle_called_it_to_and_only_for_itself() {
-    let mut desk = desk(Priority::Normal);
-    let admitted = Event::OperatorAdmitted { operator: department_operator("ZJJ") };
-    happen(&mut desk, at(23, 8, 0), vec![admitted]);
-    let whistle = WhistleId::of(one(), 0);
-    let sign_in = |office: &str| Command::SignIn { request: one(), whistle, office: office.into(), told: Told::Page };
-    assert!(matches!(refusal(&desk, &department("ZJJ"), &sign_in("ZJJ")), Refusal::OutsideScope { .. }));
-    let blown = Event::WhistleBlown {
-        request: one(),
-        whistle,
-        level: WhistleLevel::Ordinary,
-        office: place(TOWN),
-        reason: Redactable::default(),
-        summoned: vec![Summoned { office: "ZJJ".into(), lead: true, due: None }],
-    };
-    happen(&mut desk, at(23, 9, 0), vec![blown]);
-    let may = |command: &Command| authorise(&desk, &rules_of(&desk), &department("ZJJ"), command, at(23, 22, 0));
-    assert_eq!(may(&sign_in("ZJJ")), Ok(()), "at night too");
-    assert_eq!(may(&sign_in("JTJ")), Err(Refusal::NotYourWhistle { office: "JTJ".into() }));
-    let close = Command::CloseWhistle { request: one(), whistle, words: String::new() };
-    assert_eq!(may(&close), Err(Refusal::RoleMayNot { role: Role::Department }));
-    assert!(may(&Command::OpenPapers { request: one() }).is_err(), "it has not signed in");
 }

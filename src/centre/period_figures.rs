@@ -1,9 +1,11 @@
-//! Figures of a period: folds of the log.
+//! What whistles, the menu, plans and guest teams came to: folds of the log.
 
 use super::Centre;
 use super::past::PastError;
-use crate::domain::ids::Revision;
+use crate::domain::guest_work::{self, GuestJob};
+use crate::domain::ids::{Revision, TeamId};
 use crate::domain::menu_figures::{self, MenuFigures};
+use crate::domain::plan_figures::{self, PlanFigures};
 use crate::domain::time::Timestamp;
 use crate::domain::whistle_figures::{self, WhistleFigures};
 use crate::store::Log;
@@ -29,5 +31,21 @@ impl<L: Log> Centre<L> {
     ) -> Result<MenuFigures, PastError> {
         let fold = menu_figures::Fold::new(from, until);
         Ok(self.folded(fold, menu_figures::Fold::follow, revision).await?.figures())
+    }
+
+    /// What plans came to in a period, as the log tells them up to a revision.
+    pub async fn plan_figures(
+        &self,
+        from: Timestamp,
+        until: Timestamp,
+        revision: Revision,
+    ) -> Result<PlanFigures, PastError> {
+        Ok(self.folded(plan_figures::Fold::new(from, until), plan_figures::Fold::follow, revision).await?.figures())
+    }
+
+    /// What a team finished, as the log tells it up to a revision.
+    pub async fn guest_work(&self, team: TeamId, revision: Revision) -> Result<Vec<GuestJob>, PastError> {
+        let fold = guest_work::Fold::new(team);
+        Ok(self.folded(fold, guest_work::Fold::follow, revision).await?.jobs())
     }
 }
