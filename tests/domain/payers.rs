@@ -12,6 +12,7 @@ use paidan::domain::authority::Act;
 use paidan::domain::command::{BillClaim, BillRelease, Command};
 use paidan::domain::event::Event;
 use paidan::domain::ids::{PledgeId, ReceiptId, RequestId, SponsorId, SupplyPointId};
+use paidan::domain::menu::{Campaign, MenuItem};
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::refusal::{InvalidReason, Refusal};
 use paidan::domain::time::Span;
@@ -185,9 +186,16 @@ fn a_pledge_pays_only_for_what_it_is_for_and_never_more_than_is_free() {
     done(&mut world, &Command::MakePledge { pledge: boxes });
     let unit = Refusal::PledgeDiffers { field: "unit".into(), pledged: "box".into(), needed: "bag".into() };
     assert_eq!(refused(&world, &claim(request, 0, 41, Some(41), 1)), unit);
+    let undeclared = PledgeSheet { campaign: Some("WINTER".into()), ..pledge(60, Promise::Cash, 9) };
+    let no_such = Refusal::NoSuchCampaign { campaign: "WINTER".into() };
+    assert_eq!(refused(&world, &Command::MakePledge { pledge: undeclared }), no_such);
+    let (code, zh, en) = ("WINTER".parse().unwrap(), "暖冬".into(), "winter".into());
+    let winter = Campaign { code, zh, en, tags: vec![], from: 20_261_201, until: 20_270_301, retired: false };
+    let declare = Command::SetMenu { items: vec![MenuItem::Campaign(winter)] };
+    world.act(&actor(Role::Administrator, COUNTY), &declare).unwrap();
     for (n, bound, field) in [
         (44, PledgeSheet { places: vec![place(OTHER_TOWN)], ..pledge(44, Promise::Cash, 9) }, "place"),
-        (48, PledgeSheet { campaign: Some("winter".into()), ..pledge(48, Promise::Cash, 9) }, "campaign"),
+        (48, PledgeSheet { campaign: Some("WINTER".into()), ..pledge(48, Promise::Cash, 9) }, "campaign"),
         (52, PledgeSheet { until: Some(at(23, 9, 0)), ..pledge(52, Promise::Cash, 9) }, "until"),
     ] {
         done(&mut world, &Command::MakePledge { pledge: bound });

@@ -8,7 +8,7 @@ use crate::domain::catalogue::{AUDIENCE, Service};
 use crate::domain::command::{Amendment, Filing, TakingIn};
 use crate::domain::event::{Amended, Event, Filed};
 use crate::domain::ids::{MenuCode, RequestId, ServiceCode};
-use crate::domain::menu::{BadPart, Bundle, Menu, Ordered, Part, Talk, slot_at};
+use crate::domain::menu::{BadPart, Bundle, Campaign, Menu, Ordered, Part, Talk, slot_at};
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::{Flags, Outcome, Request, State};
@@ -47,10 +47,20 @@ fn off(code: &str) -> Refusal {
 /// A campaign by its code or name, where it is declared and runs today.
 pub(super) fn campaign(draft: &Draft, named: Option<&str>) -> Result<Option<String>, Refusal> {
     let Some(named) = named else { return Ok(None) };
-    let declared = draft.desk.menu.campaign(named.trim());
-    let running = declared.filter(|campaign| campaign.runs_on(draft.now.day_number()));
-    let running = running.ok_or_else(|| Refusal::NoSuchCampaign { campaign: named.chars().take(60).collect() })?;
-    Ok(Some(running.code.as_str().to_owned()))
+    let campaign = declared(draft, named)?;
+    if !campaign.runs_on(draft.now.day_number()) {
+        return Err(no_such(named));
+    }
+    Ok(Some(campaign.code.as_str().to_owned()))
+}
+
+/// A campaign by its code or name, also one that is still to come.
+pub(super) fn declared<'d>(draft: &'d Draft, named: &str) -> Result<&'d Campaign, Refusal> {
+    draft.desk.menu.campaign(named.trim()).ok_or_else(|| no_such(named))
+}
+
+fn no_such(named: &str) -> Refusal {
+    Refusal::NoSuchCampaign { campaign: named.chars().take(60).collect() }
 }
 
 /// Looks up what a filing names of the menu, and fills in what follows from it.

@@ -93,11 +93,12 @@ pub(super) fn pledge(draft: &mut Draft, sheet: &PledgeSheet) -> Result<(), Refus
         }
     }
     sheet.places.iter().try_for_each(|place| draft.known_place(place))?;
-    let campaign = sheet.campaign.as_deref().map(|campaign| short("pledge.campaign", campaign, MOST_NAME_CHARS));
+    let campaign = sheet.campaign.as_deref().map(|named| super::ordering::declared(draft, named)).transpose()?;
+    let campaign = campaign.map(|campaign| campaign.code.as_str().to_owned());
     if sheet.until.is_some_and(|until| until <= draft.now) {
         return Err(invalid("pledge.until", InvalidReason::InThePast));
     }
-    let pledge = PledgeSheet { promise, campaign: campaign.transpose()?, ..sheet.clone() };
+    let pledge = PledgeSheet { promise, campaign, ..sheet.clone() };
     draft.emit(Event::PledgeMade { pledge });
     Ok(())
 }

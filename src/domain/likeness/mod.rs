@@ -149,7 +149,8 @@ impl<'a> Compared<'a> {
 }
 
 /// The requests most like a matter, the likeliest first, at most `most`: open ones, and those that ended lately. `of` is
-/// the request itself, where it is one. Protected orders are neither compared nor shown: they are never merged or linked.
+/// the request itself, where it is one. Protected orders are neither compared nor shown: they are never merged or linked. A
+/// planned session is like the other days of its plan and one of a kind all the same.
 pub fn alike<'a>(
     desk: &'a Desk,
     index: &Index,
@@ -157,7 +158,7 @@ pub fn alike<'a>(
     of: Option<&Request>,
     most: usize,
 ) -> Vec<(Likeness, &'a Request)> {
-    if of.is_some_and(|request| request.flags.protected) {
+    if of.is_some_and(|request| request.flags.protected || request.flags.planned) {
         return Vec::new();
     }
     let compared = Compared::new(matter);

@@ -87,6 +87,18 @@ fn a_protected_order_is_never_shown_and_never_asked_about() {
 }
 
 #[test]
+fn a_planned_session_is_not_taken_for_the_other_days_of_its_plan() {
+    let mut desk = centre([]);
+    for n in [1, 2] {
+        put(&mut desk, n, MEALS, VILLAGE, |request| {
+            said("周五送餐")(request);
+            request.flags = Flags { planned: true, ..Flags::default() };
+        });
+    }
+    assert!(found(&desk, 2).is_empty());
+}
+
+#[test]
 fn what_was_linked_merged_or_is_long_past_is_not_asked_about_again() {
     let mut desk = centre([]);
     for n in 1..=4 {
