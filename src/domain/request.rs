@@ -96,6 +96,10 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// Every channel.
+    pub const ALL: [Channel; 7] =
+        [Self::Telephone, Self::Counter, Self::Portal, Self::Hotline, Self::Grid, Self::Split, Self::Plan];
+
     /// The stable tag, as in the log.
     pub fn tag(self) -> &'static str {
         match self {
@@ -398,6 +402,11 @@ impl Request {
     /// A transfer whose office has not answered yet.
     pub fn awaits_answer(&self) -> bool {
         self.state == State::Transferred && self.transfer.as_ref().is_some_and(|t| t.answered.is_none())
+    }
+
+    /// A plan made it (计划): nobody asked for it, and it goes by its window.
+    pub fn is_of_a_plan(&self) -> bool {
+        self.flags.planned && self.channel == Channel::Plan
     }
 
     /// P0, P1, protected and reopened requests never end by time.

@@ -84,7 +84,9 @@ pub(super) fn rating_ends(draft: &mut Draft, id: RequestId, due: Timestamp) -> R
     let stands = request.clock(crate::domain::clocks::ClockKind::Rating).map(|clock| clock.due);
     due_now(draft, stands, due)?;
     let proven = super::ordering::lacking_at_end(draft.rules, request).is_none();
-    if request.rating_tried && proven && !request.needs_a_person_to_close() && request.unseen().is_none() {
+    // Nobody asked for what a plan made: there is nobody whom the centre could have tried to reach.
+    let heard = request.rating_tried || request.is_of_a_plan();
+    if heard && proven && !request.needs_a_person_to_close() && request.unseen().is_none() {
         settle::close(draft, id, Closing::NotRated, Redactable::default());
     } else {
         rating::call_back_falls_due(draft, id);

@@ -8,7 +8,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::RequestId;
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{AlarmLevel, Closing, Outcome, Priority, Request, State};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, Window};
 
 /// Brings state, clocks and tiers into line with the assignments, after any of them changed.
 pub(super) fn settle(draft: &mut Draft, id: RequestId) {
@@ -94,7 +94,26 @@ fn clocks_in(draft: &Draft, request: &Request, state: State) -> Vec<Clock> {
 
 /// A clock of a request by the rules in force.
 pub(super) fn clock(draft: &Draft, request: &Request, kind: ClockKind, since: Timestamp) -> Option<Clock> {
-    draft.rules.clock(kind, request.service.as_ref(), request.priority, since, request.window)
+    let clock = draft.rules.clock(kind, request.service.as_ref(), request.priority, since, request.window)?;
+    match request.window.filter(|_| request.is_of_a_plan()) {
+        Some(window) => of_a_plan(clock, window),
+        None => Some(clock),
+    }
+}
+
+/// What a plan made goes by its window, whenever it was made: teams answer before it begins, or, once it has begun,
+/// before it is over; it is not late before it is over; and nobody asked for it who would have to be reached.
+fn of_a_plan(clock: Clock, window: Window) -> Option<Clock> {
+    let limit = if clock.since < window.start { window.start } else { window.end };
+    match clock.kind {
+        ClockKind::Contact => None,
+        ClockKind::Answer if clock.since >= window.end => None,
+        ClockKind::Answer | ClockKind::Dispatch if clock.since < window.end => {
+            Some(Clock { due: clock.due.min(limit), ..clock })
+        }
+        ClockKind::Finish => Some(Clock { due: clock.due.max(window.end), ..clock }),
+        _ => Some(clock),
+    }
 }
 
 /// 已办待评: asks for the rating, or a call-back, or archives where nothing is to be rated.
