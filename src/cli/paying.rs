@@ -20,7 +20,7 @@ use crate::domain::ids::{PledgeId, ReceiptId};
 use crate::domain::time::Timestamp;
 use crate::say;
 use crate::wire::payers::PledgeRow;
-use crate::words::{Words, figures};
+use crate::words::{Words, figures, moments};
 use args::{
     PayingVerb, PledgeArguments, PledgesArguments, ReceiptArguments, SponsorsArguments, SponsorsSetArguments,
     SponsorsVerb,
@@ -101,7 +101,8 @@ async fn pledges(context: &Context, arguments: &PledgesArguments) -> anyhow::Res
         };
         let unit = if row.pledge.sheet.promise == Promise::Cash { "元" } else { row.unit.as_str() };
         let [free, reserved, used] = [free, reserved, used].map(|amount| format!("{amount} {unit}"));
-        say!("{}", table_row(&[&short(row.pledge.sheet.id.0), &row.sponsor_name, what, &free, &reserved, &used]));
+        let until = row.pledge.sheet.until.map_or_else(|| "-".to_owned(), moments::last_day);
+        say!("{}", table_row(&[&short(row.pledge.sheet.id.0), &row.sponsor_name, what, &free, &reserved, &used, &until]));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -108,7 +108,7 @@ fn service(words: &Words, record: &VolunteerRecord) -> Table {
 
 fn skills(words: &Words, record: &VolunteerRecord) -> Table {
     let skill = |skill: &crate::domain::team::Skill| {
-        vec![sanitise::line(&skill.name), skill.certified_until.map(moments::date).unwrap_or_default()]
+        vec![sanitise::line(&skill.name), skill.certified_until.map(moments::last_day).unwrap_or_default()]
     };
     Table { title: words.plain("record-skills"), rows: record.volunteer.skills.iter().map(skill).collect() }
 }
@@ -243,7 +243,7 @@ pub fn list_line(words: &Words, desk: &Desk, row: &VolunteerRow) -> String {
     parts.extend(row.expires.first().map(|first| {
         let what =
             first.skill.as_ref().map_or_else(|| words.plain(expiry_key(first.what)), |skill| sanitise::line(skill));
-        words.text("volunteer-ends", &args!["what" => what, "day" => moments::date(first.until)])
+        words.text("volunteer-ends", &args!["what" => what, "day" => moments::last_day(first.until)])
     }));
     parts.retain(|part| !part.is_empty());
     parts.join("  ")

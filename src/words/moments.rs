@@ -22,6 +22,11 @@ pub fn date(at: Timestamp) -> String {
     at.local().date.to_string()
 }
 
+/// The last day of what ends at a moment, `2026-11-23`: what is good through a day ends with the midnight after it.
+pub fn last_day(until: Timestamp) -> String {
+    date(until - Span(1))
+}
+
 /// `2026-11-23 15:04`, in both languages.
 pub fn date_clock(at: Timestamp) -> String {
     format!("{} {}", date(at), clock(at))

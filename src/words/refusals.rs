@@ -269,7 +269,7 @@ pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
         }
         Gate::OffDuty { at } => words.text("gate-off_duty", &args!["at" => names.time(*at)]),
         Gate::GuestOutsideDays { from, until } => {
-            words.text("gate-guest_outside_days", &args!["from" => names.time(*from), "until" => names.time(*until)])
+            words.text("gate-guest_outside_days", &args!["from" => moments::date(*from), "until" => moments::last_day(*until)])
         }
         Gate::OnlyAtVenue { venue } => {
             words.text("gate-only_at_venue", &args!["venue" => venues::venue(&names, venue.as_str())])
@@ -282,14 +282,14 @@ pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
         Gate::SkillMissing { skill } => words.text("gate-skill_missing", &args!["skill" => skill.as_str()]),
         Gate::CertificateMissing { skill } => words.text("gate-certificate_missing", &args!["skill" => skill.as_str()]),
         Gate::CertificateExpired { skill, since } => {
-            words.text("gate-certificate_expired", &args!["skill" => skill.as_str(), "since" => names.time(*since)])
+            words.text("gate-certificate_expired", &args!["skill" => skill.as_str(), "since" => moments::last_day(*since)])
         }
         Gate::ChildCheckMissing => words.plain("gate-child_check_missing"),
         Gate::ChildCheckExpired { since } => {
-            words.text("gate-child_check_expired", &args!["since" => names.time(*since)])
+            words.text("gate-child_check_expired", &args!["since" => moments::last_day(*since)])
         }
         Gate::InsuranceMissing => words.plain("gate-insurance_missing"),
-        Gate::InsuranceExpired { since } => words.text("gate-insurance_expired", &args!["since" => names.time(*since)]),
+        Gate::InsuranceExpired { since } => words.text("gate-insurance_expired", &args!["since" => moments::last_day(*since)]),
         Gate::CapacityFull { capacity, busy_with } => {
             let busy: Vec<String> = busy_with.iter().map(ToString::to_string).collect();
             words.text("gate-capacity_full", &args!["capacity" => *capacity, "busy" => listed(words, &busy)])

@@ -221,7 +221,7 @@ fn papers(row: &Row<'_>) -> (String, Part) {
     let mut tell = |until, valid: &str, ended: &str, skill: &str| {
         over |= until <= now;
         let key = if until <= now { ended } else { valid };
-        said.push(words.text(key, &args!["at" => moments::date(until), "skill" => skill]));
+        said.push(words.text(key, &args!["at" => moments::last_day(until), "skill" => skill]));
     };
     if let Some(until) = row.team.sheet.insured_until {
         tell(until, "insured-until", "insurance-over", "");
