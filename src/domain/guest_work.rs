@@ -79,7 +79,7 @@ impl Fold {
                         number: order.0,
                         service: order.1.clone(),
                         place: order.2.clone(),
-                        finished_at: entry.at,
+                        finished_at: entry.happened_at(),
                         people: *people,
                         minutes: report.minutes,
                         reached: report.reached,

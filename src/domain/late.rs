@@ -1,10 +1,13 @@
 //! Late entry (补录): what was done on paper while power or line was away, entered afterwards with its true time.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::command::Command;
-use super::event::{Entry, Event};
+use super::event::{Entry, Event, Filed};
 use super::ids::AssignmentId;
+use super::rules::Rules;
 use super::time::Timestamp;
 
 /// The steps that may be entered late.
@@ -52,5 +55,44 @@ impl Entry {
             _ => None,
         });
         late.unwrap_or(self.at)
+    }
+}
+
+/// When an order counts as filed: when the resident said it, as far back as the centre lets steps be entered late. What
+/// a portal carries from longer ago counts when it came to the centre.
+pub fn asked_at(filed: &Filed, entered: Timestamp, rules: Option<&Rules>) -> Timestamp {
+    let said = filed.said_at.filter(|said| rules.is_some_and(|rules| entered - rules.late_entry_time() <= *said));
+    said.map_or(entered, |said| said.min(entered))
+}
+
+/// When what is counted was done, for whoever folds the log. It is told every revision before that is counted.
+#[derive(Debug, Clone, Default)]
+pub struct TrueTimes {
+    rules: Option<Box<Rules>>,
+    finished: HashMap<AssignmentId, Timestamp>,
+}
+
+impl TrueTimes {
+    /// Takes the next revision in.
+    pub fn follow(&mut self, entry: &Entry) {
+        for event in &entry.events {
+            match event {
+                Event::RulesAdopted { rules } => self.rules = Some(rules.clone()),
+                Event::AssignmentFinished { assignment, .. } => {
+                    self.finished.insert(*assignment, entry.happened_at());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// When an order was filed.
+    pub fn filed(&self, entry: &Entry, filed: &Filed) -> Timestamp {
+        asked_at(filed, entry.at, self.rules.as_deref())
+    }
+
+    /// When the hours of an assignment were served, whenever they were verified.
+    pub fn served(&self, entry: &Entry, assignment: AssignmentId) -> Timestamp {
+        self.finished.get(&assignment).copied().unwrap_or(entry.at)
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{Entry, Event};
 use super::ids::{AssignmentId, RequestId, VolunteerId};
+use super::late::TrueTimes;
 use super::time::Timestamp;
 
 /// The figures of one volunteer.
@@ -13,7 +14,7 @@ use super::time::Timestamp;
 pub struct Leader {
     /// Who.
     pub volunteer: VolunteerId,
-    /// Minutes verified in the period, less what of it was taken back.
+    /// Verified minutes served in the period, less what of it was taken back.
     pub minutes: u64,
     /// Orders these are of.
     pub orders: u64,
@@ -27,6 +28,7 @@ pub struct Leader {
 #[derive(Debug, Default)]
 pub struct Fold {
     period: Option<(Timestamp, Timestamp)>,
+    times: TrueTimes,
     served: BTreeMap<(VolunteerId, AssignmentId), (u32, RequestId)>,
     ratings: HashMap<RequestId, u8>,
 }
@@ -39,10 +41,10 @@ impl Fold {
 
     /// Takes in the next revision.
     pub fn follow(&mut self, entry: &Entry) {
-        let within = self.period.is_some_and(|(from, until)| from <= entry.at && entry.at < until);
+        self.times.follow(entry);
         for event in &entry.events {
             match event {
-                Event::HoursCredited(credited) if within => {
+                Event::HoursCredited(credited) if self.is_in(self.times.served(entry, credited.assignment)) => {
                     let of = entry.events.iter().find_map(|event| match event {
                         Event::HoursVerified { request, assignment, .. } if *assignment == credited.assignment => {
                             Some(*request)
@@ -63,6 +65,10 @@ impl Fold {
                 _ => {}
             }
         }
+    }
+
+    fn is_in(&self, at: Timestamp) -> bool {
+        self.period.is_some_and(|(from, until)| from <= at && at < until)
     }
 
     /// The figures, most minutes first; of equal ones the more orders, then the id.

@@ -11,6 +11,7 @@ use super::assignment::{Count, CountUnit};
 use super::catalogue::{AUDIENCE, Service};
 use super::event::{Amended, Entry, Event, Filed};
 use super::ids::{AssignmentId, MenuCode, RequestId, ServiceCode};
+use super::late::TrueTimes;
 use super::menu::{Menu, MenuItem, Mode, Ordered, ReferralOutcome};
 use super::request::Outcome;
 use super::time::Timestamp;
@@ -114,6 +115,7 @@ struct Order {
 pub struct Fold {
     from: Timestamp,
     until: Timestamp,
+    times: TrueTimes,
     services: BTreeMap<ServiceCode, Service>,
     menu: Menu,
     orders: BTreeMap<RequestId, Order>,
@@ -122,11 +124,13 @@ pub struct Fold {
 impl Fold {
     /// Figures of the orders filed from one moment to before another.
     pub fn new(from: Timestamp, until: Timestamp) -> Self {
-        Self { from, until, services: BTreeMap::new(), menu: Menu::default(), orders: BTreeMap::new() }
+        let (services, menu, orders) = (BTreeMap::new(), Menu::default(), BTreeMap::new());
+        Self { from, until, times: TrueTimes::default(), services, menu, orders }
     }
 
     /// Takes the next revision in.
     pub fn follow(&mut self, entry: &Entry) {
+        self.times.follow(entry);
         for event in &entry.events {
             match event {
                 Event::RulesAdopted { rules } => {
@@ -136,7 +140,7 @@ impl Fold {
                     self.services.insert(service.code.clone(), service.as_ref().clone());
                 }
                 Event::MenuItemSet { item } => self.menu.set(item.as_ref().clone()),
-                Event::Filed(filed) if self.from <= entry.at && entry.at < self.until && !filed.flags.protected => {
+                Event::Filed(filed) if !filed.flags.protected && self.is_in(self.times.filed(entry, filed)) => {
                     self.orders.insert(filed.request, order(filed));
                 }
                 Event::Protected { request, .. } => {
@@ -149,6 +153,10 @@ impl Fold {
                 }
             }
         }
+    }
+
+    fn is_in(&self, at: Timestamp) -> bool {
+        self.from <= at && at < self.until
     }
 
     /// The figures as they stand at the last revision taken in.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::command::CallBackResult;
 use super::event::{Amended, Entry, Event};
 use super::ids::{AssignmentId, HouseholdId, RecordId, RequestId, VolunteerId};
+use super::late::TrueTimes;
 use super::register::{BroughtKind, Record, RecordKind};
 use super::time::Timestamp;
 
@@ -72,6 +73,7 @@ struct Order {
 #[derive(Debug, Default)]
 pub struct Fold {
     period: Option<(Timestamp, Timestamp)>,
+    times: TrueTimes,
     records: BTreeMap<RecordId, Record>,
     orders: HashMap<RequestId, Order>,
     served: BTreeMap<(VolunteerId, AssignmentId), (RequestId, bool)>,
@@ -87,7 +89,8 @@ impl Fold {
 
     /// Takes in the next revision.
     pub fn follow(&mut self, entry: &Entry) {
-        let within = self.period.is_some_and(|(from, until)| from <= entry.at && entry.at < until);
+        self.times.follow(entry);
+        let within = self.is_in(entry.happened_at());
         for event in &entry.events {
             match event {
                 Event::RecordSet(record) => drop(self.records.insert(record.id(), record.as_ref().clone())),
@@ -96,7 +99,7 @@ impl Fold {
                     let order =
                         Order { pressing: filed.flags.pressing_need, household: filed.household, solved: false };
                     self.orders.insert(filed.request, order);
-                    if within {
+                    if self.is_in(self.times.filed(entry, filed)) {
                         self.filed_pressing.insert(filed.request);
                     }
                 }
@@ -122,6 +125,7 @@ impl Fold {
                         _ => None,
                     });
                     if let Some(request) = of {
+                        let within = self.is_in(self.times.served(entry, credited.assignment));
                         self.served.insert((credited.volunteer, credited.assignment), (request, within));
                     }
                 }
@@ -132,6 +136,10 @@ impl Fold {
                 _ => {}
             }
         }
+    }
+
+    fn is_in(&self, at: Timestamp) -> bool {
+        self.period.is_some_and(|(from, until)| from <= at && at < until)
     }
 
     fn change(&mut self, request: RequestId, change: impl FnOnce(&mut Order)) {

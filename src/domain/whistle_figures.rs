@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::apply::whistles::{blown, follow};
 use super::event::{Amended, Entry, Event};
 use super::ids::{PlaceCode, RequestId, WhistleId};
+use super::late::TrueTimes;
 use super::place::{PlaceLevel, Places};
 use super::time::Timestamp;
 use super::whistle::{Summons, SummonsState, Whistle};
@@ -127,6 +128,7 @@ struct Order {
 pub struct Fold {
     from: Timestamp,
     until: Timestamp,
+    times: TrueTimes,
     county: Option<PlaceCode>,
     places: Places,
     offices: BTreeMap<String, String>,
@@ -141,6 +143,7 @@ impl Fold {
         Self {
             from,
             until,
+            times: TrueTimes::default(),
             county: None,
             places: Places::default(),
             offices: BTreeMap::new(),
@@ -153,6 +156,7 @@ impl Fold {
     /// Takes the next revision in.
     pub fn follow(&mut self, entry: &Entry) {
         self.now = self.now.max(entry.at);
+        self.times.follow(entry);
         for event in &entry.events {
             self.take(entry, event);
         }
@@ -167,7 +171,7 @@ impl Fold {
                 self.offices.extend(named);
             }
             Event::Filed(filed) => {
-                let counts = self.is_in(entry.at);
+                let counts = self.is_in(self.times.filed(entry, filed));
                 let order = Order { place: filed.place.clone(), counts, whistled: false };
                 self.orders.insert(filed.request, order);
             }

@@ -87,6 +87,10 @@ impl Out<'_> {
         let pressing = args!["raised" => of("pressing"), "solved" => of("pressing_solved")];
         let value = |value: &Value| figures::value(words, value);
         let places = args!["covered" => value(&bulletin.covered), "active" => value(&bulletin.active)];
+        if bulletin.covered.is_nothing() {
+            let nothing = words.plain("bulletin-nothing");
+            return self.line(&nothing);
+        }
         for (key, values) in [
             ("bulletin-main", main.as_slice()),
             ("bulletin-heard", &heard),
@@ -107,7 +111,9 @@ impl Out<'_> {
                 format!("- {}：{}", figures::name(self.words, id), figures::value(self.words, value))
             })
             .collect();
-        self.listed("bulletin-gap-none", lines.into_iter());
+        let filed = bulletin.lines.iter().find(|line| line.figure.id() == "filed");
+        let any = filed.is_some_and(|line| !line.figure.value.is_nothing());
+        self.listed(if any { "bulletin-gap-none" } else { "bulletin-gap-no-orders" }, lines.into_iter());
     }
 
     /// A table with a row a part and a column a figure, each head with its unit.
@@ -186,7 +192,7 @@ fn of_case(words: &Words, case: &BestCase) -> String {
     let days = (case.done_at.local().date).since(case.filed_at.local().date).map_or(0, |span| span.get_days());
     let values = args![
         "number" => case.number.to_string(), "town" => sanitise::line(&case.town_name),
-        "service" => sanitise::line(&case.service_name), "pressing" => if case.pressing_need { "yes" } else { "no" },
+        "service" => sanitise::line(figures::named(words, &case.service_name, &case.service_english)), "pressing" => if case.pressing_need { "yes" } else { "no" },
         "teams" => sanitise::line(&case.teams.join(&comma)), "came" => figures::value(words, &case.came),
         "days" => days, "reached" => reached
     ];

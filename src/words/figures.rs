@@ -1,6 +1,6 @@
 //! Figures in words: what one is called, what was counted, a value with its unit, a part by its name, a period.
 
-use super::{Words, args};
+use super::{Language, Words, args};
 use crate::domain::figures::{Dimension, Part, Period, PeriodKind, Unit, Value};
 
 /// What a figure is called.
@@ -16,6 +16,18 @@ pub fn how(words: &Words, figure: &str) -> String {
 /// A unit.
 pub fn unit(words: &Words, unit: Unit) -> String {
     words.plain(&format!("figure-unit-{}", unit.tag()))
+}
+
+/// A unit as it stands after an amount.
+fn counted(words: &Words, unit: Unit, amount: u64) -> String {
+    let is_one = amount == 1 && !matches!(unit, Unit::Fen | Unit::Minutes);
+    let form = if is_one { ".one" } else { "" };
+    words.plain(&format!("figure-unit-{}{form}", unit.tag()))
+}
+
+/// A name in the language that is read, as far as the centre has one.
+pub fn named<'n>(words: &Words, name: &'n str, english: &'n str) -> &'n str {
+    if words.language() == Language::En && !english.is_empty() { english } else { name }
 }
 
 /// An amount in its unit's own steps: money in 元, time in hours.
@@ -43,22 +55,23 @@ pub fn value(words: &Words, value: &Value) -> String {
     if value.measure().is_none() {
         return words.plain("value-nothing");
     }
-    let named = |of| unit(words, of);
     match value {
         Value::Count { amount: count, unit } => {
-            words.text("value-count", &args!["amount" => amount(*unit, *count), "unit" => named(*unit)])
+            let named = counted(words, *unit, *count);
+            words.text("value-count", &args!["amount" => amount(*unit, *count), "unit" => named])
         }
         Value::Share { part, of, unit } => {
             let per_mille = value.measure().unwrap_or(0);
             let percent = format!("{}.{}", per_mille / 10, per_mille % 10);
+            let named = counted(words, *unit, *of);
             let (part, of) = (amount(*unit, *part), amount(*unit, *of));
-            words.text("value-share", &args!["percent" => percent, "part" => part, "of" => of, "unit" => named(*unit)])
+            words.text("value-share", &args!["percent" => percent, "part" => part, "of" => of, "unit" => named])
         }
         Value::Mean { unit, of, among, .. } => {
             let hundredths = value.measure().unwrap_or(0);
             let mean = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-            let values =
-                args!["mean" => mean, "unit" => named(*unit), "of" => amount(*among, *of), "among" => named(*among)];
+            let (of, among) = (amount(*among, *of), counted(words, *among, *of));
+            let values = args!["mean" => mean, "unit" => self::unit(words, *unit), "of" => of, "among" => among];
             words.text("value-mean", &values)
         }
     }
@@ -72,7 +85,7 @@ pub fn part(words: &Words, by: Dimension, part: &Part) -> String {
         (key, Dimension::Channel) => words.plain(&format!("channel-{key}")),
         (key, Dimension::Flag) => words.plain(&format!("flag-{key}")),
         (key, _) if part.name.is_empty() => key.to_owned(),
-        _ => part.name.clone(),
+        _ => named(words, &part.name, &part.english).to_owned(),
     }
 }
 
@@ -129,6 +142,12 @@ mod tests {
         let mean = |sum, of| Value::Mean { sum, unit: Unit::Grades, of, among: Unit::Orders };
         assert_eq!(value(zh, &mean(14, 3)), "4.67 分（3 单）");
         assert_eq!(value(zh, &mean(0, 0)), "–");
+        assert_eq!(value(zh, &Value::Share { part: 0, of: 0, unit: Unit::Orders }), "–", "no share of nothing");
+        let en = Words::of(Language::En);
+        assert_eq!(value(en, &Value::count(Unit::Orders, 1)), "1 order");
+        assert_eq!(value(en, &Value::count(Unit::Orders, 0)), "0 orders");
+        assert_eq!(value(en, &Value::count(Unit::Minutes, 60)), "1.0 hours");
+        assert_eq!(value(en, &mean(5, 1)), "5.00 points (1 order)");
         assert_eq!(period(zh, Period::named("2026-03").unwrap()), "2026年3月");
     }
 }

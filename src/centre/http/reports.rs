@@ -49,13 +49,14 @@ pub async fn figures(caller: Caller, Asked(query): Asked<FiguresQuery>) -> Resul
     let asked = query.read()?;
     let (period, by, centre) = (asked.period, asked.asking.by, caller.centre.code().clone());
     let report = made(&caller, query.revision, move |facts| {
+        asked.check(facts)?;
         let figures = match &asked.figure {
             Some(figure) => figures::figure(facts, period, &asked.asking, figure).into_iter().collect(),
             None => figures::figures(facts, period, &asked.asking, &asked.groups),
         };
-        FigureReport { centre, revision: facts.revision, period, by, figures }
+        Ok::<_, Failure>(FigureReport { centre, revision: facts.revision, period, by, figures })
     });
-    Ok(Json(report.await?))
+    Ok(Json(report.await??))
 }
 
 /// Orders of a period that no team ever took, each under one reason, by service and by town.

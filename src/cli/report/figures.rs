@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 
 use super::args::figures::{BulletinArguments, SampleArguments, ScorecardsArguments, SplitArguments};
-use super::source::{give, give_sheet, report, words};
+use super::source::{give, give_sheet, report, tried, words};
 use super::tables;
 use crate::cli::context::Context;
 use crate::domain::figures::bulletin::{self, Bulletin};
@@ -49,15 +49,18 @@ pub async fn figures(context: &Context, asked: &SplitArguments) -> anyhow::Resul
     let also = also.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     let asking = Asking { by, key: asked.key.clone(), with_orders: asked.figure.is_some() };
     let centre = super::source::centre(context, &common.connection)?;
-    let made: FigureReport = report(context, common, "figures", also, |facts, period| FigureReport {
-        centre: centre.clone(),
-        revision: facts.revision,
-        period,
-        by,
-        figures: match &asked.figure {
+    if asked.key.is_some() && by.is_none() {
+        bail!("--key: a part goes with --by, what it is split by");
+    }
+    let made: FigureReport = tried(context, common, "figures", also, |facts, period| {
+        if let Some((by, key)) = by.zip(asked.key.as_deref()) {
+            by.check(facts, key).with_context(|| format!("--key {key}"))?;
+        }
+        let figures = match &asked.figure {
             Some(figure) => made::figure(facts, period, &asking, figure).into_iter().collect(),
             None => made::figures(facts, period, &asking, &[]),
-        },
+        };
+        Ok(FigureReport { centre: centre.clone(), revision: facts.revision, period, by, figures })
     })
     .await?;
     let table = tables::of_figures(words, &made.figures);

@@ -115,7 +115,7 @@ fn print(words: &Words, sheet: &CorrectionSheet) {
 fn of_changed(words: &Words, key: &str, changed: &Changed) -> String {
     let query = &changed.query;
     let part = query.by.zip(query.key.clone()).map(|(by, key)| {
-        let part = Part { key, name: String::new(), value: changed.now };
+        let part = Part { key, name: String::new(), english: String::new(), value: changed.now };
         format!("（{}）", figures::part(words, by, &part))
     });
     let values = args![

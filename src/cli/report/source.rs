@@ -46,10 +46,21 @@ pub async fn report<T: DeserializeOwned>(
     also: Vec<(&str, String)>,
     make: impl FnOnce(&Facts, Period) -> T,
 ) -> anyhow::Result<T> {
+    tried(context, asked, path, also, |facts, period| Ok(make(facts, period))).await
+}
+
+/// The same of what may be asked for in vain.
+pub async fn tried<T: DeserializeOwned>(
+    context: &Context,
+    asked: &FiguresArguments,
+    path: &str,
+    also: Vec<(&str, String)>,
+    make: impl FnOnce(&Facts, Period) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     let period = period(asked)?;
     if let Some(data) = &asked.data {
         let facts = of_folder(context, data, &asked.connection, asked.revision.map(Revision)).await?;
-        return Ok(make(&facts, period));
+        return make(&facts, period);
     }
     let api = context.api(&asked.connection)?;
     let mut query = vec![("from", period.from.to_string()), ("to", period.to.to_string())];

@@ -68,6 +68,9 @@ pub struct BestCase {
     pub service: Option<ServiceCode>,
     /// What the catalogue calls it.
     pub service_name: String,
+    /// The same in English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub service_english: String,
     /// Its town.
     pub town: PlaceCode,
     /// The town's name.
@@ -206,6 +209,7 @@ fn best(facts: &Facts, period: Period) -> Vec<BestCase> {
         Some(BestCase {
             number: order.number,
             service: service.cloned(),
+            service_english: named.map(|service| service.en.clone()).unwrap_or_default(),
             service_name: named.map(|service| service.zh.clone()).unwrap_or_default(),
             town_name: facts.place_name(&town),
             town,
@@ -224,7 +228,7 @@ fn best(facts: &Facts, period: Period) -> Vec<BestCase> {
 fn reached(facts: &Facts, index: usize) -> Vec<Value> {
     let mut units = std::collections::BTreeMap::new();
     let from = facts.orders[index].filed_at;
-    for happening in facts.between(from, Timestamp(i64::MAX)).iter().filter(|one| one.order == index) {
+    for happening in facts.between(from, Timestamp(i64::MAX)).filter(|one| one.order == index) {
         if let What::Finished(_, reached) = happening.what {
             *units.entry(unit_of(reached.unit)).or_insert(0) += u64::from(reached.amount);
         }

@@ -21,8 +21,11 @@ pub fn figure(facts: &Facts, period: Period, asking: &Asking, id: &str) -> Optio
 /// One figure.
 pub fn make(facts: &Facts, period: Period, asking: &Asking, counting: &dyn Counting) -> Figure {
     let made = counting.make(&Scene { facts, period }, asking);
-    let name = |key: &str| asking.by.map(|by| by.name(facts, key)).unwrap_or_default();
-    let parts = made.parts.into_iter().map(|(key, value)| Part { name: name(&key), key, value }).collect();
+    let names = |key: &str| asking.by.map(|by| (by.name(facts, key), by.english(facts, key))).unwrap_or_default();
+    let parts = made.parts.into_iter().map(|(key, value)| {
+        let (name, english) = names(&key);
+        Part { key, name, english, value }
+    });
     let (orders, unlisted) = made.orders.listed();
     let query = Query {
         figure: counting.id().to_owned(),
@@ -31,5 +34,5 @@ pub fn make(facts: &Facts, period: Period, asking: &Asking, counting: &dyn Count
         by: asking.by,
         key: asking.key.clone(),
     };
-    Figure { group: counting.group(), query, revision: facts.revision, value: made.value, parts, orders, unlisted }
+    Figure { group: counting.group(), query, revision: facts.revision, value: made.value, parts: parts.collect(), orders, unlisted }
 }

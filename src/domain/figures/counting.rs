@@ -66,12 +66,12 @@ pub struct Scene<'f> {
 
 impl<'f> Scene<'f> {
     /// What happened in the period.
-    pub fn happenings(&self) -> &'f [Happening] {
+    pub fn happenings(&self) -> impl Iterator<Item = &'f Happening> + use<'f> {
         self.facts.between(self.period.start(), self.period.end())
     }
 
     /// The orders filed in the period, each with its place among the orders.
-    pub fn filed(&self) -> impl Iterator<Item = (usize, &'f Order)> {
+    pub fn filed(&self) -> impl Iterator<Item = (usize, &'f Order)> + use<'f> {
         self.facts.filed_between(self.period.start(), self.period.end())
     }
 
@@ -271,14 +271,14 @@ fn pair(first: &Tally, second: Tally, value: impl Fn(u64, u64) -> Value) -> Made
 
 /// Times something happened in the period, with every order behind it.
 pub fn times<M: Measure>(scene: &Scene<'_>, sink: &mut Sink<'_, M>, is: impl Fn(What) -> bool) {
-    for happening in scene.happenings().iter().filter(|happening| is(happening.what)) {
+    for happening in scene.happenings().filter(|happening| is(happening.what)) {
         sink.add(happening, Amount::ONE);
     }
 }
 
 /// Orders to which something happened in the period, each once.
 pub fn orders_with(scene: &Scene<'_>, sink: &mut Sink<'_, super::unit::Orders>, is: impl Fn(What) -> bool) {
-    for happening in scene.happenings().iter().filter(|happening| is(happening.what)) {
+    for happening in scene.happenings().filter(|happening| is(happening.what)) {
         if let Some(order) = scene.facts.orders.get(happening.order) {
             sink.once(happening, order.request.0);
         }

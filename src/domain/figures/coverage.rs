@@ -85,9 +85,10 @@ pub fn coverage(facts: &Facts, period: Period) -> CoverageReport {
             }
         })
         .collect();
-    let of = rows.len() as u64;
+    // Of days of which the log knows nothing there is no share of anything.
+    let of = if facts.reaches(period) { rows.len() as u64 } else { 0 };
     let share = |is: fn(&Covered) -> bool| Value::Share {
-        part: rows.iter().filter(|row| is(row)).count() as u64,
+        part: (rows.iter().filter(|row| is(row)).count() as u64).min(of),
         of,
         unit: super::unit::Unit::Places,
     };

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::counting::About;
 use super::facts::{Facts, Order};
-use super::period::Period;
+use super::period::{Period, PeriodKind};
 use crate::domain::assignment::AssignmentState;
 use crate::domain::ids::{BadName, PlaceCode};
-use crate::domain::request::Flags;
+use crate::domain::request::{Channel, Flags, Priority};
 
 /// The part of whatever may not be told of a protected order.
 pub const WITHHELD: &str = "-";
@@ -144,11 +144,98 @@ impl Dimension {
         };
         name.unwrap_or_default()
     }
+
+    /// The same in English: services have both.
+    pub(super) fn english(self, facts: &Facts, key: &str) -> String {
+        let code = (self == Self::Service).then(|| key.parse().ok()).flatten();
+        let service = facts.rules.as_ref().zip(code).and_then(|(rules, code)| rules.service(&code));
+        service.map(|service| service.en.clone()).unwrap_or_default()
+    }
+
+    /// The parts there are: those of the centre's own lists, and whatever any order ever had. None of days, weeks and
+    /// months, which there are without end.
+    pub fn known(self, facts: &Facts) -> Option<BTreeSet<String>> {
+        let rules = facts.rules.as_deref();
+        let teams = || facts.teams.values().map(|team| &team.sheet);
+        let listed: Vec<String> = match self {
+            Self::Service => rules?.services.iter().map(|service| service.code.to_string()).collect(),
+            Self::Group => rules?.services.iter().map(|service| service.group.clone()).collect(),
+            Self::Town | Self::Station => facts.venues().map(|place| place.code.to_string()).collect(),
+            Self::Channel => Channel::ALL.iter().map(|channel| channel.tag().to_owned()).collect(),
+            Self::Priority => Priority::ALL.iter().map(|priority| priority.tag().to_owned()).collect(),
+            Self::Team => teams().map(|team| team.code.to_string()).collect(),
+            Self::Brigade => teams().map(|team| team.brigade.clone()).collect(),
+            Self::Campaign => Vec::new(),
+            Self::Flag => FLAGS.map(str::to_owned).into(),
+            Self::Office => rules?.offices.iter().map(|office| office.code.clone()).collect(),
+            Self::Month | Self::Week | Self::Day => return None,
+        };
+        let of_orders = facts.orders.iter().enumerate().flat_map(|(index, order)| {
+            self.keys(facts, &About::order(index, order.filed_at))
+        });
+        Some(listed.into_iter().chain(of_orders).filter(|key| !key.is_empty()).collect())
+    }
+
+    /// Whether there is such a part.
+    ///
+    /// # Errors
+    /// When there is none, with those there are.
+    pub fn check(self, facts: &Facts, key: &str) -> Result<(), UnknownPart> {
+        let kind = match self {
+            Self::Month => PeriodKind::Month,
+            Self::Week => PeriodKind::Week,
+            _ => PeriodKind::Days,
+        };
+        let is_there = match self.known(facts) {
+            // Of none, and of protected orders.
+            _ if key.is_empty() || key == WITHHELD => true,
+            Some(known) if known.contains(key) => true,
+            Some(known) => return Err(UnknownPart { by: self, known: known.into_iter().collect() }),
+            None if self == Self::Day => key.parse::<jiff::civil::Date>().is_ok(),
+            None => Period::named(key).is_ok_and(|period| period.kind() == kind),
+        };
+        if is_there { Ok(()) } else { Err(UnknownPart { by: self, known: Vec::new() }) }
+    }
 }
 
+/// Parts that are named where one is asked for that is not there.
+const MOST_NAMED: usize = 30;
+
+/// There is no such part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownPart {
+    by: Dimension,
+    known: Vec<String>,
+}
+
+impl std::error::Error for UnknownPart {}
+
+impl std::fmt::Display for UnknownPart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let tag = self.by.tag();
+        let example = match self.by {
+            Dimension::Month => "2026-03",
+            Dimension::Week => "2026-W13",
+            Dimension::Day => "2026-03-31",
+            _ if self.known.is_empty() => return write!(f, "there is no {tag} here"),
+            _ => {
+                let more = self.known.len().saturating_sub(MOST_NAMED);
+                let named: Vec<&str> = self.known.iter().take(MOST_NAMED).map(String::as_str).collect();
+                write!(f, "there is no such {tag} here; there are {}", named.join(", "))?;
+                return if more == 0 { Ok(()) } else { write!(f, " and {more} more") };
+            }
+        };
+        write!(f, "that is no {tag}, such as {example}")
+    }
+}
+
+/// The flags orders are told apart by.
+const FLAGS: [&str; 3] = ["pressing_need", "planned", "in_lieu"];
+
 fn flags(flags: Flags) -> Vec<String> {
-    let named = [(flags.pressing_need, "pressing_need"), (flags.planned, "planned"), (flags.in_lieu, "in_lieu")];
-    let set: Vec<String> = named.iter().filter(|(set, _)| *set).map(|(_, tag)| (*tag).to_owned()).collect();
+    let are_set = [flags.pressing_need, flags.planned, flags.in_lieu];
+    let set: Vec<String> =
+        FLAGS.iter().zip(are_set).filter(|(_, set)| *set).map(|(tag, _)| (*tag).to_owned()).collect();
     if set.is_empty() { vec![String::new()] } else { set }
 }
 

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::by_time::{ByTime, Dated};
+use super::period::Period;
 use super::record::KeptReport;
 use crate::domain::assignment::{AssignmentState, Count, RefusalReason};
 use crate::domain::clocks::{Clock, ClockKind};
@@ -38,10 +40,12 @@ pub struct Facts {
     pub places: Places,
     /// Its teams.
     pub teams: BTreeMap<TeamId, Team>,
-    /// Every order ever filed, in the order of filing.
+    /// Every order ever filed, in the order of entry.
     pub orders: Vec<Order>,
     /// What happened, in order of time.
-    pub happenings: Vec<Happening>,
+    pub happenings: ByTime<Happening>,
+    /// When each order was filed, by its place among them.
+    pub(super) filings: ByTime<(Timestamp, usize)>,
     /// Verified hours.
     pub credits: Vec<Credit>,
     /// Whistles, with the order each was blown for.
@@ -62,7 +66,7 @@ pub struct Order {
     pub request: RequestId,
     /// Its number.
     pub number: RequestNumber,
-    /// When it was filed.
+    /// When it was filed: when the resident said it, of one that came in late from paper.
     pub filed_at: Timestamp,
     /// Where it came from.
     pub channel: Channel,
@@ -124,12 +128,22 @@ pub struct Offer {
     pub refused: Option<RefusalReason>,
     /// People asked for, coming once accepted.
     pub people: u16,
+    /// When it ran out, as far as was known until somebody entered an answer late.
+    pub expired_at: Option<Timestamp>,
+    /// When the team finished.
+    pub finished_at: Option<Timestamp>,
+}
+
+impl Dated for Happening {
+    fn at(&self) -> Timestamp {
+        self.at
+    }
 }
 
 /// Something that happened to an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Happening {
-    /// When.
+    /// When it was done, however late it was entered.
     pub at: Timestamp,
     /// Which order, by its place among the orders.
     pub order: usize,
@@ -197,7 +211,7 @@ pub enum What {
 /// Verified hours of one volunteer in one assignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Credit {
-    /// When they were verified.
+    /// When they were served: when the team finished, not when somebody verified them.
     pub at: Timestamp,
     /// The order.
     pub order: usize,
@@ -217,6 +231,11 @@ impl Facts {
         Self::default()
     }
 
+    /// Whether the log knows of any of a period's days: from the centre's first to that of the revision.
+    pub fn reaches(&self, period: Period) -> bool {
+        self.centre.is_some() && period.from <= self.at.local().date && self.since.local().date < period.to
+    }
+
     /// The protected orders.
     pub fn protected(&self) -> impl Iterator<Item = RequestId> {
         self.orders.iter().filter(|order| order.flags.protected).map(|order| order.request)
@@ -228,17 +247,13 @@ impl Facts {
     }
 
     /// What happened from a moment to before another.
-    pub fn between(&self, from: Timestamp, until: Timestamp) -> &[Happening] {
-        let start = self.happenings.partition_point(|happening| happening.at < from);
-        let end = self.happenings.partition_point(|happening| happening.at < until);
-        self.happenings.get(start..end).unwrap_or_default()
+    pub fn between(&self, from: Timestamp, until: Timestamp) -> impl Iterator<Item = &Happening> {
+        self.happenings.between(from, until)
     }
 
     /// The orders filed from a moment to before another, each with its place among the orders.
     pub fn filed_between(&self, from: Timestamp, until: Timestamp) -> impl Iterator<Item = (usize, &Order)> {
-        let start = self.orders.partition_point(|order| order.filed_at < from);
-        let end = self.orders.partition_point(|order| order.filed_at < until);
-        self.orders.iter().enumerate().skip(start).take(end.saturating_sub(start))
+        self.filings.between(from, until).filter_map(|(_, index)| Some((*index, self.orders.get(*index)?)))
     }
 
     /// The town a place lies in; the county where it lies in none.

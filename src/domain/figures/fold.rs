@@ -10,10 +10,18 @@ use crate::domain::clocks::{Clock, ClockKind};
 use crate::domain::command::CallBackResult;
 use crate::domain::event::{Amended, Entry, Event, Filed};
 use crate::domain::ids::{AssignmentId, RequestId, TeamId};
+use crate::domain::late::asked_at;
 use crate::domain::rating::RatedBy;
 use crate::domain::request::State;
 use crate::domain::team::Team;
 use crate::domain::time::Timestamp;
+
+/// When a revision was entered, and when what it tells was done.
+#[derive(Clone, Copy)]
+struct Times {
+    entered: Timestamp,
+    done: Timestamp,
+}
 
 impl Facts {
     /// Takes the next revision in. Revisions must come in order, each once.
@@ -38,11 +46,12 @@ impl Facts {
             Event::TeamMoved(moved) => {
                 self.teams.get_mut(&moved.team).into_iter().for_each(|team| team.sheet.stage = moved.to);
             }
-            Event::Filed(filed) => self.filed(filed),
+            Event::Filed(filed) => self.filed(entry.at, filed),
             Event::HoursCredited(credited) => {
                 let Some(&(order, slot)) = self.by_assignment.get(&credited.assignment) else { return };
-                let team = self.orders[order].offers[slot].team;
-                let (at, volunteer, minutes) = (self.at, credited.volunteer, credited.minutes);
+                let offer = self.orders[order].offers[slot];
+                let (team, at) = (offer.team, offer.finished_at.unwrap_or(entry.at));
+                let (volunteer, minutes) = (credited.volunteer, credited.minutes);
                 self.credit_of.insert((credited.assignment, volunteer), self.credits.len());
                 self.credits.push(Credit { at, order, team, volunteer, minutes, reversed: false });
             }
@@ -55,23 +64,25 @@ impl Facts {
             }
             _ => {
                 let Some(order) = event.request().and_then(|id| self.by_request.get(&id).copied()) else { return };
+                let times = Times { entered: entry.at, done: entry.happened_at() };
                 if event.assignment().is_some() {
-                    self.of_assignment(order, event);
+                    self.of_assignment(order, times, event);
                 } else {
-                    self.of_order(order, event);
+                    self.of_order(order, times.done, event);
                 }
                 self.whistle(entry, order, event);
             }
         }
     }
 
-    fn filed(&mut self, filed: &Filed) {
+    fn filed(&mut self, entered: Timestamp, filed: &Filed) {
         let index = self.orders.len();
+        let filed_at = asked_at(filed, entered, self.rules.as_deref());
         self.by_request.insert(filed.request, index);
         self.orders.push(Order {
             request: filed.request,
             number: filed.number,
-            filed_at: self.at,
+            filed_at,
             channel: filed.channel,
             service: filed.service.clone(),
             place: filed.place.clone(),
@@ -88,15 +99,20 @@ impl Facts {
             clocks: filed.clocks.clone(),
             offers: Vec::new(),
         });
-        self.happened(index, None, What::Filed);
+        self.filings.add((filed_at, index));
+        self.happened(filed_at, index, None, What::Filed);
     }
 
-    fn happened(&mut self, order: usize, team: Option<TeamId>, what: What) {
-        self.happenings.push(Happening { at: self.at, order, team, what });
+    fn happened(&mut self, at: Timestamp, order: usize, team: Option<TeamId>, what: What) {
+        self.happenings.add(Happening { at, order, team, what });
     }
 
-    fn of_order(&mut self, index: usize, event: &Event) {
-        let at = self.at;
+    /// What was told late has shown that it was not so.
+    fn take_back(&mut self, at: Timestamp, order: usize, team: Option<TeamId>, what: What) {
+        self.happenings.take_back(at, |one| (one.order, one.team, one.what) == (order, team, what));
+    }
+
+    fn of_order(&mut self, index: usize, at: Timestamp, event: &Event) {
         let order = &mut self.orders[index];
         let what = match event {
             Event::TakenIn { service, place, priority, .. } => {
@@ -105,8 +121,8 @@ impl Facts {
                 order.priority = *priority;
                 What::TakenIn
             }
-            Event::Moved { to, clocks, .. } => return self.moved(index, *to, clocks),
-            Event::ClocksSet { clocks, .. } => return self.clocks(index, None, clocks),
+            Event::Moved { to, clocks, .. } => return self.moved(index, at, *to, clocks),
+            Event::ClocksSet { clocks, .. } => return self.clocks(index, at, None, clocks),
             Event::TransferredTo { transfer, .. } => {
                 order.office = Some(transfer.office.clone());
                 What::Transferred
@@ -156,24 +172,25 @@ impl Facts {
             Event::EmergencyCalled { .. } => What::EmergencyCalled,
             _ => return,
         };
-        self.happened(index, None, what);
+        self.happened(at, index, None, what);
     }
 
-    fn moved(&mut self, index: usize, to: State, clocks: &[Clock]) {
-        self.clocks(index, Some(to), clocks);
-        let at = self.at;
+    /// An order is done when the last of its teams has finished, whichever was entered last.
+    fn moved(&mut self, index: usize, at: Timestamp, to: State, clocks: &[Clock]) {
+        self.clocks(index, at, Some(to), clocks);
         let order = &mut self.orders[index];
         order.state = to;
         if to == State::Done && order.done_at.is_none() {
-            order.done_at = Some(at);
-            self.happened(index, None, What::Done);
+            let finished = order.offers.iter().filter_map(|offer| offer.finished_at);
+            let done_at = finished.fold(at, Timestamp::max);
+            order.done_at = Some(done_at);
+            self.happened(done_at, index, None, What::Done);
         }
     }
 
     /// A clock that is no longer there has ended, in time or late. One that was cut off, because the order ended
     /// otherwise, counts only where it was late by then; a hold stops clocks and ends none.
-    fn clocks(&mut self, index: usize, to: Option<State>, clocks: &[Clock]) {
-        let at = self.at;
+    fn clocks(&mut self, index: usize, at: Timestamp, to: Option<State>, clocks: &[Clock]) {
         let before = std::mem::replace(&mut self.orders[index].clocks, clocks.to_vec());
         if to == Some(State::Held) {
             return;
@@ -185,52 +202,60 @@ impl Facts {
             let in_time = at <= clock.due;
             let counts = !in_time || !cut_off || clock.kind == ClockKind::Intake;
             if counts {
-                self.happened(index, None, What::ClockEnded(clock.kind, in_time));
+                self.happened(at, index, None, What::ClockEnded(clock.kind, in_time));
             }
         }
     }
 
-    fn of_assignment(&mut self, index: usize, event: &Event) {
+    /// An offer that comes of what is entered late goes out when it is entered.
+    fn of_assignment(&mut self, index: usize, Times { entered, done }: Times, event: &Event) {
         match event {
             Event::OfferMade { assignment, team, people, answer_by, .. } => {
-                self.put_to(index, *assignment, *team, (*people, *answer_by), AssignmentState::Offered);
+                self.put_to(index, entered, *assignment, *team, (*people, *answer_by), AssignmentState::Offered);
             }
             Event::AskingMade { assignment, team, people, .. } => {
-                self.put_to(index, *assignment, *team, (*people, None), AssignmentState::Asked);
+                self.put_to(index, entered, *assignment, *team, (*people, None), AssignmentState::Asked);
             }
-            Event::OfferAccepted { assignment, people, .. } => self.accepted(index, *assignment, *people),
+            Event::OfferAccepted { assignment, people, .. } => self.accepted(index, done, *assignment, *people),
             Event::OfferRefused { assignment, reason, .. } => {
-                let Some((team, answer_by)) = self.step(*assignment, AssignmentState::Refused) else { return };
-                if let Some(&(order, slot)) = self.by_assignment.get(assignment) {
-                    self.orders[order].offers[slot].refused = Some(*reason);
+                let Some(before) = self.step(*assignment, AssignmentState::Refused) else { return };
+                if let Some(offer) = self.offer_mut(*assignment) {
+                    offer.refused = Some(*reason);
                 }
-                self.happened(index, Some(team), What::Refused(*reason));
-                self.answered(index, team, answer_by);
+                self.happened(done, index, Some(before.team), What::Refused(*reason));
+                self.answered(index, done, &before);
             }
             Event::OfferExpired { assignment, .. } => {
-                let Some((team, _)) = self.step(*assignment, AssignmentState::Expired) else { return };
-                self.happened(index, Some(team), What::Expired);
-                self.happened(index, Some(team), What::ClockEnded(ClockKind::Answer, false));
+                let Some(before) = self.step(*assignment, AssignmentState::Expired) else { return };
+                if let Some(offer) = self.offer_mut(*assignment) {
+                    offer.expired_at = Some(done);
+                }
+                self.happened(done, index, Some(before.team), What::Expired);
+                self.happened(done, index, Some(before.team), What::ClockEnded(ClockKind::Answer, false));
             }
             Event::OfferLapsed { assignment, .. } => drop(self.step(*assignment, AssignmentState::Lapsed)),
             Event::AskingDeclined { assignment, .. } => drop(self.step(*assignment, AssignmentState::Declined)),
             Event::AssignmentRecalled { assignment, .. } => drop(self.step(*assignment, AssignmentState::Recalled)),
             Event::Arrived { assignment, .. } => {
-                self.happens(index, *assignment, AssignmentState::Started, What::Arrived);
+                self.happens(index, done, *assignment, AssignmentState::Started, What::Arrived);
             }
             Event::AssignmentFinished { assignment, report, .. } => {
                 let people = self.offer(*assignment).map_or(0, |offer| offer.people);
-                self.happens(index, *assignment, AssignmentState::Finished, What::Finished(people, report.reached));
+                let what = What::Finished(people, report.reached);
+                self.happens(index, done, *assignment, AssignmentState::Finished, what);
+                if let Some(offer) = self.offer_mut(*assignment) {
+                    offer.finished_at = Some(done);
+                }
             }
             Event::AssignmentGivenBack { assignment, .. } => {
-                self.happens(index, *assignment, AssignmentState::GivenBack, What::GivenBack);
+                self.happens(index, done, *assignment, AssignmentState::GivenBack, What::GivenBack);
             }
             Event::AssignmentFailed { assignment, .. } => {
-                self.happens(index, *assignment, AssignmentState::Failed, What::GivenBack);
+                self.happens(index, done, *assignment, AssignmentState::Failed, What::GivenBack);
             }
             Event::AskingOwnPeople { assignment, answer_by, .. } | Event::AnswerBySet { assignment, answer_by, .. } => {
-                if let Some(&(order, slot)) = self.by_assignment.get(assignment) {
-                    self.orders[order].offers[slot].answer_by = *answer_by;
+                if let Some(offer) = self.offer_mut(*assignment) {
+                    offer.answer_by = *answer_by;
                 }
             }
             _ => {}
@@ -240,6 +265,7 @@ impl Facts {
     fn put_to(
         &mut self,
         index: usize,
+        at: Timestamp,
         assignment: AssignmentId,
         team: TeamId,
         (people, answer_by): (u16, Option<Timestamp>),
@@ -247,42 +273,64 @@ impl Facts {
     ) {
         let order = &mut self.orders[index];
         self.by_assignment.insert(assignment, (index, order.offers.len()));
-        order.offers.push(Offer { assignment, team, state, answer_by, refused: None, people });
+        let (refused, expired_at, finished_at) = (None, None, None);
+        order.offers.push(Offer { assignment, team, state, answer_by, refused, people, expired_at, finished_at });
         let what = if state == AssignmentState::Asked { What::Asked } else { What::Offered };
-        self.happened(index, Some(team), what);
+        self.happened(at, index, Some(team), what);
     }
 
-    fn accepted(&mut self, index: usize, assignment: AssignmentId, people: u16) {
-        let Some((team, answer_by)) = self.step(assignment, AssignmentState::Accepted) else { return };
-        if let Some(&(order, slot)) = self.by_assignment.get(&assignment) {
-            self.orders[order].offers[slot].people = people;
+    fn accepted(&mut self, index: usize, at: Timestamp, assignment: AssignmentId, people: u16) {
+        let Some(before) = self.step(assignment, AssignmentState::Accepted) else { return };
+        if let Some(offer) = self.offer_mut(assignment) {
+            offer.people = people;
         }
-        self.happened(index, Some(team), What::Accepted);
-        self.answered(index, team, answer_by);
-        if self.orders[index].taken_at.is_none() {
-            self.orders[index].taken_at = Some(self.at);
-            self.happened(index, Some(team), What::Taken);
+        let team = before.team;
+        self.happened(at, index, Some(team), What::Accepted);
+        self.answered(index, at, &before);
+        self.taken(index, at, team);
+    }
+
+    /// The first acceptance is the earliest, whichever was entered first.
+    fn taken(&mut self, index: usize, at: Timestamp, team: TeamId) {
+        match self.orders[index].taken_at {
+            Some(before) if before <= at => return,
+            Some(before) => self.happenings.take_back(before, |one| one.order == index && one.what == What::Taken),
+            None => {}
+        }
+        self.orders[index].taken_at = Some(at);
+        self.happened(at, index, Some(team), What::Taken);
+    }
+
+    /// An offer was answered; an asking of the team's own has no clock. One that had run out by then, and was answered
+    /// before as is told late, did not.
+    fn answered(&mut self, index: usize, at: Timestamp, offer: &Offer) {
+        let team = Some(offer.team);
+        if let Some(expired) = offer.expired_at {
+            self.take_back(expired, index, team, What::Expired);
+            self.take_back(expired, index, team, What::ClockEnded(ClockKind::Answer, false));
+        }
+        if let Some(due) = offer.answer_by {
+            self.happened(at, index, team, What::ClockEnded(ClockKind::Answer, at <= due));
         }
     }
 
-    /// An offer was answered; an asking of the team's own has no clock.
-    fn answered(&mut self, index: usize, team: TeamId, answer_by: Option<Timestamp>) {
-        if let Some(due) = answer_by {
-            self.happened(index, Some(team), What::ClockEnded(ClockKind::Answer, self.at <= due));
+    fn happens(&mut self, index: usize, at: Timestamp, assignment: AssignmentId, to: AssignmentState, what: What) {
+        if let Some(before) = self.step(assignment, to) {
+            self.happened(at, index, Some(before.team), what);
         }
     }
 
-    fn happens(&mut self, index: usize, assignment: AssignmentId, to: AssignmentState, what: What) {
-        if let Some((team, _)) = self.step(assignment, to) {
-            self.happened(index, Some(team), what);
-        }
-    }
-
-    fn step(&mut self, assignment: AssignmentId, to: AssignmentState) -> Option<(TeamId, Option<Timestamp>)> {
-        let &(order, slot) = self.by_assignment.get(&assignment)?;
-        let offer = self.orders.get_mut(order)?.offers.get_mut(slot)?;
+    /// An offer as it was before this step.
+    fn step(&mut self, assignment: AssignmentId, to: AssignmentState) -> Option<Offer> {
+        let offer = self.offer_mut(assignment)?;
+        let before = *offer;
         offer.state = to;
-        Some((offer.team, offer.answer_by))
+        Some(before)
+    }
+
+    fn offer_mut(&mut self, assignment: AssignmentId) -> Option<&mut Offer> {
+        let &(order, slot) = self.by_assignment.get(&assignment)?;
+        self.orders.get_mut(order)?.offers.get_mut(slot)
     }
 
     /// What an order was put to, by its id.

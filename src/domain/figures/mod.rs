@@ -9,6 +9,7 @@
 //! Of a protected order only the number is counted: it is in no list, and nothing below its town is told of it.
 
 pub mod bulletin;
+pub mod by_time;
 pub mod compute;
 pub mod counting;
 pub mod coverage;

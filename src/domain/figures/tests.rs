@@ -5,10 +5,12 @@ use super::groups;
 use super::sample::{sample, share};
 use super::scorecard::{Scheme, scorecards};
 use super::*;
+use crate::domain::accounts::ledger::Ledger;
 use crate::domain::assignment::{Count, CountUnit, RefusalReason, Report, Told};
 use crate::domain::clocks::{Clock, ClockKind, Counting};
-use crate::domain::event::{Entry, Event};
+use crate::domain::event::{Entry, Event, HoursCredited};
 use crate::domain::ids::Revision;
+use crate::domain::late::LateStep;
 use crate::domain::rating::{Closing, RatedBy, Rating, Satisfaction};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Priority, State};
@@ -311,4 +313,112 @@ fn a_scorecard_has_six_items_and_four_users_and_its_figures_are_asked_again() {
             assert_eq!(again.value, *value, "{query}");
         }
     }
+}
+
+/// December the 1st, when what was done on paper the day before is entered.
+fn next_day(hour: u16) -> Timestamp {
+    at(30, hour, 0) + crate::domain::time::Span::days(1)
+}
+
+#[test]
+fn what_is_entered_the_next_day_counts_in_the_month_it_was_done_in_and_earlier_revisions_do_not_know_of_it() {
+    let mut story = Story::new(vec![team(1)]);
+    story.filed(1, TALK, VILLAGE, at(30, 9, 0));
+    story.offered(1, 0, 1, at(30, 9, 5));
+    let (request, assignment) = (request_id(1), assignment_id(1, 0));
+    let offered = Event::AnswerBySet { request, assignment, answer_by: Some(at(30, 9, 30)) };
+    story.happen(at(30, 9, 5), vec![offered]);
+    story.happen(at(30, 9, 30), vec![Event::OfferExpired { request, assignment }]);
+    let before = story.facts.revision;
+    assert_eq!((story.count("expired"), story.count("answer_late"), story.count("taken")), (1, 1, 0));
+
+    let late = |step, hour, moved| Event::EnteredLate {
+        request,
+        assignment: Some(assignment),
+        step,
+        happened_at: at(30, hour, 10),
+        moved,
+    };
+    let reserved = hours(9, 10);
+    let accept =
+        Event::OfferAccepted { request, assignment, people: 2, planned: None, reserved, told: Told::Telephone };
+    story.happen(next_day(8), vec![accept, late(LateStep::Accept, 9, true)]);
+    let report = Report { minutes: 60, reached: PEOPLE, outcome: Redactable::default(), unseen: false };
+    let finish = Event::AssignmentFinished { request, assignment, report, told: Told::Telephone };
+    let moved = Event::Moved { request, from: State::InService, to: State::Done, clocks: vec![] };
+    story.happen(next_day(9), vec![finish, moved, late(LateStep::Finish, 11, true)]);
+    let verified = Event::HoursVerified { request, assignment, people: 1, minutes: 60 };
+    let (volunteer, ledger, period) =
+        (crate::domain::ids::VolunteerId(uuid::Uuid::from_u128(1)), Ledger::Volunteer, 202_612);
+    let credited = HoursCredited { assignment, volunteer, minutes: 60, ledger, period, through: None, posting: None };
+    story.happen(next_day(10), vec![verified, Event::HoursCredited(Box::new(credited))]);
+
+    for (id, amount) in [("taken", 1), ("acceptances", 1), ("finished", 1), ("came", 2), ("done", 1)] {
+        assert_eq!(story.count(id), amount, "{id} in November");
+    }
+    assert_eq!((story.count("verified_minutes"), story.count("reached_people")), (60, 12));
+    assert_eq!((story.count("expired"), story.count("answer_late")), (0, 0), "it was answered before it ran out");
+    assert_eq!(story.count("answer_in_time"), 1);
+    let december = Period::named("2026-12").unwrap();
+    for counting in groups::all().filter(|one| !["places", "clocks"].contains(&one.group().tag())) {
+        let made = compute::make(&story.facts, december, &Asking::default(), counting);
+        assert!(made.value.is_nothing(), "{} in December: {:?}", made.id(), made.value);
+    }
+    let mut then = Facts::new();
+    story.entries.iter().filter(|entry| entry.revision <= before).for_each(|entry| then.follow(entry));
+    let taken = figure(&then, november(), &Asking::default(), "taken").unwrap();
+    assert_eq!((taken.value, taken.revision), (Value::count(Unit::Orders, 0), before), "as it was known then");
+    let mut leaders = crate::domain::leaders::Fold::new(november().start(), november().end());
+    story.entries.iter().for_each(|entry| leaders.follow(entry));
+    assert_eq!(leaders.figures().first().map(|leader| leader.minutes), Some(60));
+}
+
+#[test]
+fn an_order_from_paper_counts_on_the_day_the_resident_said_it_and_a_portals_old_message_on_the_day_it_came() {
+    let mut story = Story::new(vec![team(1)]);
+    for (n, said_at) in [(1, at(30, 20, 0)), (2, at(5, 9, 0))] {
+        story.filed(n, TALK, VILLAGE, next_day(8));
+        let mut entry = story.entries.pop().unwrap();
+        let Some(Event::Filed(filed)) = entry.events.first_mut() else { panic!("it was filed") };
+        filed.said_at = Some(said_at);
+        story.entries.push(entry);
+    }
+    let mut facts = Facts::new();
+    story.entries.iter().for_each(|entry| facts.follow(entry));
+    let filed = |month| figure(&facts, Period::named(month).unwrap(), &Asking::default(), "filed").unwrap().value;
+    assert_eq!((filed("2026-11"), filed("2026-12")), (Value::count(Unit::Orders, 1), Value::count(Unit::Orders, 1)));
+}
+
+#[test]
+fn the_last_team_to_finish_makes_an_order_done_whichever_is_entered_last() {
+    let mut story = Story::new(vec![team(1), team(2)]);
+    story.filed(1, TALK, VILLAGE, at(30, 9, 0));
+    for ordinal in [0, 1] {
+        story.offered(1, ordinal, ordinal + 1, at(30, 9, 5));
+    }
+    story.accepted(1, 1, 1, next_day(7));
+    let (request, assignment) = (request_id(1), assignment_id(1, 0));
+    let late = |step| Event::EnteredLate {
+        request,
+        assignment: Some(assignment),
+        step,
+        happened_at: at(30, 10, 0),
+        moved: false,
+    };
+    let reserved = hours(9, 10);
+    let accept =
+        Event::OfferAccepted { request, assignment, people: 1, planned: None, reserved, told: Told::Telephone };
+    story.happen(next_day(8), vec![accept, late(LateStep::Accept)]);
+    assert_eq!(story.count("taken"), 1, "the earlier of two acceptances is the first, although it was entered second");
+    let report = Report { minutes: 60, reached: PEOPLE, outcome: Redactable::default(), unseen: false };
+    let finish = |ordinal| Event::AssignmentFinished {
+        request,
+        assignment: assignment_id(1, ordinal),
+        report: report.clone(),
+        told: Told::Telephone,
+    };
+    story.happen(next_day(9), vec![finish(1)]);
+    let moved = Event::Moved { request, from: State::InService, to: State::Done, clocks: vec![] };
+    story.happen(next_day(10), vec![finish(0), moved, late(LateStep::Finish)]);
+    assert_eq!((story.count("finished"), story.count("done")), (1, 0), "the other went on into December");
 }

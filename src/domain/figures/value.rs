@@ -160,6 +160,9 @@ pub struct Part {
     /// What the key is called, where the centre has a name for it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
+    /// The same in English, where the centre has such a name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub english: String,
     /// Its value.
     pub value: Value,
 }

@@ -6,7 +6,7 @@ use utoipa::IntoParams;
 
 use crate::centre::http::body::checked;
 use crate::centre::http::failure::Failure;
-use crate::domain::figures::{Asking, Dimension, Group, Period, groups, sample};
+use crate::domain::figures::{Asking, Dimension, Facts, Group, Period, groups, sample};
 use crate::wire::check::Checks;
 use crate::wire::{FieldProblem, FieldReason};
 
@@ -92,6 +92,14 @@ pub struct AskedFigures {
     pub figure: Option<String>,
     /// Only these groups; all where none.
     pub groups: Vec<Group>,
+}
+
+impl AskedFigures {
+    /// Whether the part that is asked for is there.
+    pub fn check(&self, facts: &Facts) -> Result<(), Failure> {
+        let Some((by, key)) = self.asking.by.zip(self.asking.key.as_deref()) else { return Ok(()) };
+        by.check(facts, key).map_err(|why| bad("key", FieldReason::Unreadable, &why.to_string()))
+    }
 }
 
 impl PeriodQuery {

@@ -44,11 +44,11 @@ pub const UNANSWERED: Of<Orders> = Of { id: "transfers_unanswered", group: GROUP
 
 fn unanswered(scene: &Scene<'_>, sink: &mut Sink<'_, Orders>) {
     let ended = |order: usize, since| {
-        let later = scene.facts.between(since, Timestamp(i64::MAX));
+        let mut later = scene.facts.between(since, Timestamp(i64::MAX));
         let answers = [What::TransferAnswered, What::SentBack];
-        later.iter().any(|one| one.order == order && answers.contains(&one.what))
+        later.any(|one| one.order == order && answers.contains(&one.what))
     };
-    let passed = scene.happenings().iter().filter(|one| one.what == What::Transferred);
+    let passed = scene.happenings().filter(|one| one.what == What::Transferred);
     for happening in passed.filter(|one| scene.facts.orders[one.order].office.is_some() && !ended(one.order, one.at)) {
         sink.once(happening, scene.facts.orders[happening.order].request.0);
     }

@@ -84,7 +84,7 @@ pub const PLANNED: Of<Attendances> = Of {
     count: |scene, sink| {
         use crate::domain::assignment::CountUnit;
         use crate::domain::figures::facts::What;
-        let planned = scene.happenings().iter().filter(|one| scene.facts.orders[one.order].flags.planned);
+        let planned = scene.happenings().filter(|one| scene.facts.orders[one.order].flags.planned);
         for happening in planned {
             if let What::Finished(_, reached) = happening.what
                 && reached.unit == CountUnit::Attendances

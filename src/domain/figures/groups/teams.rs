@@ -97,7 +97,7 @@ pub const TEAMS_OUT: Of<Teams> = Of {
     id: "teams_out",
     group: GROUP,
     count: |scene, sink| {
-        let finished = scene.happenings().iter().filter(|one| matches!(one.what, What::Finished(..)));
+        let finished = scene.happenings().filter(|one| matches!(one.what, What::Finished(..)));
         for happening in finished {
             if let Some(team) = happening.team {
                 sink.once(happening, team.0);
