@@ -214,6 +214,7 @@ impl<L: Log> Centres<L> {
             facts: Mutex::default(),
             presence: Presence::start(Arc::clone(&self.clock)),
         });
+        tokio::spawn(super::night::keep(Arc::downgrade(&centre), centre.feed.nights()));
         self.by_code.insert(record.code.clone(), Arc::clone(&centre));
         Ok(centre)
     }

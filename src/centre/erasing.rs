@@ -4,20 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::Centre;
-use super::engine::entry_of;
 use super::handle::SubmitError;
 use crate::domain::attachment::{ErasedOrder, MOST_ERASED, Retention};
 use crate::domain::command::Command;
-use crate::domain::event::{Amended, Event};
+use crate::domain::event::{Amended, Entry, Event};
 use crate::domain::ids::{CommandId, RequestId, Revision, derived_uuid};
-use crate::domain::operator::Actor;
 use crate::domain::request::Priority;
 use crate::domain::time::Timestamp;
 use crate::store::Log;
 use crate::wire::{Erased, ErasedKind};
-
-/// Rows read at once.
-const ROWS_AT_ONCE: usize = 1_000;
 
 /// What the log says of one order.
 #[derive(Default)]
@@ -40,7 +35,11 @@ impl Told {
     }
 }
 
-fn hear(orders: &mut BTreeMap<RequestId, Told>, at: Timestamp, event: &Event) {
+fn hear(orders: &mut BTreeMap<RequestId, Told>, entry: &Entry) {
+    entry.events.iter().for_each(|event| hear_one(orders, entry.at, event));
+}
+
+fn hear_one(orders: &mut BTreeMap<RequestId, Told>, at: Timestamp, event: &Event) {
     if let Event::PapersErased { orders: gone, .. } = event {
         orders.retain(|id, _| !gone.contains(id));
         return;
@@ -82,8 +81,7 @@ impl<L: Log> Centre<L> {
                 let command = Command::ErasePapers { retention, orders: some.to_vec() };
                 let first = some.first().map(|order| order.request.0).unwrap_or_default();
                 let id = CommandId(derived_uuid(&[b"erase papers", first.as_bytes()]));
-                let clockwork = Actor::system(&self.code);
-                self.decide(clockwork, id, command, Vec::new(), Vec::new()).await?;
+                self.by_clockwork(id, command).await?;
                 kind.orders = kind.orders.saturating_add(some.len() as u32);
                 let attachments = some.iter().map(|order| u32::from(order.attachments)).sum();
                 kind.attachments = kind.attachments.saturating_add(attachments);
@@ -94,25 +92,23 @@ impl<L: Log> Centre<L> {
     }
 
     async fn due_for_erasure(&self) -> Result<BTreeMap<Retention, Vec<ErasedOrder>>, SubmitError> {
-        let mut orders: BTreeMap<RequestId, Told> = BTreeMap::new();
-        let mut after = Revision::default();
-        loop {
-            let rows = self.log.read(&self.code, after, ROWS_AT_ONCE).await;
-            let rows = rows.map_err(|error| SubmitError::Store(error.to_string()))?;
-            let Some(last) = rows.last() else { break };
-            after = last.revision;
-            for row in &rows {
-                let entry = entry_of(row).map_err(|error| SubmitError::Store(error.to_string()))?;
-                entry.events.iter().for_each(|event| hear(&mut orders, entry.at, event));
-            }
-        }
         let (desk, now) = (self.desk(), self.now());
         let Some(rules) = desk.rules.clone() else { return Ok(BTreeMap::new()) };
+        let now = now.max(desk.time);
+        let first = self.log.read(&self.code, Revision::default(), 1).await;
+        let first = first.map_err(|error| SubmitError::Store(error.to_string()))?.first().map(|row| row.at);
+        // What began later than this cannot be over: a young centre need not be read through.
+        let any = |retention: &Retention| first.is_some_and(|first| retention.is_over(&rules, first, now));
+        if !Retention::ALL.iter().any(any) {
+            return Ok(BTreeMap::new());
+        }
+        let orders = self.folded(BTreeMap::new(), hear, desk.revision).await;
+        let orders: BTreeMap<RequestId, Told> = orders.map_err(|error| SubmitError::Store(error.to_string()))?;
         let mut due: BTreeMap<Retention, Vec<ErasedOrder>> = BTreeMap::new();
         for (request, told) in orders {
             let (Some(ended), true) = (told.ended, told.left_the_desk) else { continue };
             let retention = told.retention();
-            if retention.is_over(&rules, ended, now.max(desk.time)) && desk.request(request).is_none() {
+            if retention.is_over(&rules, ended, now) && desk.request(request).is_none() {
                 let (assignments, attachments) = (told.assignments, told.attachments);
                 due.entry(retention).or_default().push(ErasedOrder { request, ended, assignments, attachments });
             }

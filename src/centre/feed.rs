@@ -69,6 +69,7 @@ impl FeedPage {
 pub struct Feed {
     state: RwLock<State>,
     head: watch::Sender<Revision>,
+    nights: watch::Sender<Option<Timestamp>>,
 }
 
 #[derive(Debug)]
@@ -81,7 +82,8 @@ impl Feed {
     /// Begins at a desk.
     pub fn new(desk: Desk) -> Self {
         let (head, _) = watch::channel(desk.revision);
-        Self { state: RwLock::new(State { desk, kept: VecDeque::new() }), head }
+        let (nights, _) = watch::channel(desk.next_trim);
+        Self { state: RwLock::new(State { desk, kept: VecDeque::new() }), head, nights }
     }
 
     /// Publishes what is on disk now, and the desk after it; wakes everybody who waits.
@@ -91,7 +93,7 @@ impl Feed {
             Some(Encoded { revision: one.entry.revision, json, digest: one.digest })
         });
         let encoded: Vec<Encoded> = encoded.collect();
-        let revision = desk.revision;
+        let (revision, night) = (desk.revision, desk.next_trim);
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         state.kept.extend(encoded);
         let surplus = state.kept.len().saturating_sub(KEPT);
@@ -99,6 +101,7 @@ impl Feed {
         state.desk = desk;
         drop(state);
         self.head.send_replace(revision);
+        self.nights.send_if_modified(|known| std::mem::replace(known, night) != night);
     }
 
     /// The desk as it is on disk. A clone costs next to nothing.
@@ -114,6 +117,11 @@ impl Feed {
     /// Follows the head.
     pub fn watch(&self) -> watch::Receiver<Revision> {
         self.head.subscribe()
+    }
+
+    /// Follows when the next night's work begins: it changes when a night's tidying is on disk.
+    pub fn nights(&self) -> watch::Receiver<Option<Timestamp>> {
+        self.nights.subscribe()
     }
 
     /// How many follow now.

@@ -17,7 +17,7 @@ use super::engine::entry_of;
 use super::past::PastError;
 use super::{Centre, FeedError, loading};
 use crate::domain::accounts::imports::Imports;
-use crate::domain::accounts::volunteer::{RecordEntry, Volunteer};
+use crate::domain::accounts::volunteer::{RecordEntry, Volunteer, VolunteerStatus};
 use crate::domain::accounts::{AccountKey, AccountKind, AccountRow, MOST_NEEDS};
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{RequestId, RequestNumber, Revision, ServiceCode, VolunteerId};
@@ -234,9 +234,11 @@ impl<L: Log> Centre<L> {
     }
 }
 
-/// A volunteer as a list shows one: the telephone masked.
+/// A volunteer as a list shows one: the telephone masked. Who has left is found by number alone: the name stands in no
+/// list from then on, and is read only by opening the papers.
 fn row_of(volunteer: &Volunteer, papers: VolunteerPapers) -> VolunteerRow {
     let sheet = &volunteer.sheet;
+    let papers = if sheet.status == VolunteerStatus::Left { VolunteerPapers::default() } else { papers };
     let honours = volunteer.standing().filter_map(|(_, entry)| match entry {
         RecordEntry::Honour { what, .. } => Some(what.as_str().to_owned()),
         _ => None,

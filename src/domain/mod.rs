@@ -34,6 +34,7 @@ pub mod likeness;
 pub mod menu;
 pub mod menu_figures;
 pub mod minors;
+pub mod night;
 pub mod notice;
 pub mod operator;
 pub mod place;

@@ -10,6 +10,7 @@ use super::catalogue::{Office, Service};
 use super::clocks::{Allowance, Clock, ClockKind, Counting};
 use super::ids::ServiceCode;
 use super::minors::MinorRules;
+use super::night::NightRules;
 use super::notice::NoticeRules;
 use super::request::Priority;
 use super::run_card::RunCard;
@@ -131,6 +132,9 @@ pub struct Rules {
     /// How notices are repeated.
     #[serde(default, skip_serializing_if = "NoticeRules::is_usual")]
     pub notices: NoticeRules,
+    /// What is done by itself once a night.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub night: Option<NightRules>,
 }
 
 impl Rules {
@@ -210,6 +214,7 @@ impl Rules {
         faults.extend(self.card_faults());
         faults.extend(self.safety_faults());
         faults.extend(self.notices.faults());
+        faults.extend(self.night.and_then(|night| night.fault()));
         faults
     }
 

@@ -190,6 +190,7 @@ pub fn rules() -> Rules {
         run_cards: run_cards(),
         safety: safety(),
         notices: crate::domain::notice::NoticeRules::default(),
+        night: None,
     }
 }
 

@@ -4,8 +4,10 @@ use paidan::domain::accounts::ledger::{Ledger, Totals};
 use paidan::domain::accounts::points::{RewardSheet, ServedAs, VerifiedHours};
 use paidan::domain::accounts::volunteer::VolunteerSheet;
 use paidan::domain::command::{Command, TakingIn};
+use paidan::domain::event::Event;
 use paidan::domain::ids::{RedemptionId, RequestId, RewardId, VolunteerId};
 use paidan::domain::operator::Role;
+use paidan::domain::time::Span;
 use paidan::wire::bank::BankFile;
 use paidan::wire::points::{BalancesAnswer, RewardList, StatementAnswer};
 use paidan::wire::{CommandAnswer, EventsAnswer, SnapshotAnswer, VolunteerPapers};
@@ -168,5 +170,62 @@ async fn cl3_checked_hours_become_points_and_points_a_reward_and_the_bank_gets_i
     assert_eq!(centre.get(&team, &format!("volunteers/{one}/points")).await.problem(403), "forbidden");
     let nobody = VolunteerId(Uuid::now_v7());
     assert_eq!(centre.get(&auditor, &format!("volunteers/{nobody}/points")).await.problem(404), "not_found");
+    centre.verified().await;
+}
+
+/// Lets time pass, and waits until the centre has tidied its desk in the night before the day that has come.
+async fn nights_pass(centre: &TestCentre, token: &str, days: i64) {
+    let next_trim = async || centre.get(token, "snapshot").await.ok::<SnapshotAnswer>().desk.next_trim;
+    let before = next_trim().await;
+    centre.clock.pass(Span::days(days));
+    // A command wakes a driver that sleeps by the time that was.
+    centre.queued(token).await;
+    eventually(async || next_trim().await > before).await;
+}
+
+async fn eventually(is_so: impl AsyncFn() -> bool) {
+    let waits = async {
+        while !is_so().await {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, waits).await.expect("it comes to be so");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn points_end_by_themselves_in_the_night_after_their_last_month_and_only_once() {
+    let mut centre = TestCentre::start().await;
+    let dispatcher = centre.token(Role::Dispatcher, COUNTY).await;
+    let auditor = centre.token(Role::Auditor, COUNTY).await;
+    let team = centre.team_token("XJ01").await;
+    let mut rules = paidan::centre::founding::county(COUNTY).unwrap().rules;
+    rules.points.expiry_months = Some(1);
+    centre.accepted(&centre.admin, Command::AdoptRules { rules: Box::new(rules) }).await;
+    let volunteer = VolunteerId(Uuid::now_v7());
+    let sheet = VolunteerSheet { place: Some(place(VILLAGE)), ..VolunteerSheet::new(volunteer) };
+    centre.accepted(&dispatcher, Command::SetVolunteers { volunteers: vec![sheet] }).await;
+    let talk = served(&centre, &dispatcher, &team, false).await;
+    centre.accepted(&dispatcher, verify(talk, volunteer, ServedAs::Volunteer)).await;
+    let available = async |centre: &TestCentre| {
+        let seen = statement(centre, &auditor, volunteer).await;
+        seen.accounts.iter().find(|account| account.ledger == Ledger::Volunteer).unwrap().available
+    };
+    let ended = async |centre: &TestCentre| {
+        let seen = statement(centre, &auditor, volunteer).await;
+        let events = seen.entries.iter().flat_map(|entry| &entry.events);
+        events.filter(|event| matches!(event, Event::PointsExpired { .. })).count()
+    };
+
+    // Earned in November, they are good through December.
+    nights_pass(&centre, &dispatcher, 30).await;
+    assert_eq!(available(&centre).await, 1);
+    nights_pass(&centre, &dispatcher, 10).await;
+    eventually(async || available(&centre).await == 0).await;
+    assert_eq!(totals(&centre, &auditor, Ledger::Volunteer).await.expired, 1);
+    centre.restart().await;
+    nights_pass(&centre, &dispatcher, 1).await;
+    nights_pass(&centre, &dispatcher, 40).await;
+    assert_eq!((ended(&centre).await, available(&centre).await), (1, 0));
+    centre.stop().await;
     centre.verified().await;
 }

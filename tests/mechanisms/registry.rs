@@ -370,3 +370,29 @@ async fn ty5_a_volunteers_own_certificate_and_insurance_are_on_the_sheet_and_the
     assert_eq!(centre.command(&dispatcher, refused).await.problem(409), "missing");
     centre.verified().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_left_is_found_by_number_alone_from_then_on() {
+    let mut centre = TestCentre::start().await;
+    let dispatcher = centre.token(Role::Dispatcher, COUNTY).await;
+    let id = VolunteerId(Uuid::now_v7());
+    let sheet = |status| VolunteerSheet {
+        number: Some("4308210077777".into()),
+        place: Some(place(VILLAGE)),
+        status,
+        ..VolunteerSheet::new(id)
+    };
+    let mut registered = envelope(Command::SetVolunteers { volunteers: vec![sheet(VolunteerStatus::Active)] });
+    let papers = VolunteerPapers { name: "覃某某".into(), phone: "13907440077".into() };
+    registered.volunteer_papers.insert(id, papers);
+    let _: CommandAnswer = centre.post(&dispatcher, "commands", &registered).await.ok();
+    assert_eq!(search(&centre, &dispatcher, "q=%E8%A6%83%E6%9F%90").await.volunteers.len(), 1);
+    centre.accepted(&dispatcher, Command::SetVolunteers { volunteers: vec![sheet(VolunteerStatus::Left)] }).await;
+    for words in ["%E8%A6%83%E6%9F%90", "qmm", "qinmou"] {
+        assert!(search(&centre, &dispatcher, &format!("q={words}")).await.volunteers.is_empty(), "{words}");
+    }
+    let found = search(&centre, &dispatcher, "q=4308210077777").await.volunteers;
+    assert_eq!((found.len(), found[0].name.as_str(), found[0].phone.as_str()), (1, "", ""));
+    centre.stop().await;
+    centre.verified().await;
+}

@@ -224,5 +224,23 @@ async fn a_photo_stands_beside_the_log_is_opened_on_record_and_erased_when_its_t
     assert_eq!(centre.post(&dispatcher, due, &serde_json::json!({})).await.status, 403);
     let erased: Erased = centre.post(&centre.admin, due, &serde_json::json!({})).await.ok();
     assert_eq!(erased, Erased::default(), "nothing is due yet");
+
+    // Two years on the night erases them, and there is nothing left to erase by hand.
+    centre.clock.pass(Span::days(26 * 31));
+    centre.queued(&dispatcher).await;
+    let gone = async {
+        while centre.ask(reqwest::Method::POST, &dispatcher, &open(new_id()), |asked| asked).await.status != 404 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, gone).await.expect("the night's work is done");
+    centre.restart().await;
+    let erased: Erased = centre.post(&centre.admin, due, &serde_json::json!({})).await.ok();
+    assert_eq!(erased, Erased::default());
+    let detail: RequestDetail = centre.get(&dispatcher, &format!("requests/{request}")).await.ok();
+    let story = detail.timeline.iter().flat_map(|entry| &entry.events);
+    let recorded = story.filter(|event| matches!(event, Event::PapersErased { .. })).count();
+    assert_eq!(recorded, 1, "that they were erased is on record, once");
+    centre.stop().await;
     centre.verified().await;
 }

@@ -23,6 +23,7 @@ pub struct RuleFiles {
     minors: (String, String),
     run_cards: (String, String),
     safety: (String, String),
+    night: (String, String),
 }
 
 impl RuleFiles {
@@ -37,6 +38,7 @@ impl RuleFiles {
             minors: named("minors.toml", include_str!("../../../config/minors.toml")),
             run_cards: named("run-cards.toml", include_str!("../../../config/run-cards.toml")),
             safety: named("safety.toml", include_str!("../../../config/safety.toml")),
+            night: named("night.toml", include_str!("../../../config/night.toml")),
         }
     }
 
@@ -51,6 +53,7 @@ impl RuleFiles {
             (&mut files.minors, "minors.toml"),
             (&mut files.run_cards, "run-cards.toml"),
             (&mut files.safety, "safety.toml"),
+            (&mut files.night, "night.toml"),
         ] {
             let path = folder.join(name);
             match std::fs::read_to_string(&path) {
@@ -123,6 +126,7 @@ pub fn rules(files: &RuleFiles, offices: Vec<Office>) -> Result<Rules, FoundingE
         run_cards: read::<RunCardsFile>(&files.run_cards)?.card,
         safety: read(&files.safety)?,
         notices: times.notices,
+        night: Some(read(&files.night)?),
     })
 }
 

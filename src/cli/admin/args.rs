@@ -100,7 +100,7 @@ pub struct AdoptArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, points.toml, minors.toml, run-cards.toml, safety.toml and offices.csv; what is missing is taken as built in
+    /// Folder with catalogue.toml, deadlines.toml, calendar.csv, points.toml, minors.toml, run-cards.toml, safety.toml, night.toml and offices.csv; what is missing is taken as built in
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }

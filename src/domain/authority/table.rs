@@ -137,7 +137,8 @@ pub(super) const TABLE: &[Row] = &[
         &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)],
     ),
     (&[ReverseEarning], &[(DutyLeader, Centre)]),
-    (&[SetReward, ExpirePoints], &[(DutyLeader, Centre), (Administrator, Centre)]),
+    (&[SetReward], &[(DutyLeader, Centre), (Administrator, Centre)]),
+    (&[ExpirePoints], &[(DutyLeader, Centre), (Administrator, Centre), (System, Centre)]),
     // 多元买单: who pays and what was promised is the centre's book; a bill is made where the order is.
     (
         &[Act::SetSponsor, Act::MakePledge, Act::WithdrawPledge, Act::FillJobs, Act::SetSupplyPoint],

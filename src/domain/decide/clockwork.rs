@@ -7,6 +7,7 @@ use crate::domain::command::Command;
 use crate::domain::desk::DueKind;
 use crate::domain::event::Event;
 use crate::domain::ids::{AssignmentId, RequestId};
+use crate::domain::night;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::Refusal;
 use crate::domain::request::{Closing, State};
@@ -14,8 +15,6 @@ use crate::domain::time::{Span, Timestamp};
 
 /// Requests one event of trimming may name, so that it stays well under an event's limit.
 const TRIMMED_AT_ONCE: usize = 1_000;
-/// The minute of the night at which ended requests leave the desk.
-const TRIM_MINUTE: u16 = 3 * 60;
 
 /// The command the centre files for itself when `kind` falls due.
 pub fn system_command(due: Timestamp, kind: DueKind) -> Command {
@@ -105,7 +104,7 @@ pub(super) fn trim(draft: &mut Draft, due: Timestamp) -> Result<(), Refusal> {
             && request.merged_into.is_none_or(|into| draft.desk.request(into).is_none())
     };
     let leaving: Vec<RequestId> = draft.desk.numbered().filter(leaves).map(|request| request.id).collect();
-    let next = next_trim(draft.now);
+    let next = next_trim(draft.now, night::minute(draft.rules.night));
     if leaving.is_empty() {
         draft.emit(Event::Trimmed { requests: leaving, next });
         return Ok(());
@@ -116,8 +115,8 @@ pub(super) fn trim(draft: &mut Draft, due: Timestamp) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Three in the morning, the first time after `now`.
-fn next_trim(now: Timestamp) -> Timestamp {
-    let today = Timestamp::from_local(now.local().date, TRIM_MINUTE);
+/// The minute of the day at which the night's work begins, the first time after `now`.
+fn next_trim(now: Timestamp, minute: u16) -> Timestamp {
+    let today = Timestamp::from_local(now.local().date, minute);
     if today > now { today } else { today + Span::days(1) }
 }
