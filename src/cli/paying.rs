@@ -102,7 +102,10 @@ async fn pledges(context: &Context, arguments: &PledgesArguments) -> anyhow::Res
         let unit = if row.pledge.sheet.promise == Promise::Cash { "元" } else { row.unit.as_str() };
         let [free, reserved, used] = [free, reserved, used].map(|amount| format!("{amount} {unit}"));
         let until = row.pledge.sheet.until.map_or_else(|| "-".to_owned(), moments::last_day);
-        say!("{}", table_row(&[&short(row.pledge.sheet.id.0), &row.sponsor_name, what, &free, &reserved, &used, &until]));
+        say!(
+            "{}",
+            table_row(&[&short(row.pledge.sheet.id.0), &row.sponsor_name, what, &free, &reserved, &used, &until])
+        );
     }
     Ok(ExitCode::SUCCESS)
 }

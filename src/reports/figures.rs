@@ -11,17 +11,25 @@ use crate::store::Log;
 /// # Errors
 /// When there is no such revision, or the log cannot be read.
 pub async fn facts<L: Log>(log: &L, centre: &PlaceCode, revision: Option<Revision>) -> Result<Facts, PastError> {
-    let head = log.head(centre).await?.map(|head| head.revision).unwrap_or_default();
-    let wanted = revision.unwrap_or(head);
-    match wanted {
-        Revision(0) => return Err(PastError::TooEarly),
-        wanted if wanted > head => return Err(PastError::ToCome),
-        _ => {}
-    }
+    let (head, wanted) = read_until(log, centre, revision).await?;
     let then = folded(log, centre, Facts::new(), wanted).await?;
     if wanted == head {
         return Ok(then);
     }
     let now = folded(log, centre, then.clone(), head).await?;
     Ok(hiding(then, &now))
+}
+
+/// The last revision of a log, and the one that is asked for: the last when none is said.
+pub(super) async fn read_until<L: Log>(
+    log: &L,
+    centre: &PlaceCode,
+    asked: Option<Revision>,
+) -> Result<(Revision, Revision), PastError> {
+    let head = log.head(centre).await?.map(|head| head.revision).unwrap_or_default();
+    match asked.unwrap_or(head) {
+        Revision(0) => Err(PastError::TooEarly),
+        wanted if wanted > head => Err(PastError::ToCome),
+        wanted => Ok((head, wanted)),
+    }
 }

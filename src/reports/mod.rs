@@ -2,4 +2,5 @@
 
 pub mod accounting;
 pub mod figures;
+pub mod periods;
 pub mod rows;

@@ -268,9 +268,10 @@ pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
             }
         }
         Gate::OffDuty { at } => words.text("gate-off_duty", &args!["at" => names.time(*at)]),
-        Gate::GuestOutsideDays { from, until } => {
-            words.text("gate-guest_outside_days", &args!["from" => moments::date(*from), "until" => moments::last_day(*until)])
-        }
+        Gate::GuestOutsideDays { from, until } => words.text(
+            "gate-guest_outside_days",
+            &args!["from" => moments::date(*from), "until" => moments::last_day(*until)],
+        ),
         Gate::OnlyAtVenue { venue } => {
             words.text("gate-only_at_venue", &args!["venue" => venues::venue(&names, venue.as_str())])
         }
@@ -281,15 +282,16 @@ pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
         Gate::WrongService { service } => words.text("gate-wrong_service", &args!["service" => names.service(service)]),
         Gate::SkillMissing { skill } => words.text("gate-skill_missing", &args!["skill" => skill.as_str()]),
         Gate::CertificateMissing { skill } => words.text("gate-certificate_missing", &args!["skill" => skill.as_str()]),
-        Gate::CertificateExpired { skill, since } => {
-            words.text("gate-certificate_expired", &args!["skill" => skill.as_str(), "since" => moments::last_day(*since)])
-        }
+        Gate::CertificateExpired { skill, since } => words
+            .text("gate-certificate_expired", &args!["skill" => skill.as_str(), "since" => moments::last_day(*since)]),
         Gate::ChildCheckMissing => words.plain("gate-child_check_missing"),
         Gate::ChildCheckExpired { since } => {
             words.text("gate-child_check_expired", &args!["since" => moments::last_day(*since)])
         }
         Gate::InsuranceMissing => words.plain("gate-insurance_missing"),
-        Gate::InsuranceExpired { since } => words.text("gate-insurance_expired", &args!["since" => moments::last_day(*since)]),
+        Gate::InsuranceExpired { since } => {
+            words.text("gate-insurance_expired", &args!["since" => moments::last_day(*since)])
+        }
         Gate::CapacityFull { capacity, busy_with } => {
             let busy: Vec<String> = busy_with.iter().map(ToString::to_string).collect();
             words.text("gate-capacity_full", &args!["capacity" => *capacity, "busy" => listed(words, &busy)])

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use paidan::domain::assignment::{Count, CountUnit, OfferKind, Report, Told};
 use paidan::domain::authority::Act;
+use paidan::domain::clocks::ClockKind;
 use paidan::domain::command::{Command, Find, OfferTo, Offering};
 use paidan::domain::event::Event;
 use paidan::domain::ids::{AssignmentId, ChildId, FetcherId, PlanId, RequestId, StopId};
@@ -192,6 +193,48 @@ fn an_occurrence_comes_three_days_before_its_day_with_number_window_owner_and_of
     assert_eq!(world.desk.plan(plan.id).unwrap().made, 4);
     let again = Command::MakeOccurrence { plan: plan.id, date: day("2026-11-26"), due: at(23, 9, 0) };
     assert_eq!(world.decide(&Actor::system(&place(COUNTY)), &again), Err(Refusal::NotDue));
+}
+
+#[test]
+fn a_planned_session_is_answered_before_it_begins_and_is_late_only_after_its_end() {
+    let mut world = World::new([team(1)]);
+    let early =
+        Schedule { start: "07:30".parse().unwrap(), end: "08:30".parse().unwrap(), ..schedule(&[Weekday::Tue]) };
+    for (n, priority) in [(1, Priority::Planned), (2, Priority::Normal)] {
+        let plan = PlanSheet { priority, schedule: early.clone(), ..sheet(PlanKind::Activity, n) };
+        world.act(&dispatcher(), &set(plan)).unwrap();
+    }
+    let of = |world: &World, n| world.request(sheet(PlanKind::Activity, n).occurrence(day("2026-11-24"))).clone();
+    world.pass_until(at(23, 17, 0)).unwrap();
+    let due = |request: &Request, kind| request.clock(kind).map(|clock| clock.due);
+    for n in [1, 2] {
+        let request = of(&world, n);
+        let asked = request.assignments[0].answer_by;
+        assert!(asked.is_none_or(|by| by <= at(24, 7, 30)), "plan {n}: {asked:?}");
+        assert!(due(&request, ClockKind::Dispatch).unwrap() <= at(24, 7, 30), "plan {n}");
+        assert!(due(&request, ClockKind::Finish).unwrap() >= at(24, 8, 30), "plan {n}");
+    }
+    assert_eq!(of(&world, 1).assignments[0].answer_by, Some(at(24, 7, 30)), "a working day would end after it");
+    let accept =
+        Command::Accept { request: of(&world, 1).id, assignment: first(of(&world, 1).id), people: 1, told: Told::Page };
+    world.act(&page_of(1), &accept).unwrap();
+    assert_eq!(due(&of(&world, 1), ClockKind::Contact), None, "nobody asked for it who would have to be reached");
+
+    // Nobody answered the other; put out again while the session runs it is out until its end, and after that without one.
+    world.pass_until(at(24, 8, 0)).unwrap();
+    let offer = |world: &mut World| {
+        let to = vec![OfferTo { team: team_id(2), people: None }];
+        let offering = Offering { kind: OfferKind::Direct, teams: to, note: String::new(), override_gates: false };
+        let request = of(world, 2).id;
+        world.act(&dispatcher(), &Command::Offer { request, offering }).unwrap();
+        of(world, 2).assignments.last().unwrap().answer_by
+    };
+    let teams = Command::SetTeams { teams: vec![team(2)] };
+    world.act(&actor(Role::Administrator, COUNTY), &teams).unwrap();
+    assert!(offer(&mut world).is_some_and(|by| by <= at(24, 8, 30)));
+    world.pass_until(at(24, 9, 0)).unwrap();
+    assert_eq!(of(&world, 2).state, State::Queued, "the offer ran out with the session");
+    assert_eq!(offer(&mut world), None);
 }
 
 #[test]

@@ -89,6 +89,9 @@ async fn cl1_orders_those_a_team_took_acceptances_and_people_are_counted_apart_a
         ("period=2026-11&by=colour", "by"),
         ("period=2026-11&figure=happiness", "figure"),
         ("period=2026-11&key=430821", "key"),
+        ("period=2026-11&by=town&key=430821999", "key"),
+        ("period=2026-11&by=service&key=NOTHING", "key"),
+        ("period=2026-11&by=month&key=november", "key"),
     ] {
         let answer = centre.get(&auditor, &format!("reports/figures?{query}")).await;
         assert_eq!(answer.problem(422), "bad_input", "{query}");
@@ -127,6 +130,20 @@ async fn cl1_orders_those_a_team_took_acceptances_and_people_are_counted_apart_a
         let found = said.lines().any(|said| said == line || (title && said.ends_with("志愿服务简报（2026年11月）")));
         assert!(found, "{line}\n{said}");
     }
+    let unknown = centre.get(&auditor, &format!("reports/figures?{MONTH}&by=town&key=430821999")).await;
+    let detail = unknown.json()["fields"][0]["detail"].as_str().unwrap().to_owned();
+    assert!(detail.contains(TOWN), "what there is is named: {detail}");
+    let english = markdown(Words::of(Language::En), &made);
+    let summary = "In the period: filed 4 orders; taken by a team 1 order, accepted 1 time; done 1 order; people who came 1 attendance.";
+    assert!(english.contains(summary), "{english}");
+    for part in made.by_service.iter().flat_map(|figure| &figure.parts).filter(|part| !part.name.is_empty()) {
+        assert!(english.contains(&part.english) && !english.contains(&part.name), "{}: {english}", part.name);
+    }
+    // Of days the log does not reach nothing is claimed.
+    let beyond: Bulletin = centre.get(&auditor, "reports/bulletin?period=2028-05").await.ok();
+    let beyond = markdown(Words::of(Language::Zh), &beyond);
+    assert!(beyond.contains("本期没有登记的单") && beyond.contains("中心日志没有这些日子的记录"), "{beyond}");
+    assert!(!beyond.contains("都有队伍接了") && !beyond.contains("100.0%"), "{beyond}");
     let case = said.lines().find(|line| line.starts_with("- 20261123-0001，")).unwrap_or_else(|| panic!("{said}"));
     assert!(case.ends_with("出动 1 人次，当天办结，服务 25 人次；群众评非常满意，说已解决。"), "{case}");
     assert!(said.contains(&format!("`figure=filed&from=2026-11-01&to=2026-12-01&revision={}`", first.revision)));

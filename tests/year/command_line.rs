@@ -39,6 +39,18 @@ fn three_days_are_simulated_told_written_down_and_verified() {
     let verified = paidan(&["verify", "--data", data.to_str().unwrap()]);
     assert!(verified.status.success(), "{}", told(&verified));
     assert!(told(&verified).contains(&format!("filed {}", filed["count"])), "{}", told(&verified));
+
+    // Every report of a period is made of the folder too; a part that is not there is no zero.
+    let report = |more: &[&str]| {
+        let common = ["--data", data.to_str().unwrap(), "--centre", "431127", "--month", "2026-03", "--lang", "en"];
+        paidan(&[&["report"], more, &common].concat())
+    };
+    for verb in ["whistles", "sponsors", "register", "leaders", "menu", "plans", "gap", "coverage"] {
+        let made = report(&[verb]);
+        assert!(made.status.success() && told(&made).lines().count() > 1, "{verb}: {}", told(&made));
+    }
+    let unknown = report(&["figures", "--by", "service", "--key", "NOTHING"]);
+    assert!(!unknown.status.success() && told(&unknown).contains("LLXJ"), "{}", told(&unknown));
 }
 
 #[test]

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use crate::cli::args::ConnectionArguments;
 use figures::{
-    BulletinArguments, CorrectionsArguments, RecordArguments, SampleArguments, ScorecardsArguments, SplitArguments,
+    BulletinArguments, CorrectionsArguments, FiguresArguments, RecordArguments, SampleArguments, ScorecardsArguments,
+    SplitArguments,
 };
 
 /// What stands beneath the help of a report of a period.
@@ -16,9 +17,9 @@ macro_rules! examples {
     ($verb:literal, $centre:literal) => {
         concat!(
             "Examples:\n",
-            "  paidan report ", $verb, " --centre ", $centre, " --token-file ~/token --from 2026-03-01 --to 2026-04-01\n",
-            "  paidan report ", $verb, " --centre ", $centre, " --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv\n",
-            "It is CSV for a spreadsheet, or XLSX where the file ends so. The same period at the same revision gives the same figures.",
+            "  paidan report ", $verb, " --centre ", $centre, " --token-file ~/token --month 2026-03\n",
+            "  paidan report ", $verb, " --centre ", $centre, " --data /var/lib/paidan --from 2026-03-01 --to 2026-04-01 --out march.csv\n",
+            "It is CSV for a spreadsheet, or XLSX where the file ends so. The same period at the same revision gives the same figures, from a folder and from a centre.",
         )
     };
 }
@@ -69,24 +70,9 @@ pub enum ReportVerb {
 /// A report of a period.
 #[derive(Debug, Args)]
 pub struct PeriodArguments {
-    /// Which centre, and as whom
+    /// Period, source and file
     #[command(flatten)]
-    pub connection: ConnectionArguments,
-    /// First day of the period
-    #[arg(long, value_name = "DAY")]
-    pub from: String,
-    /// First day after it
-    #[arg(long, value_name = "DAY")]
-    pub to: String,
-    /// Revision the figures are of; the present one when not said
-    #[arg(long, value_name = "N")]
-    pub revision: Option<u64>,
-    /// Write it to this file, in place of one that is there
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-    /// Language of the heads [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
+    pub common: FiguresArguments,
 }
 
 /// `paidan report bank`.
@@ -117,6 +103,9 @@ pub struct BankArguments {
 Examples:
   paidan report guest --centre 431127 --token-file ~/token --team KD01 --out guest.json")]
 pub struct GuestArguments {
+    /// Read this data folder, in place of asking a centre
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,

@@ -6,13 +6,18 @@ use super::args::PeriodArguments;
 use super::period::{Which, given};
 use crate::cli::context::Context;
 use crate::console::export::Table;
+use crate::reports::periods::Folder;
 use crate::wire::{LeaderReport, LeaderRow};
 use crate::words::Words;
+
+/// Volunteers that are named, as a centre names them.
+const MOST: usize = 200;
 
 /// Writes who leads, most minutes first.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "leaders", also: &[("limit", "200")], name: "report-leaders" };
-    given(context, arguments, &WHICH, |report: &LeaderReport| report.revision, table).await
+    let of_folder = async |folder: Folder, period| folder.leaders(period, MOST).await;
+    given(context, arguments, &WHICH, of_folder, |report: &LeaderReport| report.revision, table).await
 }
 
 fn table(words: &Words, report: &LeaderReport) -> Table {

@@ -14,7 +14,15 @@ use crate::words::Words;
 /// its unit, and are never added.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "menu", also: &[], name: "report-menu" };
-    given(context, arguments, &WHICH, |report: &MenuReport| report.revision, table).await
+    given(
+        context,
+        arguments,
+        &WHICH,
+        async |folder, period| folder.menu(period).await,
+        |report: &MenuReport| report.revision,
+        table,
+    )
+    .await
 }
 
 fn table(words: &Words, report: &MenuReport) -> Table {

@@ -3,15 +3,16 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 use super::args::PeriodArguments;
 use super::{source, tables};
+use crate::centre::PastError;
 use crate::cli::context::Context;
 use crate::console::export::Table;
 use crate::domain::figures::Period;
 use crate::domain::ids::Revision;
+use crate::reports::periods::Folder;
 use crate::words::Words;
 
 /// Which report: its path below `reports/`, what is asked beside the period, and the key of its name.
@@ -24,22 +25,29 @@ pub struct Which {
     pub name: &'static str,
 }
 
-/// Gives the report that is asked for.
+/// Gives the report that is asked for: as a centre makes it, or made here of a data folder.
 pub async fn given<T: DeserializeOwned>(
     context: &Context,
     asked: &PeriodArguments,
     which: &Which,
+    of_folder: impl AsyncFnOnce(Folder, Period) -> Result<T, PastError>,
     revision: fn(&T) -> Revision,
     table: fn(&Words, &T) -> Table,
 ) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(asked.lang));
-    let day = |flag: &str, text: &str| text.parse::<Date>().with_context(|| format!("{flag}: a day, 2026-03-01"));
-    let period = Period::new(day("--from", &asked.from)?, day("--to", &asked.to)?);
-    let period = period.context("--to: a day after --from")?;
-    let mut query = vec![("from", period.from.to_string()), ("to", period.to.to_string())];
-    query.extend(asked.revision.map(|revision| ("revision", revision.to_string())));
-    query.extend(which.also.iter().map(|(name, value)| (*name, (*value).to_owned())));
-    let report: T = context.api(&asked.connection)?.report(which.path, &query).await?;
+    let asked = &asked.common;
+    let words = source::words(context, asked);
+    let period = source::period(asked)?;
+    let wanted = asked.revision.map(Revision);
+    let report: T = if let Some(data) = &asked.data {
+        let folder = source::folder(context, data, &asked.connection, wanted).await?;
+        let centre = folder.centre.clone();
+        of_folder(folder, period).await.with_context(|| format!("centre {centre}"))?
+    } else {
+        let mut query = vec![("from", period.from.to_string()), ("to", period.to.to_string())];
+        query.extend(asked.revision.map(|revision| ("revision", revision.to_string())));
+        query.extend(which.also.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        context.api(&asked.connection)?.report(which.path, &query).await?
+    };
     let sheet = tables::sheet(words, which.name, period, revision(&report), table(words, &report));
     source::give_sheet(words, asked.out.as_deref(), revision(&report), &sheet)?;
     Ok(ExitCode::SUCCESS)

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use super::args::{GuestArguments, PeriodArguments};
 use super::period::{Which, given};
-use super::source::give;
+use super::source::{folder, give};
 use crate::cli::context::Context;
 use crate::console::export::Table;
 use crate::domain::assignment::CountUnit;
@@ -17,13 +17,27 @@ use crate::words::Words;
 /// Writes what plans came to, by kind and by theme.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "plans", also: &[], name: "report-plans" };
-    given(context, arguments, &WHICH, |report: &PlanReport| report.revision, table).await
+    given(
+        context,
+        arguments,
+        &WHICH,
+        async |folder, period| folder.plans(period).await,
+        |report: &PlanReport| report.revision,
+        table,
+    )
+    .await
 }
 
 /// Writes what a guest team finished, as its own county takes it in.
 pub async fn guest(context: &Context, arguments: &GuestArguments) -> anyhow::Result<ExitCode> {
     let team = arguments.team.parse().context("--team")?;
-    let report = context.api(&arguments.connection)?.guest_report(&team).await?;
+    let report = match &arguments.data {
+        Some(data) => {
+            let folder = folder(context, data, &arguments.connection, None).await?;
+            folder.guest(&team).await?.with_context(|| format!("--team {team}: no guest team has this code"))?
+        }
+        None => context.api(&arguments.connection)?.guest_report(&team).await?,
+    };
     let mut json = serde_json::to_vec_pretty(&report)?;
     json.push(b'\n');
     give(context.words(), arguments.out.as_deref(), report.revision, &json)?;

@@ -13,7 +13,15 @@ use crate::words::Words;
 /// Writes what the register came to, all of it and by unit.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "register", also: &[], name: "register-name" };
-    given(context, arguments, &WHICH, |report: &RegisterReport| report.revision, table).await
+    given(
+        context,
+        arguments,
+        &WHICH,
+        async |folder, period| folder.register(period).await,
+        |report: &RegisterReport| report.revision,
+        table,
+    )
+    .await
 }
 
 fn table(words: &Words, report: &RegisterReport) -> Table {

@@ -15,6 +15,7 @@ use crate::console::files;
 use crate::domain::figures::{Facts, Period};
 use crate::domain::ids::{PlaceCode, Revision};
 use crate::reports::figures::facts;
+use crate::reports::periods::Folder;
 use crate::say;
 use crate::store::Sqlite;
 use crate::words::{Words, args};
@@ -76,9 +77,20 @@ pub async fn of_folder(
     connection: &ConnectionArguments,
     revision: Option<Revision>,
 ) -> anyhow::Result<Facts> {
+    let Folder { log, centre, revision } = folder(context, data, connection, revision).await?;
+    facts(&log, &centre, revision).await.with_context(|| format!("centre {centre}"))
+}
+
+/// A centre in a data folder.
+pub async fn folder(
+    context: &Context,
+    data: &Path,
+    connection: &ConnectionArguments,
+    revision: Option<Revision>,
+) -> anyhow::Result<Folder> {
     let centre = centre(context, connection)?;
     let log = Sqlite::open_reader(data).await.with_context(|| format!("{} cannot be read", data.display()))?;
-    facts(&log, &centre, revision).await.with_context(|| format!("centre {centre}"))
+    Ok(Folder { log, centre, revision })
 }
 
 /// The centre that is asked for.

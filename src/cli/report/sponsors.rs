@@ -13,7 +13,15 @@ use crate::words::Words;
 /// Writes what sponsors came to, all of them and by chamber.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "sponsors", also: &[], name: "sponsors-name" };
-    given(context, arguments, &WHICH, |report: &SponsorReport| report.revision, table).await
+    given(
+        context,
+        arguments,
+        &WHICH,
+        async |folder, period| folder.sponsors(period).await,
+        |report: &SponsorReport| report.revision,
+        table,
+    )
+    .await
 }
 
 fn table(words: &Words, report: &SponsorReport) -> Table {

@@ -13,7 +13,15 @@ use crate::words::Words;
 /// Writes what whistles came to, by unit and by department.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "whistles", also: &[], name: "report-whistles" };
-    given(context, arguments, &WHICH, |report: &WhistleReport| report.revision, table).await
+    given(
+        context,
+        arguments,
+        &WHICH,
+        async |folder, period| folder.whistles(period).await,
+        |report: &WhistleReport| report.revision,
+        table,
+    )
+    .await
 }
 
 /// The figures as a table: what both kinds of rows have stands in the same columns, and each head names its unit.

@@ -34,5 +34,13 @@ pub fn make(facts: &Facts, period: Period, asking: &Asking, counting: &dyn Count
         by: asking.by,
         key: asking.key.clone(),
     };
-    Figure { group: counting.group(), query, revision: facts.revision, value: made.value, parts: parts.collect(), orders, unlisted }
+    Figure {
+        group: counting.group(),
+        query,
+        revision: facts.revision,
+        value: made.value,
+        parts: parts.collect(),
+        orders,
+        unlisted,
+    }
 }

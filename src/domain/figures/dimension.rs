@@ -170,9 +170,11 @@ impl Dimension {
             Self::Office => rules?.offices.iter().map(|office| office.code.clone()).collect(),
             Self::Month | Self::Week | Self::Day => return None,
         };
-        let of_orders = facts.orders.iter().enumerate().flat_map(|(index, order)| {
-            self.keys(facts, &About::order(index, order.filed_at))
-        });
+        let of_orders = facts
+            .orders
+            .iter()
+            .enumerate()
+            .flat_map(|(index, order)| self.keys(facts, &About::order(index, order.filed_at)));
         Some(listed.into_iter().chain(of_orders).filter(|key| !key.is_empty()).collect())
     }
 

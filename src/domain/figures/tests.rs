@@ -422,3 +422,44 @@ fn the_last_team_to_finish_makes_an_order_done_whichever_is_entered_last() {
     story.happen(next_day(10), vec![finish(0), moved, late(LateStep::Finish)]);
     assert_eq!((story.count("finished"), story.count("done")), (1, 0), "the other went on into December");
 }
+
+#[test]
+fn of_days_the_log_does_not_reach_there_is_no_share_of_anything() {
+    let story = busy();
+    let of = |month| bulletin::bulletin(&story.facts, Period::named(month).unwrap()).unwrap();
+    let known = of("2026-11");
+    assert!(known.covered.measure().is_some_and(|covered| covered > 0) && known.active.measure().is_some());
+    for month in ["2026-10", "2027-05"] {
+        let unknown = of(month);
+        assert_eq!((unknown.covered.measure(), unknown.active.measure()), (None, None), "{month}");
+        let shares = unknown.lines.iter().filter(|line| !matches!(line.figure.value, Value::Count { .. }));
+        shares.for_each(|line| assert_eq!(line.figure.value.measure(), None, "{month}: {}", line.figure.id()));
+    }
+}
+
+#[test]
+fn a_part_that_is_not_there_is_refused_with_those_there_are() {
+    let story = busy();
+    let check = |by: Dimension, key: &str| by.check(&story.facts, key).map_err(|why| why.to_string());
+    for (by, key) in [
+        (Dimension::Town, TOWN),
+        (Dimension::Service, TALK),
+        (Dimension::Team, "T001"),
+        (Dimension::Priority, "P2"),
+        (Dimension::Flag, "planned"),
+        (Dimension::Channel, "hotline"),
+        (Dimension::Month, "2026-11"),
+        (Dimension::Week, "2026-W47"),
+        (Dimension::Day, "2026-11-05"),
+        (Dimension::Campaign, ""),
+        (Dimension::Team, dimension::WITHHELD),
+    ] {
+        assert_eq!(check(by, key), Ok(()), "{by:?} {key}");
+    }
+    assert!(check(Dimension::Town, "999").unwrap_err().contains(OTHER_TOWN));
+    assert!(check(Dimension::Team, "T009").unwrap_err().contains("T001, T002"));
+    assert_eq!(check(Dimension::Campaign, "x").unwrap_err(), "there is no campaign here");
+    for (by, key) in [(Dimension::Month, "2026-W47"), (Dimension::Day, "2026-11"), (Dimension::Week, "soon")] {
+        assert!(check(by, key).is_err(), "{by:?} {key}");
+    }
+}
