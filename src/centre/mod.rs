@@ -1,6 +1,7 @@
 //! The centre's side: the engine that accepts commands one after the other, and everything that drives and reads it.
 
 mod attachments;
+pub mod bank;
 mod by_hand;
 mod centres;
 pub mod clock;

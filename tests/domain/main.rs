@@ -13,6 +13,7 @@ mod choices;
 mod complaints;
 mod coverage;
 mod directories;
+mod figure_invariants;
 mod invariants;
 mod menu;
 mod once_broken;

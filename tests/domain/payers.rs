@@ -450,8 +450,12 @@ fn play(draws: &[Draw], reached: &mut BTreeMap<Act, usize>) -> Result<(), String
         books.take(event)?;
     }
     for draw in draws {
-        if draw.act < 20 {
-            world.jump_to(world.now + Span::minutes(i64::from(draw.time)))?;
+        match draw.act {
+            0..20 => drop(world.jump_to(world.now + Span::minutes(i64::from(draw.time)))?),
+            20..24 => drop(world.jump_to(world.now + Span::days(i64::from(draw.time % 4)))?),
+            // The wall goes back, and nothing is promised, claimed or settled twice for it.
+            24..32 => world.now = world.now - Span::hours(i64::from(draw.time % 50)),
+            _ => {}
         }
         if draw.act > 245 {
             world.accounts = folded_again(&world);

@@ -90,7 +90,8 @@ fn play(draws: &[Draw], coverage: &mut Coverage) -> Result<(), String> {
             Err(_) => coverage.refused += 1,
         }
     }
-    replays_alike(&world).map_err(|fault| format!("{fault}, after\n{told}"))
+    let figures = crate::figure_invariants::hold(&world.log);
+    figures.and_then(|()| replays_alike(&world)).map_err(|fault| format!("{fault}, after\n{told}"))
 }
 
 fn check(step: &Step, world: &World, coverage: &mut Coverage) -> Result<(), String> {

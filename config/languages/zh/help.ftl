@@ -126,7 +126,7 @@ cli-admin-token-revoke-operator = 这个人的编号，token list 里印着
 cli-admin-token-list = 列出谁有令牌
 cli-admin-adopt = 采用一个目录里的规则：目录、时限、日历和部门
 cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、points.toml、minors.toml、run-cards.toml、safety.toml、night.toml、offices.csv 的目录；缺的用内置的
-cli-admin-erase = 按现行规则清除到期的材料；每晚跑一次，多跑几次也不要紧
+cli-admin-erase = 按现行规则清除到期的材料，不等夜间自动清除；多跑几次也不要紧
 cli-admin-erase-due = 只清到期的
 cli-admin-duty-book = 按表设定值班簿：code,name,kind,number
 cli-admin-duty-book-file = 表；kind 是 110、119、120、hotline、office、on_call
@@ -268,26 +268,36 @@ cli-report = 一段时间的数字，每个都对着日志的一个修订号
 cli-report-whistles = 吹哨：每个单位多少单吹了哨，部门怎么应的
     .after =
         示例：
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report whistles --centre 430481 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
-cli-report-whistles-from = 第一天
+          paidan report whistles --centre 430481 --token-file ~/token --month 2026-03
+          paidan report whistles --centre 430481 --data /var/lib/paidan --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，从目录、从中心得到的数字一样。
+cli-report-whistles-month = 一个月，如 2026-03
+cli-report-whistles-week = 一周，如 2026-W13
+cli-report-whistles-quarter = 一季，如 2026-Q1
+cli-report-whistles-year = 一年，如 2026
+cli-report-whistles-from = 别的期间：第一天
 cli-report-whistles-to = 最后一天的后一天
 cli-report-whistles-revision = 哪个修订号的数字；不说就是现在的
-cli-report-whistles-out = 写到这个文件，替下原来的
-cli-report-whistles-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+cli-report-whistles-data = 读这个数据目录，不问中心
+cli-report-whistles-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-whistles-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-report-sponsors = 出资方：认捐、付款、交货、上岗，按商会分，账单按状态分
     .after =
         示例：
-          paidan report sponsors --centre 431127 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report sponsors --centre 431127 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
-cli-report-sponsors-from = 第一天
+          paidan report sponsors --centre 431127 --token-file ~/token --month 2026-03
+          paidan report sponsors --centre 431127 --data /var/lib/paidan --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，从目录、从中心得到的数字一样。
+cli-report-sponsors-month = 一个月，如 2026-03
+cli-report-sponsors-week = 一周，如 2026-W13
+cli-report-sponsors-quarter = 一季，如 2026-Q1
+cli-report-sponsors-year = 一年，如 2026
+cli-report-sponsors-from = 别的期间：第一天
 cli-report-sponsors-to = 最后一天的后一天
 cli-report-sponsors-revision = 哪个修订号的数字；不说就是现在的
-cli-report-sponsors-out = 写到这个文件，替下原来的
-cli-report-sponsors-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+cli-report-sponsors-data = 读这个数据目录，不问中心
+cli-report-sponsors-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-sponsors-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-print-receipt = 捐赠收据：文本，或可打印的网页
     .after =
@@ -305,6 +315,7 @@ cli-report-bank = 为民银行每日的对账文件，或拿银行的那份来�
           paidan report bank --day 2026-11-23 --out points.csv
           paidan report bank --day 2026-11-23 --compare from-the-bank.csv
         退出状态：0 两份一样，1 有不同，已逐条列出，2 没法比。
+cli-report-bank-data = 读这个数据目录，不问中心
 cli-report-bank-day = 哪一天，如 2026-11-23
 cli-report-bank-out = 写到这个文件；不给它，也不给 --compare，就打印出来
 cli-report-bank-compare = 银行的那份文件，拿来比
@@ -360,14 +371,19 @@ cli-print-record-out = 写到这个文件，替下原来的；不给就打印文
 cli-report-leaders = 典型选树：志愿者的核定时长，和所服务单子的评分
     .after =
         示例：
-          paidan report leaders --centre 430821 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report leaders --centre 430821 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
-cli-report-leaders-from = 第一天
+          paidan report leaders --centre 430821 --token-file ~/token --month 2026-03
+          paidan report leaders --centre 430821 --data /var/lib/paidan --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，从目录、从中心得到的数字一样。
+cli-report-leaders-month = 一个月，如 2026-03
+cli-report-leaders-week = 一周，如 2026-W13
+cli-report-leaders-quarter = 一季，如 2026-Q1
+cli-report-leaders-year = 一年，如 2026
+cli-report-leaders-from = 别的期间：第一天
 cli-report-leaders-to = 最后一天的后一天
 cli-report-leaders-revision = 哪个修订号的数字；不说就是现在的
-cli-report-leaders-out = 写到这个文件，替下原来的
-cli-report-leaders-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+cli-report-leaders-data = 读这个数据目录，不问中心
+cli-report-leaders-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-leaders-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-plan = 计划：自己会到时候的班、走访、活动和大型活动
 cli-plan-set = 按文件定计划，新的或改的；有一个不对就都不收
@@ -388,18 +404,24 @@ cli-plans = 列出计划和往后的日子
 cli-report-plans = 计划：办了多少场次、到了多少人次、走访见到多少户，按类别和主题
     .after =
         示例：
-          paidan report plans --centre 430781 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report plans --centre 430781 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
-cli-report-plans-from = 第一天
+          paidan report plans --centre 430781 --token-file ~/token --month 2026-03
+          paidan report plans --centre 430781 --data /var/lib/paidan --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，从目录、从中心得到的数字一样。
+cli-report-plans-month = 一个月，如 2026-03
+cli-report-plans-week = 一周，如 2026-W13
+cli-report-plans-quarter = 一季，如 2026-Q1
+cli-report-plans-year = 一年，如 2026
+cli-report-plans-from = 别的期间：第一天
 cli-report-plans-to = 最后一天的后一天
 cli-report-plans-revision = 哪个修订号的数字；不说就是现在的
-cli-report-plans-out = 写到这个文件，替下原来的
-cli-report-plans-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+cli-report-plans-data = 读这个数据目录，不问中心
+cli-report-plans-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-plans-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 cli-report-guest = 外县队伍在这里办了什么，导出给它自己的县
     .after =
         示例：
           paidan report guest --centre 431127 --token-file ~/token --team KD01 --out guest.json
+cli-report-guest-data = 读这个数据目录，不问中心
 cli-report-guest-team = 队伍的代码
 cli-report-guest-out = 写到这个文件，替下原来的
 
@@ -585,14 +607,19 @@ cli-import-register-kind = 哪种名册：expert、pairing、unit、member、bra
 cli-report-register = 名册：单位和报到的人、他们解决的急难愁盼、结对、外地组织
     .after =
         示例：
-          paidan report register --centre 431127 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report register --centre 431127 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
-cli-report-register-from = 第一天
+          paidan report register --centre 431127 --token-file ~/token --month 2026-03
+          paidan report register --centre 431127 --data /var/lib/paidan --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，从目录、从中心得到的数字一样。
+cli-report-register-month = 一个月，如 2026-03
+cli-report-register-week = 一周，如 2026-W13
+cli-report-register-quarter = 一季，如 2026-Q1
+cli-report-register-year = 一年，如 2026
+cli-report-register-from = 别的期间：第一天
 cli-report-register-to = 最后一天的后一天
 cli-report-register-revision = 哪个修订号的数字；不说就是现在的
-cli-report-register-out = 写到这个文件，替下原来的
-cli-report-register-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+cli-report-register-data = 读这个数据目录，不问中心
+cli-report-register-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-register-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-value-SPONSOR = 捐助方
 cli-value-AMOUNT = 数额
@@ -622,14 +649,19 @@ cli-menu-retire-code = 它的代码
 cli-report-menu = 菜单：点了什么，结果怎样，各单位分开算
     .after =
         示例：
-          paidan report menu --centre 430821 --token-file ~/token --from 2026-03-01 --to 2026-04-01
-          paidan report menu --centre 430821 --token-file ~/token --from 2026-03-01 --to 2026-04-01 --out march.csv
-        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，数字总是一样。
-cli-report-menu-from = 第一天
+          paidan report menu --centre 430821 --token-file ~/token --month 2026-03
+          paidan report menu --centre 430821 --data /var/lib/paidan --from 2026-03-01 --to 2026-04-01 --out march.csv
+        是给表格软件用的 CSV，文件名以 .xlsx 结尾就是 XLSX。同一段时间、同一个修订号，从目录、从中心得到的数字一样。
+cli-report-menu-month = 一个月，如 2026-03
+cli-report-menu-week = 一周，如 2026-W13
+cli-report-menu-quarter = 一季，如 2026-Q1
+cli-report-menu-year = 一年，如 2026
+cli-report-menu-from = 别的期间：第一天
 cli-report-menu-to = 最后一天的后一天
 cli-report-menu-revision = 哪个修订号的数字；不说就是现在的
-cli-report-menu-out = 写到这个文件，替下原来的
-cli-report-menu-lang = 表头用哪种语言 [变量 PAIDAN_LANG]
+cli-report-menu-data = 读这个数据目录，不问中心
+cli-report-menu-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-menu-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-sponsors = 列出出钱出物的：企业、基金、商会；个人不显示姓名
 cli-sponsors-set = 按文件设定捐助方和物资点，新的或改的

@@ -14,7 +14,7 @@ pub enum AdminVerb {
     Token(TokenVerb),
     /// Adopt rules from a folder of catalogue, deadlines, calendar and offices
     Adopt(AdoptArguments),
-    /// Erase papers whose time is over by the rules in force; run it nightly, as often as wanted
+    /// Erase papers whose time is over by the rules in force, without waiting for the night; as often as wanted
     Erase(EraseArguments),
     /// Set the duty book from a table: code,name,kind,number
     DutyBook(DutyBookArguments),

@@ -92,6 +92,9 @@ pub struct BankArguments {
     /// The bank's own file of that day: name what it says otherwise
     #[arg(long, value_name = "FILE")]
     pub compare: Option<PathBuf>,
+    /// Read this data folder, in place of asking a centre
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,

@@ -31,10 +31,15 @@ fn november(stage: &Stage, month: Period) -> MonthFigures {
         figure.value = some_of(figure.value, 7 * n as u64 + 1);
     }
     let orders = |amount| Value::count(Unit::Orders, amount);
-    let part = |key: &str, name: &str, amount| Part { key: key.into(), name: stage.says(name), value: orders(amount) };
+    let part = |key: &str, name: &str, amount| Part {
+        key: key.into(),
+        name: stage.says(name),
+        english: String::new(),
+        value: orders(amount),
+    };
     let days = (1..=23).filter(|day| day % 7 != 0).map(|day| {
         let value = orders(u64::from(day * 5_u32 % 17));
-        Part { key: format!("2026-11-{day:02}"), name: String::new(), value }
+        Part { key: format!("2026-11-{day:02}"), name: String::new(), english: String::new(), value }
     });
     let towns = vec![part(TOWN, "零阳街道", 61), part("430821002", "甘堰土家族乡", 9), part("-", "", 1)];
     let mut gap = gap_report(&facts, month);
