@@ -56,7 +56,7 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn new(context: &'a Context, asked: &'a DeskArguments) -> anyhow::Result<Self> {
-        let language = context.language(asked.lang);
+        let language = context.language();
         let position = asked.position.clone().or_else(|| context.settings.console.position.clone());
         let api = context.api_in(&asked.connection, language)?;
         Ok(Self { context, asked, api, words: Words::of(language), position: position.unwrap_or_default() })

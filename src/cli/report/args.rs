@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use crate::cli::args::ConnectionArguments;
 use figures::{
     BulletinArguments, CorrectionsArguments, RecordArguments, SampleArguments, ScorecardsArguments, SplitArguments,
 };
@@ -84,9 +84,6 @@ pub struct PeriodArguments {
     /// Write it to this file, in place of one that is there
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// Language of the heads [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan report bank`.

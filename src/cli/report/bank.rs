@@ -6,17 +6,16 @@ use anyhow::Context as _;
 
 use super::args::BankArguments;
 use crate::cli::context::Context;
-use crate::console::files;
-use crate::say;
+use crate::cli::out;
 use crate::wire::bank::BankFile;
+use crate::{said, say, tell};
 
 /// Writes the file, or compares it with the bank's own; the status is 1 where they differ.
 pub async fn run(context: &Context, arguments: &BankArguments) -> anyhow::Result<ExitCode> {
     let api = context.api(&arguments.connection)?;
-    let ours = api.bank(&arguments.day).await.context("the centre did not give its file")?;
+    let ours = api.bank(&arguments.day).await.with_context(|| said!("report-not-given"))?;
     if let Some(path) = &arguments.out {
-        files::replace(path, ours.as_bytes()).with_context(|| format!("{} was not written", path.display()))?;
-        say!("{} is in {}", arguments.day, path.display());
+        out::to_file(path, ours.as_bytes(), &arguments.day)?;
     }
     let Some(path) = &arguments.compare else {
         if arguments.out.is_none() {
@@ -24,14 +23,14 @@ pub async fn run(context: &Context, arguments: &BankArguments) -> anyhow::Result
         }
         return Ok(ExitCode::SUCCESS);
     };
-    let theirs = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let theirs = BankFile::read(&theirs).with_context(|| format!("{} is no daily file", path.display()))?;
-    let differences = BankFile::read(&ours).context("the centre's own file")?.differences(&theirs);
+    let theirs = std::fs::read_to_string(path).with_context(|| said!("said-file-unreadable", file = path.display()))?;
+    let theirs = BankFile::read(&theirs).with_context(|| said!("bank-not-daily", file = path.display()))?;
+    let differences = BankFile::read(&ours).with_context(|| said!("bank-own-file"))?.differences(&theirs);
     for difference in &differences {
-        say!("DIFFERENCE: {difference}");
+        tell!("verify-difference", what = difference);
     }
     if differences.is_empty() {
-        say!("{}: the bank's file says the same", arguments.day);
+        tell!("bank-same", day = arguments.day);
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::from(1))

@@ -12,6 +12,7 @@ use crate::cli::context::Context;
 use crate::console::export::Table;
 use crate::domain::figures::Period;
 use crate::domain::ids::Revision;
+use crate::said;
 use crate::words::Words;
 
 /// Which report: its path below `reports/`, what is asked beside the period, and the key of its name.
@@ -32,10 +33,10 @@ pub async fn given<T: DeserializeOwned>(
     revision: fn(&T) -> Revision,
     table: fn(&Words, &T) -> Table,
 ) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(asked.lang));
-    let day = |flag: &str, text: &str| text.parse::<Date>().with_context(|| format!("{flag}: a day, 2026-03-01"));
+    let words = context.words();
+    let day = |flag: &str, text: &str| text.parse::<Date>().with_context(|| said!("said-flag-day", flag = flag));
     let period = Period::new(day("--from", &asked.from)?, day("--to", &asked.to)?);
-    let period = period.context("--to: a day after --from")?;
+    let period = period.with_context(|| said!("report-to-before-from"))?;
     let mut query = vec![("from", period.from.to_string()), ("to", period.to.to_string())];
     query.extend(asked.revision.map(|revision| ("revision", revision.to_string())));
     query.extend(which.also.iter().map(|(name, value)| (*name, (*value).to_owned())));
