@@ -28,13 +28,13 @@ pub fn told(what: &str, answer: Option<&CommandAnswer>) {
 }
 
 /// A list with its heads, whose keys begin with `list-`; where it is empty, that is said where errors go.
-pub fn list(words: &Words, heads: &[&str], rows: Vec<Vec<String>>, none: &str) {
+pub fn list(words: &Words, heads: &[&str], rows: &[Vec<String>], none: &str) {
     if rows.is_empty() {
         eprintln!("{}", words.plain(none));
         return;
     }
     let heads: Vec<String> = heads.iter().map(|head| words.plain(&format!("list-{head}"))).collect();
-    for cells in std::iter::once(&heads).chain(&rows) {
+    for cells in std::iter::once(&heads).chain(rows) {
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         say!("{}", row(&cells));
     }

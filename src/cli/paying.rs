@@ -84,7 +84,7 @@ async fn sponsors(context: &Context, arguments: &SponsorsArguments) -> anyhow::R
         let code = sheet.code.as_deref().unwrap_or("-").to_owned();
         vec![short(sheet.id.0), code, words.plain(&format!("payer-{}", sheet.kind.tag())), sheet.name.clone()]
     });
-    list(words, &["id", "code", "kind", "name"], rows.collect(), "payers-none");
+    list(words, &["id", "code", "kind", "name"], &rows.collect::<Vec<_>>(), "payers-none");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -141,7 +141,7 @@ async fn pledges(context: &Context, arguments: &PledgesArguments) -> anyhow::Res
         let [free, reserved, used] = [free, reserved, used].map(|amount| format!("{amount} {unit}"));
         rows.push(vec![short(row.pledge.sheet.id.0), row.sponsor_name.clone(), what.to_owned(), free, reserved, used]);
     }
-    list(words, &["id", "sponsor", "what", "free", "reserved", "used"], rows, "pledges-none");
+    list(words, &["id", "sponsor", "what", "free", "reserved", "used"], &rows, "pledges-none");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -91,7 +91,7 @@ fn sentence(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
         return Some(bank_file(error));
     }
     if let Some(error) = cause.downcast_ref::<BadName>() {
-        return Some(said!("said-unreadable-value", value = error.text));
+        return Some(rows::unreadable(error));
     }
     let is_of_a_number = cause.is::<std::num::ParseIntError>() || cause.is::<std::num::ParseFloatError>();
     let is_of_a_value = cause.is::<uuid::Error>() || cause.is::<jiff::Error>();
@@ -105,13 +105,14 @@ fn sentence(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
 /// Why an answer did not come.
 pub fn failure(failure: &Failure) -> String {
     let sentence = failure.sentence(words().plain(&format!("failure-{}", failure.tag())));
-    match failure {
-        Failure::Offline(why) | Failure::NotServing(why) | Failure::Unreadable(why)
-            if words().language() == Language::En =>
-        {
-            format!("{sentence} ({why})")
-        }
-        _ => sentence,
+    let (Failure::Offline(why) | Failure::NotServing(why) | Failure::Unreadable(why)) = failure else {
+        return sentence;
+    };
+    // The address is told in every language, what the system says of it in English only.
+    let address = why.split(": ").next().filter(|address| address.starts_with("http"));
+    match words().language() {
+        Language::En => format!("{sentence} ({why})"),
+        Language::Zh => address.map_or_else(|| sentence.clone(), |address| format!("{sentence}（{address}）")),
     }
 }
 

@@ -19,8 +19,13 @@ pub fn county(context: &Context, asked: &ConnectionArguments) -> Option<&'static
     named.as_deref().and_then(of).or_else(|| of(USUAL))
 }
 
-/// Prints the first lines of a county's own file: what is said about it, and so many rows.
-pub fn print(file: &str, rows: usize) {
+/// Prints a county's own file.
+pub fn print_whole(file: &str) {
+    file.lines().for_each(|line| say!("{line}"));
+}
+
+/// Prints the first lines of a county's own table: what is said about it, and so many rows.
+pub fn print_beginning(file: &str, rows: usize) {
     let comments = file.lines().take_while(|line| line.starts_with('#')).count();
     file.lines().take(comments + rows).for_each(|line| say!("{line}"));
 }

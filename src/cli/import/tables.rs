@@ -209,7 +209,7 @@ impl Source {
     ) -> anyhow::Result<Option<Self>> {
         if arguments.template {
             let example = template::county(context, &arguments.connection).map(example);
-            template::print(example.unwrap_or_default(), TEMPLATE_ROWS);
+            template::print_beginning(example.unwrap_or_default(), TEMPLATE_ROWS);
             return Ok(None);
         }
         let path: &Path = arguments.file.as_deref().with_context(|| said!("said-no-file"))?;

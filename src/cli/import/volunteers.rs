@@ -9,7 +9,8 @@ use super::tables::Source;
 use crate::cli::args::TableArguments;
 use crate::cli::context::Context;
 use crate::cli::serve::told_to_end;
-use crate::cli::{said, template};
+use crate::cli::template;
+use crate::domain::refusal::InvalidReason;
 use crate::domain::time::Timestamp;
 use crate::traffic::volunteers::{self, Import, Outcome};
 use crate::wire::tables::{self, Reason, RowProblem, Table, VOLUNTEER_TEMPLATE, VolunteerEntry};
@@ -88,8 +89,10 @@ fn checked(mut table: Table<VolunteerEntry>, now: Timestamp) -> Table<VolunteerE
     let problems = &mut table.problems;
     table.rows.retain(|(line, entry)| {
         let Some((field, reason)) = entry.sheet.impossible_day(now) else { return true };
-        let tag = serde_json::to_value(reason).ok().and_then(|tag| tag.as_str().map(str::to_owned));
-        let sentence = said::words().plain(&format!("invalid-{}", tag.unwrap_or_default()));
+        let sentence = match reason {
+            InvalidReason::InTheFuture => said!("invalid-in_the_future"),
+            _ => said!("row-far-day"),
+        };
         problems.push(RowProblem { line: *line, field: field.to_owned(), reason: Reason::Told(sentence) });
         false
     });

@@ -71,7 +71,7 @@ async fn list(api: &Api, json: bool) -> anyhow::Result<ExitCode> {
             rows.push(vec![row.point.name.clone(), sheet.item.clone(), there, least, short.to_owned()]);
         }
     }
-    one_command::list(said::words(), &["point", "what", "there", "least", "short"], rows, "stock-none");
+    one_command::list(said::words(), &["point", "what", "there", "least", "short"], &rows, "stock-none");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use jiff::civil::Date;
 
 use super::args::BankArguments;
 use crate::cli::context::Context;
@@ -12,6 +13,7 @@ use crate::{said, say, tell};
 
 /// Writes the file, or compares it with the bank's own; the status is 1 where they differ.
 pub async fn run(context: &Context, arguments: &BankArguments) -> anyhow::Result<ExitCode> {
+    arguments.day.parse::<Date>().with_context(|| said!("said-flag-day", flag = "--day"))?;
     let api = context.api(&arguments.connection)?;
     let ours = api.bank(&arguments.day).await.with_context(|| said!("report-not-given"))?;
     if let Some(path) = &arguments.out {

@@ -1,5 +1,6 @@
 //! What is wrong with a file that was handed in: rows of tables, and what the reader of TOML says.
 
+use crate::domain::ids::BadName;
 use crate::said;
 use crate::wire::tables::{Reason, RowProblem};
 use crate::words::Language;
@@ -30,6 +31,12 @@ fn reason(reason: &Reason) -> String {
         Reason::OffTheDesk { number } => said!("row-off-the-desk", number = number),
         Reason::Told(sentence) => sentence.clone(),
     }
+}
+
+/// A name or value that could not be read.
+pub fn unreadable(name: &BadName) -> String {
+    let like = name.expected.split_once("such as ").map_or(name.expected, |(_, like)| like);
+    said!("row-unreadable", said = name.text, like = like)
 }
 
 /// What the reader of TOML says, which it says in English only: place and excerpt stay, the sentence is put into words.
@@ -83,6 +90,9 @@ fn fault(told: &str) -> String {
         let found = found.split_once(", expected").map_or(found, |(found, _)| found);
         let found = found.split_once(' ').map_or(found, |(_, value)| value);
         return said!("toml-wrong-value", value = found);
+    }
+    if let Some((_, like)) = told.split_once("such as ").filter(|_| !told.contains(" is not ")) {
+        return said!("row-should-be", like = like);
     }
     match told.split_once(" is not ") {
         Some((value, right)) => {

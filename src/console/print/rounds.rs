@@ -33,21 +33,32 @@ impl Draw<'_> {
         let occurrence = request.occurrence.as_ref();
         let papers = self.source.doors.iter().find(|(of, _)| *of == request.id).map(|(_, papers)| papers);
         let stops = occurrence.iter().flat_map(|one| &one.stops).zip(1..).map(|(stop, number)| {
-            let who = papers.and_then(|papers| papers.stops.get(&stop.stop)).map(|door| self.door(door));
-            let who = who.unwrap_or_else(|| self.words.text("paper-stop", &args!["n" => number]));
             let found = stop.found.map(|found| self.words.plain(&format!("found-{}", found.tag())));
             let place = names::place(self.source.desk, &stop.place);
-            vec![number.to_string(), who, place, found.unwrap_or_default(), String::new()]
+            vec![self.stop(number), place, found.unwrap_or_default(), String::new()]
         });
         let stops: Vec<_> = stops.collect();
+        let all = occurrence.iter().flat_map(|one| &one.stops).zip(1..);
+        let doors = all.filter_map(|(stop, number)| {
+            let door = papers.and_then(|papers| papers.stops.get(&stop.stop))?;
+            Some((self.stop(number), self.door(door)))
+        });
+        let doors: Vec<_> = doors.collect();
         let mut blocks = vec![Block::Facts(facts)];
+        if !doors.is_empty() {
+            blocks.push(Block::Facts(doors));
+        }
         if !stops.is_empty() {
-            blocks.push(self.table(&["row", "stop", "place", "found", "signature"], stops));
+            blocks.push(self.table(&["stop", "place", "found", "signature"], stops));
         }
         blocks
     }
 
-    /// Who lives at a door, in one cell.
+    fn stop(&self, number: usize) -> String {
+        self.words.text("paper-stop", &args!["n" => number])
+    }
+
+    /// Who lives at a door, in one line.
     fn door(&self, door: &StopPapers) -> String {
         let contact = |contact: &Contact| format!("{} {}", contact.name, contact.phone).trim().to_owned();
         let kin = door.next_of_kin.as_ref().map(|kin| format!("{} {}", self.words.plain("paper-kin"), contact(kin)));
@@ -61,8 +72,49 @@ impl Draw<'_> {
 mod tests {
     use super::super::{Print, Source, page};
     use crate::console::view::testing;
-    use crate::domain::plan::Day;
+    use crate::domain::assignment::CountUnit;
+    use crate::domain::ids::{PlanId, RequestId, StopId};
+    use crate::domain::plan::{Day, Occurrence, PlanKind, StopState};
+    use crate::wire::{Contact, PlanPapers, StopPapers};
     use crate::words::{Language, Words};
+
+    #[test]
+    fn a_round_has_a_row_for_every_door_and_names_nobody_whose_papers_were_not_opened() {
+        let mut desk = testing::desk();
+        let day: Day = "2031-01-01".parse().unwrap();
+        let id = desk.numbered().next().unwrap().id;
+        let mut request = desk.request(id).unwrap().clone();
+        let place = request.owner.clone();
+        let stop = |n| {
+            let stop = StopId(uuid::Uuid::from_u128(n));
+            StopState { stop, place: place.clone(), found: None, at: None, order: None }
+        };
+        request.occurrence = Some(Box::new(Occurrence {
+            plan: PlanId(uuid::Uuid::from_u128(9)),
+            date: day,
+            kind: PlanKind::Round,
+            unit: CountUnit::People,
+            post: None,
+            posts: Vec::new(),
+            stops: vec![stop(1), stop(2)],
+            children: Vec::new(),
+            finds: 0,
+            helpers: 0,
+            alarmed: false,
+        }));
+        desk.requests.insert(id, std::sync::Arc::new(request));
+        let person = Contact { name: "甲婆婆".into(), phone: "13907440001".into() };
+        let door = StopPapers { person, ..StopPapers::default() };
+        let opened = PlanPapers { stops: [(StopId(uuid::Uuid::from_u128(1)), door)].into(), ..PlanPapers::default() };
+        let words = Words::of(Language::Zh);
+        let text = |doors: &[(RequestId, PlanPapers)]| {
+            let source = Source { desk: &desk, now: testing::now(), training: false, papers: &[], doors };
+            page(words, Print::Rounds(day), source).unwrap().text()
+        };
+        assert!(text(&[]).contains("第1户") && text(&[]).contains("第2户"), "{}", text(&[]));
+        assert!(!text(&[]).contains("甲婆婆"));
+        assert!(text(&[(id, opened)]).contains("甲婆婆 13907440001"));
+    }
 
     #[test]
     fn a_day_without_rounds_says_so_and_carries_no_head_of_an_emergency() {

@@ -323,3 +323,39 @@ pub struct NumberTaken {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import: Option<crate::domain::ids::ImportId>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::at;
+
+    fn day(year: i16) -> Option<Timestamp> {
+        Some(Timestamp::from_local(jiff::civil::date(year, 3, 5), 0))
+    }
+
+    #[test]
+    fn a_day_that_nobody_can_have_is_named_by_its_field() {
+        let now = at(23, 9, 0);
+        let sheet = || VolunteerSheet::new(VolunteerId(Uuid::from_u128(1)));
+        let skill = Skill { name: "急救".into(), certified_until: day(2999) };
+        let far = InvalidReason::OutOfRange;
+        for (sheet, found) in [
+            (VolunteerSheet { joined: day(1990), insured_until: day(2030), ..sheet() }, None),
+            (VolunteerSheet { joined: day(1800), ..sheet() }, Some(("joined", far))),
+            (VolunteerSheet { joined: day(2999), ..sheet() }, Some(("joined", InvalidReason::InTheFuture))),
+            (VolunteerSheet { insured_until: day(2999), ..sheet() }, Some(("insured_until", far))),
+            (VolunteerSheet { skills: vec![skill], ..sheet() }, Some(("skills", far))),
+        ] {
+            assert_eq!(sheet.impossible_day(now), found, "{sheet:?}");
+        }
+    }
+
+    #[test]
+    fn a_minor_serves_only_while_a_consent_holds() {
+        let now = at(23, 9, 0);
+        let sheet = VolunteerSheet::new(VolunteerId(Uuid::from_u128(1)));
+        let minor = |consent_until| VolunteerSheet { kind: VolunteerKind::Minor, consent_until, ..sheet.clone() };
+        assert!(minor(None).lacks_consent(now) && minor(day(2020)).lacks_consent(now));
+        assert!(!minor(day(2030)).lacks_consent(now) && !sheet.lacks_consent(now));
+    }
+}

@@ -107,6 +107,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_column_nobody_knows_or_one_that_is_missing_is_named_and_nothing_is_read() {
+        let centre: PlaceCode = "430821".parse().unwrap();
+        for (header, field) in [("number,name,place,birthday", "birthday"), ("number,name", "place")] {
+            let table = volunteers(&centre, &format!("{header}\n43-1,甲,430821,1990-01-01\n"), |_| true);
+            let [problem] = table.problems.as_slice() else { panic!("{:?}", table.problems) };
+            assert_eq!((problem.line, problem.field.as_str()), (1, field));
+            assert!(problem.to_string().contains("number,name,place"), "{problem}");
+            assert!(table.rows.is_empty());
+        }
+    }
+
+    #[test]
     fn every_bad_field_is_named_by_its_line_and_the_template_is_good() {
         let centre: PlaceCode = "430821".parse().unwrap();
         let good = volunteers(&centre, TEMPLATE, |_| true);
