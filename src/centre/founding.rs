@@ -48,15 +48,24 @@ pub enum FoundingError {
 pub struct County {
     /// Its code, which is its centre's.
     pub code: &'static str,
-    places: &'static str,
-    teams: &'static str,
-    offices: &'static str,
-    operators: &'static str,
-    sponsors: &'static str,
-    plans: &'static str,
-    menu: &'static str,
-    positions: &'static str,
-    venues: &'static str,
+    /// Its places.
+    pub places: &'static str,
+    /// Its teams.
+    pub teams: &'static str,
+    /// The offices requests are transferred to.
+    pub offices: &'static str,
+    /// Examples of operators.
+    pub operators: &'static str,
+    /// Who pays.
+    pub sponsors: &'static str,
+    /// The plans it is shown with.
+    pub plans: &'static str,
+    /// What stands on its menu.
+    pub menu: &'static str,
+    /// Its positions.
+    pub positions: &'static str,
+    /// Its venues.
+    pub venues: &'static str,
 }
 
 macro_rules! counties {
@@ -78,7 +87,8 @@ macro_rules! counties {
 }
 counties!("430211" "430481" "430781" "430821" "431127");
 
-fn known_codes() -> String {
+/// The codes of the built-in counties, for a sentence.
+pub fn known_codes() -> String {
     COUNTIES.iter().map(|county| county.code).collect::<Vec<_>>().join(", ")
 }
 
@@ -169,27 +179,6 @@ pub fn plans(code: &str, today: Day) -> Result<Vec<PlanEntry>, FoundingError> {
         |wanted: &TeamCode| county.teams.iter().find(|team| team.sheet.code == *wanted).map(|team| team.sheet.id);
     tables::plans(&county.centre, text, today, team)
         .map_err(|reason| FoundingError::Toml { file: format!("config/counties/{code}/plans.toml"), reason })
-}
-
-/// An example of a file of plans.
-pub fn plans_template(code: &str) -> &'static str {
-    COUNTIES.iter().find(|county| county.code == code).map_or("", |county| county.plans)
-}
-
-/// The tables of a built-in county, as examples to fill in: places, teams, operators.
-pub fn templates(code: &str) -> Option<(&'static str, &'static str, &'static str)> {
-    let county = COUNTIES.iter().find(|county| county.code == code)?;
-    Some((county.places, county.teams, county.operators))
-}
-
-/// The positions of a built-in county, as an example to fill in.
-pub fn positions_template(code: &str) -> Option<&'static str> {
-    COUNTIES.iter().find(|county| county.code == code).map(|county| county.positions)
-}
-
-/// The venues of a built-in county, as an example to fill in.
-pub fn venues_template(code: &str) -> &'static str {
-    COUNTIES.iter().find(|county| county.code == code).map_or("", |county| county.venues)
 }
 
 /// The rows of a table in which nothing is wrong.

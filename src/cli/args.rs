@@ -40,6 +40,9 @@ pub struct Arguments {
     /// Write a log to this file; nothing is written to the terminal while the console is up
     #[arg(long, global = true, value_name = "FILE")]
     pub log_file: Option<PathBuf>,
+    /// Language of the screen, of paper and of all that is said [env: PAIDAN_LANG]
+    #[arg(long, global = true, value_name = "zh|en")]
+    pub lang: Option<LanguageArgument>,
     /// What to do
     #[command(subcommand)]
     pub verb: Verb,
@@ -167,9 +170,6 @@ pub struct DemoArguments {
     /// Seed of residents and teams; the same seed, the same people
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
     /// How the screen looks
     #[command(flatten)]
     pub looks: LooksArguments,
@@ -231,9 +231,6 @@ pub struct ConsoleArguments {
     /// Name of the seat you take [env: PAIDAN_POSITION]
     #[arg(long, value_name = "NAME")]
     pub position: Option<String>,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
     /// How the screen looks
     #[command(flatten)]
     pub looks: LooksArguments,
@@ -254,9 +251,6 @@ pub struct BoardArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
     /// How the screen looks
     #[command(flatten)]
     pub looks: LooksArguments,
@@ -288,9 +282,6 @@ pub struct SheetArguments {
     /// Name of the seat whose kept desk is printed while the centre is away [env: PAIDAN_POSITION]
     #[arg(long, value_name = "NAME")]
     pub position: Option<String>,
-    /// Language of the sheet [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan import`.

@@ -24,6 +24,7 @@ use crate::console::views::{Saved, Views};
 use crate::domain::ids::OperatorId;
 use crate::domain::operator::{Actor, Role};
 use crate::domain::time::{Span, Timestamp};
+use crate::said;
 use crate::words::{Words, args};
 
 /// Opens the console until the operator leaves.
@@ -32,7 +33,7 @@ pub async fn run(context: &Context, arguments: &ConsoleArguments) -> anyhow::Res
     let position = arguments.position.clone().or_else(|| context.settings.console.position.clone());
     let seated = Seated {
         position: position.unwrap_or_default(),
-        looks: Looks::of(context, &arguments.looks, arguments.lang),
+        looks: Looks::of(context, &arguments.looks),
         read_only: arguments.read_only || context.settings.console.read_only,
         board: None,
         demo: false,
@@ -62,7 +63,7 @@ pub async fn open(context: &Context, connection: Connection, seated: Seated) -> 
     let now = now();
     let state = &context.paths.state;
     let seat = Seat::take(state, &connection.centre, &connection.token, &seated.position, now)
-        .with_context(|| format!("drafts and unsent commands cannot be kept in {}", state.display()))?;
+        .with_context(|| said!("console-state-unwritten", folder = state.display()))?;
     let transport = HttpTransport::new(&connection.url, connection.centre.clone(), &connection.token, language.code())?;
     let (keymap, faults) = keys(context, words);
     let saved_views = Drafts::at(&context.paths.saved_views_file());

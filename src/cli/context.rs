@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 
 use super::args::{ConnectionArguments, LanguageArgument};
+use super::said;
 use crate::client::{Api, HttpTransport};
 use crate::console::screen::Charset;
 use crate::domain::ids::PlaceCode;
@@ -17,6 +18,8 @@ pub struct Context {
     pub settings: Settings,
     /// Where the user's files are.
     pub paths: Paths,
+    /// What `--lang` says.
+    pub asked: Option<LanguageArgument>,
     environment: Vec<(String, String)>,
 }
 
@@ -33,20 +36,20 @@ pub struct Connection {
 
 impl Context {
     /// Reads the settings. What is wrong in them is told all at once; unknown names are warnings on stderr.
-    pub fn load(settings_file: Option<&Path>) -> anyhow::Result<Self> {
-        let (context, loaded, problems) = Self::look(settings_file);
+    pub fn load(settings_file: Option<&Path>, asked: Option<LanguageArgument>) -> anyhow::Result<Self> {
+        let (context, loaded, problems) = Self::look(settings_file, asked);
+        said::speak(context.language());
         if !problems.is_empty() {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            return Err(anyhow!("{}", lines.join("\n")));
+            return Err(anyhow!("{}", problems.iter().map(said::settings).collect::<Vec<_>>().join("\n")));
         }
         for warning in &loaded.warnings {
-            eprintln!("paidan: {warning}");
+            eprintln!("paidan: {}", said::unknown_setting(warning));
         }
         Ok(context)
     }
 
     /// Reads the settings as far as they can be used, for verbs that tell what is wrong: what was found, and every problem.
-    pub fn look(settings_file: Option<&Path>) -> (Self, Loaded, Vec<Problem>) {
+    pub fn look(settings_file: Option<&Path>, asked: Option<LanguageArgument>) -> (Self, Loaded, Vec<Problem>) {
         // A name or value that is not UTF-8 is none of ours.
         let environment: Vec<(String, String)> = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
@@ -55,12 +58,12 @@ impl Context {
         let (loaded, problems) = crate::settings::look(settings_file, &environment, &read);
         let variable = |name: &str| environment.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
         let paths = Paths::new(&variable);
-        (Self { settings: loaded.settings.clone(), paths, environment }, loaded, problems)
+        (Self { settings: loaded.settings.clone(), paths, asked, environment }, loaded, problems)
     }
 
     /// The language of the screen: the command line's, the settings', or the environment's.
-    pub fn language(&self, asked: Option<LanguageArgument>) -> Language {
-        match (asked, self.settings.console.language) {
+    pub fn language(&self) -> Language {
+        match (self.asked, self.settings.console.language) {
             (Some(LanguageArgument::Zh), _) | (None, LanguageChoice::Zh) => Language::Zh,
             (Some(LanguageArgument::En), _) | (None, LanguageChoice::En) => Language::En,
             (None, LanguageChoice::Auto) => self.language_of_the_locale(),
@@ -79,9 +82,9 @@ impl Context {
         })
     }
 
-    /// The words of the language of the environment, for messages of the command line.
+    /// The words of that language.
     pub fn words(&self) -> &'static Words {
-        Words::of(self.language(None))
+        Words::of(self.language())
     }
 
     /// Where a user's files go when no folder is named: the documents, where there are such, else the current folder.
@@ -107,7 +110,7 @@ impl Context {
 
     /// A way to ask the centre, for verbs that ask and end.
     pub fn api(&self, asked: &ConnectionArguments) -> anyhow::Result<Api> {
-        self.api_in(asked, self.language(None))
+        self.api_in(asked, self.language())
     }
 
     /// The same, the centre's own sentences in this language.

@@ -19,6 +19,7 @@ use crate::client::HttpTransport;
 use crate::domain::ids::PlaceCode;
 use crate::domain::operator::Role;
 use crate::domain::plan::Day;
+use crate::said;
 use crate::store::Sqlite;
 use crate::traffic::{Orders, Rate, Tempo, Traffic, Words, driver};
 
@@ -34,7 +35,7 @@ const LETTING_GO: Duration = Duration::from_secs(5);
 fn adopt_own(folder: &Path) -> anyhow::Result<()> {
     let (own, mark) = (folder.join(SWITCHBOARD.1), folder.join(TRAINING));
     if own.exists() && !mark.exists() {
-        std::fs::write(&mark, "").with_context(|| format!("{}", mark.display()))?;
+        std::fs::write(&mark, "").with_context(|| said!("said-file-unwritten", file = mark.display()))?;
     }
     Ok(())
 }
@@ -45,13 +46,14 @@ where
     C: AsyncFnOnce(Connection) -> anyhow::Result<ExitCode>,
 {
     let folder = Folder::of(arguments.data.as_deref())?;
-    let code: PlaceCode = arguments.centre.parse().with_context(|| format!("--centre {}", arguments.centre))?;
+    let code: PlaceCode =
+        arguments.centre.parse().with_context(|| said!("context-bad-centre", code = arguments.centre))?;
     adopt_own(folder.path())?;
     let centres = Arc::new(open_or_found(folder.path(), &[code.as_str()], true).await?);
     let switchboard = token(&centres, &code, folder.path(), Role::Dispatcher, SWITCHBOARD).await?;
     let operator = token(&centres, &code, folder.path(), Role::DutyLeader, OPERATOR).await?;
 
-    let listener = TcpListener::bind("127.0.0.1:0").await.context("no free port on 127.0.0.1")?;
+    let listener = TcpListener::bind("127.0.0.1:0").await.with_context(|| said!("demo-no-port"))?;
     let url = format!("http://{}", listener.local_addr()?);
     let (end_server, server_ends) = oneshot::channel();
     let (end_traffic, traffic_ends) = oneshot::channel();
@@ -68,9 +70,9 @@ where
 
     // In this order nobody talks to somebody who has gone. Whoever has ended by itself needs no telling.
     let _ = end_traffic.send(());
-    let simulated = simulated.await.context("the traffic broke")?;
+    let simulated = simulated.await.with_context(|| said!("demo-traffic-broke"))?;
     let _ = end_server.send(());
-    served.await.context("the server broke")?;
+    served.await.with_context(|| said!("demo-server-broke"))?;
     centres.end().await;
     drop(centres);
     given_back(folder.path()).await?;
@@ -100,7 +102,7 @@ async fn given_back(folder: &Path) -> anyhow::Result<()> {
     loop {
         match Sqlite::open_writer(folder).await {
             Ok(_) => return Ok(()),
-            Err(error) if began.elapsed() > LETTING_GO => return Err(error).context("the centre did not end"),
+            Err(error) if began.elapsed() > LETTING_GO => return Err(error).with_context(|| said!("demo-did-not-end")),
             Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
         }
     }
@@ -127,7 +129,7 @@ async fn token(
             write_secret(&path, &token)?;
             Ok(token)
         }
-        Err(error) => Err(anyhow!(error).context(format!("{} cannot be read", path.display()))),
+        Err(error) => Err(anyhow!(error).context(said!("said-file-unreadable", file = path.display()))),
     }
 }
 
@@ -145,7 +147,7 @@ impl Folder {
         let path = std::env::temp_dir().join(format!("paidan-demo-{}", uuid::Uuid::now_v7()));
         let mut builder = std::fs::DirBuilder::new();
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&path).with_context(|| format!("{} cannot be made", path.display()))?;
+        builder.create(&path).with_context(|| said!("said-file-unwritten", file = path.display()))?;
         Ok(Self { path, is_temporary: true })
     }
 

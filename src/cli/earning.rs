@@ -18,6 +18,7 @@ use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::Event;
 use crate::domain::ids::{AssignmentId, RedemptionId, RequestId, RewardId};
+use crate::said;
 use crate::wire::points::StatementAnswer;
 use args::{EarningVerb, HandOverArguments, HoursArguments, RedeemArguments};
 
@@ -36,7 +37,7 @@ async fn hours(context: &Context, arguments: &HoursArguments) -> anyhow::Result<
         said.extend(of_file(path)?);
     }
     if said.is_empty() {
-        bail!("no hours were named: NUMBER=MINUTES, or --file");
+        bail!(said!("hours-none"));
     }
     let api = context.api(&arguments.connection)?;
     let (request, assignment) = served(&api.snapshot().await?.desk, &arguments.request, &arguments.team)?;
@@ -45,7 +46,7 @@ async fn hours(context: &Context, arguments: &HoursArguments) -> anyhow::Result<
         let volunteer = of_number(&api, &number).await?;
         hours.push(VerifiedHours { volunteer, minutes, served_as: arguments.served_as.into() });
     }
-    let count = u16::try_from(hours.len()).context("too many volunteers")?;
+    let count = u16::try_from(hours.len()).with_context(|| said!("hours-too-many"))?;
     let people = arguments.people.unwrap_or(count);
     let command = Command::VerifyHours { request, assignment, people, hours };
     let answer = submit(&api, Uuid::now_v7(), command).await?;
@@ -55,10 +56,13 @@ async fn hours(context: &Context, arguments: &HoursArguments) -> anyhow::Result<
 
 /// `number,minutes`, a line each; the head and lines that begin with `#` do not count.
 fn of_file(path: &Path) -> anyhow::Result<Vec<(String, u32)>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let text = std::fs::read_to_string(path).with_context(|| said!("said-file-unreadable", file = path.display()))?;
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty() && !line.starts_with('#'));
     let rows = lines.filter(|(line, _)| !line.trim_start_matches('\u{feff}').starts_with("number"));
-    rows.map(|(line, number)| split(line, ',').with_context(|| format!("{} line {number}", path.display()))).collect()
+    rows.map(|(line, number)| {
+        split(line, ',').with_context(|| said!("said-line", file = path.display(), line = number))
+    })
+    .collect()
 }
 
 fn split(pair: &str, between: char) -> anyhow::Result<(String, u32)> {
@@ -66,7 +70,7 @@ fn split(pair: &str, between: char) -> anyhow::Result<(String, u32)> {
         let number = number.trim();
         Some((number.to_owned(), minutes.trim().parse::<u32>().ok()?)).filter(|_| !number.is_empty())
     });
-    read.with_context(|| format!("{pair}: a volunteer's number, {between} and minutes"))
+    read.with_context(|| said!("hours-pair", pair = pair, between = between))
 }
 
 /// The request whose number ends so, and what the team did for it last.
@@ -78,12 +82,12 @@ fn served(desk: &Desk, number: &str, team: &str) -> anyhow::Result<(RequestId, A
     let mut found = desk.requests.values().filter(|request| is(&request.number.to_string()));
     let request = match (found.next(), found.next()) {
         (Some(request), None) => request,
-        (Some(_), Some(_)) => bail!("{number} is the number of several days: say it whole, such as 20261123-0042"),
-        (None, _) => bail!("there is no request {number} at the desk"),
+        (Some(_), Some(_)) => bail!(said!("said-several-requests", number = number)),
+        (None, _) => bail!(said!("said-no-request", number = number)),
     };
     let of_team = |id| desk.team(id).is_some_and(|known| known.sheet.code.as_str() == team);
     let on = request.assignments.iter().rev().find(|on| of_team(on.team));
-    let on = on.with_context(|| format!("team {team} has no part in {}", request.number))?;
+    let on = on.with_context(|| said!("hours-no-part", team = team, number = request.number))?;
     Ok((request.id, on.id))
 }
 
@@ -103,7 +107,7 @@ async fn hand_over(context: &Context, arguments: &HandOverArguments) -> anyhow::
     let volunteer = of_number(&api, &arguments.number).await?;
     let reward = reward(&api, &arguments.reward).await?;
     let Some(redemption) = set_aside(&api.statement(volunteer).await?, reward.id) else {
-        bail!("nothing is set aside for {} of {}: `paidan redeem` comes first", arguments.number, reward.name)
+        bail!(said!("reward-not-set-aside", number = arguments.number, reward = reward.name))
     };
     let command = Command::HandOverReward { redemption, volunteer, reward: reward.id };
     let answer = submit(&api, Uuid::now_v7(), command).await?;
@@ -117,7 +121,7 @@ async fn reward(api: &Api, typed: &str) -> anyhow::Result<RewardSheet> {
     let names: Vec<String> = all.iter().map(|row| row.reward.name.clone()).collect();
     let found =
         all.into_iter().map(|row| row.reward).find(|reward| reward.name == typed || reward.id.to_string() == typed);
-    found.with_context(|| format!("there is no reward {typed}: one of {}", names.join(", ")))
+    found.with_context(|| said!("reward-none", typed = typed, known = names.join(", ")))
 }
 
 /// The oldest redemption of a reward that waits to be handed over.

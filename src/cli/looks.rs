@@ -1,6 +1,6 @@
 //! How the console looks on the terminal it is started in: what the terminal can do, in which theme, in which language.
 
-use super::args::{LanguageArgument, LooksArguments};
+use super::args::LooksArguments;
 use super::context::Context;
 use crate::console::screen::{Capability, Charset, Colours};
 use crate::console::terminal::Manner;
@@ -29,9 +29,9 @@ pub struct Looks {
 
 impl Looks {
     /// From the environment, over it the settings, over them the command line.
-    pub fn of(context: &Context, asked: &LooksArguments, language: Option<LanguageArgument>) -> Self {
+    pub fn of(context: &Context, asked: &LooksArguments) -> Self {
         let (manner, capability) = capability(context, asked);
-        let (language, told) = language_here(context, capability, language);
+        let (language, told) = language_here(context, capability);
         let name = asked.theme.as_deref().unwrap_or(&context.settings.console.theme);
         let (theme, faults) = theme(context, capability, name, Words::of(language));
         Self { manner, capability, theme, language, told: told.into_iter().chain(faults).collect() }
@@ -63,13 +63,9 @@ pub fn capability(context: &Context, asked: &LooksArguments) -> (Manner, Capabil
 
 /// The language asked for, else that of the environment; English where the terminal has no Chinese letters, and what to
 /// do about that.
-fn language_here(
-    context: &Context,
-    capability: Capability,
-    asked: Option<LanguageArgument>,
-) -> (Language, Option<String>) {
-    let usual = context.language(asked);
-    let free = asked.is_none() && context.settings.console.language == LanguageChoice::Auto;
+fn language_here(context: &Context, capability: Capability) -> (Language, Option<String>) {
+    let usual = context.language();
+    let free = context.asked.is_none() && context.settings.console.language == LanguageChoice::Auto;
     let language = if free { Language::En } else { usual };
     if capability.charset == Charset::Ascii {
         return (language, Some(Words::of(language).plain("looks-ascii")));

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::context::Context;
 use super::one_command::{row as table_row, submit, told};
+use super::template;
 use crate::centre::founding;
 use crate::domain::command::{Command, Facts};
 use crate::domain::decide::decide;
@@ -16,9 +17,9 @@ use crate::domain::ids::MenuCode;
 use crate::domain::menu::MenuItem;
 use crate::domain::operator::Actor;
 use crate::domain::refusal::Refusal;
-use crate::say;
 use crate::wire::menu::MenuRow;
-use crate::words::{Language, Words, moments, refusal_sentence};
+use crate::words::{Language, Words, args, moments, refusal_sentence};
+use crate::{said, say, tell};
 use args::{MenuArguments, MenuVerb, RetireArguments, SetArguments};
 
 /// Lists the menu, or changes it.
@@ -31,7 +32,7 @@ pub async fn run(context: &Context, arguments: &MenuArguments) -> anyhow::Result
 }
 
 async fn list(context: &Context, arguments: &MenuArguments) -> anyhow::Result<ExitCode> {
-    let language = context.language(arguments.lang);
+    let language = context.language();
     let answer = context.api(&arguments.connection)?.menu(&arguments.words.join(" ")).await?;
     if arguments.json {
         say!("{}", serde_json::to_string_pretty(&answer)?);
@@ -48,7 +49,7 @@ fn line(words: &Words, row: &MenuRow) -> String {
     let mut more: Vec<String> = Vec::new();
     if !row.minutes.is_empty() {
         let minutes: Vec<String> = row.minutes.iter().map(ToString::to_string).collect();
-        more.push(format!("{} min", minutes.join("/")));
+        more.push(words.text("menu-minutes", &args!["minutes" => minutes.join("/")]));
     }
     if !row.parts.is_empty() {
         more.push(row.parts.join("+"));
@@ -68,13 +69,19 @@ fn line(words: &Words, row: &MenuRow) -> String {
 
 /// Sets what a file says. Everything is checked against the desk before the first command goes out.
 async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<ExitCode> {
-    let path = &arguments.file;
-    let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let (services, items) = founding::menu(&path.display().to_string(), &text).map_err(|why| anyhow!("{why}"))?;
+    if arguments.template {
+        template::county(context, &arguments.connection)
+            .into_iter()
+            .for_each(|county| template::print_whole(county.menu));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let path = arguments.file.as_deref().with_context(|| said!("said-no-file"))?;
+    let text = std::fs::read_to_string(path).with_context(|| said!("said-file-unreadable", file = path.display()))?;
+    let (services, items) = founding::menu(&path.display().to_string(), &text)?;
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let desk = &snapshot.desk;
-    let rules = desk.rules.clone().context("the centre is not founded")?;
+    let rules = desk.rules.clone().with_context(|| said!("verb-no-rules"))?;
     let you = &snapshot.you;
     let actor = Actor {
         operator: you.operator,
@@ -87,7 +94,7 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
     for service in services {
         commands.push((service.code.to_string(), Command::SetService { service: Box::new(service) }));
     }
-    let words = Words::of(context.language(None));
+    let words = context.words();
     for (code, command) in &commands {
         if let Err(refusal) = decide(desk, &rules, &Facts::default(), &actor, command, snapshot.now)
             && refusal != Refusal::NothingToDo
@@ -107,7 +114,7 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
             None => same += 1,
         }
     }
-    say!("{taken} changes taken, {same} were there as they stand in the file");
+    tell!("said-taken-of-file", taken = taken, same = same);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -119,9 +126,11 @@ async fn retire(context: &Context, arguments: &RetireArguments) -> anyhow::Resul
     });
     let command = match service {
         Some(service) => Command::RetireService { service },
-        None => Command::RetireMenuItem { code: arguments.code.parse().context("CODE")? },
+        None => {
+            Command::RetireMenuItem { code: arguments.code.parse().with_context(|| said!("said-flag", flag = "CODE"))? }
+        }
     };
     let answer = submit(&api, Uuid::now_v7(), command).await?;
-    told(&format!("{} can no longer be ordered", arguments.code), answer.as_ref());
+    told(&said!("menu-retired", code = arguments.code), answer.as_ref());
     Ok(ExitCode::SUCCESS)
 }

@@ -15,16 +15,19 @@ mod log_file;
 mod looks;
 pub mod menu;
 mod one_command;
+mod out;
 mod paying;
 mod plan;
 mod print;
 mod registry;
 pub mod report;
+mod said;
 pub mod serve;
 mod sheet;
 mod simulate;
 mod status;
 mod tell;
+mod template;
 mod verify;
 
 use std::process::ExitCode;
@@ -46,7 +49,7 @@ pub fn main() -> ExitCode {
     match run(&arguments) {
         Ok(status) => status,
         Err(error) => {
-            eprintln!("paidan: {error:#}");
+            eprintln!("paidan: {}", said::error(&error));
             Status::of_error(&error).into()
         }
     }
@@ -56,7 +59,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let settings = arguments.settings.as_deref();
     // These help where the settings cannot be read, or tell what is wrong with them.
     let helps = matches!(&arguments.verb, Verb::Info(_) | Verb::Doctor(_) | Verb::Completions(_) | Verb::Man(_));
-    let context = if helps { Context::look(settings).0 } else { Context::load(settings)? };
+    let context =
+        if helps { Context::look(settings, arguments.lang).0 } else { Context::load(settings, arguments.lang)? };
+    said::speak(context.language());
     tell::log_to(arguments.log_file.as_deref(), &arguments.verb)?;
     // One crypto provider for the whole process, before anything makes a connection.
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -68,8 +73,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Import(verb) => import::run(&context, verb).await,
             Verb::Info(own) => doctor::info(arguments, own).await,
             Verb::Doctor(own) => doctor::run(arguments, own).await,
-            Verb::Completions(own) => Ok(guide::completions(context.language(own.lang), own)),
-            Verb::Man(own) => guide::man(context.language(own.lang), own),
+            Verb::Completions(own) => Ok(guide::completions(context.language(), own)),
+            Verb::Man(own) => guide::man(context.language(), own),
             Verb::Verify(arguments) => verify::run(&context, arguments).await,
             Verb::Print(verb) => print::run(&context, verb).await,
             Verb::Report(verb) => report::run(&context, verb).await,
@@ -87,7 +92,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             Verb::Desk(verb) => Box::pin(desk::run(&context, verb)).await,
             Verb::Console(arguments) => Box::pin(console::run(&context, arguments)).await,
             Verb::Demo(arguments) => {
-                let looks = looks::Looks::of(&context, &arguments.looks, arguments.lang);
+                let looks = looks::Looks::of(&context, &arguments.looks);
                 let position = DEMO_SEAT.to_owned();
                 let seated = console::Seated { position, looks, read_only: false, board: None, demo: true };
                 let seated = async |connection| Box::pin(console::open(&context, connection, seated)).await;

@@ -5,9 +5,10 @@ use uuid::Uuid;
 use crate::client::{Api, Failure};
 use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
-use crate::say;
 use crate::text::sanitise;
 use crate::wire::{CommandAnswer, CommandEnvelope};
+use crate::words::Words;
+use crate::{say, tell};
 
 /// Has a command decided; none where it was so already.
 pub async fn submit(api: &Api, id: Uuid, command: Command) -> Result<Option<CommandAnswer>, Failure> {
@@ -21,8 +22,21 @@ pub async fn submit(api: &Api, id: Uuid, command: Command) -> Result<Option<Comm
 /// Says what was done, and at which revision.
 pub fn told(what: &str, answer: Option<&CommandAnswer>) {
     match answer {
-        Some(answer) => say!("{what}: r{}", answer.revision),
-        None => say!("{what}: it was so already"),
+        Some(answer) => tell!("said-done", what = what, revision = answer.revision),
+        None => tell!("said-was-so", what = what),
+    }
+}
+
+/// A list with its heads, whose keys begin with `list-`; where it is empty, that is said where errors go.
+pub fn list(words: &Words, heads: &[&str], rows: &[Vec<String>], none: &str) {
+    if rows.is_empty() {
+        eprintln!("{}", words.plain(none));
+        return;
+    }
+    let heads: Vec<String> = heads.iter().map(|head| words.plain(&format!("list-{head}"))).collect();
+    for cells in std::iter::once(&heads).chain(rows) {
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        say!("{}", row(&cells));
     }
 }
 

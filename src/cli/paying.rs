@@ -5,12 +5,13 @@ mod stock;
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::context::Context;
-use super::one_command::{row as table_row, submit, told};
+use super::one_command::{list, submit, told};
+use super::{said, template};
 use crate::centre::founding::Payers;
 use crate::client::Api;
 use crate::domain::accounts::sponsors::{PledgeSheet, Promise, Sponsor};
@@ -18,14 +19,43 @@ use crate::domain::command::Command;
 use crate::domain::figures::Unit;
 use crate::domain::ids::{PledgeId, ReceiptId};
 use crate::domain::time::Timestamp;
-use crate::say;
 use crate::wire::payers::PledgeRow;
-use crate::words::{Words, figures, moments};
+use crate::{said, say, tell};
+use crate::words::{figures, moments};
 use args::{
     PayingVerb, PledgeArguments, PledgesArguments, ReceiptArguments, SponsorsArguments, SponsorsSetArguments,
     SponsorsVerb,
 };
 
+/// Who pays, as a file to fill in.
+const SPONSORS: &str = "\
+# sponsor  code      public code, one sponsor's only
+#          kind      chamber | firm | fund | bank | treasury
+#          chamber   code of the chamber it belongs to
+# point    stage     preparing | open | closed; below its minimum a thing is ordered again
+# Pledges are made by `paidan pledge`.
+
+[[sponsor]]
+code = \"SH-01\"
+kind = \"chamber\"
+name = \"某商会\"
+people = 20
+projects = 3
+
+[[sponsor]]
+code = \"QY-01\"
+kind = \"firm\"
+name = \"某公司\"
+chamber = \"SH-01\"
+projects = 1
+employed = 40
+
+[[point]]
+name = \"某补给点\"
+place = \"430821001001\"
+stage = \"open\"
+items = [{ item = \"大米\", unit = \"袋\", minimum = 10 }]
+";
 /// Characters of an id that lists show; so many at least name one.
 const SHORT_ID: usize = 8;
 
@@ -44,28 +74,33 @@ pub async fn run(context: &Context, verb: &PayingVerb) -> anyhow::Result<ExitCod
 }
 
 async fn sponsors(context: &Context, arguments: &SponsorsArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
+    let words = context.words();
     let found = context.api(&arguments.connection)?.sponsors().await?;
     if arguments.json {
         say!("{}", serde_json::to_string_pretty(&found)?);
         return Ok(ExitCode::SUCCESS);
     }
-    for Sponsor { sheet, .. } in found.iter().filter(|sponsor| !sponsor.sheet.ended) {
-        let code = sheet.code.as_deref().unwrap_or("-");
-        let kind = words.plain(&format!("payer-{}", sheet.kind.tag()));
-        say!("{}", table_row(&[&short(sheet.id.0), code, &kind, &sheet.name]));
-    }
+    let rows = found.iter().filter(|sponsor| !sponsor.sheet.ended).map(|Sponsor { sheet, .. }| {
+        let code = sheet.code.as_deref().unwrap_or("-").to_owned();
+        vec![short(sheet.id.0), code, words.plain(&format!("payer-{}", sheet.kind.tag())), sheet.name.clone()]
+    });
+    list(words, &["id", "code", "kind", "name"], &rows.collect::<Vec<_>>(), "payers-none");
     Ok(ExitCode::SUCCESS)
 }
 
 async fn set(context: &Context, arguments: &SponsorsSetArguments) -> anyhow::Result<ExitCode> {
-    let path = &arguments.file;
-    let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    if arguments.template {
+        template::print_fitted(template::county(context, &arguments.connection), SPONSORS);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let path = arguments.file.as_deref().with_context(|| said!("said-no-file"))?;
+    let unreadable = || said!("said-file-unreadable", file = path.display());
+    let text = std::fs::read_to_string(path).with_context(unreadable)?;
     let api = context.api(&arguments.connection)?;
     let read = Payers::read(&path.display().to_string(), api.transport().centre(), &text);
-    let commands = read.map_err(|why| anyhow!("{why}"))?.commands();
+    let commands = read?.commands();
     if commands.iter().any(|command| matches!(command, Command::MakePledge { .. })) {
-        bail!("{}: a pledge is made once, by `paidan pledge`, not set from a file", path.display());
+        bail!(said!("payers-no-pledge-in-file", file = path.display()));
     }
     let (mut taken, mut same) = (0, 0);
     for command in commands {
@@ -79,7 +114,7 @@ async fn set(context: &Context, arguments: &SponsorsSetArguments) -> anyhow::Res
             None => same += 1,
         }
     }
-    say!("{taken} taken, {same} were there as they stand in the file");
+    tell!("said-taken-of-file", taken = taken, same = same);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -90,6 +125,8 @@ async fn pledges(context: &Context, arguments: &PledgesArguments) -> anyhow::Res
         say!("{}", serde_json::to_string_pretty(&found)?);
         return Ok(ExitCode::SUCCESS);
     }
+    let words = context.words();
+    let mut rows = Vec::new();
     for row in &found {
         let purses = &row.pledge.purses;
         let [free, reserved, used] =
@@ -99,14 +136,14 @@ async fn pledges(context: &Context, arguments: &PledgesArguments) -> anyhow::Res
             Promise::Goods { item, .. } => item,
             Promise::Jobs { work } => work,
         };
-        let unit = if row.pledge.sheet.promise == Promise::Cash { "元" } else { row.unit.as_str() };
+        let cash = words.plain("unit-yuan");
+        let unit = if row.pledge.sheet.promise == Promise::Cash { &cash } else { &row.unit };
         let [free, reserved, used] = [free, reserved, used].map(|amount| format!("{amount} {unit}"));
         let until = row.pledge.sheet.until.map_or_else(|| "-".to_owned(), moments::last_day);
-        say!(
-            "{}",
-            table_row(&[&short(row.pledge.sheet.id.0), &row.sponsor_name, what, &free, &reserved, &used, &until])
-        );
+        let id = short(row.pledge.sheet.id.0);
+        rows.push(vec![id, row.sponsor_name.clone(), what.to_owned(), free, reserved, used, until]);
     }
+    list(words, &["id", "sponsor", "what", "free", "reserved", "used", "until"], &rows, "pledges-none");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -117,7 +154,10 @@ async fn pledge(context: &Context, arguments: &PledgeArguments) -> anyhow::Resul
         _ => Promise::Cash,
     };
     let amount = read_amount(&promise, &arguments.amount)?;
-    let until = arguments.until.as_deref().map(|day| day.parse::<Date>().context("--until: a day, 2026-12-31"));
+    let until = arguments
+        .until
+        .as_deref()
+        .map(|day| day.parse::<Date>().with_context(|| said!("said-flag-day", flag = "--until")));
     let until = until.transpose()?.map(|day| Timestamp::from_local(day, 24 * 60));
     let services = arguments.service.iter().map(|code| code.parse()).collect::<Result<Vec<_>, _>>();
     let places = arguments.place.iter().map(|code| code.parse()).collect::<Result<Vec<_>, _>>();
@@ -127,8 +167,8 @@ async fn pledge(context: &Context, arguments: &PledgeArguments) -> anyhow::Resul
         sponsor: sponsor(&api, &arguments.sponsor).await?.sheet.id,
         promise,
         amount,
-        services: services.context("--service")?,
-        places: places.context("--place")?,
+        services: services.with_context(|| said!("said-flag", flag = "--service"))?,
+        places: places.with_context(|| said!("said-flag", flag = "--place"))?,
         campaign: arguments.campaign.clone(),
         until,
     };
@@ -154,18 +194,23 @@ async fn receipt(context: &Context, arguments: &ReceiptArguments) -> anyhow::Res
 }
 
 /// The sponsor with this public code, name or beginning of an id.
-async fn sponsor(api: &Api, typed: &str) -> anyhow::Result<Sponsor> {
+pub(super) async fn sponsor(api: &Api, typed: &str) -> anyhow::Result<Sponsor> {
     let all = api.sponsors().await?;
     let named = |sponsor: &&Sponsor| sponsor.sheet.code.as_deref() == Some(typed) || sponsor.sheet.name == typed;
     let exact = all.iter().find(named).cloned();
-    exact
-        .map_or_else(|| one(all.iter(), typed, |sponsor| sponsor.sheet.id.0, "sponsor", "paidan sponsors").cloned(), Ok)
+    exact.map_or_else(
+        || {
+            one(all.iter(), typed, |sponsor| sponsor.sheet.id.0, "payers-ambiguous-sponsor", "payers-no-sponsor")
+                .cloned()
+        },
+        Ok,
+    )
 }
 
 /// The pledge whose id begins so.
 async fn pledge_of(api: &Api, typed: &str) -> anyhow::Result<PledgeRow> {
     let all = api.pledges().await?;
-    one(all.iter(), typed, |row| row.pledge.sheet.id.0, "pledge", "paidan pledges").cloned()
+    one(all.iter(), typed, |row| row.pledge.sheet.id.0, "payers-ambiguous-pledge", "payers-no-pledge").cloned()
 }
 
 /// The only one whose id ends so. Ids are made of the time, so that those of one day begin alike.
@@ -173,15 +218,15 @@ fn one<'a, T>(
     all: impl Iterator<Item = &'a T>,
     typed: &str,
     id: impl Fn(&T) -> Uuid,
-    what: &str,
-    verb: &str,
+    ambiguous: &str,
+    unknown: &str,
 ) -> anyhow::Result<&'a T> {
     let ends = |row: &&T| typed.len() >= 4 && id(row).to_string().ends_with(&typed.to_lowercase());
     let mut found = all.filter(ends);
     match (found.next(), found.next()) {
         (Some(row), None) => Ok(row),
-        (Some(_), Some(_)) => bail!("{typed} is the end of more than one {what}'s id: say more of it"),
-        (None, _) => bail!("there is no {what} {typed}: `{verb}` lists them"),
+        (Some(_), Some(_)) => bail!(said::text(ambiguous, &[("typed", typed.to_owned())])),
+        (None, _) => bail!(said::text(unknown, &[("typed", typed.to_owned())])),
     }
 }
 
@@ -199,7 +244,7 @@ fn amount(promise: &Promise, amount: u64) -> String {
 /// An amount as it was typed: money in 元 with 分 behind a point.
 fn read_amount(promise: &Promise, typed: &str) -> anyhow::Result<u64> {
     if *promise != Promise::Cash {
-        return typed.parse().with_context(|| format!("{typed}: a whole number"));
+        return typed.parse().with_context(|| said!("payers-whole-number", typed = typed));
     }
     let (yuan, fen) = typed.split_once('.').unwrap_or((typed, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -208,7 +253,7 @@ fn read_amount(promise: &Promise, typed: &str) -> anyhow::Result<u64> {
         yuan.checked_mul(100)?.checked_add(format!("{fen:0<2}").parse().ok()?)
     };
     let amount = if digits(yuan) && digits(fen) && fen.len() <= 2 { read() } else { None };
-    amount.with_context(|| format!("{typed}: an amount in 元, such as 500 or 12.50"))
+    amount.with_context(|| said!("payers-amount", typed = typed))
 }
 
 #[cfg(test)]
@@ -237,7 +282,9 @@ mod tests {
     fn the_end_of_an_id_names_one_and_never_two() {
         let ids = ["018f0000-0000-7000-8000-00000000aa11", "018f0000-0000-7000-8000-00000000bb11"]
             .map(|id| id.parse().unwrap());
-        let found = |typed: &str| one(ids.iter(), typed, |id: &Uuid| *id, "pledge", "paidan pledges").copied();
+        let found = |typed: &str| {
+            one(ids.iter(), typed, |id: &Uuid| *id, "payers-ambiguous-pledge", "payers-no-pledge").copied()
+        };
         assert_eq!(found("aa11").unwrap(), ids[0]);
         assert!(found("0011").is_err() && found("11").is_err(), "two end so, or too little was said");
     }

@@ -10,23 +10,23 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::context::Context;
+use super::out;
 use super::print::args::VolunteerPageArguments;
 use crate::client::Api;
-use crate::console::files;
 use crate::console::volunteer_paper::{self, Kind, Source};
 use crate::domain::accounts::volunteer::{HonourLevel, RecordEntry};
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, VolunteerId};
 use crate::domain::redactable::Redactable;
 use crate::domain::time::Timestamp;
-use crate::say;
 use crate::wire::{CommandAnswer, CommandEnvelope, SnapshotAnswer};
 use crate::words::Words;
+use crate::{said, say, tell};
 use args::{AwardArguments, VolunteerArguments, VolunteersArguments};
 
 /// Lists who is found.
 pub async fn volunteers(context: &Context, arguments: &VolunteersArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
+    let words = context.words();
     let api = context.api(&arguments.connection)?;
     let (typed, limit) = (arguments.words.join(" "), arguments.limit.to_string());
     let days = arguments.ends_within.map(|days| days.to_string()).unwrap_or_default();
@@ -47,7 +47,7 @@ pub async fn volunteers(context: &Context, arguments: &VolunteersArguments) -> a
 
 /// Shows one record; that it was looked into is recorded.
 pub async fn volunteer(context: &Context, arguments: &VolunteerArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
+    let words = context.words();
     let api = context.api(&arguments.connection)?;
     say!("{}", made(words, &api, &arguments.number, Kind::Record, false).await?.trim_end());
     Ok(ExitCode::SUCCESS)
@@ -55,17 +55,14 @@ pub async fn volunteer(context: &Context, arguments: &VolunteerArguments) -> any
 
 /// Prints a certificate or a record.
 pub async fn print(context: &Context, kind: Kind, arguments: &VolunteerPageArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
+    let words = context.words();
     let api = context.api(&arguments.connection)?;
     let is_text = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
     let html = arguments.out.as_deref().is_some_and(|path| !is_text(path));
     let page = made(words, &api, &arguments.number, kind, html).await?;
     match &arguments.out {
         None => say!("{}", page.trim_end()),
-        Some(path) => {
-            files::replace(path, page.as_bytes()).with_context(|| format!("{} was not written", path.display()))?;
-            say!("{} is in {}", arguments.number, path.display());
-        }
+        Some(path) => out::to_file(path, page.as_bytes(), &arguments.number)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -87,17 +84,18 @@ async fn made(words: &Words, api: &Api, number: &str, kind: Kind, html: bool) ->
 
 /// Enters an honour in a volunteer's record.
 pub async fn award(context: &Context, arguments: &AwardArguments) -> anyhow::Result<ExitCode> {
-    let on: Date = arguments.on.parse().context("--on: a day, 2026-03-05")?;
+    let on: Date = arguments.on.parse().with_context(|| said!("said-flag-day", flag = "--on"))?;
     let level = HonourLevel::ALL.into_iter().find(|level| level.tag() == arguments.level);
     let Some(level) = level else {
-        bail!("--level {}: village, town, county, city, province, nation", arguments.level)
+        bail!(said!("said-flag-one-of", flag = "--level", known = "village, town, county, city, province, nation"))
     };
     let api = context.api(&arguments.connection)?;
     let volunteer = of_number(&api, &arguments.number).await?;
     let (what, by) = (Redactable::remark(&arguments.what), Redactable::remark(&arguments.by));
     let add = RecordEntry::Honour { what, by, level, on: Timestamp::from_local(on, 0) };
     let answer = submit(&api, Command::AddToVolunteerRecord { volunteer, add }).await?;
-    say!("{} {}: r{}", arguments.number, arguments.what, answer.revision);
+    let what = format!("{} {}", arguments.number, arguments.what);
+    tell!("said-done", what = what, revision = answer.revision);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -109,7 +107,5 @@ async fn submit(api: &Api, command: Command) -> anyhow::Result<CommandAnswer> {
 pub(super) async fn of_number(api: &Api, number: &str) -> anyhow::Result<VolunteerId> {
     let page = api.volunteers(&[("q", number)]).await?;
     let found = page.volunteers.into_iter().find(|row| row.number.as_deref() == Some(number));
-    let found =
-        found.with_context(|| format!("nobody here has the number {number}: paidan volunteers WORDS finds it"))?;
-    Ok(found.id)
+    Ok(found.with_context(|| said!("registry-no-number", number = number))?.id)
 }

@@ -1,6 +1,5 @@
 //! `paidan serve`: the central API on one data folder.
 
-use crate::say;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,6 +17,7 @@ use crate::centre::{Centres, Purpose, http};
 use crate::domain::ids::{PlaceCode, Revision};
 use crate::domain::operator::Role;
 use crate::store::Sqlite;
+use crate::{said, tell};
 
 /// What the first administrator is called.
 const FIRST_ADMINISTRATOR: &str = "管理员";
@@ -35,21 +35,21 @@ pub async fn run(context: &Context, arguments: &ServeArguments) -> anyhow::Resul
     let listen = arguments.listen.unwrap_or(context.settings.server.listen);
     let codes: Vec<&str> = COUNTIES.iter().map(|county| county.code).collect();
     let centres = Arc::new(open_or_found(&data, &codes, arguments.training).await?);
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let listener = TcpListener::bind(listen).await.with_context(|| said!("serve-no-listening", address = listen))?;
     let address = listener.local_addr()?;
-    say!("paidan: serving {} centres on http://{address}", centres.iter().count());
-    say!("paidan: data in {}, the administrator's token in {}", data.display(), data.join(ADMIN_TOKEN).display());
+    tell!("serve-serving", count = centres.iter().count(), url = format!("http://{address}"));
+    tell!("serve-data", folder = data.display(), token = data.join(ADMIN_TOKEN).display());
     std::io::stdout().flush()?;
     http::serve(listener, Arc::clone(&centres), told_to_end()?).await;
     centres.end().await;
-    say!("paidan: ended; everything that was acknowledged is on disk");
+    tell!("serve-ended");
     Ok(ExitCode::SUCCESS)
 }
 
 /// Opens the centres of a data folder, makes those of `codes` that are not there, and writes the first
 /// administrator's token, which opens them all.
 pub async fn open_or_found(data: &Path, codes: &[&str], training: bool) -> anyhow::Result<Centres> {
-    let log = Sqlite::open_writer(data).await.with_context(|| format!("the data folder {}", data.display()))?;
+    let log = Sqlite::open_writer(data).await.with_context(|| said!("said-folder", folder = data.display()))?;
     let mut centres = Centres::open_for(purpose(data, training)?, log, SystemClock::new()).await?;
     for code in codes {
         let founding = founding::county(code)?;
@@ -78,9 +78,9 @@ fn purpose(data: &Path, training: bool) -> anyhow::Result<Purpose> {
         return Ok(Purpose::Service);
     }
     if data.join(ADMIN_TOKEN).exists() {
-        bail!("{} has served residents: train in a folder of its own", data.display());
+        bail!(said!("serve-has-served", folder = data.display()));
     }
-    std::fs::write(&mark, "").with_context(|| format!("{} cannot be written", mark.display()))?;
+    std::fs::write(&mark, "").with_context(|| said!("said-file-unwritten", file = mark.display()))?;
     Ok(Purpose::Training)
 }
 
@@ -101,7 +101,7 @@ pub fn write_secret(path: &Path, secret: &str) -> anyhow::Result<()> {
         file.sync_all()?;
         std::fs::rename(&new, path)
     };
-    write().with_context(|| format!("{} cannot be written", path.display()))
+    write().with_context(|| said!("said-file-unwritten", file = path.display()))
 }
 
 /// Done when the process is told to end.

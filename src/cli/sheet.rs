@@ -8,20 +8,20 @@ use anyhow::{Context as _, bail};
 
 use super::args::SheetArguments;
 use super::context::Context;
+use super::{out, said};
 use crate::client::kept::{KeptDesk, Opened};
 use crate::client::seat::Seat;
 use crate::client::{Api, Failure};
-use crate::console::files;
 use crate::console::paper::{Source, sheet};
 use crate::console::typed_span;
 use crate::domain::ids::{PlaceCode, Revision};
 use crate::domain::time::{Span, Timestamp};
-use crate::say;
 use crate::words::Words;
+use crate::{said, tell};
 
 /// Prints the sheet once, or every so often until it is stopped.
 pub async fn run(context: &Context, arguments: &SheetArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
+    let words = context.words();
     let connection = context.connection(&arguments.connection)?;
     let position = arguments.position.clone().or_else(|| context.settings.console.position.clone()).unwrap_or_default();
     let kept = Seat::kept_desk(&context.paths.state, &connection.centre, &connection.token, &position);
@@ -31,12 +31,12 @@ pub async fn run(context: &Context, arguments: &SheetArguments) -> anyhow::Resul
         return Ok(ExitCode::SUCCESS);
     };
     let Some(every) = typed_span(every).filter(|every| *every >= Span::minutes(1)) else {
-        bail!("--every {every}: a time of at least a minute, such as 1h or 30m");
+        bail!(said!("sheet-every", every = every));
     };
     loop {
         // The sheet printed last stays when this one fails: an hour's old sheet is better than none.
         if let Err(error) = asked.print(arguments).await {
-            eprintln!("paidan: {error:#}");
+            eprintln!("paidan: {}", said::error(&error));
         }
         tokio::time::sleep(Duration::from_micros(every.0.unsigned_abs())).await;
     }
@@ -58,12 +58,11 @@ impl Asked {
             return Ok(());
         }
         if let Some(path) = &arguments.to {
-            files::replace(path, text.as_bytes()).with_context(|| format!("{} was not written", path.display()))?;
-            say!("r{revision} is in {}", path.display());
+            out::to_file(path, text.as_bytes(), &format!("r{revision}"))?;
         }
         if let Some(command) = arguments.printer.clone() {
             tokio::task::spawn_blocking(move || hand_over(&command, &text)).await??;
-            say!("r{revision} is with the printer");
+            tell!("sheet-with-printer", revision = revision);
         }
         Ok(())
     }
@@ -78,14 +77,14 @@ impl Asked {
             }
             // Who is turned away reads nothing that was kept for somebody with the right to it.
             Err(failure @ (Failure::Unauthorised(_) | Failure::Forbidden(_) | Failure::NotFound(_))) => {
-                Err(failure).context("the centre did not give its desk")
+                Err(failure).with_context(|| said!("sheet-no-desk"))
             }
             Err(failure) => {
                 let now = now();
                 let opened = self.kept.open(&self.centre, now);
                 let heard = opened.as_ref().map(|opened| opened.head.heard);
                 let Some((replica, heard)) = opened.and_then(Opened::whole).zip(heard) else {
-                    return Err(failure).context("the centre did not give its desk, and no console has kept it here");
+                    return Err(failure).with_context(|| said!("sheet-no-desk-kept"));
                 };
                 let source =
                     Source { desk: &replica.desk, now, kept_since: Some(heard), training: replica.you.training };
@@ -103,16 +102,16 @@ fn now() -> Timestamp {
 /// Hands the text to a printing command. Its words are parted at blanks; no shell reads them.
 fn hand_over(command: &str, text: &str) -> anyhow::Result<()> {
     let mut words = command.split_whitespace();
-    let Some(program) = words.next() else { bail!("--printer names no command, such as \"lp -d desk\"") };
+    let Some(program) = words.next() else { bail!(said!("sheet-no-printer")) };
     let mut child = Command::new(program)
         .args(words)
         .stdin(Stdio::piped())
         .spawn()
-        .with_context(|| format!("the printing command {program} could not be started"))?;
+        .with_context(|| said!("sheet-printer-not-started", program = program))?;
     let given = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
     let status = child.wait()?;
     if !status.success() {
-        bail!("the printing command {program} ended with {status}");
+        bail!(said!("sheet-printer-failed", program = program, status = status.code().unwrap_or_default()));
     }
-    given.with_context(|| format!("the printing command {program} did not take the sheet"))
+    given.with_context(|| said!("sheet-printer-refused", program = program))
 }

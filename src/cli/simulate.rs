@@ -3,14 +3,16 @@
 pub mod args;
 mod year;
 
-use crate::say;
 use std::process::ExitCode;
 use std::sync::Arc;
+
+use anyhow::anyhow;
 
 use super::args::{HabitArguments, Switch};
 use super::context::Context;
 use super::serve::told_to_end;
 use crate::traffic::{Counts, Habits, Orders, Rate, Tempo, Traffic, Words, driver};
+use crate::{said, tell};
 use args::SimulateArguments;
 
 pub use year::YearArguments;
@@ -20,7 +22,8 @@ pub async fn run(context: &Context, arguments: &SimulateArguments) -> anyhow::Re
     if let Some(days) = arguments.year.days {
         return year::run(context, arguments, days).await;
     }
-    let rate: Rate = arguments.rate.parse()?;
+    let rate = arguments.rate.parse::<Rate>();
+    let rate = rate.map_err(|_| anyhow!(said!("simulate-rate", rate = arguments.rate)))?;
     let without_end = rate.mean_gap().is_some() && arguments.requests.is_none();
     let backlog_alone = rate.mean_gap().is_none() && arguments.teams == Switch::Off;
     let orders = Orders {
@@ -37,7 +40,7 @@ pub async fn run(context: &Context, arguments: &SimulateArguments) -> anyhow::Re
     let traffic = Traffic::new(orders, Arc::new(Words::built_in()?));
     let api = context.api(&arguments.connection)?;
     if without_end {
-        say!("paidan: simulating at {}; Ctrl-C ends it", api.transport().centre());
+        tell!("simulate-begun", centre = api.transport().centre());
     }
     let counts = driver::run(api.transport().clone(), traffic, told_to_end()?).await?;
     print(&counts);
@@ -51,11 +54,12 @@ pub fn habits(arguments: HabitArguments) -> Habits {
 }
 
 fn print(counts: &Counts) {
-    say!("filed {:>8}", counts.filed);
-    say!("other {:>8}  answers of teams, residents and offices", counts.accepted);
-    for (what, codes) in [("refused", &counts.refused), ("unanswered", &counts.unanswered)] {
-        for (code, count) in codes {
-            say!("{what} {count}  {code}");
-        }
+    tell!("simulate-filed", count = format!("{:>8}", counts.filed));
+    tell!("simulate-other", count = format!("{:>8}", counts.accepted));
+    for (code, count) in &counts.refused {
+        tell!("simulate-refused", count = count, code = code);
+    }
+    for (code, count) in &counts.unanswered {
+        tell!("simulate-unanswered", count = count, code = code);
     }
 }

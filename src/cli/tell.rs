@@ -9,6 +9,7 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use super::args::Verb;
 use super::log_file::{LOG_BYTES, LogFile};
+use crate::said;
 
 /// Begins to log: to the file when one is named, else to stderr for a server, else nowhere. `PAIDAN_LOG` says how much.
 pub fn log_to(file: Option<&Path>, verb: &Verb) -> anyhow::Result<()> {
@@ -16,7 +17,7 @@ pub fn log_to(file: Option<&Path>, verb: &Verb) -> anyhow::Result<()> {
     match file {
         Some(path) => {
             let log = LogFile::open(path, LOG_BYTES);
-            begin(Mutex::new(log.with_context(|| format!("the log file {} cannot be opened", path.display()))?));
+            begin(Mutex::new(log.with_context(|| said!("said-file-unwritten", file = path.display()))?));
         }
         None if to_terminal => begin(std::io::stderr),
         None => {}

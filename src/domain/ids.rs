@@ -42,7 +42,7 @@ macro_rules! uuid_names {
         impl FromStr for $name {
             type Err = BadName;
             fn from_str(text: &str) -> Result<Self, BadName> {
-                Uuid::parse_str(text).map(Self).map_err(|_| BadName::new(text, "a UUID"))
+                Uuid::parse_str(text).map(Self).map_err(|_| BadName::new(text, "a UUID such as 018f0000-0000-7000-8000-00000000aa11"))
             }
         }
     )*};
@@ -270,7 +270,7 @@ impl FromStr for PlaceCode {
         };
         let good = long_enough && digits.bytes().all(|b| b.is_ascii_digit());
         let code = ShortText::new(text).filter(|_| good);
-        code.map(Self).ok_or_else(|| BadName::new(text, "a place code of 6, 9, 12 or more digits"))
+        code.map(Self).ok_or_else(|| BadName::new(text, "a place code of 6, 9, 12 or more digits such as 430821001"))
     }
 }
 
@@ -329,25 +329,25 @@ macro_rules! short_codes {
 
 short_codes! {
     /// A service of the catalogue, such as `YJJY`.
-    ServiceCode, "a service code of 1 to 16 capital letters and digits";
+    ServiceCode, "a service code of 1 to 16 capital letters and digits such as YJJY";
     /// A team's code on the screen, such as `SY01`; unique within its centre.
-    TeamCode, "a team code of 1 to 16 capital letters and digits";
+    TeamCode, "a team code of 1 to 16 capital letters and digits such as SY01";
     /// A speaker, talk, bundle or campaign of the menu, such as `XJ-JIAFENG`; unique among them.
-    MenuCode, "a menu code of 1 to 16 capital letters and digits";
+    MenuCode, "a menu code of 1 to 16 capital letters and digits such as XJ-JIAFENG";
 }
 
 short_codes! {
     /// A plan's code on the screen, such as `SDB-01`; unique within its centre.
-    PlanCode, "a plan code of 1 to 16 capital letters, digits and hyphens";
+    PlanCode, "a plan code of 1 to 16 capital letters, digits and hyphens such as SDB-01";
     /// A position (坐席) of a centre, such as `ZX1`.
-    PositionCode, "a position's code of 1 to 16 capital letters and digits";
+    PositionCode, "a position's code of 1 to 16 capital letters and digits such as ZX1";
 }
 
 short_codes! {
     /// A venue's code, such as `SY-ZX`; unique within its centre.
-    VenueCode, "a venue's code of 1 to 16 capital letters, digits and hyphens";
+    VenueCode, "a venue's code of 1 to 16 capital letters, digits and hyphens such as SY-ZX";
     /// A project's code; unique within its centre.
-    ProjectCode, "a project's code of 1 to 16 capital letters, digits and hyphens";
+    ProjectCode, "a project's code of 1 to 16 capital letters, digits and hyphens such as XM-01";
 }
 
 /// What people call a request: the day it was filed and its sequence within the centre, `20260315-0042`.

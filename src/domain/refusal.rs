@@ -458,6 +458,8 @@ pub enum InvalidReason {
     TooMany,
     /// Somebody's own telephone, where only public numbers belong.
     PrivateNumber,
+    /// Characters that show nothing and drive a terminal.
+    HiddenCharacters,
 }
 
 impl Refusal {

@@ -22,6 +22,7 @@ use uuid::Uuid;
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, Revision};
 
 pub use self::error::{AppendError, StoreError};
+pub use self::lock::LockError;
 pub use self::memory::Memory;
 pub use self::record::{
     AccountName, AccountWrite, Batch, CentreRecord, ChannelReference, Head, MAX_BATCH_ROWS, NewRow, Paper, Row,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
-use super::messages::{Message, Rejected};
+use super::messages::{Message, Rejected, Rejection};
 use crate::client::{Api, Failure};
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, Revision};
@@ -33,7 +33,7 @@ pub struct Account {
 enum Outcome {
     Taken,
     AlreadyThere,
-    Rejected(String),
+    Rejected(Rejection),
     Stopped(Failure),
 }
 
@@ -102,7 +102,7 @@ async fn file_one(api: &Api, head: Revision, message: &Message) -> Outcome {
                 // What every message would meet ends the run.
                 Failure::Forbidden(_) | Failure::NotFound(_) => Outcome::Stopped(failure),
                 Failure::Refused(problem) if problem.code == "role_may_not" => Outcome::Stopped(failure),
-                _ => Outcome::Rejected(failure.to_string()),
+                _ => Outcome::Rejected(failure.into()),
             },
             _ => Outcome::Stopped(failure),
         },
@@ -117,11 +117,7 @@ async fn compare(api: &Api, message: &Message) -> Outcome {
             let same = detail.request.as_ref().is_none_or(|there| {
                 there.said_at == filing.said_at && there.summary == Redactable::summary(&filing.words)
             });
-            if same {
-                Outcome::AlreadyThere
-            } else {
-                Outcome::Rejected(format!("id {} was filed before with other content", message.id))
-            }
+            if same { Outcome::AlreadyThere } else { Outcome::Rejected(Rejection::FiledBefore(message.id.clone())) }
         }
         // It left the desk long ago; its reference says that it was there.
         Err(Failure::NotFound(_)) => compare_by_reference(api, message).await,
@@ -136,7 +132,7 @@ async fn compare_by_reference(api: &Api, message: &Message) -> Outcome {
     match api.submit(&envelope).await {
         Ok(_) => Outcome::Taken,
         Err(Failure::Refused(problem)) if problem.code == "already_filed" => Outcome::AlreadyThere,
-        Err(failure) if failure.is_final() => Outcome::Rejected(failure.to_string()),
+        Err(failure) if failure.is_final() => Outcome::Rejected(failure.into()),
         Err(failure) => Outcome::Stopped(failure),
     }
 }

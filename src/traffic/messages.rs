@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use csv::{ByteRecord, Position};
 use sha2::{Digest, Sha256};
 
+use crate::client::Failure;
 use crate::domain::command::{Command, Filing};
 use crate::domain::ids::{CommandId, PlaceCode, RequestId, derived_uuid};
 use crate::domain::request::{Channel, Flags, Priority};
 use crate::domain::rules::Rules;
 use crate::domain::suggest::{Suggestion, suggest};
 use crate::domain::time::Timestamp;
-use crate::wire::{CommandEnvelope, Contact, Papers};
+use crate::wire::{CommandEnvelope, Contact, FieldProblem, Papers};
 
 /// Columns a file must have; further ones are kept in what is put aside and not read otherwise.
 const COLUMNS: [&str; 5] = ["id", "user", "subject", "time", "details"];
@@ -55,8 +56,48 @@ pub struct Row {
 pub struct Rejected {
     /// The row.
     pub row: Row,
-    /// Why, in words.
-    pub reason: String,
+    /// Why.
+    pub reason: Rejection,
+}
+
+/// Why a row cannot be taken. The program says it in the reader's language; what stands here is for logs.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Rejection {
+    /// It has too few columns.
+    #[error("the row ends before its column {0}")]
+    Ends(&'static str),
+    /// A field is no text.
+    #[error("{0} is not UTF-8")]
+    NotUtf8(&'static str),
+    /// Nothing tells it from others.
+    #[error("it has no id")]
+    NoId,
+    /// It says nothing.
+    #[error("it has no words")]
+    NoWords,
+    /// An earlier row has its id and says something else.
+    #[error("id {id} stands in line {line} with other content")]
+    Twice {
+        /// The id.
+        id: String,
+        /// The earlier row's line.
+        line: u64,
+    },
+    /// A time that does not read.
+    #[error("time {0:?} cannot be read; such as 2019/2/28 11:25:05 would be right")]
+    Time(String),
+    /// A time to come.
+    #[error("time {0} lies in the future")]
+    Future(String),
+    /// Fields that no command takes.
+    #[error("{}", .0.iter().map(|fault| format!("{}: {}", fault.field, fault.detail)).collect::<Vec<_>>().join("; "))]
+    Fields(Vec<FieldProblem>),
+    /// It was filed before and said something else.
+    #[error("id {0} was filed before with other content")]
+    FiledBefore(String),
+    /// The centre did not take it.
+    #[error(transparent)]
+    Failed(#[from] Failure),
 }
 
 /// Everything in a file; no row is left out.
@@ -94,7 +135,7 @@ pub fn read(file: &[u8], centre: &PlaceCode, rules: &Rules, now: Timestamp) -> R
         match seen.get(&said.id) {
             Some((_, before)) if *before == content => found.repeated += 1,
             Some((line, _)) => {
-                let reason = format!("id {} stands in line {line} with other content", said.id);
+                let reason = Rejection::Twice { id: said.id, line: *line };
                 found.rejected.push(Rejected { row, reason });
             }
             None => {
@@ -122,21 +163,21 @@ impl Columns {
         Ok(Self(places))
     }
 
-    fn read(&self, row: &Row) -> Result<Said, String> {
+    fn read(&self, row: &Row) -> Result<Said, Rejection> {
         let mut texts = [const { String::new() }; 5];
         for ((text, place), name) in texts.iter_mut().zip(self.0).zip(COLUMNS) {
             let Some(field) = row.fields.get(place) else {
-                return Err(format!("the row ends before its column {name}"));
+                return Err(Rejection::Ends(name));
             };
-            let field = std::str::from_utf8(field).map_err(|_| format!("{name} is not UTF-8"))?;
+            let field = std::str::from_utf8(field).map_err(|_| Rejection::NotUtf8(name))?;
             field.trim().clone_into(text);
         }
         let [id, user, subject, time, details] = texts;
         if id.is_empty() {
-            return Err("it has no id".into());
+            return Err(Rejection::NoId);
         }
         if subject.is_empty() && details.is_empty() {
-            return Err("it has no words".into());
+            return Err(Rejection::NoWords);
         }
         Ok(Said { id, user, subject, time, details })
     }
@@ -172,11 +213,10 @@ impl Said {
         }
     }
 
-    fn envelope(&self, centre: &PlaceCode, rules: &Rules, now: Timestamp) -> Result<CommandEnvelope, String> {
-        let said_at = moment(&self.time)
-            .ok_or_else(|| format!("time {:?} cannot be read; such as 2019/2/28 11:25:05 would be right", self.time))?;
+    fn envelope(&self, centre: &PlaceCode, rules: &Rules, now: Timestamp) -> Result<CommandEnvelope, Rejection> {
+        let said_at = moment(&self.time).ok_or_else(|| Rejection::Time(self.time.clone()))?;
         if said_at > now {
-            return Err(format!("time {} lies in the future", self.time));
+            return Err(Rejection::Future(self.time.clone()));
         }
         let words = self.words();
         let (service, suggested_office) = match suggest(rules, &self.subject, &self.details) {
@@ -217,13 +257,7 @@ impl Said {
         let mut envelope = CommandEnvelope::new(command_id, Command::File(Box::new(filing)));
         envelope.papers = Some(papers);
         let problems = envelope.check();
-        match problems.as_slice() {
-            [] => Ok(envelope),
-            problems => {
-                let each = problems.iter().map(|problem| format!("{}: {}", problem.field, problem.detail));
-                Err(each.collect::<Vec<_>>().join("; "))
-            }
-        }
+        if problems.is_empty() { Ok(envelope) } else { Err(Rejection::Fields(problems)) }
     }
 }
 
@@ -308,7 +342,7 @@ mod tests {
         );
         let read = read_all(&rows);
         assert_eq!((read.messages.len(), read.repeated), (1, 1));
-        let told: Vec<(u64, &str)> = read.rejected.iter().map(|r| (r.row.line, r.reason.as_str())).collect();
+        let told: Vec<(u64, String)> = read.rejected.iter().map(|r| (r.row.line, r.reason.to_string())).collect();
         let parts = [
             "stands in line 2 with other content",
             "no words",
@@ -330,7 +364,7 @@ mod tests {
         let mut file = HEADER.as_bytes().to_vec();
         file.extend(b"1,u,\xff\xfe,2019/1/1 8:00:00,x,0,0\n");
         let read = read(&file, &testing::place("430821"), &testing::rules(), testing::at(23, 9, 0)).unwrap();
-        assert_eq!(read.rejected[0].reason, "subject is not UTF-8");
+        assert_eq!(read.rejected[0].reason, Rejection::NotUtf8("subject"));
         assert_eq!(&read.rejected[0].row.fields[2], b"\xff\xfe");
     }
 

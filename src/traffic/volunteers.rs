@@ -10,7 +10,7 @@ use crate::domain::accounts::volunteer::{MOST_AT_ONCE, VolunteerSheet};
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, ImportId, Revision, VolunteerId, derived_uuid};
 use crate::domain::refusal::Refusal;
-use crate::wire::tables::{RowProblem, VolunteerEntry};
+use crate::wire::tables::{Reason, RowProblem, VolunteerEntry};
 use crate::wire::{CommandEnvelope, Problem};
 
 /// How often one file may be abandoned and begun again.
@@ -153,7 +153,7 @@ async fn stage(
                     return Err(Failure::Refused(problem));
                 };
                 let (line, _) = rows.remove(index);
-                problems.push(RowProblem { line, field, reason: problem.detail.clone() });
+                problems.push(RowProblem { line, field, reason: Reason::Told(problem.detail.clone()) });
             }
             Err(failure) => return Err(failure),
         }

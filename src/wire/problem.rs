@@ -16,7 +16,7 @@ pub struct Problem {
     /// `urn:paidan:problem:` and the code.
     #[serde(rename = "type")]
     pub kind: String,
-    /// The kind of problem in a few English words.
+    /// The kind of problem in a few words, in the caller's language.
     pub title: String,
     /// The HTTP status.
     pub status: u16,

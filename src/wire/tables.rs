@@ -17,7 +17,7 @@ pub use operators::{OperatorRow, offices, operators};
 pub use places::places;
 pub use plans::{PlanEntry, plans};
 pub use positions::positions;
-pub use reader::{RowProblem, Table};
+pub use reader::{Reason, RowProblem, Table};
 pub use register::{Known, RecordEntry, register, template as register_template};
 pub use teams::{TeamEntry, teams};
 pub use venues::venues;

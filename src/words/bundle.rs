@@ -31,6 +31,7 @@ areas![
     "telephone",
     "commandline",
     "cli",
+    "said",
     "doctor",
     "looks",
     "board",

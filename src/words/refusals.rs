@@ -84,7 +84,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::WrongAssignmentState { state } => {
             say(&args!["state" => words.plain(&format!("assignment-{}", state.tag()))])
         }
-        Refusal::Missing { field } => say(&args!["field" => names.field(field)]),
+        Refusal::Missing { field } => say(&args!["field" => names.field(field), "tag" => field.as_str()]),
         Refusal::Invalid { field, reason } => {
             say(&args!["field" => names.field(field), "reason" => invalid_words(words, *reason)])
         }

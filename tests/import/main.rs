@@ -136,6 +136,6 @@ async fn other_words_under_an_id_that_was_filed_are_put_aside_and_changed_rules_
     let account = import(row, true).await;
     assert_eq!((account.taken, account.already_there), (0, 1), "the rules suggest something else now");
     let account = import("5,u,物业不管事,2019/1/1 8:00:00,电梯修好了又坏了", false).await;
-    assert!(account.rejected[0].reason.contains("filed before with other content"), "{account:?}");
+    assert!(account.rejected[0].reason.to_string().contains("filed before with other content"), "{account:?}");
     assert_eq!(house.desk().tally.filed, 1);
 }

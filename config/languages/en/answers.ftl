@@ -39,3 +39,24 @@ fault-out_of_range = { $field } (out of its bounds)
 fault-not_wanted = { $field } (does not belong here)
 problem-not_found-plan = There is no such plan; see GET …/plans.
 problem-not_found-guest = There is no guest team with the code { $what }.
+
+## Titles in a few words
+problem-title-refused = The centre refused
+problem-title-malformed = The request cannot be read
+problem-title-unauthorised = A valid token is needed
+problem-title-forbidden = This token may not do that
+problem-title-not_found = There is nothing here
+problem-title-method_not_allowed = This method is not served here
+problem-title-too_slow = The request took too long to arrive
+problem-title-command_id_reused = This command id belongs to another command
+problem-title-gone = That history is gone: take a snapshot
+problem-title-too_large = The body is too large
+problem-title-unsupported_media_type = Send application/json
+problem-title-bad_input = Some fields cannot be taken
+problem-title-busy = Too many requests: try again later
+problem-title-internal = The centre has a fault
+problem-title-unavailable = The centre cannot answer now
+problem-title-restarting = The centre is being started again
+problem-title-disk_full = The centre's disk is full
+problem-title-halted = The centre writes nothing more
+problem-title-timed_out = The answer was not ready in time: send the same command again

@@ -17,6 +17,7 @@ said-export-there = { $file } is there already; press Enter once more to overwri
 said-export-failed = { $file } was not written: { $why }
 said-sheet = The emergency sheet is in { $file }
 paper-head = { $centre }  emergency sheet  { $at }  r{ $revision }
+print-head = { $centre }  { $at }  r{ $revision }
 paper-page = page { $page }/{ $pages }
 paper-kept = !! The centre is away. This is the desk of { $at }; later changes are missing.
 paper-orders = Open orders { $n } (emergencies first, then by deadline)

@@ -378,7 +378,6 @@ report-corrections-none = Revision { $revision }: none of the { $count } figures
 report-corrections = Correction sheet: { $period }, reported to { $recipient } (revision { $recorded }); by revision { $revision } { $count } have changed
 report-changed = { $figure }{ $part }: reported { $reported }, now { $now }
 report-never-counted = { $figure }{ $part }: reported { $reported }, but the log says { $now } at that revision
-report-written = The report of revision { $revision } is in { $file }
 
 event-report_recorded = Recorded what was reported
 problem-not_found-report = There is no record { $what }. Choose one of the list of records.

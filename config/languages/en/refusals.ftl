@@ -21,7 +21,10 @@ refusal-already_filed = The channel's reference was filed before, as { $number }
 refusal-wrong_state = { $number } is now “{ $state }”, which does not allow this; look at its timeline.
 refusal-already_dispatched = { $number } was dispatched by { $by } at { $at } to { $team }; to add a team, use “also”.
 refusal-wrong_assignment_state = That assignment is now “{ $state }”, which does not allow this.
-refusal-missing = “{ $field }” is missing; fill it in first.
+refusal-missing = { $tag ->
+    [verified_hours] No hours were verified yet, so there is nothing to certify; enter them with paidan hours REQUEST TEAM NUMBER=MINUTES.
+   *[other] “{ $field }” is missing; fill it in first.
+}
 refusal-invalid = “{ $field }” will not do: { $reason }.
 refusal-team_cannot_go = { $team } cannot go: { $gates }.
 refusal-no_team_left = No team is left that can go; see why each cannot, or ask the duty leader.
@@ -80,6 +83,7 @@ invalid-unknown_field = the service has no such field
 invalid-twice = the same stands there twice
 invalid-itself = it names itself
 invalid-wrong_kind = this act cannot make that kind of offer
+invalid-hidden_characters = it holds line ends or characters that cannot be seen
 invalid-too_many = there are too many
 
 ## What is filled in

@@ -87,7 +87,7 @@ ashore-only = shore only: { $why }
 likely-join = the same as { $number }: join its incident with { $key }, each keeps its caller
 likely-open = the same as { $number }: open an incident with { $key }, no need to merge
 page-duty-book = Duty book
-duty-book-empty = The duty book is empty; an administrator fills it through the API or paidan admin
+duty-book-empty = The duty book is empty; an administrator fills it with paidan admin duty-book FILE
 
 event-tier_offered = tier { $tier } of the run card was told
 event-incident_opened = opened the incident { $name }

@@ -39,3 +39,24 @@ fault-out_of_range = { $field }（超出范围）
 fault-not_wanted = { $field }（不该有）
 problem-not_found-plan = 没有这个计划。请看 GET …/plans。
 problem-not_found-guest = 没有代码为{ $what }的外县队伍。
+
+## 一句话标题
+problem-title-refused = 中心拒绝
+problem-title-malformed = 请求读不懂
+problem-title-unauthorised = 要有效的令牌
+problem-title-forbidden = 这个令牌不能办
+problem-title-not_found = 没有这一样
+problem-title-method_not_allowed = 不接受这个方法
+problem-title-too_slow = 请求到得太慢
+problem-title-command_id_reused = 命令编号已用过
+problem-title-gone = 这段历史不在了，请重新取快照
+problem-title-too_large = 内容太大
+problem-title-unsupported_media_type = 请发 application/json
+problem-title-bad_input = 有些内容不能接受
+problem-title-busy = 请求太多，请稍后再来
+problem-title-internal = 中心出了故障
+problem-title-unavailable = 中心暂时不能办理
+problem-title-restarting = 中心正在重启
+problem-title-disk_full = 中心的磁盘满了
+problem-title-halted = 中心不再写入
+problem-title-timed_out = 没有及时办完，请重发同一条命令

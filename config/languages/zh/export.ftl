@@ -17,6 +17,7 @@ said-export-there = { $file } 已经有了；再按一次 Enter 就盖掉它，�
 said-export-failed = { $file } 没有存成：{ $why }
 said-sheet = 应急表已存：{ $file }
 paper-head = { $centre }  应急表  { $at }  r{ $revision }
+print-head = { $centre }  { $at }  r{ $revision }
 paper-page = 第 { $page }/{ $pages } 页
 paper-kept = !! 连不上中心。以下是 { $at } 的台面，之后的变化不在上面。
 paper-orders = 开着的单 { $n }（特急在前，再按时限）

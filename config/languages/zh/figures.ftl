@@ -377,7 +377,6 @@ report-corrections-none = 第 { $revision } 号修订：报给{ $recipient }的 
 report-corrections = 更正单：{ $period }报给{ $recipient }（第 { $recorded } 号修订），到第 { $revision } 号修订变了 { $count } 个
 report-changed = { $figure }{ $part }：报 { $reported }，现 { $now }
 report-never-counted = { $figure }{ $part }：报 { $reported }，而日志在那一号修订是 { $now }
-report-written = 第 { $revision } 号修订的报表在 { $file }
 
 event-report_recorded = 报表留档
 problem-not_found-report = 没有{ $what }这份留档。请从留档目录里选。

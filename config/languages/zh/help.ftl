@@ -35,7 +35,7 @@ cli-any-log-file = 日志写到这个文件；开着控制台时，终端上不�
 cli-any-url = 中心的网址 [变量 PAIDAN_URL] [默认 http://127.0.0.1:7311]
 cli-any-centre = 中心的县代码，六位数字 [变量 PAIDAN_CENTRE]
 cli-any-token-file = 存令牌的文件 [变量 PAIDAN_TOKEN_FILE]
-cli-any-lang = 屏幕用哪种语言 [变量 PAIDAN_LANG]
+cli-any-lang = 画面、纸面和回话用哪种语言 [变量 PAIDAN_LANG]
 cli-any-theme = auto、dark、light、both、high-contrast、16、none，或自己的配色 [变量 PAIDAN_THEME]
 cli-any-ascii = 只发 ASCII：别的字画作 ?，用英文
 cli-any-refusals = 派单被拒的比例，百分数
@@ -108,7 +108,6 @@ cli-sheet-every = 隔多久再来一次，如 1h、30m；不给就一次
 cli-sheet-to = 写到这个文件，替换前一张
 cli-sheet-printer = 交给这个命令的标准输入
 cli-sheet-position = 中心连不上时，打印哪个坐席存下的台面 [变量 PAIDAN_POSITION]
-cli-sheet-lang = 应急单用哪种语言 [变量 PAIDAN_LANG]
 
 cli-admin = 通过接口管理中心
 cli-admin-token = 值班员、队伍和渠道的令牌
@@ -185,7 +184,6 @@ cli-simulate-from = 第一天，如 2026-01-01 [默认到昨天为止]
 cli-simulate-data = 放日志的目录：空的，或以前模拟用的
 cli-simulate-percent = 按全县实数的百分之几
 cli-simulate-volunteers = 志愿者名册上有多少人 [默认照全县]
-cli-simulate-lang = 用哪种语言报数 [默认照设置]
 
 cli-verify = 查一个数据目录：散列链、重放、每一单都有下落
     .after =
@@ -200,7 +198,6 @@ cli-info = 版本、每个文件在哪里、生效的设置和中心的情况
         示例：
           paidan info
           paidan info --json --centre 430821 --token-file ~/token
-cli-info-lang = 用哪种语言 [变量 PAIDAN_LANG]
 
 cli-doctor = 检查设置、文件、令牌、中心和终端，说明该怎么办
     .after =
@@ -210,7 +207,6 @@ cli-doctor = 检查设置、文件、令牌、中心和终端，说明该怎么�
         示例：
           paidan doctor
           paidan doctor --json --centre 430821 --token-file ~/token
-cli-doctor-lang = 用哪种语言 [变量 PAIDAN_LANG]
 
 cli-completions = 印出外壳的命令补全
     .after =
@@ -219,7 +215,6 @@ cli-completions = 印出外壳的命令补全
           paidan completions zsh > ~/.zfunc/_paidan
           paidan completions fish > ~/.config/fish/completions/paidan.fish
 cli-completions-shell = 哪种外壳
-cli-completions-lang = 说明用哪种语言 [变量 PAIDAN_LANG]
 
 cli-man = 写手册页
     .after =
@@ -228,7 +223,6 @@ cli-man = 写手册页
           paidan man --lang zh --to ~/.local/share/man/zh_CN/man1
           paidan man | man -l -
 cli-man-to = 每个命令一页，写到这个目录；不给就一页接一页印到终端
-cli-man-lang = 手册用哪种语言 [变量 PAIDAN_LANG]
 
 ## 命令行哪里不对
 complaint-no-value = 错误：{ $argument } 后面要给一个值
@@ -247,7 +241,6 @@ complaint-meant = {"  "}是不是 { $what }?
 complaint-help = 加 --help 看说明。
 
 cli-desk-position = 你坐的席位叫什么 [变量 PAIDAN_POSITION]
-cli-desk-lang = 回话用哪种语言；命令两种都听得懂 [变量 PAIDAN_LANG]
 cli-desk-json = 按 JSON 输出，不许的也一样
 cli-desk-filter = 行里要有什么，和控制台里 / 后面一样：特急 超时 镇：名称 无队、字、拼音
 cli-desk-screen = 另一屏，或自己的视图
@@ -280,7 +273,6 @@ cli-report-whistles-to = 最后一天的后一天
 cli-report-whistles-revision = 哪个修订号的数字；不说就是现在的
 cli-report-whistles-data = 读这个数据目录，不问中心
 cli-report-whistles-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-whistles-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-report-sponsors = 出资方：认捐、付款、交货、上岗，按商会分，账单按状态分
     .after =
@@ -297,7 +289,6 @@ cli-report-sponsors-to = 最后一天的后一天
 cli-report-sponsors-revision = 哪个修订号的数字；不说就是现在的
 cli-report-sponsors-data = 读这个数据目录，不问中心
 cli-report-sponsors-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-sponsors-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-print-receipt = 捐赠收据：文本，或可打印的网页
     .after =
@@ -307,7 +298,6 @@ cli-print-receipt = 捐赠收据：文本，或可打印的网页
 cli-print-receipt-number = 收据号码
 cli-print-receipt-html = 写成网页，用浏览器打印
 cli-print-receipt-out = 写到这个文件，替下原来的
-cli-print-receipt-lang = 用哪种语言 [变量 PAIDAN_LANG]
 
 cli-report-bank = 为民银行每日的对账文件，或拿银行的那份来比
     .after =
@@ -383,7 +373,6 @@ cli-report-leaders-to = 最后一天的后一天
 cli-report-leaders-revision = 哪个修订号的数字；不说就是现在的
 cli-report-leaders-data = 读这个数据目录，不问中心
 cli-report-leaders-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-leaders-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-plan = 计划：自己会到时候的班、走访、活动和大型活动
 cli-plan-set = 按文件定计划，新的或改的；有一个不对就都不收
@@ -416,7 +405,6 @@ cli-report-plans-to = 最后一天的后一天
 cli-report-plans-revision = 哪个修订号的数字；不说就是现在的
 cli-report-plans-data = 读这个数据目录，不问中心
 cli-report-plans-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-plans-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 cli-report-guest = 外县队伍在这里办了什么，导出给它自己的县
     .after =
         示例：
@@ -440,7 +428,6 @@ cli-report-figures-to = 最后一天的后一天
 cli-report-figures-revision = 哪个修订号的数字；不说就是现在的
 cli-report-figures-data = 读这个数据目录，不问中心
 cli-report-figures-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-figures-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 cli-report-figures-by = 按什么分：service、group、town、station、channel、priority、team、brigade、campaign、flag、office、month、week、day
 cli-report-figures-key = 只要其中这一项
 cli-report-figures-figure = 只要这一个数字，并列出后面的单
@@ -460,7 +447,6 @@ cli-report-bulletin-to = 最后一天的后一天
 cli-report-bulletin-revision = 哪个修订号的数字；不说就是现在的
 cli-report-bulletin-data = 读这个数据目录，不问中心
 cli-report-bulletin-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-bulletin-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-report-gap = 没有队伍接的单，和为什么
     .after =
@@ -477,7 +463,6 @@ cli-report-gap-to = 最后一天的后一天
 cli-report-gap-revision = 哪个修订号的数字；不说就是现在的
 cli-report-gap-data = 读这个数据目录，不问中心
 cli-report-gap-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-gap-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-report-scorecards = 各所、站的六有，给四家用
     .after =
@@ -492,7 +477,6 @@ cli-report-scorecards-to = 最后一天的后一天
 cli-report-scorecards-revision = 哪个修订号的数字；不说就是现在的
 cli-report-scorecards-data = 读这个数据目录，不问中心
 cli-report-scorecards-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-scorecards-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 cli-report-scorecards-whom = 给谁的列：ideology、performance、inspection、awards；不说就是全部
 
 cli-report-coverage = 哪些所、站没有单，哪些没有队伍去
@@ -510,7 +494,6 @@ cli-report-coverage-to = 最后一天的后一天
 cli-report-coverage-revision = 哪个修订号的数字；不说就是现在的
 cli-report-coverage-data = 读这个数据目录，不问中心
 cli-report-coverage-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-coverage-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-report-sample = 从办结的单里抽样，好回访
     .after =
@@ -526,7 +509,6 @@ cli-report-sample-to = 最后一天的后一天
 cli-report-sample-revision = 哪个修订号的数字；不说就是现在的
 cli-report-sample-data = 读这个数据目录，不问中心
 cli-report-sample-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-sample-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 cli-report-sample-share = 抽办结单的多少
 cli-report-sample-seed = 抽样的种子
 
@@ -544,7 +526,6 @@ cli-report-record-to = 最后一天的后一天
 cli-report-record-revision = 哪个修订号的数字；不说就是现在的
 cli-report-record-data = 读这个数据目录，不问中心
 cli-report-record-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-record-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 cli-report-record-kind = 报的是哪一种
 cli-report-record-recipient = 报给哪个单位
 
@@ -553,7 +534,6 @@ cli-report-corrections = 更正单：报过的数字后来变了哪些
         退出状态：0 都没有变，1 有数字变了，2 没法说。
 cli-report-corrections-report = 留档的编号；不说就列出留档
 cli-report-corrections-data = 读这个数据目录，不问中心
-cli-report-corrections-lang = 更正单用哪种语言 [变量 PAIDAN_LANG]
 
 cli-value-MONTH = 月
 cli-value-WEEK = 周
@@ -577,7 +557,6 @@ cli-print-dispatch-sheet-number = 单号的后几位：42、0042 或 20261123-00
 cli-print-dispatch-sheet-papers = 带姓名、电话、门牌：能看当事人信息的人才行，并记下看过
 cli-print-dispatch-sheet-html = 浏览器打印用的 HTML（A4），不给就是纯文本
 cli-print-dispatch-sheet-to = 写到这个文件，替换已有的
-cli-print-dispatch-sheet-lang = 纸上用哪种语言 [变量 PAIDAN_LANG]
 cli-print-sign-in = 签到表：来的人一人一行，时间和签名
     .after =
         例子：
@@ -588,11 +567,9 @@ cli-print-sign-in-number = 单号的后几位：42、0042 或 20261123-0042
 cli-print-sign-in-papers = 带姓名、电话、门牌：能看当事人信息的人才行，并记下看过
 cli-print-sign-in-html = 浏览器打印用的 HTML（A4），不给就是纯文本
 cli-print-sign-in-to = 写到这个文件，替换已有的
-cli-print-sign-in-lang = 纸上用哪种语言 [变量 PAIDAN_LANG]
 cli-print-on-duty = 值班表：现在和接下来几小时谁在哪席
 cli-print-on-duty-html = 浏览器打印用的 HTML（A4），不给就是纯文本
 cli-print-on-duty-to = 写到这个文件，替换已有的
-cli-print-on-duty-lang = 纸上用哪种语言 [变量 PAIDAN_LANG]
 
 cli-import-register = 名册：KIND 为 expert、pairing、unit、member、branch 或 beneficiary
     .after =
@@ -619,7 +596,6 @@ cli-report-register-to = 最后一天的后一天
 cli-report-register-revision = 哪个修订号的数字；不说就是现在的
 cli-report-register-data = 读这个数据目录，不问中心
 cli-report-register-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-register-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-value-SPONSOR = 捐助方
 cli-value-AMOUNT = 数额
@@ -661,7 +637,6 @@ cli-report-menu-to = 最后一天的后一天
 cli-report-menu-revision = 哪个修订号的数字；不说就是现在的
 cli-report-menu-data = 读这个数据目录，不问中心
 cli-report-menu-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
-cli-report-menu-lang = 报表用哪种语言 [变量 PAIDAN_LANG]
 
 cli-sponsors = 列出出钱出物的：企业、基金、商会；个人不显示姓名
 cli-sponsors-set = 按文件设定捐助方和物资点，新的或改的

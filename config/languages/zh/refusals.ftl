@@ -21,7 +21,10 @@ refusal-already_filed = 渠道的这条来件已经登记过，就是{ $number }
 refusal-wrong_state = { $number }现在是「{ $state }」，不能这样办；请先看它的来龙去脉。
 refusal-already_dispatched = { $number }已由{ $by }于{ $at }派给{ $team }；要再派请用「加派」。
 refusal-wrong_assignment_state = 这次派单现在是「{ $state }」，不能这样办。
-refusal-missing = 还缺「{ $field }」；请补上再办。
+refusal-missing = { $tag ->
+    [verified_hours] 还没有核过的时长，开不出证明；服务完成后先用 paidan hours 单号 队伍 编号=分钟 录入。
+   *[other] 还缺「{ $field }」；请补上再办。
+}
 refusal-invalid = 「{ $field }」不行：{ $reason }。
 refusal-team_cannot_go = { $team }去不了：{ $gates }。
 refusal-no_team_left = 没有可派的队伍了；请看各队为什么不行，或请值班长定夺。
@@ -80,6 +83,7 @@ invalid-unknown_field = 这项服务没有这一栏
 invalid-twice = 同一样写了两遍
 invalid-itself = 指的是它自己
 invalid-wrong_kind = 这一步不能用这种派法
+invalid-hidden_characters = 有看不见的控制字符或换行
 invalid-too_many = 太多了
 
 ## 填写的各项

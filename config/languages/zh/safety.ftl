@@ -87,7 +87,7 @@ ashore-only = 只守岸：{ $why }
 likely-join = 与 { $number } 是一回事：按 { $key } 并入那个事件，各自留着来电人
 likely-open = 与 { $number } 是一回事：按 { $key } 立事件，不必并单
 page-duty-book = 值班簿
-duty-book-empty = 值班簿还是空的；管理员用接口或 paidan admin 填
+duty-book-empty = 值班簿还是空的；管理员用 paidan admin duty-book 文件 填
 
 event-tier_offered = 已派处置卡第 { $tier } 梯队
 event-incident_opened = 立事件 { $name }

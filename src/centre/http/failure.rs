@@ -72,22 +72,29 @@ impl Failure {
             Self::Refused(refused) => {
                 let (refusal, desk) = refused.as_ref();
                 let problem = Problem::refused(refusal, refusal_sentence(words, refusal, desk));
-                Problem { status: self.status().as_u16(), ..problem }
+                let title = words.plain("problem-title-refused");
+                Problem { status: self.status().as_u16(), title, ..problem }
             }
             Self::BadInput(fields) => {
                 let named: Vec<String> = fields.iter().map(|fault| fault_in_words(words, fault)).collect();
                 let detail = words.text("problem-bad_input", &args!["fields" => named.join("; ")]);
-                Problem { detail, ..Problem::bad_input(fields.clone()) }
+                let title = title(words, ProblemKind::BadInput);
+                Problem { title, detail, ..Problem::bad_input(fields.clone()) }
             }
             Self::Other { kind, case, what } => {
                 let key = match case {
                     Some(case) => format!("problem-{}-{case}", kind.code()),
                     None => format!("problem-{}", kind.code()),
                 };
-                Problem::new(*kind, words.text(&key, &args!["what" => what.as_str()]))
+                let detail = words.text(&key, &args!["what" => what.as_str()]);
+                Problem { title: title(words, *kind), ..Problem::new(*kind, detail) }
             }
         }
     }
+}
+
+fn title(words: &Words, kind: ProblemKind) -> String {
+    words.plain(&format!("problem-title-{}", kind.code()))
 }
 
 /// Whether a refusal says that this token may not, rather than that nobody may now.

@@ -79,6 +79,9 @@ pub struct NewTokenArguments {
     /// For the role department: its code among the centre's offices
     #[arg(long, value_name = "CODE")]
     pub office: Option<String>,
+    /// For the role sponsor: whose it is, by code, name or end of the id
+    #[arg(long, value_name = "SPONSOR")]
+    pub sponsor: Option<String>,
     /// Write the token to this file, readable by its owner only, instead of printing it
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

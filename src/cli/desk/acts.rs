@@ -9,7 +9,7 @@ use super::super::status::Status;
 use super::arguments::ActArguments;
 use super::kept::{Given, Kept};
 use super::line::line;
-use super::{Desk, Not, Stopped, print};
+use super::{Desk, Not, Stopped, failed, print};
 use crate::client::Failure;
 use crate::console::commandline::preview::{Preview, Weight, preview};
 use crate::console::commandline::verbs::Verb;
@@ -157,7 +157,7 @@ fn tell(desk: &Desk<'_>, glance: &Glance, id: CommandId, answer: &CommandAnswer)
 
 /// The centre refused, or was not heard: then the command may have been done, and its id asks for the same answer.
 fn not_done(desk: &Desk<'_>, id: CommandId, failure: &Failure) -> Stopped {
-    let mut stopped = desk.failed(failure);
+    let mut stopped = failed(failure);
     if let Stopped::Told(not) = &mut stopped {
         if not.status == Status::NoAnswer {
             not.lines.push(desk.words.text("verb-ask-again", &args!["id" => id.to_string()]));

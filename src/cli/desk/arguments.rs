@@ -5,7 +5,7 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 use uuid::Uuid;
 
-use super::super::args::{ConnectionArguments, LanguageArgument};
+use super::super::args::ConnectionArguments;
 use crate::console::action::Action;
 use crate::console::commandline::preview::description;
 use crate::console::commandline::usage::{listing, usage, without_a_screen};
@@ -33,9 +33,6 @@ pub struct DeskArguments {
     /// Name of the seat you take [env: PAIDAN_POSITION]
     #[arg(long, value_name = "NAME")]
     pub position: Option<String>,
-    /// Language of the answers; verbs are understood in both [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
     /// Print JSON, also of what was refused
     #[arg(long)]
     pub json: bool,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::client::drafts::Drafts;
 use crate::domain::ids::{CommandId, PlaceCode};
+use crate::said;
 use crate::wire::CommandEnvelope;
 
 /// How long a command can be given again under its id: as long as the console's outbox keeps those acknowledged.
@@ -48,9 +49,9 @@ impl Kept {
     /// Keeps a command.
     pub fn keep(&self, given: &Given) -> anyhow::Result<()> {
         let own = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder);
-        own.with_context(|| format!("the folder {} cannot be made", self.folder.display()))?;
+        own.with_context(|| said!("said-file-unwritten", file = self.folder.display()))?;
         let file = self.file(given.envelope.command_id);
-        Drafts::at(&file).keep(given).with_context(|| format!("the command cannot be kept in {}", file.display()))
+        Drafts::at(&file).keep(given).with_context(|| said!("said-file-unwritten", file = file.display()))
     }
 
     /// Forgets a command that was refused, or whose id nobody else knows: it is read anew when it is given again.

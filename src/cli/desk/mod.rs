@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use super::console;
 use super::context::Context;
+use super::said;
 use super::status::Status;
 use crate::client::drafts::Drafts;
 use crate::client::{Api, Failure};
@@ -56,7 +57,7 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn new(context: &'a Context, asked: &'a DeskArguments) -> anyhow::Result<Self> {
-        let language = context.language(asked.lang);
+        let language = context.language();
         let position = asked.position.clone().or_else(|| context.settings.console.position.clone());
         let api = context.api_in(&asked.connection, language)?;
         Ok(Self { context, asked, api, words: Words::of(language), position: position.unwrap_or_default() })
@@ -64,25 +65,22 @@ impl<'a> Desk<'a> {
 
     /// The desk as the centre has it now; `width` columns are there for a line.
     async fn look(&self, width: u16) -> Result<Glance, Stopped> {
-        let answer = self.api.snapshot().await.map_err(|failure| self.failed(&failure))?;
+        let answer = self.api.snapshot().await.map_err(|failure| failed(&failure))?;
         let saved = Drafts::at(&self.context.paths.saved_views_file());
         let (views, faults) = console::views(self.context, &saved, self.words);
         faults.iter().for_each(|fault| eprintln!("paidan: {}", sanitise::line(fault)));
         let manner = Manner { position: self.position.clone(), language: self.words.language(), views, width };
         Ok(Glance::new(answer, manner))
     }
+}
 
-    /// What a failure on the way to the centre ends with.
-    fn failed(&self, failure: &Failure) -> Stopped {
-        let mut sentence = failure.sentence(self.words.plain(&format!("failure-{}", failure.tag())));
-        if let Failure::Offline(why) | Failure::NotServing(why) | Failure::Unreadable(why) = failure {
-            sentence = format!("{sentence} ({why})");
-        }
-        let told = failure.problem().filter(|problem| !problem.code.is_empty());
-        let problem = told.and_then(|problem| serde_json::to_value(problem).ok());
-        let problem = problem.unwrap_or_else(|| json!({ "code": failure.tag(), "detail": sentence }));
-        Stopped::Told(Box::new(Not { status: Status::of(failure), lines: vec![sentence], problem }))
-    }
+/// What a failure on the way to the centre ends with.
+fn failed(failure: &Failure) -> Stopped {
+    let sentence = said::failure(failure);
+    let told = failure.problem().filter(|problem| !problem.code.is_empty());
+    let problem = told.and_then(|problem| serde_json::to_value(problem).ok());
+    let problem = problem.unwrap_or_else(|| json!({ "code": failure.tag(), "detail": sentence }));
+    Stopped::Told(Box::new(Not { status: Status::of(failure), lines: vec![sentence], problem }))
 }
 
 /// Why something was not done.

@@ -1,7 +1,7 @@
 //! `paidan show N` and `paidan rank N`: one request with its story, or every team for it.
 
 use super::arguments::PageArguments;
-use super::{Desk, Not, Stopped, acts, print};
+use super::{Desk, Not, Stopped, acts, failed, print};
 use crate::console::commandline::verbs::Verb;
 use crate::console::commandline::{Meaning, Order, read};
 use crate::domain::rank::rank;
@@ -15,7 +15,7 @@ pub(super) async fn run(desk: &Desk<'_>, verb: &Verb, arguments: &PageArguments)
     let found = read(&line, &sight);
     match &found.meaning {
         Ok(Meaning::Order(Order::Show(id))) => {
-            let story = desk.api.request(*id).await.map_err(|failure| desk.failed(&failure))?;
+            let story = desk.api.request(*id).await.map_err(|failure| failed(&failure))?;
             match desk.asked.json {
                 true => print::json(&story)?,
                 false => print::lines(glance.whole(*id, story, width.into())),

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use crate::cli::args::ConnectionArguments;
 
 /// `paidan info`.
 #[derive(Debug, Args)]
@@ -19,9 +19,6 @@ pub struct InfoArguments {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
-    /// In which language [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan doctor`.
@@ -40,7 +37,4 @@ pub struct DoctorArguments {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
-    /// In which language [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }

@@ -9,9 +9,10 @@ use super::facts::{
     CentreFacts, Facts, OwnFile, Setting, SettingsFacts, StateFacts, TerminalFacts, ThemeFacts, TokenFacts, TokenFile,
     WaitingFacts,
 };
-use crate::cli::args::{Arguments, ConnectionArguments, LanguageArgument, LooksArguments};
+use crate::cli::args::{Arguments, ConnectionArguments, LooksArguments};
 use crate::cli::context::Context;
 use crate::cli::looks;
+use crate::cli::said;
 use crate::client::drafts::Drafts;
 use crate::client::http::without_credentials;
 use crate::client::parcel::{Record, unsettled};
@@ -30,13 +31,13 @@ const WITHIN: Duration = Duration::from_secs(2);
 
 /// What is to be looked at.
 pub struct Asked<'a> {
-    context: Context,
+    /// Settings and environment.
+    pub context: Context,
     loaded: Loaded,
     problems: Vec<Problem>,
     settings_file: Option<&'a Path>,
     log_file: Option<&'a Path>,
     connection: &'a ConnectionArguments,
-    language: Option<LanguageArgument>,
 }
 
 /// Where things are that no check is about.
@@ -56,20 +57,11 @@ pub struct Surroundings {
 
 impl<'a> Asked<'a> {
     /// What a command line is about.
-    pub fn new(
-        arguments: &'a Arguments,
-        connection: &'a ConnectionArguments,
-        language: Option<LanguageArgument>,
-    ) -> Self {
+    pub fn new(arguments: &'a Arguments, connection: &'a ConnectionArguments) -> Self {
         let settings_file = arguments.settings.as_deref();
-        let (context, loaded, problems) = Context::look(settings_file);
+        let (context, loaded, problems) = Context::look(settings_file, arguments.lang);
         let log_file = arguments.log_file.as_deref();
-        Self { context, loaded, problems, settings_file, log_file, connection, language }
-    }
-
-    /// The language to tell it in.
-    pub fn language(&self) -> Language {
-        self.context.language(self.language)
+        Self { context, loaded, problems, settings_file, log_file, connection }
     }
 
     /// Where things are that no check is about.
@@ -80,7 +72,7 @@ impl<'a> Asked<'a> {
             themes: paths.config.join("themes"),
             saved_views: paths.saved_views_file(),
             log: self.log_file.map(Path::to_owned),
-            language: self.context.language(None),
+            language: self.context.language(),
         }
     }
 
@@ -124,8 +116,8 @@ impl<'a> Asked<'a> {
         SettingsFacts {
             is_there: path.exists(),
             path,
-            problems: self.problems.iter().map(ToString::to_string).collect(),
-            unknown: self.loaded.warnings.iter().map(ToString::to_string).collect(),
+            problems: self.problems.iter().map(said::settings).collect(),
+            unknown: self.loaded.warnings.iter().map(said::unknown_setting).collect(),
             in_force: in_force.collect(),
         }
     }
@@ -162,7 +154,7 @@ impl<'a> Asked<'a> {
         let url = self.connection.url.as_deref().unwrap_or(&settings.url);
         let code = self.connection.centre.clone().or_else(|| settings.centre.clone());
         let shown = without_credentials(url);
-        let probe = match Probe::new(url, self.language().code(), WITHIN) {
+        let probe = match Probe::new(url, self.context.language().code(), WITHIN) {
             Ok(probe) => probe,
             Err(failure) => return CentreFacts { url: shown, code, health: Err(failure), heard: None },
         };

@@ -19,12 +19,11 @@ use gather::Asked;
 use super::args::Arguments;
 use crate::say;
 use crate::text::sanitise;
-use crate::words::Words;
 
 /// Tells what is so.
 pub async fn info(arguments: &Arguments, own: &InfoArguments) -> anyhow::Result<ExitCode> {
-    let asked = Asked::new(arguments, &own.connection, own.lang);
-    let words = Words::of(asked.language());
+    let asked = Asked::new(arguments, &own.connection);
+    let words = asked.context.words();
     let info = info::Info::of(&asked.gather().await, &asked.surroundings());
     if own.json {
         say!("{}", sanitise::json(&format!("{:#}", info.json())));
@@ -36,8 +35,8 @@ pub async fn info(arguments: &Arguments, own: &InfoArguments) -> anyhow::Result<
 
 /// Tells what is wrong; the status is 1 when something is at fault.
 pub async fn run(arguments: &Arguments, own: &DoctorArguments) -> anyhow::Result<ExitCode> {
-    let asked = Asked::new(arguments, &own.connection, own.lang);
-    let words = Words::of(asked.language());
+    let asked = Asked::new(arguments, &own.connection);
+    let words = asked.context.words();
     let facts = asked.gather().await;
     let report = report::Report { findings: checks::all(&facts), facts: &facts, surroundings: asked.surroundings() };
     if own.json {

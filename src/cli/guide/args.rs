@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 use clap_complete::Shell;
 
-use crate::cli::args::LanguageArgument;
-
 /// `paidan completions`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -17,9 +15,6 @@ Examples:
 pub struct CompletionsArguments {
     /// The shell
     pub shell: Shell,
-    /// Language of the descriptions [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan man`.
@@ -33,7 +28,4 @@ pub struct ManArguments {
     /// Write a page for each verb into this folder; without it, all of them to the terminal, one after the other
     #[arg(long, value_name = "DIR")]
     pub to: Option<PathBuf>,
-    /// Language of the pages [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }

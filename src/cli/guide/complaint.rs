@@ -33,9 +33,7 @@ pub fn said(error: &clap::Error) -> String {
             "why" => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
         ],
     )];
-    if let Some(source) = std::error::Error::source(error) {
-        lines.push(format!("  {source}"));
-    }
+    lines.extend(std::error::Error::source(error).and_then(|source| why(words, source)).map(|why| format!("  {why}")));
     let valid = what(ContextKind::ValidValue);
     if !valid.is_empty() {
         lines.push(words.text("complaint-choices", &args!["values" => valid]));
@@ -52,6 +50,23 @@ pub fn said(error: &clap::Error) -> String {
     }
     lines.push(format!("\n{}\n", words.plain("complaint-help")));
     lines.join("\n")
+}
+
+/// Why a value cannot be read, where that says more than that it cannot.
+fn why(words: &Words, source: &(dyn std::error::Error + 'static)) -> Option<String> {
+    if source.is::<std::num::ParseIntError>() || source.is::<std::num::ParseFloatError>() {
+        return Some(words.plain("complaint-no-number"));
+    }
+    if source.is::<std::net::AddrParseError>() {
+        return Some(words.plain("complaint-no-address"));
+    }
+    if source.is::<uuid::Error>() {
+        return Some(words.plain("complaint-no-uuid"));
+    }
+    // Of a number out of its range clap keeps the sentence alone.
+    let told = source.to_string();
+    let (value, range) = told.split_once(" is not in ")?;
+    Some(words.text("complaint-not-in", &args!["value" => value, "range" => range]))
 }
 
 /// What may have been meant: clap has the nearest last.

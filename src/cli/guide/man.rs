@@ -12,8 +12,8 @@ use clap_mangen::Man;
 use super::args::ManArguments;
 use super::speech::{Reader, definition};
 use crate::console::files;
-use crate::say;
 use crate::words::{Language, Words};
+use crate::{said, say};
 
 /// The headings of a page, as clap_mangen writes them, each with the key of ours.
 const HEADINGS: [(&str, &str); 6] = [
@@ -31,7 +31,7 @@ pub fn run(language: Language, arguments: &ManArguments) -> anyhow::Result<ExitC
     match &arguments.to {
         Some(folder) => {
             let written = write(&pages, folder);
-            written.with_context(|| format!("{}", folder.display()))?;
+            written.with_context(|| said!("said-file-unwritten", file = folder.display()))?;
             let count = i64::try_from(pages.len()).unwrap_or_default();
             let values = crate::words::args!["count" => count, "folder" => folder.display().to_string()];
             say!("{}", Words::of(language).text("man-written", &values));

@@ -82,5 +82,5 @@ fn language(given: &[OsString]) -> Language {
         _ => None,
     };
     let settings = value("--settings").map(PathBuf::from);
-    Context::look(settings.as_deref()).0.language(asked)
+    Context::look(settings.as_deref(), asked).0.language()
 }

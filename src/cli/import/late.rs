@@ -7,6 +7,7 @@ use anyhow::anyhow;
 use super::tables::{Source, actor};
 use crate::cli::args::TableArguments;
 use crate::cli::context::Context;
+use crate::cli::template;
 use crate::client::Failure;
 use crate::domain::assignment::{Assignment, AssignmentState, Count, Report, Told};
 use crate::domain::command::{Command, Facts};
@@ -16,10 +17,10 @@ use crate::domain::event::Entry;
 use crate::domain::ids::{AssignmentId, CommandId, derived_uuid};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::Request;
-use crate::say;
-use crate::wire::tables::{self, LateAct, LateRow, RowProblem};
+use crate::wire::tables::{self, LateAct, LateRow, Reason, RowProblem};
 use crate::wire::{CommandEnvelope, SnapshotAnswer};
 use crate::words::refusal_sentence;
+use crate::{said, tell};
 
 /// A file to fill in.
 const TEMPLATE: &str = "\
@@ -27,18 +28,18 @@ const TEMPLATE: &str = "\
 # act    accept refuse arrive finish call no_answer 120 119 110
 # unit   people attendances households sessions items pieces jin
 number,act,team,happened_at,people,minutes,reached,unit,words
-20261123-0001,accept,SY01,2026-11-23 14:05,3,,,,
-20261123-0001,arrive,SY01,2026-11-23 14:31,,,,,
-20261123-0001,finish,SY01,2026-11-23 16:00,,90,3,people,everybody is home
+20261123-0001,accept,XJ01,2026-11-23 14:05,3,,,,
+20261123-0001,arrive,XJ01,2026-11-23 14:31,,,,,
+20261123-0001,finish,XJ01,2026-11-23 16:00,,90,3,people,everybody is home
 ";
 
 /// Checks every line against the rules as the lines before it leave the desk, then enters them one by one.
 pub async fn run(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
     if arguments.template {
-        TEMPLATE.lines().for_each(|line| say!("{line}"));
+        template::print_fitted(template::county(context, &arguments.connection), TEMPLATE);
         return Ok(ExitCode::SUCCESS);
     }
-    let Some(source) = Source::read(arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let table = tables::late(&source.text);
@@ -49,7 +50,7 @@ pub async fn run(context: &Context, arguments: &TableArguments) -> anyhow::Resul
         return Ok(ExitCode::from(1));
     }
     if arguments.dry_run {
-        say!("{} steps can be entered; nothing was", commands.len());
+        tell!("late-can-be", count = commands.len());
         return Ok(ExitCode::SUCCESS);
     }
     let mut entered = 0;
@@ -58,14 +59,15 @@ pub async fn run(context: &Context, arguments: &TableArguments) -> anyhow::Resul
             Ok(_) => entered += 1,
             Err(Failure::Refused(problem)) => {
                 // Somebody was faster at a console: what stands behind it may follow from it.
-                eprintln!("{}: line {line}: {}", source.path.display(), problem.detail);
-                say!("{entered} steps entered; run it again once that line is mended");
+                let place = said!("said-line", file = source.path.display(), line = line);
+                eprintln!("{place}: {}", problem.detail);
+                tell!("late-some", count = entered);
                 return Ok(ExitCode::from(1));
             }
             Err(failure) => return Err(anyhow!(failure)),
         }
     }
-    say!("{entered} steps entered");
+    tell!("late-entered", count = entered);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -80,11 +82,11 @@ fn checked(
     let mut desk: Desk = snapshot.desk.clone();
     let mut commands = Vec::new();
     for (line, row) in rows {
-        let mut bad = |field: &str, reason: String| {
+        let mut bad = |field: &str, reason: Reason| {
             problems.push(RowProblem { line, field: field.to_owned(), reason });
         };
         let Some(request) = desk.by_number(row.number) else {
-            bad("number", format!("{} is on no desk", row.number));
+            bad("number", Reason::OffTheDesk { number: row.number.to_string() });
             continue;
         };
         let command_id = id(&desk, &row);
@@ -93,7 +95,7 @@ fn checked(
                 // The file is run again: the centre answers as it did.
                 continue;
             }
-            bad("team", "this team has no assignment there that the step could follow".into());
+            bad("team", Reason::NoStep);
             continue;
         };
         let command = Command::EnterLate { happened_at: row.happened_at, act: Box::new(act) };
@@ -105,7 +107,7 @@ fn checked(
             }
             Err(refusal) => {
                 let reason = refusal_sentence(context.words(), &refusal, &desk);
-                bad(&refusal.tag(), reason);
+                bad(&refusal.tag(), Reason::Told(reason));
             }
         }
     }

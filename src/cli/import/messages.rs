@@ -1,18 +1,19 @@
 //! `paidan import messages`: a portal's messages, each one request, once.
 
-use crate::say;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use super::progress_bar;
+use anyhow::{Context as _, anyhow};
 
 use crate::cli::args::MessagesArguments;
 use crate::cli::context::Context;
+use crate::cli::said;
 use crate::cli::serve::told_to_end;
 use crate::traffic::import::{self, Account};
-use crate::traffic::messages::{self, Messages, Rejected};
+use crate::traffic::messages::{self, BadFile, Messages, Rejected, Rejection};
+use crate::{said, tell, warn_of};
 
 /// Exit status when rows were put aside.
 const SOME_REJECTED: u8 = 1;
@@ -22,12 +23,12 @@ const UNFINISHED: u8 = 2;
 /// Files every message of a file and accounts for every row.
 pub async fn run(context: &Context, arguments: &MessagesArguments) -> anyhow::Result<ExitCode> {
     let path = &arguments.file;
-    let file = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let file = fs::read(path).with_context(|| said!("said-file-unreadable", file = path.display()))?;
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
-    let rules = snapshot.desk.rules.clone().context("the centre is not founded yet")?;
-    let read = messages::read(&file, api.transport().centre(), &rules, snapshot.now)
-        .with_context(|| path.display().to_string())?;
+    let rules = snapshot.desk.rules.clone().with_context(|| said!("verb-no-rules"))?;
+    let read = messages::read(&file, api.transport().centre(), &rules, snapshot.now);
+    let read = read.map_err(|why| anyhow!("{}: {}", path.display(), bad_file(&why)))?;
     let Messages { header, messages, repeated, mut rejected } = read;
     let total = messages.len() as u64;
     let rows = total + repeated + rejected.len() as u64;
@@ -42,37 +43,62 @@ pub async fn run(context: &Context, arguments: &MessagesArguments) -> anyhow::Re
     rejected.extend(account.rejected);
     rejected.sort_by_key(|rejected| rejected.row.line);
     let put_aside = arguments.rejected.clone().unwrap_or_else(|| beside(path));
-    write_rejected(&put_aside, &header, &rejected).with_context(|| put_aside.display().to_string())?;
+    write_rejected(&put_aside, &header, &rejected)
+        .with_context(|| said!("said-file-unwritten", file = put_aside.display()))?;
 
     let already_there = account.already_there + repeated;
-    say!(
-        "{}: {rows} rows: {} taken, {already_there} already there, {} rejected, {} {}",
-        path.display(),
-        account.taken,
-        rejected.len(),
-        account.left,
-        if arguments.dry_run { "would be filed" } else { "left" },
-    );
+    let (file, taken, rejections, left) = (path.display(), account.taken, rejected.len(), account.left);
+    if arguments.dry_run {
+        tell!("messages-checked", file = file, rows = rows, there = already_there, rejected = rejections, left = left);
+    } else {
+        tell!(
+            "messages-filed",
+            file = file,
+            rows = rows,
+            taken = taken,
+            there = already_there,
+            rejected = rejections,
+            left = left
+        );
+    }
     if !rejected.is_empty() {
-        say!("what was rejected stands in {} with the reasons", put_aside.display());
+        tell!("messages-rejected", file = put_aside.display());
     }
     if let Some(why) = &account.stopped {
-        eprintln!("paidan: {why}");
+        eprintln!("paidan: {}", said::failure(why));
     }
     if account.left > 0 && !arguments.dry_run {
-        eprintln!("paidan: not every message was answered: run it again, none is filed twice");
+        warn_of!("messages-unfinished");
         return Ok(ExitCode::from(UNFINISHED));
     }
     Ok(if rejected.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(SOME_REJECTED) })
 }
 
-/// Drawn on a terminal, and nowhere else.
-fn progress_bar(total: u64) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}  {per_sec}  {eta}") {
-        bar.set_style(style);
+fn bad_file(why: &BadFile) -> String {
+    match why {
+        BadFile::NoColumn { missing } => said!("messages-no-column", column = missing),
+        BadFile::Csv(_) => said!("row-not-csv"),
     }
-    bar
+}
+
+fn reason(of: &Rejection) -> String {
+    match of {
+        Rejection::Ends(column) => said!("messages-ends", column = column),
+        Rejection::NotUtf8(column) => said!("messages-not-utf8", column = column),
+        Rejection::NoId => said!("messages-no-id"),
+        Rejection::NoWords => said!("messages-no-words"),
+        Rejection::Twice { id, line } => said!("messages-twice", id = id, line = line),
+        Rejection::Time(said) => said!("row-unreadable", said = said, like = "2019/2/28 11:25:05"),
+        Rejection::Future(said) => said!("messages-future", time = said),
+        Rejection::Fields(faults) => {
+            let tag = |reason| serde_json::to_value(reason).ok().and_then(|tag| tag.as_str().map(str::to_owned));
+            let key = |reason| format!("fault-{}", tag(reason).unwrap_or_default());
+            let each = faults.iter().map(|fault| said::text(&key(fault.reason), &[("field", fault.field.clone())]));
+            each.collect::<Vec<_>>().join("; ")
+        }
+        Rejection::FiledBefore(id) => said!("messages-filed-before", id = id),
+        Rejection::Failed(failure) => said::failure(failure),
+    }
 }
 
 /// `FILE.rejected.csv` for `FILE.csv`.
@@ -92,6 +118,7 @@ fn write_rejected(path: &Path, header: &csv::ByteRecord, rejected: &[Rejected]) 
     };
     out.write_record(of_row([b"line", b"reason"], header))?;
     for Rejected { row, reason } in rejected {
+        let reason = self::reason(reason);
         out.write_record(of_row([row.line.to_string().as_bytes(), reason.as_bytes()], &row.fields))?;
     }
     fs::write(path, out.into_inner()?)?;

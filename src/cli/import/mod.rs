@@ -9,6 +9,8 @@ mod volunteers;
 
 use std::process::ExitCode;
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
 use super::args::ImportVerb;
 use super::context::Context;
 
@@ -25,4 +27,13 @@ pub async fn run(context: &Context, verb: &ImportVerb) -> anyhow::Result<ExitCod
         ImportVerb::Late(arguments) => late::run(context, arguments).await,
         ImportVerb::Messages(arguments) => messages::run(context, arguments).await,
     }
+}
+
+/// Drawn on a terminal, and nowhere else.
+fn progress_bar(total: u64) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}  {per_sec}  {eta}") {
+        bar.set_style(style);
+    }
+    bar
 }

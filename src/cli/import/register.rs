@@ -5,11 +5,14 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 use super::args::RegisterArguments;
+use super::progress_bar;
+use super::tables::Source;
 use crate::cli::context::Context;
+use crate::cli::{said, template};
 use crate::domain::register::RecordKind;
-use crate::say;
 use crate::traffic::register;
 use crate::wire::tables;
+use crate::{said, tell, warn_of};
 
 /// Exit status when rows were bad.
 const SOME_BAD: u8 = 1;
@@ -18,28 +21,40 @@ const SOME_BAD: u8 = 1;
 pub async fn run(context: &Context, arguments: &RegisterArguments) -> anyhow::Result<ExitCode> {
     let known = || RecordKind::ALL.map(RecordKind::tag).join(", ");
     let kind = RecordKind::named(&arguments.kind)
-        .with_context(|| format!("{:?} is no kind of record; it is one of {}", arguments.kind, known()))?;
+        .with_context(|| said!("register-no-kind", kind = arguments.kind, known = known()))?;
     let arguments = &arguments.table;
     if arguments.template {
-        tables::register_template(kind).lines().for_each(|line| say!("{line}"));
+        template::print_fitted(template::county(context, &arguments.connection), tables::register_template(kind));
         return Ok(ExitCode::SUCCESS);
     }
-    let path = arguments.file.as_deref().context("no file was named")?;
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{} cannot be read; it should be CSV in UTF-8", path.display()))?;
+    let Some(source) = Source::read(context, arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
     let api = context.api(&arguments.connection)?;
-    let table = register::read(&api, kind, &text).await?;
-    table.problems.iter().for_each(|problem| eprintln!("{}: {problem}", path.display()));
-    let (rows, problems) = (table.rows.len(), table.problems.len());
+    let table = register::read(&api, kind, &source.text).await?;
+    let bad = if table.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(SOME_BAD) };
     if arguments.dry_run {
-        say!("{rows} records can be taken; nothing was");
-    } else if problems > 0 && !arguments.partial {
-        eprintln!("{problems} problems: nothing was taken; mend them, or take the other rows with --partial");
-    } else {
-        let mut taken = 0;
-        let sent = register::send(&api, &table.rows, |so_far| taken = so_far).await;
-        say!("{taken} records taken");
-        sent.context("the rest was not taken; run it again")?;
+        source.tell(&table.problems);
+        tell!("rows-can-be", count = table.rows.len());
+        return Ok(bad);
     }
-    Ok(if problems == 0 { ExitCode::SUCCESS } else { ExitCode::from(SOME_BAD) })
+    if source.stops_here(&table.problems, arguments) {
+        return Ok(bad);
+    }
+    let bar = progress_bar(table.rows.len() as u64);
+    let mut taken = 0;
+    let sent = register::send(&api, &table.rows, |so_far| {
+        taken = so_far;
+        bar.set_position(so_far);
+    });
+    let sent = sent.await;
+    bar.finish_and_clear();
+    tell!("register-taken", count = taken);
+    if let Err(failure) = sent {
+        // Rows that were taken are as the file says: run again, it goes on behind them.
+        let line = table.rows.get(usize::try_from(taken).unwrap_or(usize::MAX)).map_or(0, |(line, _)| *line);
+        let place = said!("said-line", file = source.path.display(), line = line);
+        eprintln!("{place}: {}", said::failure(&failure));
+        warn_of!("register-unfinished");
+        return Ok(crate::cli::status::Status::of(&failure).into());
+    }
+    Ok(bad)
 }

@@ -1,6 +1,5 @@
 //! Tables into a centre: one bad row and nothing is taken, unless the good ones are asked for.
 
-use crate::say;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,9 +8,10 @@ use std::process::ExitCode;
 use anyhow::{Context as _, anyhow};
 use uuid::Uuid;
 
-use crate::centre::founding::{positions_template, templates, venues_template};
+use crate::centre::founding::County;
 use crate::cli::args::TableArguments;
 use crate::cli::context::Context;
+use crate::cli::{said, template};
 use crate::client::{Api, Failure};
 use crate::domain::command::{Command, Facts};
 use crate::domain::decide::decide;
@@ -22,18 +22,17 @@ use crate::domain::place::Place;
 use crate::domain::shift::PositionSheet;
 use crate::domain::time::Timestamp;
 use crate::domain::venues::VenueSheet;
-use crate::wire::tables::{self, OperatorRow, RowProblem, Table};
+use crate::wire::tables::{self, OperatorRow, Reason, RowProblem, Table};
 use crate::wire::{CommandEnvelope, SnapshotAnswer, TokenRequest};
 use crate::words::refusal_sentence;
+use crate::{said, tell, warn_of};
 
-/// The built-in county whose tables are shown as examples.
-const EXAMPLE: &str = "430821";
 /// Rows of a template.
 const TEMPLATE_ROWS: usize = 8;
 
 /// Takes places.
 pub async fn places(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(arguments, |(places, _, _)| places)? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, |county| county.places)? else { return Ok(ExitCode::SUCCESS) };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let table = tables::places(&source.text);
@@ -45,7 +44,7 @@ pub async fn places(context: &Context, arguments: &TableArguments) -> anyhow::Re
     let rows = checked.into_rows();
     let count = rows.len();
     let envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetPlaces { places: rows });
-    send(&api, arguments, envelope, count, "places").await
+    send(&api, arguments, envelope, count).await
 }
 
 /// A place with those of the same file that it lies in.
@@ -62,7 +61,7 @@ fn with_its_parents(place: &Place, with: &[Place]) -> Vec<Place> {
 
 /// Takes teams with their leaders' names and telephones.
 pub async fn teams(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(arguments, |(_, teams, _)| teams)? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, |county| county.teams)? else { return Ok(ExitCode::SUCCESS) };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let table = tables::teams(api.transport().centre(), &source.text);
@@ -77,16 +76,14 @@ pub async fn teams(context: &Context, arguments: &TableArguments) -> anyhow::Res
     let sheets = rows.iter().map(|team| team.sheet.clone()).collect();
     let mut envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetTeams { teams: sheets });
     envelope.team_papers = rows.into_iter().map(|team| (team.sheet.id, team.papers)).collect();
-    send(&api, arguments, envelope, count, "teams").await
+    send(&api, arguments, envelope, count).await
 }
 
 /// Takes positions.
 pub async fn positions(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    if arguments.template {
-        positions_template(EXAMPLE).unwrap_or_default().lines().for_each(|line| say!("{line}"));
+    let Some(source) = Source::read(context, arguments, |county| county.positions)? else {
         return Ok(ExitCode::SUCCESS);
-    }
-    let Some(source) = Source::read(arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
+    };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let judge = |sheet: &PositionSheet, _: &[PositionSheet]| Command::SetPositions { positions: vec![sheet.clone()] };
@@ -97,16 +94,12 @@ pub async fn positions(context: &Context, arguments: &TableArguments) -> anyhow:
     let rows = checked.into_rows();
     let count = rows.len();
     let envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetPositions { positions: rows });
-    send(&api, arguments, envelope, count, "positions").await
+    send(&api, arguments, envelope, count).await
 }
 
 /// Takes venues.
 pub async fn venues(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    if arguments.template {
-        venues_template(EXAMPLE).lines().take(TEMPLATE_ROWS * 2).for_each(|line| say!("{line}"));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let Some(source) = Source::read(arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, |county| county.venues)? else { return Ok(ExitCode::SUCCESS) };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let judge = |sheet: &VenueSheet, _: &[VenueSheet]| Command::SetVenues { venues: vec![sheet.clone()] };
@@ -117,12 +110,14 @@ pub async fn venues(context: &Context, arguments: &TableArguments) -> anyhow::Re
     let rows = checked.into_rows();
     let count = rows.len();
     let envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::SetVenues { venues: rows });
-    send(&api, arguments, envelope, count, "venues").await
+    send(&api, arguments, envelope, count).await
 }
 
 /// Admits operators. Their tokens, seen only now, go to a new file beside the table, readable by its owner only.
 pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(arguments, |(_, _, operators)| operators)? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, |county| county.operators)? else {
+        return Ok(ExitCode::SUCCESS);
+    };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let table = tables::operators(&source.text);
@@ -136,17 +131,17 @@ pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow:
     let (known, new): (Vec<_>, Vec<_>) =
         checked.rows.drain(..).partition(|(_, row)| admitted.contains(row.name.as_str()));
     for (line, row) in known {
-        say!("line {line}: {} has a token already; revoke it first to make another", row.name);
+        tell!("operators-known", line = line, name = row.name);
     }
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
     if arguments.dry_run {
-        say!("{} operators can be taken; nothing was", new.len());
+        tell!("operators-can-be", count = new.len());
         return Ok(ExitCode::SUCCESS);
     }
     if new.is_empty() {
-        say!("nobody new in it: nothing was taken");
+        tell!("operators-nobody-new");
         return Ok(ExitCode::SUCCESS);
     }
     let file = source.path.with_extension("tokens.csv");
@@ -172,7 +167,7 @@ pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow:
         // After each, so that a token that was given is never lost.
         crate::cli::serve::write_secret(&file, lines.trim_end())?;
     }
-    say!("taken; the tokens are in {}", file.display());
+    tell!("operators-taken", file = file.display());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -181,19 +176,18 @@ async fn send(
     arguments: &TableArguments,
     envelope: CommandEnvelope,
     rows: usize,
-    what: &str,
 ) -> anyhow::Result<ExitCode> {
     if arguments.dry_run {
-        say!("{rows} {what} can be taken; nothing was");
+        tell!("rows-can-be", count = rows);
         return Ok(ExitCode::SUCCESS);
     }
     match api.submit(&envelope).await {
         Ok(answer) => {
-            say!("{rows} {what} taken, {} new or changed, at revision {}", answer.events.len(), answer.revision);
+            tell!("rows-taken", count = rows, changed = answer.events.len(), revision = answer.revision);
             Ok(ExitCode::SUCCESS)
         }
         Err(Failure::Refused(problem)) if problem.code == "nothing_to_do" => {
-            say!("{rows} {what} are there already as they stand in the file");
+            tell!("rows-same", count = rows);
             Ok(ExitCode::SUCCESS)
         }
         Err(failure) => Err(anyhow!(failure)),
@@ -209,37 +203,39 @@ pub(super) struct Source {
 impl Source {
     /// Reads the file; none when a template was asked for, which is printed instead.
     pub(super) fn read(
+        context: &Context,
         arguments: &TableArguments,
-        example: impl Fn((&'static str, &'static str, &'static str)) -> &'static str,
+        example: impl Fn(&'static County) -> &'static str,
     ) -> anyhow::Result<Option<Self>> {
         if arguments.template {
-            let example = templates(EXAMPLE).map(example).unwrap_or_default();
-            let comments = example.lines().take_while(|line| line.starts_with('#')).count();
-            example.lines().take(comments + TEMPLATE_ROWS).for_each(|line| say!("{line}"));
+            let example = template::county(context, &arguments.connection).map(example);
+            template::print_beginning(example.unwrap_or_default(), TEMPLATE_ROWS);
             return Ok(None);
         }
-        let path: &Path = arguments.file.as_deref().context("no file was named")?;
-        let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| anyhow!("{} is not UTF-8; save it as “CSV UTF-8” and try again", path.display()))?;
+        let path: &Path = arguments.file.as_deref().with_context(|| said!("said-no-file"))?;
+        let bytes = std::fs::read(path).with_context(|| said!("said-file-unreadable", file = path.display()))?;
+        let text = String::from_utf8(bytes).map_err(|_| anyhow!(said!("said-not-utf8", file = path.display())))?;
         Ok(Some(Self { path: path.to_owned(), text }))
     }
 
     /// Lists what is wrong; whether that is the end of it.
     pub(super) fn stops_here(&self, problems: &[RowProblem], arguments: &TableArguments) -> bool {
-        for problem in problems {
-            eprintln!("{}: {problem}", self.path.display());
-        }
+        self.tell(problems);
         let lines: BTreeSet<u64> = problems.iter().map(|problem| problem.line).collect();
         if lines.is_empty() {
             return false;
         }
         if arguments.partial {
-            eprintln!("{} bad rows are left out", lines.len());
+            warn_of!("rows-left-out", count = lines.len());
             return false;
         }
-        eprintln!("{} bad rows: nothing was taken; mend them, or take the others with --partial", lines.len());
+        warn_of!("rows-bad", count = lines.len());
         true
+    }
+
+    /// Lists what is wrong.
+    pub(super) fn tell(&self, problems: &[RowProblem]) {
+        problems.iter().for_each(|problem| eprintln!("{}: {}", self.path.display(), said::rows::problem(problem)));
     }
 }
 
@@ -262,7 +258,7 @@ fn check_rows<R: Clone>(
             Ok(_) | Err(crate::domain::refusal::Refusal::NothingToDo) => true,
             Err(refusal) => {
                 let reason = refusal_sentence(context.words(), &refusal, desk);
-                problems.push(RowProblem { line: *line, field: refusal.tag(), reason });
+                problems.push(RowProblem { line: *line, field: refusal.tag(), reason: Reason::Told(reason) });
                 false
             }
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use crate::cli::args::ConnectionArguments;
 
 /// `paidan menu`.
 #[derive(Debug, Args)]
@@ -29,9 +29,6 @@ pub struct MenuArguments {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan menu` and a verb.
@@ -55,8 +52,11 @@ pub struct SetArguments {
     #[command(flatten)]
     pub connection: ConnectionArguments,
     /// The file, TOML
-    #[arg(long, value_name = "FILE")]
-    pub file: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "template")]
+    pub file: Option<PathBuf>,
+    /// Print an example to fill in: the centre's own menu, where it is built in
+    #[arg(long)]
+    pub template: bool,
 }
 
 /// `paidan menu retire`.

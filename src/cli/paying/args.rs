@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use crate::cli::args::ConnectionArguments;
 
 /// Verbs about those who pay.
 #[derive(Debug, Subcommand)]
@@ -34,9 +34,6 @@ pub struct SponsorsArguments {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan sponsors` and a verb.
@@ -58,8 +55,11 @@ pub struct SponsorsSetArguments {
     #[command(flatten)]
     pub connection: ConnectionArguments,
     /// The file, TOML
-    #[arg(long, value_name = "FILE")]
-    pub file: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "template")]
+    pub file: Option<PathBuf>,
+    /// Print an example to fill in
+    #[arg(long)]
+    pub template: bool,
 }
 
 /// `paidan pledges`.

@@ -8,11 +8,12 @@ use uuid::Uuid;
 use super::args::{StockArguments, StockVerb};
 use super::{one, pledge_of, sponsor};
 use crate::cli::context::Context;
-use crate::cli::one_command::{row as table_row, submit, told};
+use crate::cli::one_command::{self, submit, told};
+use crate::cli::said;
 use crate::client::Api;
 use crate::domain::accounts::supplies::{StockMovement, SupplyPoint};
 use crate::domain::command::Command;
-use crate::say;
+use crate::{said, say};
 
 /// Lists what is there, or moves it.
 pub async fn run(context: &Context, arguments: &StockArguments) -> anyhow::Result<ExitCode> {
@@ -39,7 +40,9 @@ pub async fn run(context: &Context, arguments: &StockArguments) -> anyhow::Resul
         }
         StockVerb::Count { thing, quantity, reason } => {
             let point = point(&api, &thing.point).await?;
-            let item = point.item(&thing.item).with_context(|| format!("{} has no {}", point.name, thing.item))?;
+            let item = point
+                .item(&thing.item)
+                .with_context(|| said!("stock-no-item", point = point.name, item = thing.item))?;
             let movement = StockMovement::Counted { was: item.count, count: *quantity, reason: reason.clone() };
             (thing, Command::MoveStock { point: point.id, item: thing.item.clone(), movement })
         }
@@ -58,15 +61,17 @@ async fn list(api: &Api, json: bool) -> anyhow::Result<ExitCode> {
         say!("{}", serde_json::to_string_pretty(&points)?);
         return Ok(ExitCode::SUCCESS);
     }
+    let mut rows = Vec::new();
     for row in &points {
         for stock in &row.point.stock {
             let short = if row.short.contains(&stock.sheet.item) { "!" } else { "" };
             let (sheet, count) = (&stock.sheet, stock.count);
             let there = format!("{count} {}", sheet.unit);
             let least = format!(">= {} {}", sheet.minimum, sheet.unit);
-            say!("{}", table_row(&[&row.point.name, &sheet.item, &there, &least, short]));
+            rows.push(vec![row.point.name.clone(), sheet.item.clone(), there, least, short.to_owned()]);
         }
     }
+    one_command::list(said::words(), &["point", "what", "there", "least", "short"], &rows, "stock-none");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -78,6 +83,6 @@ async fn moved(api: &Api, thing: &super::args::Thing, movement: StockMovement) -
 async fn point(api: &Api, typed: &str) -> anyhow::Result<SupplyPoint> {
     let all = api.supply_points().await?;
     let named = all.iter().find(|row| row.point.name == typed).map(|row| row.point.clone());
-    let by_id = || one(all.iter(), typed, |row| row.point.id.0, "supply point", "paidan stock");
+    let by_id = || one(all.iter(), typed, |row| row.point.id.0, "payers-ambiguous-point", "payers-no-point");
     named.map_or_else(|| by_id().map(|row| row.point.clone()), Ok)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use crate::cli::args::ConnectionArguments;
 
 /// `paidan plan`.
 #[derive(Debug, Subcommand)]
@@ -63,7 +63,4 @@ pub struct ListArguments {
     /// Print JSON, for scripts
     #[arg(long)]
     pub json: bool,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }

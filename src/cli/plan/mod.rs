@@ -8,7 +8,7 @@ use anyhow::{Context as _, anyhow, bail};
 use uuid::Uuid;
 
 use super::context::Context;
-use crate::centre::founding::plans_template;
+use super::{said, template};
 use crate::client::Failure;
 use crate::domain::command::{Command, Facts};
 use crate::domain::decide::decide;
@@ -16,13 +16,10 @@ use crate::domain::ids::{CommandId, PlanCode};
 use crate::domain::operator::Actor;
 use crate::domain::plan::{Day, Skipped};
 use crate::domain::refusal::Refusal;
-use crate::say;
 use crate::wire::{CommandEnvelope, tables};
-use crate::words::{Words, args as values, refusal_sentence};
+use crate::words::{args as values, refusal_sentence};
+use crate::{said, say, tell, warn_of};
 use args::{EndArguments, ListArguments, PlanVerb, SetArguments};
-
-/// The built-in county whose plans are shown as an example.
-const EXAMPLE: &str = "430781";
 
 /// Runs one of the verbs.
 pub async fn run(context: &Context, verb: &PlanVerb) -> anyhow::Result<ExitCode> {
@@ -35,22 +32,23 @@ pub async fn run(context: &Context, verb: &PlanVerb) -> anyhow::Result<ExitCode>
 
 async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<ExitCode> {
     if arguments.template {
-        plans_template(EXAMPLE).lines().for_each(|line| say!("{line}"));
+        let county = template::county(context, &arguments.connection);
+        county.into_iter().for_each(|county| template::print_whole(county.plans));
         return Ok(ExitCode::SUCCESS);
     }
-    let path = arguments.file.as_deref().context("no file was named")?;
-    let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let path = arguments.file.as_deref().with_context(|| said!("said-no-file"))?;
+    let text = std::fs::read_to_string(path).with_context(|| said!("said-file-unreadable", file = path.display()))?;
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let desk = &snapshot.desk;
     let team = |code: &_| desk.teams.values().find(|team| team.sheet.code == *code).map(|team| team.sheet.id);
     let read = tables::plans(api.transport().centre(), &text, Day::of(snapshot.now), team);
-    let plans = read.map_err(|why| anyhow!("{}: {why}", path.display()))?;
-    let rules = desk.rules.clone().context("the centre is not founded")?;
+    let plans = read.map_err(|why| anyhow!("{}: {}", path.display(), said::rows::parsed(&why)))?;
+    let rules = desk.rules.clone().with_context(|| said!("verb-no-rules"))?;
     let you = &snapshot.you;
     let (operator, role, place) = (you.operator, you.role, you.place.clone());
     let actor = Actor { operator, role, place, position: String::new(), team: you.team };
-    let words = Words::of(context.language(None));
+    let words = context.words();
     let mut bad = 0;
     for entry in &plans {
         let command = Command::SetPlan { plan: Box::new(entry.sheet.clone()) };
@@ -68,11 +66,11 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
         }
     }
     if bad > 0 {
-        eprintln!("{bad} bad plans: nothing was taken");
+        warn_of!("plan-bad", count = bad);
         return Ok(ExitCode::from(1));
     }
     if arguments.dry_run {
-        say!("{} plans can be taken; nothing was", plans.len());
+        tell!("plan-can-be", count = plans.len());
         return Ok(ExitCode::SUCCESS);
     }
     let (mut taken, mut same) = (0, 0);
@@ -87,7 +85,7 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
             Err(failure) => return Err(anyhow!(failure).context(code.to_string())),
         }
     }
-    say!("{taken} plans taken, {same} were there as they stand in the file");
+    tell!("said-taken-of-file", taken = taken, same = same);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -96,17 +94,17 @@ async fn end(context: &Context, arguments: &EndArguments) -> anyhow::Result<Exit
     let api = context.api(&arguments.connection)?;
     let desk = api.snapshot().await?.desk;
     let Some(plan) = desk.plans.values().find(|plan| plan.sheet.code == code && plan.is_on()) else {
-        bail!("there is no plan {code} that goes on");
+        bail!(said!("plan-none", code = code));
     };
     let command = Command::EndPlan { plan: plan.sheet.id, reason: arguments.reason.clone() };
     let answer = api.submit(&CommandEnvelope::new(CommandId(Uuid::now_v7()), command)).await?;
-    say!("{code} has ended, r{}", answer.revision);
+    tell!("plan-ended", code = code, revision = answer.revision);
     Ok(ExitCode::SUCCESS)
 }
 
 /// Lists the plans with their next days.
 pub async fn list(context: &Context, arguments: &ListArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(arguments.lang));
+    let words = context.words();
     let page = context.api(&arguments.connection)?.plans().await?;
     if arguments.json {
         say!("{}", serde_json::to_string(&page)?);

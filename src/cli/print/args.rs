@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use crate::cli::args::ConnectionArguments;
 
 /// `paidan print`.
 #[derive(Debug, Subcommand)]
@@ -15,6 +15,8 @@ pub enum PrintVerb {
     SignIn(SheetOfRequest),
     /// 值班表: who sits where now and in the coming hours
     OnDuty(PageArguments),
+    /// 走访单: the rounds of a day, each with its doors
+    Rounds(RoundsArguments),
     /// A receipt for a donation
     Receipt(ReceiptArguments),
     /// A certificate of service (志愿服务证明), under a number of its own that is used never again
@@ -35,9 +37,24 @@ pub struct PageArguments {
     /// Write it to this file, in place of one that is there
     #[arg(long, value_name = "FILE")]
     pub to: Option<PathBuf>,
-    /// Language of the paper [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
+}
+
+/// `paidan print rounds`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  paidan print rounds                            today's
+  paidan print rounds --day 2026-11-28 --papers --html --to rounds.html")]
+pub struct RoundsArguments {
+    /// The day [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
+    /// With who lives at each door: only for whoever may open papers, and recorded as opening them
+    #[arg(long)]
+    pub papers: bool,
+    /// Where it comes from and where it goes
+    #[command(flatten)]
+    pub page: PageArguments,
 }
 
 /// A page about one request.
@@ -75,9 +92,6 @@ pub struct ReceiptArguments {
     /// Write it to this file, in place of one that is there
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// Language of the page [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
@@ -100,7 +114,4 @@ pub struct VolunteerPageArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }

@@ -3,27 +3,25 @@
 pub mod args;
 mod receipt;
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use uuid::Uuid;
 
 use super::context::Context;
-use super::registry;
+use super::{out, registry};
 use crate::client::Api;
 use crate::console::commandline::resolve::{Found, requests};
-use crate::console::files;
 use crate::console::print::{Print, Source, page};
 use crate::console::volunteer_paper::Kind;
 use crate::domain::command::Command;
-use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, RequestId};
-use crate::domain::request::State;
-use crate::say;
-use crate::wire::{CommandEnvelope, Contact, Papers};
+use crate::domain::plan::Day;
+use crate::domain::request::{Request, State};
+use crate::said;
+use crate::wire::{CommandAnswer, CommandEnvelope, Contact, Papers, SnapshotAnswer};
 use crate::words::Words;
-use args::{PageArguments, PrintVerb, SheetOfRequest};
+use args::{PageArguments, PrintVerb, RoundsArguments, SheetOfRequest};
 
 /// Prints the page that is asked for.
 pub async fn run(context: &Context, verb: &PrintVerb) -> anyhow::Result<ExitCode> {
@@ -31,10 +29,18 @@ pub async fn run(context: &Context, verb: &PrintVerb) -> anyhow::Result<ExitCode
         PrintVerb::DispatchSheet(asked) => of_request(context, asked, Print::DispatchSheet).await,
         PrintVerb::SignIn(asked) => of_request(context, asked, Print::SignIn).await,
         PrintVerb::OnDuty(asked) => print(context, asked, |_| Ok(Print::OnDuty), false).await,
+        PrintVerb::Rounds(asked) => rounds(context, asked).await,
         PrintVerb::Receipt(asked) => receipt::run(context, asked).await,
         PrintVerb::Certificate(asked) => registry::print(context, Kind::Certificate, asked).await,
         PrintVerb::Record(asked) => registry::print(context, Kind::Record, asked).await,
     }
+}
+
+async fn rounds(context: &Context, asked: &RoundsArguments) -> anyhow::Result<ExitCode> {
+    let day = asked.day.as_deref().map(str::parse::<Day>).transpose();
+    let day = day.with_context(|| said!("said-flag-day", flag = "--day"))?;
+    let what = |snapshot: &SnapshotAnswer| Ok(Print::Rounds(day.unwrap_or(Day::of(snapshot.now))));
+    print(context, &asked.page, what, asked.papers).await
 }
 
 async fn of_request(
@@ -42,10 +48,10 @@ async fn of_request(
     asked: &SheetOfRequest,
     what: fn(RequestId) -> Print,
 ) -> anyhow::Result<ExitCode> {
-    let found = |desk: &Desk| match requests(desk, &asked.number, State::is_open) {
+    let found = |snapshot: &SnapshotAnswer| match requests(&snapshot.desk, &asked.number, State::is_open) {
         Found::One(request) => Ok(what(request.id)),
-        Found::None => bail!("{}: there is no such request on the desk", asked.number),
-        Found::Many(_) => bail!("{}: several requests end so; say more of the number", asked.number),
+        Found::None => bail!(said!("said-no-request", number = asked.number)),
+        Found::Many(_) => bail!(said!("said-several-requests", number = asked.number)),
     };
     print(context, &asked.page, found, asked.papers).await
 }
@@ -53,36 +59,40 @@ async fn of_request(
 async fn print(
     context: &Context,
     asked: &PageArguments,
-    what: impl Fn(&Desk) -> anyhow::Result<Print>,
+    what: impl Fn(&SnapshotAnswer) -> anyhow::Result<Print>,
     with_papers: bool,
 ) -> anyhow::Result<ExitCode> {
-    let language = context.language(asked.lang);
+    let language = context.language();
     let words = Words::of(language);
     let api = context.api_in(&asked.connection, language)?;
     let snapshot = api.snapshot().await?;
-    let what = what(&snapshot.desk)?;
-    let papers = match (with_papers, what) {
-        (true, Print::DispatchSheet(id) | Print::SignIn(id)) => opened(&api, words, id).await?,
-        _ => Vec::new(),
-    };
-    let source = Source { desk: &snapshot.desk, now: snapshot.now, training: snapshot.you.training, papers: &papers };
-    let page = page(words, what, source).context("the request has left the desk")?;
-    let text = if asked.html { page.html(language) } else { page.text() };
-    match &asked.to {
-        None => std::io::stdout().write_all(text.as_bytes())?,
-        Some(path) => {
-            files::replace(path, text.as_bytes()).with_context(|| format!("{} was not written", path.display()))?;
-            say!("r{} is in {}", snapshot.revision, path.display());
+    let what = what(&snapshot)?;
+    let (mut papers, mut doors) = (Vec::new(), Vec::new());
+    match what {
+        _ if !with_papers => {}
+        Print::DispatchSheet(id) | Print::SignIn(id) => {
+            papers = opened(&api, id).await?.papers.map(|papers| lines(words, &papers)).unwrap_or_default();
         }
+        Print::Rounds(day) => {
+            let has_doors = |request: &&Request| request.occurrence.iter().any(|one| !one.stops.is_empty());
+            for request in snapshot.desk.occurrences_on(day).filter(has_doors) {
+                doors.extend(opened(&api, request.id).await?.plan_papers.map(|papers| (request.id, papers)));
+            }
+        }
+        Print::OnDuty => {}
     }
+    let (desk, now, training) = (&snapshot.desk, snapshot.now, snapshot.you.training);
+    let source = Source { desk, now, training, papers: &papers, doors: &doors };
+    let page = page(words, what, source).with_context(|| said!("print-has-left"))?;
+    let text = if asked.html { page.html(language) } else { page.text() };
+    out::give(asked.to.as_deref(), text.as_bytes(), &format!("r{}", snapshot.revision))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Opens the papers, which is recorded; the centre refuses whoever may not.
-async fn opened(api: &Api, words: &Words, request: RequestId) -> anyhow::Result<Vec<(String, String)>> {
+async fn opened(api: &Api, request: RequestId) -> anyhow::Result<CommandAnswer> {
     let open = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::OpenPapers { request });
-    let answer = api.submit(&open).await?;
-    Ok(answer.papers.map(|papers| lines(words, &papers)).unwrap_or_default())
+    Ok(api.submit(&open).await?)
 }
 
 fn lines(words: &Words, papers: &Papers) -> Vec<(String, String)> {

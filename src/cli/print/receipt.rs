@@ -1,34 +1,28 @@
 //! `paidan print receipt`: a receipt for a donation on a page, as text or to be printed from a browser.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 
 use super::args::ReceiptArguments;
 use crate::cli::context::Context;
-use crate::console::files;
+use crate::cli::out;
 use crate::domain::accounts::sponsors::{CASH_UNIT, Promise};
-use crate::say;
+use crate::said;
 use crate::text::sanitise;
 use crate::wire::payers::ReceiptRow;
 use crate::words::{Words, args, moments, yuan};
 
 /// Prints it.
 pub async fn run(context: &Context, arguments: &ReceiptArguments) -> anyhow::Result<ExitCode> {
-    let ReceiptArguments { number, html, out, lang, connection } = arguments;
-    let words = Words::of(context.language(*lang));
+    let ReceiptArguments { number, html, out: path, connection } = arguments;
+    let words = context.words();
     let found = context.api(connection)?.receipt(*number).await?;
-    let row = found.with_context(|| format!("there is no receipt number {number}"))?;
+    let row = found.with_context(|| said!("receipt-none", number = number))?;
     let page = if *html { in_html(words, &row) } else { in_text(words, &row) };
-    match out {
-        None => std::io::stdout().write_all(page.as_bytes())?,
-        Some(path) => {
-            files::replace(path, page.as_bytes()).with_context(|| format!("{} was not written", path.display()))?;
-            say!("receipt {number} is in {}", path.display());
-        }
-    }
+    let what = words.text("receipt-number", &args!["number" => format!("{number:06}")]);
+    out::give(path.as_deref(), page.as_bytes(), &what)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use crate::cli::args::ConnectionArguments;
 
 /// `paidan volunteers`.
 #[derive(Debug, Args)]
@@ -33,9 +33,6 @@ pub struct VolunteersArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan volunteer`.
@@ -52,9 +49,6 @@ pub struct VolunteerArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Language of the screen [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan award`.

@@ -11,23 +11,23 @@ use super::source::folder;
 use crate::centre::bank::Books;
 use crate::centre::clock::{Clock as _, SystemClock};
 use crate::cli::context::Context;
-use crate::console::files;
+use crate::cli::out;
 use crate::domain::time::{Span, Timestamp};
-use crate::say;
 use crate::wire::bank::BankFile;
+use crate::{said, say, tell};
 
 /// Writes the file, or compares it with the bank's own; the status is 1 where they differ.
 pub async fn run(context: &Context, arguments: &BankArguments) -> anyhow::Result<ExitCode> {
+    arguments.day.parse::<Date>().with_context(|| said!("said-flag-day", flag = "--day"))?;
     let ours = match &arguments.data {
         Some(data) => of_folder(context, data, arguments).await?,
         None => {
             let api = context.api(&arguments.connection)?;
-            api.bank(&arguments.day).await.context("the centre did not give its file")?
+            api.bank(&arguments.day).await.with_context(|| said!("report-not-given"))?
         }
     };
     if let Some(path) = &arguments.out {
-        files::replace(path, ours.as_bytes()).with_context(|| format!("{} was not written", path.display()))?;
-        say!("{} is in {}", arguments.day, path.display());
+        out::to_file(path, ours.as_bytes(), &arguments.day)?;
     }
     let Some(path) = &arguments.compare else {
         if arguments.out.is_none() {
@@ -35,14 +35,14 @@ pub async fn run(context: &Context, arguments: &BankArguments) -> anyhow::Result
         }
         return Ok(ExitCode::SUCCESS);
     };
-    let theirs = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let theirs = BankFile::read(&theirs).with_context(|| format!("{} is no daily file", path.display()))?;
-    let differences = BankFile::read(&ours).context("the centre's own file")?.differences(&theirs);
+    let theirs = std::fs::read_to_string(path).with_context(|| said!("said-file-unreadable", file = path.display()))?;
+    let theirs = BankFile::read(&theirs).with_context(|| said!("bank-not-daily", file = path.display()))?;
+    let differences = BankFile::read(&ours).with_context(|| said!("bank-own-file"))?.differences(&theirs);
     for difference in &differences {
-        say!("DIFFERENCE: {difference}");
+        tell!("verify-difference", what = difference);
     }
     if differences.is_empty() {
-        say!("{}: the bank's file says the same", arguments.day);
+        tell!("bank-same", day = arguments.day);
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::from(1))
@@ -50,10 +50,10 @@ pub async fn run(context: &Context, arguments: &BankArguments) -> anyhow::Result
 
 /// The file as a data folder has it: the same as the centre gives.
 async fn of_folder(context: &Context, data: &Path, arguments: &BankArguments) -> anyhow::Result<String> {
-    let day: Date = arguments.day.parse().context("--day: a day, 2026-11-23")?;
+    let day: Date = arguments.day.parse().with_context(|| said!("said-flag-day", flag = "--day"))?;
     let from = Timestamp::from_local(day, 0);
     if from > SystemClock::new().read().wall {
-        bail!("--day: {day} is to come");
+        bail!(said!("bank-day-to-come", day = day));
     }
     let folder = folder(context, data, &arguments.connection, None).await?;
     let books = Books { log: &folder.log, centre: &folder.centre };

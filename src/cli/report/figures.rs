@@ -15,23 +15,23 @@ use crate::domain::figures::gap::{GapReport, gap_report};
 use crate::domain::figures::sample::{self, Sample};
 use crate::domain::figures::scorecard::{self, Scheme, Scorecards};
 use crate::domain::figures::{self as made, Asking, Dimension, Figure, groups};
-use crate::say;
 use crate::wire::FigureReport;
 use crate::words::{args, bulletin::markdown, figures as said};
+use crate::{said, say};
 
 /// The bulletin: Markdown, or a table where the file is one.
 pub async fn bulletin(context: &Context, asked: &BulletinArguments) -> anyhow::Result<ExitCode> {
-    let (words, common) = (words(context, &asked.common), &asked.common);
+    let (words, common) = (words(context), &asked.common);
     let make = |facts: &_, period| bulletin::bulletin(facts, period);
     let bulletin: Option<Bulletin> = report(context, common, "bulletin", Vec::new(), make).await?;
-    let bulletin = bulletin.context("the centre was not founded yet")?;
+    let bulletin = bulletin.with_context(|| said!("verb-no-rules"))?;
     let ending = common.out.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str()).unwrap_or("md");
     if ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("xlsx") {
         let table = tables::of_bulletin(words, &bulletin);
         let sheet = tables::sheet(words, "report-month-title", bulletin.period, bulletin.revision, table);
         give_sheet(words, common.out.as_deref(), bulletin.revision, &sheet)?;
     } else if !["md", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
-        bail!("--out: a bulletin is a file that ends with .md, .txt, .csv or .xlsx, not .{ending}");
+        bail!(said!("report-bulletin-ending", ending = ending));
     } else {
         give(words, common.out.as_deref(), bulletin.revision, markdown(words, &bulletin).as_bytes())?;
     }
@@ -40,10 +40,15 @@ pub async fn bulletin(context: &Context, asked: &BulletinArguments) -> anyhow::R
 
 /// Figures, whole or split; one by its name with the orders behind it.
 pub async fn figures(context: &Context, asked: &SplitArguments) -> anyhow::Result<ExitCode> {
-    let (words, common) = (words(context, &asked.common), &asked.common);
-    let by = asked.by.as_deref().map(str::parse::<Dimension>).transpose().context("--by")?;
+    let (words, common) = (words(context), &asked.common);
+    let by = asked
+        .by
+        .as_deref()
+        .map(str::parse::<Dimension>)
+        .transpose()
+        .with_context(|| said!("said-flag", flag = "--by"))?;
     if let Some(figure) = asked.figure.as_deref().filter(|figure| groups::find(figure).is_none()) {
-        bail!("--figure {figure}: there is no such figure");
+        bail!(said!("report-no-figure", figure = figure));
     }
     let also = [("by", by.map(|by| by.tag().to_owned())), ("key", asked.key.clone()), ("figure", asked.figure.clone())];
     let also = also.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
@@ -71,7 +76,7 @@ pub async fn figures(context: &Context, asked: &SplitArguments) -> anyhow::Resul
 
 /// The orders no team took, and why.
 pub async fn gap(context: &Context, asked: &BulletinArguments) -> anyhow::Result<ExitCode> {
-    let (words, common) = (words(context, &asked.common), &asked.common);
+    let (words, common) = (words(context), &asked.common);
     let gap: GapReport = report(context, common, "gap", Vec::new(), gap_report).await?;
     let table = tables::of_figures(words, &of_gap(&gap));
     let sheet = tables::sheet(words, "figures-group-gap", gap.period, gap.revision, table);
@@ -87,13 +92,13 @@ pub fn of_gap(gap: &GapReport) -> Vec<Figure> {
 
 /// 六有.
 pub async fn scorecards(context: &Context, asked: &ScorecardsArguments) -> anyhow::Result<ExitCode> {
-    let (words, common) = (words(context, &asked.common), &asked.common);
+    let (words, common) = (words(context), &asked.common);
     let scheme = Scheme::standard();
     if let Some(whom) = asked.whom.as_deref()
         && !scheme.exports.iter().any(|export| export.id == whom)
     {
         let known: Vec<&str> = scheme.exports.iter().map(|export| export.id.as_str()).collect();
-        bail!("--for {whom}: one of {}", known.join(", "));
+        bail!(said!("said-flag-one-of", flag = format!("--for {whom}"), known = known.join(", ")));
     }
     let make = |facts: &_, period| scorecard::scorecards(facts, period, scheme);
     let cards: Scorecards = report(context, common, "scorecards", Vec::new(), make).await?;
@@ -105,7 +110,7 @@ pub async fn scorecards(context: &Context, asked: &ScorecardsArguments) -> anyho
 
 /// Which places had nothing, and which no team goes to.
 pub async fn coverage(context: &Context, asked: &BulletinArguments) -> anyhow::Result<ExitCode> {
-    let (words, common) = (words(context, &asked.common), &asked.common);
+    let (words, common) = (words(context), &asked.common);
     let coverage: CoverageReport = report(context, common, "coverage", Vec::new(), coverage::coverage).await?;
     let table = tables::of_coverage(words, &coverage);
     let sheet = tables::sheet(words, "figures-group-places", coverage.period, coverage.revision, table);
@@ -115,8 +120,8 @@ pub async fn coverage(context: &Context, asked: &BulletinArguments) -> anyhow::R
 
 /// A random sample to ring back.
 pub async fn sample(context: &Context, asked: &SampleArguments) -> anyhow::Result<ExitCode> {
-    let (words, common) = (words(context, &asked.common), &asked.common);
-    let share = sample::share(&asked.share).with_context(|| format!("--share {}: such as 5% or 2.5%", asked.share))?;
+    let (words, common) = (words(context), &asked.common);
+    let share = sample::share(&asked.share).with_context(|| said!("report-share", share = asked.share))?;
     let also = vec![("share", asked.share.clone()), ("seed", asked.seed.to_string())];
     let make = |facts: &_, period| sample::sample(facts, period, share, asked.seed);
     let sample: Sample = report(context, common, "sample", also, make).await?;

@@ -13,6 +13,7 @@ use crate::console::export::Table;
 use crate::domain::figures::Period;
 use crate::domain::ids::Revision;
 use crate::reports::periods::Folder;
+use crate::said;
 use crate::words::Words;
 
 /// Which report: its path below `reports/`, what is asked beside the period, and the key of its name.
@@ -35,13 +36,13 @@ pub async fn given<T: DeserializeOwned>(
     table: fn(&Words, &T) -> Table,
 ) -> anyhow::Result<ExitCode> {
     let asked = &asked.common;
-    let words = source::words(context, asked);
+    let words = source::words(context);
     let period = source::period(asked)?;
     let wanted = asked.revision.map(Revision);
     let report: T = if let Some(data) = &asked.data {
         let folder = source::folder(context, data, &asked.connection, wanted).await?;
         let centre = folder.centre.clone();
-        of_folder(folder, period).await.with_context(|| format!("centre {centre}"))?
+        of_folder(folder, period).await.with_context(|| said!("said-centre", code = centre))?
     } else {
         let mut query = vec![("from", period.from.to_string()), ("to", period.to.to_string())];
         query.extend(asked.revision.map(|revision| ("revision", revision.to_string())));

@@ -11,6 +11,7 @@ use crate::cli::context::Context;
 use crate::console::export::Table;
 use crate::domain::assignment::CountUnit;
 use crate::domain::plan_figures::PlanCounts;
+use crate::said;
 use crate::wire::PlanReport;
 use crate::words::Words;
 
@@ -30,11 +31,11 @@ pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Resu
 
 /// Writes what a guest team finished, as its own county takes it in.
 pub async fn guest(context: &Context, arguments: &GuestArguments) -> anyhow::Result<ExitCode> {
-    let team = arguments.team.parse().context("--team")?;
+    let team = arguments.team.parse().with_context(|| said!("said-flag", flag = "--team"))?;
     let report = match &arguments.data {
         Some(data) => {
             let folder = folder(context, data, &arguments.connection, None).await?;
-            folder.guest(&team).await?.with_context(|| format!("--team {team}: no guest team has this code"))?
+            folder.guest(&team).await?.with_context(|| said!("report-no-guest", team = team))?
         }
         None => context.api(&arguments.connection)?.guest_report(&team).await?,
     };

@@ -18,21 +18,21 @@ use crate::domain::figures::record::{
 };
 use crate::domain::figures::{Part, bulletin};
 use crate::domain::ids::{CommandId, ReportId};
-use crate::say;
 use crate::wire::{CommandEnvelope, ReportList};
 use crate::words::{Words, args, figures, moments};
+use crate::{said, say};
 
 /// Records the figures of a report, as the centre counts them now.
 pub async fn record(context: &Context, asked: &RecordArguments) -> anyhow::Result<ExitCode> {
     let common = &asked.common;
     if common.data.is_some() {
-        bail!("--data: a folder is only read here; a report is recorded at its centre");
+        bail!(said!("report-data-read-only"));
     }
     let (kind, period, revision, mut figures) = match asked.kind {
         RecordedKind::Bulletin => {
             let none = |facts: &_, period| bulletin::bulletin(facts, period);
             let made: Option<Bulletin> = report(context, common, "bulletin", Vec::new(), none).await?;
-            let made = made.context("the centre was not founded yet")?;
+            let made = made.with_context(|| said!("verb-no-rules"))?;
             let lines = made.lines.iter().map(|line| &line.figure);
             let all = reported(lines.chain(&made.by_service).chain(&made.by_town));
             (ReportKind::Bulletin, made.period, made.revision, all)
@@ -47,8 +47,8 @@ pub async fn record(context: &Context, asked: &RecordArguments) -> anyhow::Resul
     let record = ReportRecord::new(id, kind, period, asked.recipient.clone(), revision, figures);
     let (count, digest) = (record.figures.len(), record.digest.clone());
     let envelope = CommandEnvelope::new(CommandId(Uuid::now_v7()), Command::RecordReport { record: Box::new(record) });
-    context.api(&common.connection)?.submit(&envelope).await.context("the report was not recorded")?;
-    let words = Words::of(context.language(common.lang));
+    context.api(&common.connection)?.submit(&envelope).await.with_context(|| said!("report-not-recorded"))?;
+    let words = context.words();
     let values =
         args!["id" => id.to_string(), "count" => count, "revision" => revision.to_string(), "digest" => digest];
     say!("{}", words.text("report-recorded", &values));
@@ -63,7 +63,7 @@ fn once_each(figures: &mut Vec<Reported>) {
 
 /// Lists the records, or says what has changed of one.
 pub async fn corrections(context: &Context, asked: &CorrectionsArguments) -> anyhow::Result<ExitCode> {
-    let words = Words::of(context.language(asked.lang));
+    let words = context.words();
     let Some(id) = &asked.report else {
         let reports = match &asked.data {
             Some(data) => of_folder(context, data, &asked.connection, None).await?.reports,
@@ -72,7 +72,7 @@ pub async fn corrections(context: &Context, asked: &CorrectionsArguments) -> any
         reports.iter().for_each(|kept| say!("{}", line(words, kept)));
         return Ok(ExitCode::SUCCESS);
     };
-    let id: ReportId = id.parse().context("the id of a record")?;
+    let id: ReportId = id.parse().with_context(|| said!("report-record-id"))?;
     let sheet: CorrectionSheet = match &asked.data {
         Some(data) => {
             let now = of_folder(context, data, &asked.connection, None).await?;

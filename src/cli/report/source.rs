@@ -1,6 +1,5 @@
 //! Where a report's figures are from, a data folder or a centre, and where they go.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
@@ -10,12 +9,13 @@ use serde::de::DeserializeOwned;
 use super::args::figures::FiguresArguments;
 use crate::cli::args::ConnectionArguments;
 use crate::cli::context::Context;
+use crate::cli::out;
 use crate::console::export::{self, Sheet};
-use crate::console::files;
 use crate::domain::figures::{Facts, Period};
 use crate::domain::ids::{PlaceCode, Revision};
 use crate::reports::figures::facts;
 use crate::reports::periods::Folder;
+use crate::said;
 use crate::say;
 use crate::store::Sqlite;
 use crate::words::{Words, args};
@@ -25,18 +25,23 @@ pub fn period(asked: &FiguresArguments) -> anyhow::Result<Period> {
     let named =
         [("--month", &asked.month), ("--week", &asked.week), ("--quarter", &asked.quarter), ("--year", &asked.year)];
     if let Some((flag, text)) = named.into_iter().find_map(|(flag, text)| Some((flag, text.as_deref()?))) {
-        let period = Period::named(text).with_context(|| flag.to_owned())?;
+        let period = Period::named(text).with_context(|| said!("said-flag", flag = flag))?;
         return if format!("--{}", period.kind().tag()) == flag {
             Ok(period)
         } else {
-            Err(anyhow!("{flag} {text}: that is a {}", period.kind().tag()))
+            Err(anyhow!(said!(
+                "report-other-period",
+                flag = flag,
+                text = text,
+                right = format!("--{}", period.kind().tag())
+            )))
         };
     }
     let (Some(from), Some(to)) = (&asked.from, &asked.to) else {
-        bail!("name a period: --month 2026-03, --week, --quarter, --year, or --from and --to");
+        bail!(said!("report-no-period"));
     };
-    let day = |flag: &str, text: &str| text.parse::<Date>().with_context(|| format!("{flag}: a day, 2026-03-01"));
-    Period::new(day("--from", from)?, day("--to", to)?).context("--to: a day after --from")
+    let day = |flag: &str, text: &str| text.parse::<Date>().with_context(|| said!("said-flag-day", flag = flag));
+    Period::new(day("--from", from)?, day("--to", to)?).with_context(|| said!("report-to-before-from"))
 }
 
 /// A report: made here of a data folder's facts, or by a centre at this path below `reports/`.
@@ -67,7 +72,7 @@ pub async fn tried<T: DeserializeOwned>(
     let mut query = vec![("from", period.from.to_string()), ("to", period.to.to_string())];
     query.extend(asked.revision.map(|revision| ("revision", revision.to_string())));
     query.extend(also);
-    api.report(path, &query).await.context("the centre did not give the report")
+    api.report(path, &query).await.with_context(|| said!("report-not-given"))
 }
 
 /// The facts of a centre in a data folder.
@@ -78,7 +83,7 @@ pub async fn of_folder(
     revision: Option<Revision>,
 ) -> anyhow::Result<Facts> {
     let Folder { log, centre, revision } = folder(context, data, connection, revision).await?;
-    facts(&log, &centre, revision).await.with_context(|| format!("centre {centre}"))
+    facts(&log, &centre, revision).await.with_context(|| said!("said-centre", code = centre))
 }
 
 /// A centre in a data folder.
@@ -89,39 +94,30 @@ pub async fn folder(
     revision: Option<Revision>,
 ) -> anyhow::Result<Folder> {
     let centre = centre(context, connection)?;
-    let log = Sqlite::open_reader(data).await.with_context(|| format!("{} cannot be read", data.display()))?;
+    let log = Sqlite::open_reader(data).await.with_context(|| said!("said-file-unreadable", file = data.display()))?;
     Ok(Folder { log, centre, revision })
 }
 
 /// The centre that is asked for.
 pub fn centre(context: &Context, connection: &ConnectionArguments) -> anyhow::Result<PlaceCode> {
-    let code = connection.centre.clone().or_else(|| context.settings.connection.centre.clone());
-    let code = code.ok_or_else(|| anyhow!(context.words().plain("context-no-centre")))?;
-    code.parse().with_context(|| format!("--centre {code}"))
+    context.centre(connection)
 }
 
 /// The words of a report.
-pub fn words(context: &Context, asked: &FiguresArguments) -> &'static Words {
-    Words::of(context.language(asked.lang))
+pub fn words(context: &Context) -> &'static Words {
+    context.words()
 }
 
 /// Prints a text, or writes it where it is to go.
-pub fn give(words: &Words, out: Option<&Path>, revision: Revision, bytes: &[u8]) -> anyhow::Result<()> {
-    let Some(path) = out else {
-        std::io::stdout().write_all(bytes)?;
-        return Ok(());
-    };
-    files::replace(path, bytes).with_context(|| format!("{} was not written", path.display()))?;
-    let file = path.display().to_string();
-    say!("{}", words.text("report-written", &args!["revision" => revision.to_string(), "file" => file]));
-    Ok(())
+pub fn give(words: &Words, path: Option<&Path>, revision: Revision, bytes: &[u8]) -> anyhow::Result<()> {
+    out::give(path, bytes, &words.text("report-at", &args!["revision" => revision.to_string()]))
 }
 
 /// A sheet as a file of the kind its ending says; CSV where none is named.
 pub fn give_sheet(words: &Words, out: Option<&Path>, revision: Revision, sheet: &Sheet) -> anyhow::Result<()> {
     let ending = out.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     if let Some(other) = ending.as_deref().filter(|ending| !["csv", "xlsx"].contains(ending)) {
-        bail!("--out: a table is a file that ends with .csv or .xlsx, not .{other}");
+        bail!(said!("report-table-ending", ending = other));
     }
     let bytes = if ending.as_deref() == Some("xlsx") { export::workbook(sheet, words)? } else { export::csv(sheet) };
     give(words, out, revision, &bytes)

@@ -7,22 +7,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use jiff::civil::Date;
 
 use super::args::SimulateArguments;
 use crate::centre::clock::{Clock as _, SystemClock};
 use crate::centre::founding;
-use crate::cli::args::LanguageArgument;
 use crate::cli::context::Context;
 use crate::cli::serve::{TRAINING, told_to_end};
 use crate::domain::ids::PlaceCode;
-use crate::say;
 use crate::store::{Log as _, Sqlite};
 use crate::traffic;
 use crate::words::{Words, args};
 use crate::year::{self, Day, Ending, Figure, Figures, Folder, Order, Simulated};
+use crate::{said, say};
 
 /// Days beyond which a simulation is a slip of the hand.
 const MOST_DAYS: u32 = 3_660;
@@ -52,28 +51,28 @@ pub struct YearArguments {
     /// Volunteers in the registry [default: the county's own figure]
     #[arg(long, value_name = "N", requires = "days")]
     pub volunteers: Option<u64>,
-    /// Language of what is told [default: that of the settings]
-    #[arg(long, value_name = "zh|en", requires = "days")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// Lets the days pass, and tells what was simulated.
 pub async fn run(context: &Context, arguments: &SimulateArguments, days: u32) -> anyhow::Result<ExitCode> {
     let asked = &arguments.year;
-    let words = Words::of(context.language(asked.lang));
+    let words = context.words();
     let centre: PlaceCode = context.centre(&arguments.connection)?;
     let founding = founding::county(centre.as_str())?;
-    let mut figures = Figures::of(centre.as_str())?.part(asked.percent).context("--percent")?;
+    let mut figures = Figures::of(centre.as_str())?
+        .part(asked.percent)
+        .map_err(|_| anyhow!(said!("simulate-percent", percent = asked.percent)))?;
     figures.bank.volunteers = asked.volunteers.unwrap_or(figures.bank.volunteers);
-    let path = asked.data.clone().context("--data")?;
+    let path = asked.data.clone().with_context(|| said!("context-no-data"))?;
     let mut folder = Folder::look(&path, path.join(TRAINING).exists())?;
     let order = order(arguments, days, &figures, folder.simulated(&centre).map(|begun| begun.order.from))?;
     folder.may(&centre, &order, false)?;
 
-    let log = Sqlite::open_writer(&path).await.with_context(|| format!("the data folder {}", path.display()))?;
+    let log = Sqlite::open_writer(&path).await.with_context(|| said!("said-folder", folder = path.display()))?;
     let is_there = log.centres().await?.iter().any(|record| record.code == centre);
     folder.may(&centre, &order, is_there)?;
-    std::fs::write(path.join(TRAINING), "").with_context(|| format!("{}", path.join(TRAINING).display()))?;
+    std::fs::write(path.join(TRAINING), "")
+        .with_context(|| said!("said-file-unwritten", file = path.join(TRAINING).display()))?;
     folder.begin(&centre, &order)?;
     let stop = Arc::new(AtomicBool::new(false));
     let ending = told_to_end()?;
@@ -95,7 +94,7 @@ pub async fn run(context: &Context, arguments: &SimulateArguments, days: u32) ->
     )
     .await;
     waiting.abort();
-    let ended = ended.with_context(|| format!("centre {centre} in {}", path.display()))?;
+    let ended = ended.with_context(|| said!("simulate-in", centre = centre, folder = path.display()))?;
     folder.write(&centre, Simulated::new(&order, ended.complete, ended.revision, &ended.counted))?;
     print(words, &ended);
     say!("{}", words.text("year-written", &args!["folder" => folder.path().display().to_string()]));
@@ -104,21 +103,19 @@ pub async fn run(context: &Context, arguments: &SimulateArguments, days: u32) ->
 
 fn order(arguments: &SimulateArguments, days: u32, figures: &Figures, begun: Option<Date>) -> anyhow::Result<Order> {
     if !(1..=MOST_DAYS).contains(&days) {
-        bail!("--days {days}: 1 to {MOST_DAYS}");
+        bail!(said!("simulate-days", days = days, most = MOST_DAYS));
     }
     let asked = &arguments.year;
     let today = SystemClock::new().read().wall.local().date;
     let usual = || today.checked_sub(jiff::Span::new().days(i64::from(days)));
     let from = match asked.from.or(begun) {
         Some(from) => from,
-        None => usual().with_context(|| format!("--days {days}"))?,
+        None => usual().with_context(|| said!("simulate-days", days = days, most = MOST_DAYS))?,
     };
     let volunteers = figures.bank.volunteers;
     let order = Order { from, days, seed: arguments.seed, percent: asked.percent, volunteers };
     if order.ends().local().date > today {
-        bail!(
-            "--from {from} --days {days}: the last day must be over, else the centre would doubt its clock when it is opened"
-        );
+        bail!(said!("simulate-not-over", from = from, days = days));
     }
     Ok(order)
 }

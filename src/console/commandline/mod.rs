@@ -24,6 +24,7 @@ use super::lists::Screen;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::ids::RequestId;
+use crate::domain::ids::VenueCode;
 use crate::domain::operator::Actor;
 use crate::domain::rules::Rules;
 use crate::domain::time::Timestamp;
@@ -112,6 +113,8 @@ pub enum Order {
     Volunteers(String),
     /// What can be ordered and answers to these words.
     Menu(String),
+    /// The venues, with this one chosen.
+    Venue(VenueCode),
     /// Another language; none for the other one.
     Language(Option<Language>),
 }

@@ -274,6 +274,7 @@ impl Tell<'_> {
             Order::Show(request) => format!("{}  {}", helped(Action::Open), self.request(*request)),
             Order::Rank(request) => format!("{}  {}", helped(Action::WhyNot), self.request(*request)),
             Order::Filter(text) => words.text("command-filter", &args!["filter" => text.as_str()]),
+            Order::Venue(code) => format!("{}  {code}", helped(Action::Venues)),
             Order::Menu(wanted) => format!("{}  {wanted}", helped(Action::Catalogue)),
             Order::AsOf(moment) => format!("{}  {moment}", helped(Action::AsOf)),
             Order::Volunteers(said) => words.text("command-volunteers", &args!["words" => said.as_str()]),

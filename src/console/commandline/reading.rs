@@ -142,10 +142,30 @@ impl Reader<'_> {
             Does::Volunteers => Ok(Meaning::Order(Order::Volunteers(self.rest()))),
             Does::Language => self.language(),
             Does::Menu => Ok(Meaning::Order(Order::Menu(self.rest()))),
+            Does::Venue => self.venue(),
             Does::AsOf => Ok(Meaning::Order(match self.rest() {
                 moment if moment.is_empty() => Order::Key(Action::AsOf),
                 moment => Order::AsOf(moment),
             })),
+        }
+    }
+
+    /// A venue by its code or a part of its name.
+    fn venue(&mut self) -> Result<Meaning, Unclear> {
+        let said = self.rest();
+        if said.is_empty() {
+            return Ok(Meaning::Order(Order::Key(Action::Venues)));
+        }
+        let all = || self.sight.desk.venues.venues.values().map(|venue| &venue.sheet);
+        let by_code = all().find(|sheet| sheet.code.as_str().eq_ignore_ascii_case(&said));
+        let named: Vec<_> = all().filter(|sheet| sheet.name.contains(said.as_str())).collect();
+        let only = named.first().copied().filter(|_| named.len() == 1);
+        match by_code.or(only) {
+            Some(sheet) => Ok(Meaning::Order(Order::Venue(sheet.code.clone()))),
+            None => {
+                let choices = named.iter().map(|sheet| format!("{} {}", sheet.code, sheet.name)).collect();
+                Err(Unclear::Field(FieldName::Venue, said, choices))
+            }
         }
     }
 

@@ -40,7 +40,8 @@ pub fn listing(screen: Screen, words: &Words) -> String {
 pub fn without_a_screen() -> impl Iterator<Item = &'static Verb> {
     VERBS.iter().filter(|verb| match verb.does {
         Does::Act(_) | Does::Offer(_) | Does::Amend | Does::Go(_) | Does::Show | Does::Rank => true,
-        Does::Key(_) | Does::Filter | Does::Language | Does::AsOf | Does::Volunteers | Does::Menu => false,
+        Does::Key(_) | Does::Filter | Does::Language | Does::AsOf | Does::Volunteers => false,
+        Does::Menu | Does::Venue => false,
     })
 }
 

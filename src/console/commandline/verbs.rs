@@ -45,6 +45,8 @@ pub enum Does {
     Volunteers,
     /// Shows what can be ordered, perhaps only what answers to some words.
     Menu,
+    /// Lists the venues, perhaps with one of them chosen.
+    Venue,
 }
 
 /// One thing said behind a verb.
@@ -92,6 +94,7 @@ impl Verb {
             Does::Language => Some(Action::Language),
             Does::AsOf => Some(Action::AsOf),
             Does::Menu => Some(Action::Catalogue),
+            Does::Venue => Some(Action::Venues),
             Does::Amend | Does::Go(_) | Does::Volunteers => None,
         }
     }
@@ -139,7 +142,7 @@ macro_rules! verbs {
         pub const VERBS: &[Verb] = {
             use Action as A;
 use Arg::{Assignment, Centre, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
-use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Menu, Offer, Rank, Show, Volunteers};
+use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Menu, Offer, Rank, Show, Venue, Volunteers};
             use FieldName as F;
             &[$(Verb { name: $name, aliases: &[$($alias),*], does: $does, shape: &[$($arg),*] },)*]
         };
@@ -262,7 +265,7 @@ verbs! {
         [Centre, One(F::Project), One(F::Service), One(F::Owner), Maybe(F::Team), Maybe(F::Venue), Rest(F::ProjectName)];
     "project-stage" ["项目阶段"] Act(A::MoveProject), [Centre, One(F::Project), One(F::ProjectStage), Rest(F::Reason)];
     "meeting" ["恳谈会", "屋场恳谈会"] Act(A::FileMeeting), [Centre, One(F::Venue), One(F::Words), Parts];
-    "venues" ["阵地"] Key(A::Venues), [];
+    "venues" ["阵地"] Venue, [Maybe(F::Venue)];
     "projects" ["项目", "项目库"] Key(A::Projects), [];
 
     "hand-over" ["交接", "交接班"] Key(A::HandOver), [];

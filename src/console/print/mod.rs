@@ -1,7 +1,8 @@
-//! Pages for the printer: 派工单, 签到表 and who is on duty, as HTML that stands alone or as plain text.
+//! Pages for the printer: 派工单, 签到表, who is on duty and the rounds of a day, as HTML that stands alone or as plain text.
 
 mod page;
 mod pages;
+mod rounds;
 
 use std::path::Path;
 
@@ -9,8 +10,10 @@ use super::files;
 use super::model::Model;
 use crate::domain::desk::Desk;
 use crate::domain::ids::RequestId;
+use crate::domain::plan::Day;
 use crate::domain::time::Timestamp;
 use crate::text::sanitise;
+use crate::wire::PlanPapers;
 use crate::words::{Words, args};
 
 pub use page::Page;
@@ -24,6 +27,8 @@ pub enum Print {
     SignIn(RequestId),
     /// 值班表: who sits where now and in the coming hours.
     OnDuty,
+    /// 走访单: the rounds of a day with their doors.
+    Rounds(Day),
 }
 
 /// What a page is made from.
@@ -38,6 +43,8 @@ pub struct Source<'a> {
     /// What was opened of the request's papers, label and text of each line: only where the printer may open them and that
     /// was recorded.
     pub papers: &'a [(String, String)],
+    /// Who lives at the doors of which rounds, likewise.
+    pub doors: &'a [(RequestId, PlanPapers)],
 }
 
 /// The page; none where the request is not on the desk.
@@ -47,6 +54,7 @@ pub fn page(words: &Words, what: Print, source: Source<'_>) -> Option<Page> {
         Print::DispatchSheet(id) => source.desk.request(id).map(|request| draw.dispatch_sheet(request)),
         Print::SignIn(id) => source.desk.request(id).map(|request| draw.sign_in(request)),
         Print::OnDuty => Some(draw.on_duty()),
+        Print::Rounds(day) => Some(draw.rounds(day)),
     }
 }
 
@@ -54,7 +62,7 @@ pub fn page(words: &Words, what: Print, source: Source<'_>) -> Option<Page> {
 pub(super) fn write(model: &Model, what: Print, path: &Path) -> String {
     let words = model.words;
     let Some(desk) = &model.desk else { return words.plain("said-not-loaded") };
-    let source = Source { desk, now: model.now, training: model.training, papers: &[] };
+    let source = Source { desk, now: model.now, training: model.training, papers: &[], doors: &[] };
     let Some(page) = page(words, what, source) else { return words.plain("said-not-loaded") };
     let file = sanitise::line(&path.display().to_string());
     match files::replace(path, page.html(words.language()).as_bytes()) {

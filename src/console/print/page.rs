@@ -6,8 +6,10 @@ use crate::words::Language;
 
 /// Columns of a page of plain text.
 const COLUMNS: usize = 80;
-/// Columns of the labels in front of facts.
-const LABEL_COLUMNS: usize = 14;
+/// Columns that the labels in front of facts have at least, and at most.
+const LABEL_COLUMNS: (usize, usize) = (10, 30);
+/// Columns that a column of a table keeps, however much stands in the others.
+const LEAST: usize = 4;
 
 /// One page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,11 +105,13 @@ fn html(block: &Block) -> String {
 fn text(block: &Block, lines: &mut Vec<String>) {
     match block {
         Block::Facts(facts) => {
+            let widest = facts.iter().map(|(label, _)| columns::width(label)).max().unwrap_or_default();
+            let labels = widest.clamp(LABEL_COLUMNS.0, LABEL_COLUMNS.1);
             for (label, said) in facts {
                 let said = if said.is_empty() { "_".repeat(COLUMNS / 2) } else { sanitise::line(said) };
-                for (index, part) in wrap(&said, COLUMNS - LABEL_COLUMNS - 1).into_iter().enumerate() {
+                for (index, part) in wrap(&said, COLUMNS - labels - 1).into_iter().enumerate() {
                     let label = if index == 0 { label.as_str() } else { "" };
-                    lines.push(format!("{} {part}", columns::fit(label, LABEL_COLUMNS)));
+                    lines.push(format!("{} {part}", columns::fit(label, labels)));
                 }
             }
         }
@@ -116,12 +120,11 @@ fn text(block: &Block, lines: &mut Vec<String>) {
             lines.extend(steps.iter().flat_map(|step| wrap(&format!("[ ] {}", sanitise::line(step)), COLUMNS)));
         }
         Block::Table(heads, rows) => {
-            let gaps = heads.len().saturating_sub(1);
-            let width = (COLUMNS - gaps) / heads.len().max(1);
+            let widths = widths(heads, rows);
             let line = |row: &Vec<String>, blank: bool| {
-                let cells = row.iter().map(|cell| match cell.is_empty() && blank {
-                    true => "_".repeat(width),
-                    false => columns::fit(cell, width).into_owned(),
+                let cells = row.iter().zip(&widths).map(|(cell, width)| match cell.is_empty() && blank {
+                    true => "_".repeat(*width),
+                    false => columns::fit(cell, *width).into_owned(),
                 });
                 cells.collect::<Vec<_>>().join(" ")
             };
@@ -130,6 +133,30 @@ fn text(block: &Block, lines: &mut Vec<String>) {
         }
         Block::Note(note) => lines.extend(wrap(&sanitise::line(note), COLUMNS)),
     }
+}
+
+/// As wide as what stands in each column; what is left over goes to those that are written in, and of what is too much the
+/// widest give way.
+fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+    let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at));
+    let widest = |(at, head): (usize, &String)| {
+        cells(at).map(|cell| columns::width(cell)).chain([columns::width(head), LEAST]).max().unwrap_or(LEAST)
+    };
+    let mut widths: Vec<usize> = heads.iter().enumerate().map(widest).collect();
+    let room = COLUMNS.saturating_sub(heads.len().saturating_sub(1));
+    while widths.iter().sum::<usize>() > room {
+        let most = widths.iter().copied().max().unwrap_or_default();
+        let Some(one) = widths.iter_mut().find(|one| **one == most && most > LEAST) else { break };
+        *one -= 1;
+    }
+    let spare = room.saturating_sub(widths.iter().sum());
+    let written: Vec<usize> = (0..heads.len()).filter(|at| cells(*at).any(String::is_empty)).collect();
+    for at in &written {
+        if let Some(width) = widths.get_mut(*at) {
+            *width += spare / written.len();
+        }
+    }
+    widths
 }
 
 /// Text that is text in HTML and nothing else.
@@ -177,5 +204,17 @@ mod tests {
         let text = page().text();
         assert!(text.lines().all(|line| columns::width(line) <= COLUMNS), "{text}");
         assert!(text.contains("[ ] 先打 119") && text.contains("____"), "{text}");
+    }
+
+    #[test]
+    fn no_head_of_a_table_and_no_label_is_cut_where_there_is_room() {
+        let heads = ["Row", "Name", "Volunteer number", "Came at", "Went at", "Signature"].map(str::to_owned).to_vec();
+        let rows =
+            vec![vec!["1".to_owned(), String::new(), String::new(), String::new(), String::new(), String::new()]];
+        let facts = vec![("People (coming/asked for)".to_owned(), "2/3".to_owned())];
+        let blocks = vec![Block::Facts(facts), Block::Table(heads, rows)];
+        let text = Page { blocks, ..page() }.text();
+        assert!(text.contains("Volunteer number") && text.contains("People (coming/asked for) 2/3"), "{text}");
+        assert!(text.lines().all(|line| columns::width(line) <= COLUMNS), "{text}");
     }
 }

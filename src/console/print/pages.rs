@@ -61,16 +61,23 @@ impl Draw<'_> {
         self.page("print-sign-in", vec![Block::Facts(self.of(request)), table])
     }
 
-    /// A line a position, now and in the coming hours.
+    /// A line a position, now and in the coming hours; then whom to ring. A leader's own number is opened with the papers of
+    /// a request, and stands on no page for the wall.
     pub(super) fn on_duty(&self) -> Page {
         let lines = on_duty(self.words, self.source.desk, self.source.now);
         let lines = if lines.is_empty() { vec![self.words.plain("print-no-positions")] } else { lines };
         let mut blocks: Vec<Block> = lines.into_iter().map(Block::Note).collect();
-        blocks.push(Block::Facts(vec![(self.label("leader-numbers"), String::new())]));
+        let numbers = self.source.desk.duty_book.values();
+        let numbers = numbers.map(|entry| vec![sanitise::line(&entry.name), sanitise::line(&entry.number)]);
+        let numbers: Vec<_> = numbers.collect();
+        match numbers.is_empty() {
+            true => blocks.push(Block::Note(self.words.plain("duty-book-empty"))),
+            false => blocks.push(self.table(&["office", "phone"], numbers)),
+        }
         self.page("print-on-duty", blocks)
     }
 
-    fn page(&self, title: &str, blocks: Vec<Block>) -> Page {
+    pub(super) fn page(&self, title: &str, blocks: Vec<Block>) -> Page {
         let Source { desk, now, training, .. } = self.source;
         let title = self.words.plain(title);
         let title = if training { format!("{} {title}", self.words.plain("training")) } else { title };
@@ -79,19 +86,19 @@ impl Draw<'_> {
             "at" => moments::date_clock(now),
             "revision" => desk.revision.0
         ];
-        Page { title, about: self.words.text("paper-head", &values), blocks }
+        Page { title, about: self.words.text("print-head", &values), blocks }
     }
 
-    fn label(&self, key: &str) -> String {
+    pub(super) fn label(&self, key: &str) -> String {
         self.words.plain(&format!("print-label-{key}"))
     }
 
-    fn table(&self, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
+    pub(super) fn table(&self, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
         Block::Table(heads.iter().map(|head| self.label(head)).collect(), rows)
     }
 
     /// What every page about a request begins with; of a protected one its number and its town.
-    fn of(&self, request: &Request) -> Vec<(String, String)> {
+    pub(super) fn of(&self, request: &Request) -> Vec<(String, String)> {
         let (words, desk) = (self.words, self.source.desk);
         let service = request.service.as_ref().filter(|_| !request.flags.protected);
         let service = service.map(|code| names::service(words, desk, code)).unwrap_or_default();
@@ -142,7 +149,7 @@ mod tests {
         let desk = testing::desk();
         let emergency = desk.numbered().find(|one| one.priority == Priority::Emergency && one.live().next().is_some());
         let request = emergency.unwrap();
-        let source = Source { desk: &desk, now: testing::now(), training: true, papers: &[] };
+        let source = Source { desk: &desk, now: testing::now(), training: true, papers: &[], doors: &[] };
         for language in Language::ALL {
             let words = Words::of(language);
             let text = page(words, Print::DispatchSheet(request.id), source).unwrap().text();
@@ -160,7 +167,7 @@ mod tests {
         let told = request.summary.as_str().to_owned();
         request.flags.protected = true;
         desk.requests.insert(id, std::sync::Arc::new(request));
-        let source = Source { desk: &desk, now: testing::now(), training: false, papers: &[] };
+        let source = Source { desk: &desk, now: testing::now(), training: false, papers: &[], doors: &[] };
         for what in [Print::DispatchSheet(id), Print::SignIn(id)] {
             assert!(!page(Words::of(Language::Zh), what, source).unwrap().text().contains(&told));
         }
@@ -170,7 +177,7 @@ mod tests {
     fn a_sign_in_sheet_has_a_row_for_everybody_and_some_to_spare() {
         let desk = testing::desk();
         let request = desk.numbered().find(|one| one.needed > 1).unwrap();
-        let source = Source { desk: &desk, now: testing::now(), training: false, papers: &[] };
+        let source = Source { desk: &desk, now: testing::now(), training: false, papers: &[], doors: &[] };
         let html = page(Words::of(Language::Zh), Print::SignIn(request.id), source).unwrap().html(Language::Zh);
         assert!(html.matches("<tr class=\"blank\"><td>").count() >= usize::from(request.needed) + 4);
     }

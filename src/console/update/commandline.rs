@@ -7,6 +7,7 @@ use super::super::commandline::{Act, Begun, MOST_NEW, Order, Sight};
 use super::super::effect::Effect;
 use super::super::keymap::Danger;
 use super::super::layer::{Layer, Page};
+use super::super::listing::{Item, What};
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone};
 use super::super::possible;
@@ -207,6 +208,7 @@ fn obey(model: &mut Model, order: Order) -> Vec<Effect> {
             acts::read(model, Page::WhyNot(request));
         }
         Order::Filter(text) => finding::set_filter(model, &text),
+        Order::Venue(code) => listing::open_at(model, What::Venues, Item::Venue(code)),
         Order::Menu(wanted) => listing::open_menu(model, &wanted),
         Order::AsOf(moment) => match past::asof(model, &moment) {
             Ok(effects) => return effects,

@@ -17,6 +17,12 @@ pub(super) fn open(model: &mut Model, what: What) {
     model.changed = true;
 }
 
+/// Opens a list with one thing of it chosen.
+pub(super) fn open_at(model: &mut Model, what: What, item: Item) {
+    open(model, what);
+    choose(model, Some(item));
+}
+
 /// Opens the menu with what answers to these words.
 pub(super) fn open_menu(model: &mut Model, words: &str) {
     words.trim().clone_into(&mut model.menu_words);

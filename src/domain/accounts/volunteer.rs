@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::imports::{ImportState, Imports, Staged};
 use crate::domain::ids::{PlaceCode, VolunteerId};
 use crate::domain::redactable::Redactable;
+use crate::domain::refusal::InvalidReason;
 use crate::domain::request::Satisfaction;
 use crate::domain::team::Skill;
 use crate::domain::time::Timestamp;
@@ -14,6 +15,8 @@ use crate::domain::time::Timestamp;
 pub const MOST_AT_ONCE: usize = 100;
 /// Characters of a volunteer number.
 pub const MOST_NUMBER_CHARS: usize = 32;
+/// Years between today and any day of a volunteer.
+pub const MOST_YEARS: u16 = 100;
 /// Skills of one volunteer.
 pub const MOST_SKILLS: usize = 20;
 /// Characters of a skill's name.
@@ -125,6 +128,29 @@ impl VolunteerSheet {
         self.number = self.number.or_else(|| before.number.clone());
         self.papers = self.papers.or(before.papers);
         self
+    }
+
+    /// A day that nobody can have, by its field: joined in a day to come, or anything further off than a life is long.
+    pub fn impossible_day(&self, now: Timestamp) -> Option<(&'static str, InvalidReason)> {
+        let year = |at: Timestamp| at.local().date.year();
+        if self.joined.is_some_and(|joined| joined > now) {
+            return Some(("joined", InvalidReason::InTheFuture));
+        }
+        let skilled = self.skills.iter().filter_map(|skill| skill.certified_until.map(|until| ("skills", until)));
+        let days = [
+            ("joined", self.joined),
+            ("consent_until", self.consent_until),
+            ("insured_until", self.insured_until),
+            ("children_checked_until", self.children_checked_until),
+        ];
+        let mut all = days.into_iter().filter_map(|(field, at)| Some((field, at?))).chain(skilled);
+        let is_far = |at: Timestamp| year(at).abs_diff(year(now)) > MOST_YEARS;
+        all.find(|(_, at)| is_far(*at)).map(|(field, _)| (field, InvalidReason::OutOfRange))
+    }
+
+    /// Whether this is a minor for whom no guardian's consent holds now: who may be registered and may not serve.
+    pub fn lacks_consent(&self, now: Timestamp) -> bool {
+        self.kind == VolunteerKind::Minor && self.consent_until.is_none_or(|until| until < now)
     }
 
     /// Under which subject the papers are kept.
@@ -296,4 +322,40 @@ pub struct NumberTaken {
     /// Only by what this import says, unless it is abandoned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import: Option<crate::domain::ids::ImportId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::at;
+
+    fn day(year: i16) -> Option<Timestamp> {
+        Some(Timestamp::from_local(jiff::civil::date(year, 3, 5), 0))
+    }
+
+    #[test]
+    fn a_day_that_nobody_can_have_is_named_by_its_field() {
+        let now = at(23, 9, 0);
+        let sheet = || VolunteerSheet::new(VolunteerId(Uuid::from_u128(1)));
+        let skill = Skill { name: "急救".into(), certified_until: day(2999) };
+        let far = InvalidReason::OutOfRange;
+        for (sheet, found) in [
+            (VolunteerSheet { joined: day(1990), insured_until: day(2030), ..sheet() }, None),
+            (VolunteerSheet { joined: day(1800), ..sheet() }, Some(("joined", far))),
+            (VolunteerSheet { joined: day(2999), ..sheet() }, Some(("joined", InvalidReason::InTheFuture))),
+            (VolunteerSheet { insured_until: day(2999), ..sheet() }, Some(("insured_until", far))),
+            (VolunteerSheet { skills: vec![skill], ..sheet() }, Some(("skills", far))),
+        ] {
+            assert_eq!(sheet.impossible_day(now), found, "{sheet:?}");
+        }
+    }
+
+    #[test]
+    fn a_minor_serves_only_while_a_consent_holds() {
+        let now = at(23, 9, 0);
+        let sheet = VolunteerSheet::new(VolunteerId(Uuid::from_u128(1)));
+        let minor = |consent_until| VolunteerSheet { kind: VolunteerKind::Minor, consent_until, ..sheet.clone() };
+        assert!(minor(None).lacks_consent(now) && minor(day(2020)).lacks_consent(now));
+        assert!(!minor(day(2030)).lacks_consent(now) && !sheet.lacks_consent(now));
+    }
 }

@@ -15,6 +15,7 @@ use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::rules::{MOST_EVENT_BYTES, MOST_PEOPLE, Rules};
 use crate::domain::team::{Coverage, StandDown, TeamSheet};
 use crate::domain::time::Timestamp;
+use crate::text::sanitise;
 
 /// Characters a name may have.
 const MOST_NAME_CHARS: usize = 60;
@@ -169,6 +170,9 @@ fn check_sheet(draft: &Draft, sheet: &TeamSheet) -> Result<(), Refusal> {
 
 pub(super) fn check_name(field: &str, name: &str) -> Result<(), Refusal> {
     let name = said(field, name)?;
+    if name.chars().any(|c| c.is_control() || sanitise::is_hidden(c)) {
+        return Err(invalid(field, InvalidReason::HiddenCharacters));
+    }
     if name.chars().count() > MOST_NAME_CHARS { Err(invalid(field, InvalidReason::TooLong)) } else { Ok(()) }
 }
 

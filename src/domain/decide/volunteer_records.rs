@@ -57,7 +57,7 @@ pub(super) fn open(draft: &mut Draft, volunteer: VolunteerId) -> Result<(), Refu
 pub(super) fn certify(draft: &mut Draft, volunteer: VolunteerId) -> Result<(), Refusal> {
     let who = within_reach(draft, volunteer)?;
     if who.minutes == 0 {
-        return Err(Refusal::Missing { field: "hours".into() });
+        return Err(Refusal::Missing { field: "verified_hours".into() });
     }
     if who.certificates.len() >= MOST_CERTIFICATES {
         return Err(Refusal::OverLimit { what: "certificates".into(), limit: MOST_CERTIFICATES as u64 });

@@ -94,6 +94,9 @@ fn check_sheets(draft: &Draft, volunteers: &[VolunteerSheet]) -> Result<(), Refu
             return Err(invalid(&at("id"), InvalidReason::Twice));
         }
         sheet.place.as_ref().map_or(Ok(()), |place| draft.known_place(place))?;
+        if let Some((field, reason)) = sheet.impossible_day(draft.now) {
+            return Err(invalid(&at(field), reason));
+        }
         if sheet.skills.len() > MOST_SKILLS {
             return Err(invalid(&at("skills"), InvalidReason::TooMany));
         }

@@ -1,6 +1,6 @@
 //! The table of what was done on paper: `number,act,team,happened_at,people,minutes,reached,unit,words`.
 
-use super::reader::{Fields, Table, read};
+use super::reader::{Fields, Reason, Table, read};
 use crate::domain::assignment::{CountUnit, RefusalReason};
 use crate::domain::command::CallResult;
 use crate::domain::ids::{RequestNumber, TeamCode};
@@ -43,7 +43,7 @@ pub enum LateAct {
 pub fn late(text: &str) -> Table<LateRow> {
     const COLUMNS: [&str; 9] =
         ["number", "act", "team", "happened_at", "people", "minutes", "reached", "unit", "words"];
-    read(text, &COLUMNS, |fields| {
+    read(text, &COLUMNS, &[], |fields| {
         let act = act(fields);
         let number = fields.value("number");
         let happened_at = moment(fields);
@@ -51,7 +51,7 @@ pub fn late(text: &str) -> Table<LateRow> {
         let of_a_team =
             matches!(fields.text("act"), "accept" | "接" | "refuse" | "拒" | "arrive" | "到" | "finish" | "完");
         if of_a_team && fields.text("team").is_empty() {
-            fields.bad("team", "is empty; the code of the team that did it must be filled in");
+            fields.bad("team", Reason::Empty);
         }
         let words = fields.text("words").to_owned();
         Some(LateRow { number: number?, act: act?, team, happened_at: happened_at?, words })
@@ -73,8 +73,8 @@ fn act(fields: &mut Fields<'_>) -> Option<LateAct> {
         "119" => Some(LateAct::EmergencyCall(EmergencyNumber::FireBrigade)),
         "110" => Some(LateAct::EmergencyCall(EmergencyNumber::Police)),
         other => {
-            let why = format!("{other:?} is not one of accept, refuse, arrive, finish, call, no_answer, 120, 119, 110");
-            fields.bad("act", &why);
+            let known = "accept, refuse, arrive, finish, call, no_answer, 120, 119, 110".into();
+            fields.bad("act", Reason::NotOneOf { said: other.to_owned(), known });
             None
         }
     }
@@ -85,8 +85,8 @@ fn unit(fields: &mut Fields<'_>) -> Option<CountUnit> {
     let said = if said.is_empty() { "people".to_owned() } else { said };
     let known = serde_json::from_value(serde_json::Value::String(said.clone())).ok();
     if known.is_none() {
-        let why = format!("{said:?} is not one of people, attendances, households, sessions, items, pieces, jin");
-        fields.bad("unit", &why);
+        let known = "people, attendances, households, sessions, items, pieces, jin".into();
+        fields.bad("unit", Reason::NotOneOf { said, known });
     }
     known
 }
@@ -103,8 +103,7 @@ fn moment(fields: &mut Fields<'_>) -> Option<Timestamp> {
     };
     let at = read();
     if at.is_none() {
-        let why = format!("{said:?} is not a moment such as 2026-11-23 14:05");
-        fields.bad("happened_at", &why);
+        fields.bad("happened_at", Reason::Unreadable { said, like: "2026-11-23 14:05".into() });
     }
     at
 }

@@ -1,6 +1,6 @@
 //! The tables of operators, `name,role,place`, and of offices, `code,name,words`.
 
-use super::reader::{Table, read};
+use super::reader::{Reason, Table, read};
 use crate::domain::catalogue::Office;
 use crate::domain::ids::PlaceCode;
 use crate::domain::operator::Role;
@@ -18,14 +18,10 @@ pub struct OperatorRow {
 
 /// Reads operators. Tokens of teams and departments are not made from a table: they name a team or an office.
 pub fn operators(text: &str) -> Table<OperatorRow> {
-    let mut table = read(text, &["name", "role", "place"], |fields| {
-        let tag = fields.text("role").to_owned();
-        let known = Role::FOR_TOKENS.into_iter().filter(|role| !matches!(role, Role::Team | Role::Department));
-        let role = known.clone().find(|role| role.tag() == tag);
-        if role.is_none() {
-            let tags: Vec<&str> = known.map(Role::tag).collect();
-            fields.bad("role", &format!("{tag:?} is not one of {}", tags.join(", ")));
-        }
+    let mut table = read(text, &["name", "role", "place"], &[], |fields| {
+        let tokens = Role::FOR_TOKENS.into_iter().filter(|role| !matches!(role, Role::Team | Role::Department));
+        let roles: Vec<(&str, Role)> = tokens.map(|role| (role.tag(), role)).collect();
+        let role = fields.one_of("role", &roles);
         Some(OperatorRow { name: fields.required("name"), role: role?, place: fields.value("place")? })
     });
     table.refuse_twice("name", |operator| operator.name.clone());
@@ -34,10 +30,10 @@ pub fn operators(text: &str) -> Table<OperatorRow> {
 
 /// Reads the offices requests are transferred to.
 pub fn offices(text: &str) -> Table<Office> {
-    let mut table = read(text, &["code", "name", "words"], |fields| {
+    let mut table = read(text, &["code", "name", "words"], &[], |fields| {
         let code = fields.required("code");
         if code.len() > 16 || !code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
-            fields.bad("code", "should be 1 to 16 capital letters and digits");
+            fields.bad("code", Reason::Unreadable { said: code.clone(), like: "JZ12".into() });
         }
         Some(Office { code, name: fields.required("name"), words: fields.parts("words") })
     });

@@ -7,18 +7,14 @@ const COLUMNS: [&str; 6] = ["code", "name", "level", "parent", "aliases", "neigh
 
 /// Reads places. Whether parents and neighbours are known is the centre's to say.
 pub fn places(text: &str) -> Table<Place> {
-    let mut table = read(text, &COLUMNS, |fields| {
-        let level = match fields.text("level") {
-            "county" => Some(PlaceLevel::County),
-            "town" => Some(PlaceLevel::Town),
-            "village" => Some(PlaceLevel::Village),
-            "grid" => Some(PlaceLevel::Grid),
-            other => {
-                let reason = format!("{other:?} is not one of county, town, village, grid");
-                fields.bad("level", &reason);
-                None
-            }
-        };
+    let mut table = read(text, &COLUMNS, &[], |fields| {
+        let levels = [
+            ("county", PlaceLevel::County),
+            ("town", PlaceLevel::Town),
+            ("village", PlaceLevel::Village),
+            ("grid", PlaceLevel::Grid),
+        ];
+        let level = fields.one_of("level", &levels);
         Some(Place {
             code: fields.value("code")?,
             name: fields.required("name"),

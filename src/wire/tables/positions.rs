@@ -5,16 +5,8 @@ use crate::domain::shift::PositionSheet;
 
 /// Reads positions. `night_duty` is `yes`, or empty.
 pub fn positions(text: &str) -> Table<PositionSheet> {
-    let mut table = read(text, &["code", "name", "places", "services", "night_duty"], |fields| {
-        let night_duty = match fields.text("night_duty") {
-            "" | "no" => false,
-            "yes" => true,
-            other => {
-                let why = format!("{other:?} is neither yes nor no");
-                fields.bad("night_duty", &why);
-                false
-            }
-        };
+    let mut table = read(text, &["code", "name", "places", "services", "night_duty"], &[], |fields| {
+        let night_duty = fields.yes("night_duty");
         Some(PositionSheet {
             code: fields.value("code")?,
             name: fields.required("name"),

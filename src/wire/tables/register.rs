@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::reader::{Fields, Table, read};
+use super::reader::{Fields, Reason, Table, read};
 use crate::domain::ids::{HouseholdId, PlaceCode, TeamId, VolunteerId};
 use crate::domain::register::{
     Beneficiary, BeneficiaryKind, Branch, Brought, BroughtKind, Expert, Member, Pairing, Record, RecordKind, Unit,
@@ -65,9 +65,15 @@ fn columns(kind: RecordKind) -> &'static [&'static str] {
     }
 }
 
+/// The columns that may be there: the template has them all.
+fn also(kind: RecordKind) -> Vec<&'static str> {
+    let header = template(kind).lines().find(|line| !line.starts_with('#')).unwrap_or_default();
+    header.split(',').filter(|name| !columns(kind).contains(name)).collect()
+}
+
 /// Reads the records of a kind.
 pub fn register(kind: RecordKind, text: &str, known: &Known<'_>) -> Table<RecordEntry> {
-    let mut table = read(text, columns(kind), |fields| entry(kind, fields, known));
+    let mut table = read(text, columns(kind), &also(kind), |fields| entry(kind, fields, known));
     let first = columns(kind)[usize::from(kind == RecordKind::Beneficiary)];
     table.refuse_twice(first, |entry| {
         // A household is its door until the centre has found it.
@@ -88,7 +94,7 @@ fn entry(kind: RecordKind, fields: &mut Fields<'_>, known: &Known<'_>) -> Option
                 (volunteer(fields, known), place(fields, "place", known), team(fields, known));
             let (topics, kin) = (fields.parts("topics"), fields.parts("kin"));
             if topics.is_empty() {
-                fields.bad("topics", "is empty; it must be filled in");
+                fields.bad("topics", Reason::Empty);
             }
             Record::Expert(Expert { volunteer: volunteer?, place: place?, topics, kin, team })
         }
@@ -113,7 +119,7 @@ fn entry(kind: RecordKind, fields: &mut Fields<'_>, known: &Known<'_>) -> Option
             let (volunteer, community) = (volunteer(fields, known), place(fields, "community", known));
             let unit = fields.required("unit");
             if !unit.is_empty() && !(known.is_unit)(&unit) {
-                fields.bad("unit", &format!("there is no unit {unit}; import the units first"));
+                fields.bad("unit", Reason::NoSuch { what: "unit", code: unit.clone() });
             }
             let skills = fields.parts("skills");
             Record::Member(Member { volunteer: volunteer?, unit, community: community?, skills })
@@ -147,7 +153,7 @@ fn volunteer(fields: &mut Fields<'_>, known: &Known<'_>) -> Option<VolunteerId> 
     let number = fields.required("number");
     let volunteer = (known.volunteer)(&number);
     if volunteer.is_none() && !number.is_empty() {
-        fields.bad("number", &format!("no volunteer has the number {number}; import volunteers first"));
+        fields.bad("number", Reason::NoSuch { what: "volunteer", code: number });
     }
     volunteer
 }
@@ -155,7 +161,7 @@ fn volunteer(fields: &mut Fields<'_>, known: &Known<'_>) -> Option<VolunteerId> 
 fn place(fields: &mut Fields<'_>, column: &str, known: &Known<'_>) -> Option<PlaceCode> {
     let place: PlaceCode = fields.value(column)?;
     if !(known.is_place)(&place) {
-        fields.bad(column, &format!("there is no place {place} at this centre"));
+        fields.bad(column, Reason::NoSuch { what: "place", code: place.to_string() });
     }
     Some(place)
 }
@@ -164,7 +170,7 @@ fn team(fields: &mut Fields<'_>, known: &Known<'_>) -> Option<TeamId> {
     let code = fields.text("team").to_owned();
     let team = (known.team)(&code);
     if team.is_none() && !code.is_empty() {
-        fields.bad("team", &format!("there is no team {code}"));
+        fields.bad("team", Reason::NoSuch { what: "team", code });
     }
     team
 }
@@ -183,7 +189,8 @@ fn brought(fields: &mut Fields<'_>) -> Vec<Brought> {
     let parts = fields.parts("brings");
     let read: Option<Vec<Brought>> = parts.iter().map(|part| one(part)).collect();
     if read.is_none() {
-        fields.bad("brings", "project:NAME:COUNT or job:NAME:COUNT, joined by ;");
+        let like = "project:NAME:COUNT;job:NAME:COUNT".into();
+        fields.bad("brings", Reason::Unreadable { said: parts.join(";"), like });
     }
     read.unwrap_or_default()
 }
@@ -204,7 +211,8 @@ fn kinds(fields: &mut Fields<'_>) -> BTreeSet<BeneficiaryKind> {
     match read {
         Some(kinds) if !kinds.is_empty() => kinds,
         _ => {
-            fields.bad("kinds", "one or more of old_alone, left_behind_child, family_at_front, disabled, hardship");
+            let known = "old_alone, left_behind_child, family_at_front, disabled, hardship".into();
+            fields.bad("kinds", Reason::NotOneOf { said: parts.join(";"), known });
             BTreeSet::new()
         }
     }

@@ -2,8 +2,8 @@
 
 use std::str::FromStr;
 
-use super::reader::{Fields, Table, read};
-use crate::domain::ids::{PlaceCode, TeamId, derived_uuid};
+use super::reader::{Fields, Reason, Table, Unread as _, read};
+use crate::domain::ids::{BadName, PlaceCode, TeamId, derived_uuid};
 use crate::domain::team::{Coverage, Guest, Skill, Stage, TeamSheet, TeamTerms};
 use crate::domain::time::Timestamp;
 use crate::wire::TeamPapers;
@@ -25,6 +25,9 @@ const COLUMNS: [&str; 14] = [
     "phone",
 ];
 
+/// The columns that may be there.
+const ALSO: [&str; 6] = ["children_checked_until", "guest", "operates", "rests", "extra", "set_up"];
+
 /// A team with what is kept apart of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamEntry {
@@ -37,7 +40,7 @@ pub struct TeamEntry {
 /// Reads the teams of a centre; a table may have further columns `children_checked_until`, `guest`, `operates`, `rests`, `extra` and `set_up`. A team's id follows from the centre and its code, so that the same table read again
 /// changes teams instead of making new ones.
 pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
-    let mut table = read(text, &COLUMNS, |fields| {
+    let mut table = read(text, &COLUMNS, &ALSO, |fields| {
         let code: crate::domain::ids::TeamCode = fields.value("code")?;
         let id = TeamId(derived_uuid(&[b"team", centre.as_str().as_bytes(), code.as_str().as_bytes()]));
         let skills = skills(fields);
@@ -62,14 +65,9 @@ pub fn teams(centre: &PlaceCode, text: &str) -> Table<TeamEntry> {
             terms: terms(fields),
         };
         if sheet.categories.is_empty() {
-            fields.bad("categories", "is empty; name at least one service of the catalogue");
+            fields.bad("categories", Reason::Empty);
         }
-        let papers = TeamPapers { leader: fields.text("leader").to_owned(), phone: fields.text("phone").to_owned() };
-        if !papers.phone.is_empty()
-            && let Err(why) = crate::text::phone::Phone::parse(&papers.phone)
-        {
-            fields.bad("phone", &why.to_string());
-        }
+        let papers = TeamPapers { leader: fields.text("leader").to_owned(), phone: fields.phone("phone") };
         Some(TeamEntry { sheet, papers })
     });
     table.refuse_twice("code", |team| team.sheet.code.clone());
@@ -85,7 +83,10 @@ pub(super) fn skills(fields: &mut Fields) -> Vec<Skill> {
             Some((name, day)) => match day.trim().parse::<LastDay>() {
                 Ok(day) => (name, Some(day.0)),
                 Err(why) => {
-                    fields.bad("skills", &why);
+                    fields.bad(
+                        "skills",
+                        Reason::Unreadable { said: part.clone(), like: format!("{name}:{}", why.like()) },
+                    );
                     continue;
                 }
             },
@@ -104,13 +105,13 @@ fn coverage(fields: &mut Fields) -> Option<Coverage> {
     if let Some(steps) = text.strip_prefix("radius:") {
         let steps = steps.trim().parse();
         if steps.is_err() {
-            fields.bad("coverage", "radius: takes a number of steps, such as radius:2");
+            fields.bad("coverage", Reason::Unreadable { said: text.clone(), like: "radius:2".into() });
         }
         return steps.ok().map(Coverage::Radius);
     }
     let places: Vec<PlaceCode> = fields.list("coverage");
     if places.is_empty() {
-        fields.bad("coverage", "should be all, radius:N, or codes of places joined by ;");
+        fields.bad("coverage", Reason::NotOneOf { said: text, known: "all, radius:N, CODE;CODE".into() });
         return None;
     }
     Some(Coverage::Places(places))
@@ -133,7 +134,7 @@ fn guest(fields: &mut Fields) -> Option<Guest> {
     let guest =
         read.map(|((centre, from), until)| Guest { centre, from: Timestamp::from_local(from, 0), until: until.0 });
     if guest.is_none() {
-        fields.bad("guest", "should be a county and its first and last day here, such as 431128:2026-10-01:2026-10-03");
+        fields.bad("guest", Reason::Unreadable { said: text, like: "431128:2026-10-01:2026-10-03".into() });
     }
     guest
 }
@@ -149,27 +150,24 @@ fn terms(fields: &mut Fields) -> TeamTerms {
 }
 
 fn stage(fields: &mut Fields) -> Option<Stage> {
-    Some(match fields.text("stage") {
-        "incubating" => Stage::Incubating,
-        "admitted" => Stage::Admitted,
-        "running" => Stage::Running,
-        "review" => Stage::Review,
-        "left" => Stage::Left,
-        other => {
-            let reason = format!("{other:?} is not one of incubating, admitted, running, review, left");
-            fields.bad("stage", &reason);
-            return None;
-        }
-    })
+    let stages = [
+        ("incubating", Stage::Incubating),
+        ("admitted", Stage::Admitted),
+        ("running", Stage::Running),
+        ("review", Stage::Review),
+        ("left", Stage::Left),
+    ];
+    fields.one_of("stage", &stages)
 }
 
 /// The end of a day that is the last valid one, in the county's time.
 pub(super) struct LastDay(pub(super) Timestamp);
 
 impl FromStr for LastDay {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
-        let date: jiff::civil::Date = text.parse().map_err(|_| format!("{text:?} is not a date such as 2030-12-31"))?;
+    type Err = BadName;
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        let bad = |_| BadName { text: text.chars().take(60).collect(), expected: "a date such as 2030-12-31" };
+        let date: jiff::civil::Date = text.parse().map_err(bad)?;
         Ok(Self(Timestamp::from_local(date, 24 * 60)))
     }
 }

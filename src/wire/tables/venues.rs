@@ -1,16 +1,16 @@
 //! The table of venues, `code,name,kind,place,stage,hours,no_doors,private`.
 
-use super::reader::{Fields, Table, read};
+use super::reader::{Table, read};
 use crate::domain::venues::{VenueKind, VenueSheet, VenueStage};
 
 /// Reads venues. `hours` are stretches such as `mon-fri 08:30-17:30`, joined by `;`; `no_doors` and `private` are `yes`, or
 /// empty.
 pub fn venues(text: &str) -> Table<VenueSheet> {
     let columns = ["code", "name", "kind", "place", "stage", "hours", "no_doors", "private"];
-    let mut table = read(text, &columns, |fields| {
-        let kind = one_of(fields, "kind", VenueKind::ALL.map(|kind| (kind.tag(), kind)));
-        let stage = one_of(fields, "stage", VenueStage::ALL.map(|stage| (stage.tag(), stage)));
-        let (no_doors, private) = (yes(fields, "no_doors"), yes(fields, "private"));
+    let mut table = read(text, &columns, &[], |fields| {
+        let kind = fields.one_of("kind", &VenueKind::ALL.map(|kind| (kind.tag(), kind)));
+        let stage = fields.one_of("stage", &VenueStage::ALL.map(|stage| (stage.tag(), stage)));
+        let (no_doors, private) = (fields.yes("no_doors"), fields.yes("private"));
         Some(VenueSheet {
             code: fields.value("code")?,
             name: fields.required("name"),
@@ -24,28 +24,6 @@ pub fn venues(text: &str) -> Table<VenueSheet> {
     });
     table.refuse_twice("code", |sheet| sheet.code.clone());
     table
-}
-
-fn one_of<T: Copy, const N: usize>(fields: &mut Fields, column: &str, choices: [(&str, T); N]) -> Option<T> {
-    let text = fields.text(column).to_owned();
-    let found = choices.iter().find(|(tag, _)| *tag == text).map(|(_, value)| *value);
-    if found.is_none() {
-        let tags: Vec<&str> = choices.iter().map(|(tag, _)| *tag).collect();
-        fields.bad(column, &format!("{text:?} is not one of {}", tags.join(", ")));
-    }
-    found
-}
-
-fn yes(fields: &mut Fields, column: &str) -> bool {
-    match fields.text(column) {
-        "" | "no" => false,
-        "yes" => true,
-        other => {
-            let why = format!("{other:?} is neither yes nor no");
-            fields.bad(column, &why);
-            false
-        }
-    }
 }
 
 #[cfg(test)]

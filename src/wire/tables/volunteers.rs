@@ -1,6 +1,6 @@
 //! The table of volunteers.
 
-use super::reader::{Table, read};
+use super::reader::{Reason, Table, read};
 use super::teams::{LastDay, skills};
 use crate::domain::accounts::volunteer::{
     MOST_NUMBER_CHARS, MOST_SKILLS, VolunteerKind, VolunteerSheet, VolunteerStatus,
@@ -10,9 +10,20 @@ use crate::domain::time::Timestamp;
 use crate::wire::VolunteerPapers;
 use crate::wire::check::MOST_NAME_CHARS;
 
-/// The columns that must be there. Others may be: phone, status, kind, consent_until, joined, skills, insured_until,
-/// children_checked_until, remote.
+/// The columns that must be there.
 const COLUMNS: [&str; 3] = ["number", "name", "place"];
+/// The columns that may be there.
+const ALSO: [&str; 9] = [
+    "phone",
+    "status",
+    "kind",
+    "consent_until",
+    "joined",
+    "skills",
+    "insured_until",
+    "children_checked_until",
+    "remote",
+];
 
 /// A table to fill in.
 pub const TEMPLATE: &str = "\
@@ -39,64 +50,51 @@ pub fn volunteer_id(centre: &PlaceCode, number: &str) -> VolunteerId {
 
 /// Reads the volunteers of a centre. `is_place` tells the places it knows.
 pub fn volunteers(centre: &PlaceCode, text: &str, is_place: impl Fn(&PlaceCode) -> bool) -> Table<VolunteerEntry> {
-    let mut table = read(text, &COLUMNS, |fields| {
+    let mut table = read(text, &COLUMNS, &ALSO, |fields| {
         let number = fields.required("number");
         let letters = number.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if !letters || number.len() > MOST_NUMBER_CHARS {
-            fields.bad("number", &format!("at most {MOST_NUMBER_CHARS} letters, digits and -"));
+            fields.bad("number", Reason::Letters { most: MOST_NUMBER_CHARS });
         }
         let mut sheet = VolunteerSheet::new(volunteer_id(centre, &number));
         sheet.number = Some(number);
         sheet.place = fields.optional("place");
         if let Some(place) = sheet.place.as_ref().filter(|place| !is_place(place)) {
-            fields.bad("place", &format!("there is no place {place} at this centre"));
+            fields.bad("place", Reason::NoSuch { what: "place", code: place.to_string() });
         }
-        sheet.status = match fields.text("status") {
-            "" | "active" | "在册" => VolunteerStatus::Active,
-            "paused" | "暂停" => VolunteerStatus::Paused,
-            "left" | "退出" => VolunteerStatus::Left,
-            other => {
-                let reason = format!("{other:?} is not one of active, paused, left");
-                fields.bad("status", &reason);
-                VolunteerStatus::Active
-            }
-        };
-        sheet.kind = match fields.text("kind") {
-            "" | "ordinary" | "普通" => VolunteerKind::Ordinary,
-            "staffed" | "专职" => VolunteerKind::Staffed,
-            "minor" | "未成年" => VolunteerKind::Minor,
-            other => {
-                let reason = format!("{other:?} is not one of ordinary, staffed, minor");
-                fields.bad("kind", &reason);
-                VolunteerKind::Ordinary
-            }
-        };
+        let statuses = [
+            ("active", VolunteerStatus::Active),
+            ("paused", VolunteerStatus::Paused),
+            ("left", VolunteerStatus::Left),
+            ("", VolunteerStatus::Active),
+            ("在册", VolunteerStatus::Active),
+            ("暂停", VolunteerStatus::Paused),
+            ("退出", VolunteerStatus::Left),
+        ];
+        sheet.status = fields.one_of("status", &statuses).unwrap_or(VolunteerStatus::Active);
+        let kinds = [
+            ("ordinary", VolunteerKind::Ordinary),
+            ("staffed", VolunteerKind::Staffed),
+            ("minor", VolunteerKind::Minor),
+            ("", VolunteerKind::Ordinary),
+            ("普通", VolunteerKind::Ordinary),
+            ("专职", VolunteerKind::Staffed),
+            ("未成年", VolunteerKind::Minor),
+        ];
+        sheet.kind = fields.one_of("kind", &kinds).unwrap_or(VolunteerKind::Ordinary);
         sheet.consent_until = fields.optional::<LastDay>("consent_until").map(|day| day.0);
         let joined = fields.optional::<jiff::civil::Date>("joined");
         sheet.joined = joined.map(|day| Timestamp::from_local(day, 0));
         sheet.skills = skills(fields);
         if sheet.skills.len() > MOST_SKILLS {
-            fields.bad("skills", &format!("at most {MOST_SKILLS}"));
+            fields.bad("skills", Reason::TooMany { most: MOST_SKILLS });
         }
         sheet.insured_until = fields.optional::<LastDay>("insured_until").map(|day| day.0);
         sheet.children_checked_until = fields.optional::<LastDay>("children_checked_until").map(|day| day.0);
-        sheet.remote = match fields.text("remote") {
-            "" | "no" | "否" => false,
-            "yes" | "是" => true,
-            other => {
-                let reason = format!("{other:?} is neither yes nor empty");
-                fields.bad("remote", &reason);
-                false
-            }
-        };
-        let papers = VolunteerPapers { name: fields.required("name"), phone: fields.text("phone").to_owned() };
+        sheet.remote = fields.yes("remote");
+        let papers = VolunteerPapers { name: fields.required("name"), phone: fields.phone("phone") };
         if papers.name.chars().count() > MOST_NAME_CHARS {
-            fields.bad("name", &format!("at most {MOST_NAME_CHARS} characters"));
-        }
-        if !papers.phone.is_empty()
-            && let Err(why) = crate::text::phone::Phone::parse(&papers.phone)
-        {
-            fields.bad("phone", &why.to_string());
+            fields.bad("name", Reason::TooLong { most: MOST_NAME_CHARS });
         }
         Some(VolunteerEntry { sheet, papers })
     });
@@ -107,6 +105,18 @@ pub fn volunteers(centre: &PlaceCode, text: &str, is_place: impl Fn(&PlaceCode) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_nobody_knows_or_one_that_is_missing_is_named_and_nothing_is_read() {
+        let centre: PlaceCode = "430821".parse().unwrap();
+        for (header, field) in [("number,name,place,birthday", "birthday"), ("number,name", "place")] {
+            let table = volunteers(&centre, &format!("{header}\n43-1,甲,430821,1990-01-01\n"), |_| true);
+            let [problem] = table.problems.as_slice() else { panic!("{:?}", table.problems) };
+            assert_eq!((problem.line, problem.field.as_str()), (1, field));
+            assert!(problem.to_string().contains("number,name,place"), "{problem}");
+            assert!(table.rows.is_empty());
+        }
+    }
 
     #[test]
     fn every_bad_field_is_named_by_its_line_and_the_template_is_good() {

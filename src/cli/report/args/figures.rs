@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::args::{ConnectionArguments, LanguageArgument};
+use crate::cli::args::ConnectionArguments;
 
 /// What every one of them takes: a period, where the figures are from, and where they go.
 #[derive(Debug, Args)]
@@ -39,9 +39,6 @@ pub struct FiguresArguments {
     /// Write it to this file, in place of one that is there; its ending says what it is: .csv, .xlsx, and .md of a bulletin
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// Language of the report [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }
 
 /// `paidan report bulletin`, `gap`, `coverage`.
@@ -152,7 +149,4 @@ pub struct CorrectionsArguments {
     /// Which centre, and as whom
     #[command(flatten)]
     pub connection: ConnectionArguments,
-    /// Language of the sheet [env: PAIDAN_LANG]
-    #[arg(long, value_name = "zh|en")]
-    pub lang: Option<LanguageArgument>,
 }

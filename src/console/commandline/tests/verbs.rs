@@ -227,6 +227,8 @@ fn what_an_act_is_told_reaches_its_command() {
 fn a_full_stop_is_the_selected_request_and_a_number_alone_shows_one() {
     let seat = Seat::new(Language::En);
     assert_eq!(seat.command("note . seen"), Command::Note { request: request_id(2), words: "seen".into() });
+    assert!(matches!(seat.read("阵地").meaning, Ok(Meaning::Order(Order::Key(Action::Venues)))));
+    assert!(matches!(seat.read("阵地 Z001").meaning, Err(Unclear::Field(FieldName::Venue, ..))), "there is none here");
     assert!(matches!(seat.read("0012").meaning, Ok(Meaning::Order(Order::Show(id))) if id == request_id(12)));
     assert!(
         matches!(seat.read("队伍/ssyj").meaning, Ok(Meaning::Order(Order::Go(Screen::Teams, Some(f)))) if f == "ssyj")
