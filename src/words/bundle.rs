@@ -50,6 +50,7 @@ areas![
     "linear",
     "accounts",
     "payers",
+    "books",
     "registry",
     "ordering",
     "figures",

@@ -186,6 +186,7 @@ fn go_on_in_form(model: &mut Model, begun: Begun) -> Vec<Effect> {
         form.restore(&said.into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>());
         form.focus_first_empty();
     }
+    effects.extend(super::books::ask(model));
     effects
 }
 
