@@ -348,6 +348,16 @@ impl Form {
         self.focus = empty.unwrap_or(self.focus);
     }
 
+    /// To the first line that must be filled in and of which nothing was said, not even what the centre is to look for.
+    pub fn focus_first_unsaid(&mut self) {
+        let looked_for = |field: &Field| matches!(&field.kind, FieldKind::Pick(pick) if pick.unmatched().is_some());
+        let unsaid = |field: &Field| field.value().is_empty() && !field.optional && !looked_for(field);
+        match self.fields.iter().position(unsaid) {
+            Some(at) => self.focus = at,
+            None => self.focus_first_empty(),
+        }
+    }
+
     /// To another line, round and round.
     pub fn step(&mut self, by: isize) {
         let count = self.fields.len().max(1) as isize;

@@ -230,6 +230,11 @@ pub(super) fn keep(model: &mut Model, form: &Form) -> Vec<Effect> {
     if !form.touched {
         return Vec::new();
     }
+    if form.action == Action::Points {
+        // A question is asked anew.
+        model.drafts.remove(&draft_key(form.action, form.subject));
+        return vec![Effect::KeepDrafts(model.drafts.clone())];
+    }
     model.drafts.insert(draft_key(form.action, form.subject), form.draft());
     let what = model.words.plain(&form.action.label_key());
     let words = model.words.text("said-draft-kept", &args!["what" => what]);

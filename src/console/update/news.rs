@@ -3,6 +3,7 @@
 
 use super::super::action::Action;
 use super::super::effect::Effect;
+use super::super::forms::Subject;
 use super::super::kept::Loaded;
 use super::super::layer::{Layer, Page, Reading};
 use super::super::lists::Changes;
@@ -303,7 +304,9 @@ fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> V
         }
     }
     let shown = model.keymap.shown(action);
-    let again = if shown.is_empty() { model.keymap.shown(Action::Menu) } else { shown };
+    // In the menu of a row nothing is about the centre; the palette has everything.
+    let menu = if subject == Subject::Centre { Action::Palette } else { Action::Menu };
+    let again = if shown.is_empty() { model.keymap.shown(menu) } else { shown };
     let key = if key == "said-refused" { "said-refused-form-kept" } else { key };
     let words = model.words.text(key, &args!["what" => what, "why" => why.to_owned(), "key" => again]);
     model.say(Tone::Bad, words);

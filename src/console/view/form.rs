@@ -252,6 +252,9 @@ pub(super) fn verdict(model: &Model, form: &Form) -> Verdict {
         };
     }
     let Some(desk) = &model.desk else { return Verdict::Ready };
+    if form.action == Action::Points && form.value(FieldName::Volunteer).is_empty() {
+        return Verdict::Unclear(FieldName::Volunteer);
+    }
     if form.action.is_of_the_console() {
         return Verdict::Ready;
     }
