@@ -72,6 +72,7 @@ pub enum Verb {
     /// Show a volunteer's record
     Volunteer(VolunteerArguments),
     /// Enter an honour in a volunteer's record
+    #[command(alias = "表彰")]
     Award(AwardArguments),
     /// List what can be ordered, or change it
     Menu(super::menu::args::MenuArguments),

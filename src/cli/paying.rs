@@ -16,6 +16,7 @@ use crate::centre::founding::Payers;
 use crate::client::Api;
 use crate::domain::accounts::sponsors::{PledgeSheet, Promise, Sponsor};
 use crate::domain::command::Command;
+use crate::domain::event::Event;
 use crate::domain::figures::Unit;
 use crate::domain::ids::{PledgeId, ReceiptId};
 use crate::domain::time::Timestamp;
@@ -189,7 +190,12 @@ async fn receipt(context: &Context, arguments: &ReceiptArguments) -> anyhow::Res
         purpose: arguments.purpose.clone(),
     };
     let answer = submit(&api, Uuid::now_v7(), command).await?;
-    told(&arguments.purpose, answer.as_ref());
+    let number = answer.iter().flat_map(|answer| &answer.events).find_map(|event| match event {
+        Event::ReceiptIssued(receipt) => Some(receipt.number),
+        _ => None,
+    });
+    let what = number.map_or_else(|| arguments.purpose.clone(), |number| format!("{number} {}", arguments.purpose));
+    told(&what, answer.as_ref());
     Ok(ExitCode::SUCCESS)
 }
 

@@ -9,9 +9,12 @@ use super::api::Api;
 use super::failure::Failure;
 use crate::domain::accounts::sponsors::Sponsor;
 use crate::domain::ids::{PledgeId, RequestId, VolunteerId};
+use crate::domain::register::{Branch, Record};
 use crate::wire::menu::MenuAnswer;
 use crate::wire::payers::{BillRow, PledgeList, PledgeRow, SponsorList, SupplyPointList, SupplyPointRow};
 use crate::wire::points::{RewardList, StatementAnswer};
+use crate::wire::register::{RegisterPage, RegisterRow};
+use crate::wire::venues::OverviewReport;
 
 impl Api {
     /// What can be ordered and answers to every one of these words.
@@ -47,6 +50,19 @@ impl Api {
     /// Every supply point.
     pub async fn supply_points(&self) -> Result<Vec<SupplyPointRow>, Failure> {
         self.whole("supply-points", |page: SupplyPointList| (page.points, page.next)).await
+    }
+
+    /// Every organisation outside the county (外地组织).
+    pub async fn branches(&self) -> Result<Vec<Branch>, Failure> {
+        let take = |page: RegisterPage| (page.records, page.next.map(|id| id.0));
+        let rows = self.whole("register/branch", take).await?;
+        let branch = |row: RegisterRow| if let Record::Branch(branch) = row.record { Some(branch) } else { None };
+        Ok(rows.into_iter().filter_map(branch).collect())
+    }
+
+    /// The centre with what is its own.
+    pub async fn overview(&self) -> Result<OverviewReport, Failure> {
+        self.transport().get("centre/overview").await
     }
 
     /// What points can be exchanged for.

@@ -1,6 +1,8 @@
 //! Everything an operator can ask of the console. What starts an action, where, and under which name is data: see
 //! [`keymap`](super::keymap).
 
+mod kinds;
+
 macro_rules! actions {
     ($($(#[$doc:meta])* $name:ident $tag:literal;)*) => {
         /// One thing to do.
@@ -146,6 +148,34 @@ actions! {
     CloseCase "close-case";
     /// 网格归属: a grid gets its one owner.
     AssignGrid "assign-grid";
+    /// 积分: what a volunteer earned and gave.
+    Points "points";
+    /// 兑换: points are set aside for a reward.
+    Redeem "redeem";
+    /// 交付: what was set aside is handed over.
+    HandOverReward "hand-over-reward";
+    /// 退兑: what was set aside is free again.
+    ReleaseReward "release-reward";
+    /// 表彰: an honour goes on a volunteer's record.
+    Award "award";
+    /// 认捐
+    MakePledge "make-pledge";
+    /// 收据: for a donation.
+    IssueReceipt "issue-receipt";
+    /// 出入库: something comes to a supply point, goes, or is counted.
+    MoveStock "move-stock";
+    /// 补货: more of it is ordered.
+    OrderRefill "order-refill";
+    /// 奖品: what points are given for.
+    Rewards "rewards";
+    /// 出资方, with what they pledged.
+    Payers "payers";
+    /// 站点物资
+    Stock "stock";
+    /// 外地组织
+    Branches "branches";
+    /// 总览: what is the centre's own.
+    Overview "overview";
     /// 通知: those that reached nobody.
     Notices "notices";
     /// 菜单: what can be ordered.
@@ -375,6 +405,8 @@ actions! {
     CorrectQuantity "correct-quantity";
     /// 推荐结果: what came of passing somebody on.
     RecordReferral "record-referral";
+    /// 核时: the hours of whoever came are checked, and earn points.
+    VerifyHours "verify-hours";
     /// 更正
     Correct "correct";
 
@@ -392,92 +424,6 @@ impl Action {
     /// The action with this name.
     pub fn named(tag: &str) -> Option<Action> {
         Self::ALL.iter().copied().find(|action| action.tag() == tag)
-    }
-
-    /// Whether it only moves the selection.
-    pub fn moves(self) -> bool {
-        matches!(self, Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last)
-    }
-
-    /// Whether it is about one request: it stands in the menu of a request's row.
-    pub fn is_about_a_request(self) -> bool {
-        self >= Action::Emergency && self <= Action::Correct && self != Action::Mark
-    }
-
-    /// Whether its form is for the console itself and becomes no command.
-    pub fn is_of_the_console(self) -> bool {
-        matches!(self, Action::AsOf | Action::SaveView | Action::Export)
-    }
-
-    /// Whether it is about one team: it stands in the menu of a team's row.
-    pub fn is_about_a_team(self) -> bool {
-        self >= Action::StandDown && self <= Action::TrainTeam
-    }
-
-    /// Whether it is about the seat or the centre as a whole, and has a form all the same.
-    pub fn is_about_the_centre(self) -> bool {
-        matches!(self, Action::Announce | Action::RemindMe)
-            || self.is_of_a_shift()
-            || self.is_of_a_venue()
-            || self.is_of_a_directory()
-    }
-
-    /// Whether it is about a position and who sits there.
-    pub fn is_of_a_shift(self) -> bool {
-        self >= Action::TakePosition && self <= Action::SetRoster
-    }
-
-    /// Whether it is about a venue, who operates it, a project or a meeting.
-    pub fn is_of_a_venue(self) -> bool {
-        self >= Action::MoveVenue && self <= Action::FileMeeting
-    }
-
-    /// Whether it is about a case or a grid.
-    pub fn is_of_a_directory(self) -> bool {
-        self >= Action::OpenCase && self <= Action::AssignGrid
-    }
-
-    /// Whether it is about one assignment of a request: where several are possible, the operator picks.
-    pub fn is_about_an_assignment(self) -> bool {
-        matches!(
-            self,
-            Action::ConfirmAsking
-                | Action::DeclineAsking
-                | Action::Accept
-                | Action::Refuse
-                | Action::AskOwnPeople
-                | Action::Remind
-                | Action::Recall
-                | Action::Arrive
-                | Action::Finish
-                | Action::GiveBack
-                | Action::Fail
-                | Action::CheckIn
-                | Action::SetCheckIn
-                | Action::SetWaterRole
-                | Action::CorrectQuantity
-                | Action::RecordReferral
-        )
-    }
-
-    /// Whether it is about a whistle of a request.
-    pub fn is_about_a_whistle(self) -> bool {
-        self >= Action::BlowWhistle && self <= Action::RateWhistle && self != Action::Whistles
-    }
-
-    /// Whether it is about the bill of a request.
-    pub fn is_about_a_bill(self) -> bool {
-        self >= Action::OpenBill && self <= Action::CancelBill
-    }
-
-    /// Whether it is about what came of a plan: it stands in the menu of such a request alone.
-    pub fn is_about_a_plan(self) -> bool {
-        self >= Action::TickStop && self <= Action::CountHelpers
-    }
-
-    /// Whether it stands in the menu of those requests alone that it can be done to.
-    pub fn is_of_some_requests(self) -> bool {
-        self.is_about_a_plan() || matches!(self, Action::AddToCase | Action::NoticeDelivered)
     }
 
     /// The language files' key of its name.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::books::Book;
 use super::export::Order;
 use super::model::Draft;
 use super::notes::Notes;
@@ -11,7 +12,7 @@ use super::print::Print;
 use super::views::Saved;
 use crate::domain::command::Command;
 use crate::domain::figures::Period;
-use crate::domain::ids::{CommandId, RequestId};
+use crate::domain::ids::{CommandId, RequestId, VolunteerId};
 use crate::wire::{CallerQuestion, Moment, Papers};
 
 /// One thing to be done outside.
@@ -47,6 +48,12 @@ pub enum Effect {
     FindCaller(CallerQuestion),
     /// Ask the centre for volunteers with these words.
     FindVolunteers(String),
+    /// Ask the centre for one of the books it keeps beside the desk.
+    FetchBook(Book),
+    /// Ask the centre for the points of a volunteer.
+    FetchStatement(VolunteerId),
+    /// Ask the centre what is its own: teams, projects, venues, funds.
+    FetchOverview,
     /// Ask the centre which pledges fit a request.
     FindPledges(RequestId),
     /// Ask the centre which pledges the bill of a request draws on.

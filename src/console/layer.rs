@@ -10,8 +10,10 @@ use super::marks::Parts;
 use super::reports::Reports;
 use crate::domain::command::Command;
 use crate::domain::event::Entry;
-use crate::domain::ids::{AnnouncementId, CommandId, RequestId, Revision};
+use crate::domain::ids::{AnnouncementId, CommandId, RequestId, Revision, VolunteerId};
 use crate::wire::VolunteerPage;
+use crate::wire::points::StatementAnswer;
+use crate::wire::venues::OverviewReport;
 
 /// One layer.
 #[derive(Debug, Clone)]
@@ -110,6 +112,10 @@ pub enum Page {
     Papers(RequestId, Vec<(String, String)>),
     /// Volunteers with these words, once the centre has told them, or in words why not.
     Volunteers(String, Option<Result<Box<VolunteerPage>, String>>),
+    /// The points of a volunteer, named as chosen, once the centre has told them, or in words why not.
+    Points(VolunteerId, String, Option<Result<Box<StatementAnswer>, String>>),
+    /// What is the centre's own, once it has told it, or in words why not.
+    Overview(Option<Result<Box<OverviewReport>, String>>),
     /// What the last act on marked requests came to.
     Together,
     /// Whom to ring.

@@ -2,6 +2,7 @@
 //! thing, never its row: rows come and go beneath it.
 
 use super::action::Action;
+use super::books::Book;
 use super::forms::Subject;
 use super::forms::shifts::waiting;
 use super::model::Model;
@@ -10,7 +11,8 @@ use super::ordering;
 use super::shift;
 use crate::domain::hand_over::HandOverItem;
 use crate::domain::ids::{
-    AnnouncementId, CommandId, HandOverId, NoticeId, PlanId, ProjectCode, RequestId, TeamId, VenueCode,
+    AnnouncementId, CommandId, HandOverId, NoticeId, PlanId, PledgeId, ProjectCode, RequestId, RewardId, SponsorId,
+    SupplyPointId, TeamId, VenueCode,
 };
 use crate::domain::plan::Day;
 
@@ -39,6 +41,14 @@ pub enum What {
     Notices,
     /// What can be ordered.
     Menu,
+    /// What points are given for.
+    Rewards,
+    /// Sponsors, each with what it pledged.
+    Payers,
+    /// What lies at the supply points.
+    Stock,
+    /// Organisations outside the county.
+    Branches,
 }
 
 impl What {
@@ -55,6 +65,10 @@ impl What {
         Self::HandOver,
         Self::Notices,
         Self::Menu,
+        Self::Rewards,
+        Self::Payers,
+        Self::Stock,
+        Self::Branches,
     ];
 
     /// The language files' key of its title; `.none` says that nothing is there.
@@ -71,6 +85,21 @@ impl What {
             Self::HandOver => "listing-hand-over",
             Self::Notices => "listing-notices",
             Self::Menu => "listing-menu",
+            Self::Rewards => "listing-rewards",
+            Self::Payers => "listing-payers",
+            Self::Stock => "listing-stock",
+            Self::Branches => "listing-branches",
+        }
+    }
+
+    /// The book of the centre that it shows, where it shows one.
+    pub fn book(self) -> Option<Book> {
+        match self {
+            Self::Rewards => Some(Book::Rewards),
+            Self::Payers => Some(Book::Payers),
+            Self::Stock => Some(Book::Stock),
+            Self::Branches => Some(Book::Branches),
+            _ => None,
         }
     }
 }
@@ -102,6 +131,16 @@ pub enum Item {
     Notice(RequestId, NoticeId),
     /// Something of the menu, as its line of the form has it.
     Ordered(String),
+    /// What points are given for.
+    Reward(RewardId),
+    /// Who pays.
+    Sponsor(SponsorId),
+    /// What was pledged.
+    Pledge(PledgeId),
+    /// A thing at a supply point.
+    Stock(SupplyPointId, String),
+    /// An organisation outside the county, by its code.
+    Branch(String),
 }
 
 /// A list over the screen.
@@ -156,6 +195,21 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
         What::Notices => {
             notices::failed(model).into_iter().map(|(request, notice, _)| Item::Notice(request.id, notice.id)).collect()
         }
+        What::Rewards => model.books.rewards().iter().map(|row| Item::Reward(row.reward.id)).collect(),
+        What::Payers => {
+            let pledged = |sponsor| model.books.pledges().iter().filter(move |row| row.pledge.sheet.sponsor == sponsor);
+            let rows = model.books.sponsors().into_iter().map(|sponsor| sponsor.sheet.id);
+            let with = rows.flat_map(|id| {
+                let pledges = pledged(id).map(|row| Item::Pledge(row.pledge.sheet.id));
+                std::iter::once(Item::Sponsor(id)).chain(pledges)
+            });
+            with.collect()
+        }
+        What::Stock => {
+            let all = model.books.stock();
+            all.map(|(row, stock)| Item::Stock(row.point.id, stock.sheet.item.clone())).collect()
+        }
+        What::Branches => model.books.branches().iter().map(|branch| Item::Branch(branch.code.clone())).collect(),
         What::HandOver => {
             let waiting = model.desk.iter().flat_map(waiting).map(|one| Item::HandOver(one.id));
             waiting.chain(shift::draft(model).into_iter().flat_map(|draft| draft.items).map(Item::Open)).collect()

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use super::books::{Book, Told};
 use super::export::{Order, Written};
 use super::kept::Loaded;
 use super::model::Doubt;
@@ -12,10 +13,12 @@ use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
 use crate::domain::figures::Period;
-use crate::domain::ids::{CommandId, PledgeId, RequestId, RequestNumber, Revision, TeamId};
+use crate::domain::ids::{CommandId, PledgeId, RequestId, RequestNumber, Revision, TeamId, VolunteerId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Span, Timestamp};
 use crate::wire::payers::PledgeRow;
+use crate::wire::points::StatementAnswer;
+use crate::wire::venues::OverviewReport;
 use crate::wire::{CallerAnswer, CallerQuestion, Moment, PresentSeat, VolunteerPage, You};
 
 /// One thing that happened, with the time it happened at.
@@ -72,10 +75,8 @@ pub enum News {
         command_id: CommandId,
         /// As which revision.
         revision: Revision,
-        /// What it filed, of which this console may know nothing yet.
-        filed: Option<RequestNumber>,
-        /// Whom it was put to.
-        offered: Vec<TeamId>,
+        /// What is told of it.
+        outcome: Outcome,
     },
     /// The centre has refused a command.
     Refused {
@@ -135,6 +136,12 @@ pub enum News {
     Caller(CallerQuestion, Box<CallerAnswer>),
     /// Volunteers with the words that were asked for, or in words why not.
     Volunteers(String, Result<Box<VolunteerPage>, String>),
+    /// One of the books the centre keeps beside the desk, or in words why not.
+    Book(Book, Result<Box<Told>, String>),
+    /// The points of a volunteer, or in words why not.
+    Statement(VolunteerId, Result<Box<StatementAnswer>, String>),
+    /// What is the centre's own, or in words why not.
+    Overview(Result<Box<OverviewReport>, String>),
     /// Pledges that fit a request.
     Pledges(RequestId, Vec<PledgeRow>),
     /// Pledges that the bill of a request draws on.
@@ -154,16 +161,34 @@ pub enum News {
 impl News {
     /// A command is on disk, and this came of it.
     pub fn landed(command_id: CommandId, revision: Revision, events: &[Event]) -> Self {
-        let filed = events.iter().find_map(|event| match event {
-            Event::Filed(filed) => Some(filed.number),
-            _ => None,
-        });
-        let offered = events.iter().filter_map(|event| match event {
-            Event::OfferMade { team, .. } => Some(*team),
-            _ => None,
-        });
-        News::Landed { command_id, revision, filed, offered: offered.collect() }
+        let mut outcome = Outcome::default();
+        for event in events {
+            match event {
+                Event::Filed(filed) => outcome.filed = outcome.filed.or(Some(filed.number)),
+                Event::OfferMade { team, .. } => outcome.offered.push(*team),
+                Event::ReceiptIssued(receipt) => outcome.receipt = Some(receipt.number),
+                Event::HoursCredited(credited) => {
+                    let points = credited.posting.map_or(0, |posting| posting.amount);
+                    outcome.earned = Some(outcome.earned.unwrap_or_default() + points);
+                }
+                _ => {}
+            }
+        }
+        News::Landed { command_id, revision, outcome }
     }
+}
+
+/// What came of a command that is told with it: the desk here may not know it yet, or never does.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// What it filed.
+    pub filed: Option<RequestNumber>,
+    /// Whom it was put to.
+    pub offered: Vec<TeamId>,
+    /// The number of the receipt it issued.
+    pub receipt: Option<u32>,
+    /// The points that checked hours came to.
+    pub earned: Option<u64>,
 }
 
 /// How the way to the centre is.

@@ -2,7 +2,9 @@
 
 pub mod action;
 mod arrived;
+mod asked;
 pub mod board;
+mod books;
 pub mod commandline;
 pub mod copy;
 pub mod effect;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::action::Action;
 use super::arrived::Arrived;
 use super::board::Board;
+use super::books::Books;
 use super::commandline::memory::Memory;
 use super::filter::Filter;
 use super::fresh::Fresh;
@@ -226,6 +227,8 @@ pub struct Model {
     pub command: Memory,
     /// What is looked for on the menu.
     pub menu_words: String,
+    /// What the centre told of what it keeps beside the desk.
+    pub books: Books,
     /// Who rings, while a request is filed by telephone.
     pub caller: Option<Caller>,
     /// Forms that gave way to a call, the latest last: each is there again when the call is done.
@@ -300,6 +303,7 @@ impl Model {
             layers: Vec::new(),
             command: Memory::of(&setup.drafts),
             drafts: setup.drafts,
+            books: Books::default(),
             caller: None,
             menu_words: String::new(),
             interrupted: Vec::new(),

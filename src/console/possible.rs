@@ -1,8 +1,10 @@
 //! What can be done now, and why not: the answer the centre would give, asked of the replica.
 
 use super::action::Action;
+use super::forms::books::placeholder;
 use super::forms::command::command;
 use super::forms::fields::{Ground, fields};
+use super::forms::pick::{Choice, Pick, Source};
 use super::forms::{FieldKind, FieldName, Form, Subject};
 use super::model::Model;
 use crate::domain::assignment::OfferKind;
@@ -84,6 +86,10 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
         let none = desk.request(id).is_none_or(|request| request.whistles.is_empty());
         return none.then_some(Bar::NoChoice("whistle-none"));
     }
+    // What is only read is refused to nobody here.
+    if action == Action::Points {
+        return None;
+    }
     // Paper asks nobody but the printer.
     if matches!(action, Action::PrintDispatchSheet | Action::PrintSignIn) {
         return None;
@@ -130,7 +136,8 @@ pub fn teams_for(model: &Model, action: Action) -> Vec<TeamId> {
 }
 
 fn has_no_choice(kind: &FieldKind) -> bool {
-    matches!(kind, FieldKind::Pick(pick) if pick.query.text().is_empty() && pick.matching() == 0)
+    let told = |pick: &Pick| pick.source() != Source::Here;
+    matches!(kind, FieldKind::Pick(pick) if pick.query.text().is_empty() && pick.matching() == 0 && !told(pick))
 }
 
 /// Fills in what an operator would, so that only what stands in the way whatever is said remains.
@@ -142,6 +149,11 @@ fn fill(form: &mut Form, model: &Model, subject: Subject) {
     for field in form.fields.iter_mut().filter(|field| field.value().is_empty()) {
         match &mut field.kind {
             FieldKind::Tick(on) => *on = true,
+            FieldKind::Pick(pick) if pick.source() != Source::Here => {
+                let value = placeholder(field.name);
+                pick.offer("", vec![Choice::new(&*value, "-")]);
+                pick.choose(&value);
+            }
             FieldKind::Pick(pick) => {
                 pick.key(super::terminal::Key::plain(super::terminal::KeyCode::Down));
             }
@@ -150,6 +162,7 @@ fn fill(form: &mut Form, model: &Model, subject: Subject) {
                 FieldName::Start => "1d",
                 FieldName::Minutes => "60",
                 FieldName::Reached | FieldName::People | FieldName::Needed => "1",
+                FieldName::Quantity | FieldName::Amount => "1",
                 FieldName::Score => "100",
                 FieldName::Scores => "-=1",
                 FieldName::Leader => "00000000-0000-0000-0000-000000000000",
@@ -189,6 +202,8 @@ fn is_about_what_was_said(action: Action, refusal: &Refusal) -> bool {
         | Refusal::VenueOperated { .. }
         | Refusal::ProjectStageMayNot { .. }
         | Refusal::BrandTaken { .. } => action.is_of_a_venue(),
+        // As many minutes as the team reported are left, or none.
+        Refusal::OverLimit { limit, .. } => action == Action::VerifyHours && *limit > 0,
         Refusal::TeamStillBusy { .. } | Refusal::ReviewNotPassed { .. } => action == Action::MoveTeam,
         Refusal::BeforeTheStepBefore { .. }
         | Refusal::TooLongAgo { .. }

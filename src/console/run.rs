@@ -19,7 +19,7 @@ use super::screen::Capability;
 use super::surface::Surface;
 use super::terminal::{Ending, Input, Inputs, Key, Manner, Terminal};
 use super::views::Saved;
-use super::{export, paper, print, update};
+use super::{asked, export, paper, print, update};
 use crate::client::drafts::Drafts;
 use crate::client::{Api, Client, ClientNews, Herald, HttpTransport, KeptDesk, LinkState};
 use crate::domain::time::{Span, Timestamp};
@@ -294,6 +294,27 @@ impl Console {
                     let answer = api.volunteers(&[("q", said.as_str())]).await;
                     let answer = answer.map(Box::new).map_err(|failure| heard::failure(words, &failure));
                     News::Volunteers(said, answer)
+                });
+            }
+            Effect::FetchBook(book) => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    let answer = asked::book(&api, book).await.map(Box::new);
+                    News::Book(book, answer.map_err(|failure| heard::failure(words, &failure)))
+                });
+            }
+            Effect::FetchStatement(volunteer) => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    let answer = api.statement(volunteer).await.map(Box::new);
+                    News::Statement(volunteer, answer.map_err(|failure| heard::failure(words, &failure)))
+                });
+            }
+            Effect::FetchOverview => {
+                let words = self.model.words;
+                self.ask(move |api| async move {
+                    let answer = api.overview().await.map(Box::new);
+                    News::Overview(answer.map_err(|failure| heard::failure(words, &failure)))
                 });
             }
             Effect::FindPledges(request) => {

@@ -51,6 +51,7 @@ areas![
     "linear",
     "accounts",
     "payers",
+    "books",
     "registry",
     "ordering",
     "figures",

@@ -11,10 +11,13 @@ use crate::domain::accounts::points::ServedAs;
 #[derive(Debug, Subcommand)]
 pub enum EarningVerb {
     /// Verify the hours of a finished order; points come of them
+    #[command(alias = "核时")]
     Hours(HoursArguments),
     /// Set a reward aside for a volunteer's points
+    #[command(alias = "兑换")]
     Redeem(RedeemArguments),
     /// Hand over what was set aside
+    #[command(aliases = ["交付", "兑付"])]
     HandOverReward(HandOverArguments),
 }
 

@@ -10,14 +10,18 @@ use crate::cli::args::ConnectionArguments;
 #[derive(Debug, Subcommand)]
 pub enum PayingVerb {
     /// List who pays: firms, funds, chambers; a person has no name here
+    #[command(alias = "出资方")]
     Sponsors(SponsorsArguments),
     /// List what was pledged, with what of it is free, set aside and used
     Pledges(PledgesArguments),
     /// Enter a pledge of money, goods or jobs
+    #[command(alias = "认捐")]
     Pledge(PledgeArguments),
     /// Issue a receipt for a donation
+    #[command(aliases = ["收据", "开收据"])]
     Receipt(ReceiptArguments),
     /// List what lies at the supply points, or move it
+    #[command(aliases = ["站点物资", "物资"])]
     Stock(StockArguments),
 }
 

@@ -39,7 +39,8 @@ pub fn listing(screen: Screen, words: &Words) -> String {
 /// The verbs that can be said without a screen: what changes the desk, what lists it, what shows a request.
 pub fn without_a_screen() -> impl Iterator<Item = &'static Verb> {
     VERBS.iter().filter(|verb| match verb.does {
-        Does::Act(_) | Does::Offer(_) | Does::Amend | Does::Go(_) | Does::Show | Does::Rank => true,
+        Does::Act(action) => !action.asks_the_centre(),
+        Does::Offer(_) | Does::Amend | Does::Go(_) | Does::Show | Does::Rank => true,
         Does::Key(_) | Does::Filter | Does::Language | Does::AsOf | Does::Volunteers => false,
         Does::Menu | Does::Venue => false,
     })

@@ -238,6 +238,22 @@ verbs! {
     "assign-grid" ["网格归属"] Act(A::AssignGrid), [Centre, One(F::Grid), One(F::Position)];
     "notices" ["通知"] Key(A::Notices), [];
 
+    "hours" ["核时"] Act(A::VerifyHours), [Request(served), Assignment, One(F::Volunteer), One(F::Minutes)];
+    "points" ["积分"] Act(A::Points), [Centre, One(F::Volunteer)];
+    "redeem" ["兑换"] Act(A::Redeem), [Centre, One(F::Volunteer), One(F::Reward), Maybe(F::Quantity)];
+    "hand-over-reward" ["交付", "兑付"] Act(A::HandOverReward), [Centre, One(F::Volunteer)];
+    "release-reward" ["退兑"] Act(A::ReleaseReward), [Centre, One(F::Volunteer)];
+    "award" ["表彰"] Act(A::Award), [Centre, One(F::Volunteer), One(F::Honour)];
+    "pledge" ["认捐"] Act(A::MakePledge), [Centre, One(F::Donor), One(F::Promise), One(F::Amount)];
+    "receipt" ["收据", "开收据"] Act(A::IssueReceipt), [Centre, One(F::Pledge), One(F::Amount), Rest(F::Purpose)];
+    "move-stock" ["出入库"] Act(A::MoveStock), [Centre, One(F::Stock), One(F::Movement), One(F::Quantity)];
+    "refill" ["补货"] Act(A::OrderRefill), [Centre, One(F::Stock)];
+    "rewards" ["奖品"] Key(A::Rewards), [];
+    "sponsors" ["出资方"] Key(A::Payers), [];
+    "stock" ["站点物资", "物资"] Key(A::Stock), [];
+    "branches" ["外地组织"] Key(A::Branches), [];
+    "overview" ["总览"] Key(A::Overview), [];
+
     "bill" ["账单", "开账单"] Act(A::OpenBill), [Request(billed), Rest(F::BillLines)];
     "claim-bill" ["认账"] Act(A::ClaimBill),
         [Request(billed), One(F::BillLine), One(F::Payer), One(F::Amount), Maybe(F::Sponsor), Maybe(F::Pledges)];

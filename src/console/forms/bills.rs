@@ -104,7 +104,7 @@ fn amount(typed: &str) -> Option<u64> {
 }
 
 /// `30`, `30.5` or `30.50元` in 分.
-fn yuan(typed: &str) -> Option<u64> {
+pub(super) fn yuan(typed: &str) -> Option<u64> {
     let (whole, part) = typed
         .strip_suffix('元')
         .unwrap_or(typed)

@@ -55,6 +55,7 @@ pub fn command(
         Subject::Centre if form.action.is_of_a_shift() => read.about_a_shift(fresh),
         Subject::Centre if form.action.is_of_a_venue() => read.about_a_venue(fresh),
         Subject::Centre if form.action.is_of_a_directory() => read.about_a_directory(fresh),
+        Subject::Centre if form.action.is_of_the_books() => read.about_books(fresh),
         Subject::Centre => super::telephone::filing(form, desk, now, fresh),
         Subject::Request(request) => read.about(request, fresh),
     }
@@ -292,6 +293,7 @@ impl Reading<'_> {
                 assignment: self.parsed(N::Assignment)?,
                 outcome: self.one_of(N::Result, &ReferralOutcome::ALL)?,
             },
+            Action::VerifyHours => self.verified_hours(request)?,
             Action::Correct => {
                 Command::Correct { request, what: self.words(N::What), correction: self.words(N::Correction) }
             }

@@ -67,6 +67,7 @@ pub fn fields(action: Action, subject: Subject, ground: &Ground<'_>) -> Vec<Fiel
         (Action::Announce, _) => vec![text(FieldName::Words), typed(FieldName::Until, "8h")],
         (action, _) if action.is_of_a_shift() => ground.of_a_shift(action),
         (action, _) if action.is_of_a_directory() => ground.of_a_directory(action),
+        (action, _) if action.is_of_the_books() => ground.of_books(action),
         (Action::RemindMe, _) => {
             let words = text(FieldName::Words);
             // Of a request it is enough to be reminded at all.
@@ -97,7 +98,7 @@ pub fn fits(action: Action, assignment: &Assignment) -> bool {
         Action::SetWaterRole => assignment.role.is_some() && (assignment.state.is_live() || assignment.state == Asked),
         Action::Finish => assignment.state == Started,
         Action::CorrectQuantity => assignment.report.is_some(),
-        Action::RecordReferral => assignment.state == AssignmentState::Finished,
+        Action::RecordReferral | Action::VerifyHours => assignment.state == AssignmentState::Finished,
         Action::GiveBack | Action::Fail => matches!(assignment.state, Accepted | Started),
         Action::Recall | Action::Remind => assignment.state.is_live(),
         _ => false,
@@ -221,6 +222,7 @@ impl Ground<'_> {
                 text(N::Words).may_be_empty(),
             ],
             Action::CorrectQuantity => vec![typed(N::Reached, &reported(request)), text(N::Reason)],
+            Action::VerifyHours => self.of_books(action),
             Action::RecordReferral => vec![self.one_of(N::Result, "referral", &ReferralOutcome::ALL, None)],
             Action::Correct => vec![text(N::What), text(N::Correction)],
             _ => Vec::new(),
@@ -412,6 +414,10 @@ mod tests {
             said(words, "plan-kind", &crate::domain::plan::PlanKind::ALL);
             said(words, "late-step", &LateStep::ALL);
             said(words, "hand-over-kind", &ItemKind::ALL);
+            said(words, "served-as", &super::super::books::SERVED_AS);
+            said(words, "promise", &super::super::books::PROMISES);
+            said(words, "movement", &super::super::books::MOVEMENTS);
+            said(words, "honour", &crate::domain::accounts::volunteer::HonourLevel::ALL);
         }
     }
 }

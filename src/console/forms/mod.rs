@@ -1,6 +1,7 @@
 //! Small forms: what an act still has to be told before it can be sent.
 
 pub mod bills;
+pub mod books;
 pub mod command;
 mod directories;
 pub mod fields;
@@ -169,6 +170,22 @@ field_names! {
     ProjectName "project-name",
     ProjectStage "project-stage",
     Shared "shared",
+    Volunteer "volunteer",
+    ServedAs "served-as",
+    Reward "reward",
+    Redemption "redemption",
+    Quantity "quantity",
+    Honour "honour",
+    HonouredBy "honoured-by",
+    HonourLevel "honour-level",
+    Donor "donor",
+    Promise "promise",
+    Item "item",
+    ItemUnit "item-unit",
+    Pledge "pledge",
+    Purpose "purpose",
+    Stock "stock",
+    Movement "movement",
 }
 
 /// Stands before and behind what was typed into a line of choices, where a draft keeps it: nothing that is chosen or typed
@@ -234,8 +251,9 @@ impl Field {
     fn kept(&self) -> String {
         match &self.kind {
             FieldKind::Pick(pick) if !pick.query.trimmed().is_empty() => {
-                format!("{TYPED}{}{TYPED}{}", pick.query.trimmed(), self.value())
+                format!("{TYPED}{}{TYPED}{}", pick.query.trimmed(), pick.kept())
             }
+            FieldKind::Pick(pick) => pick.kept().to_owned(),
             _ => self.value().to_owned(),
         }
     }
@@ -328,6 +346,16 @@ impl Form {
     pub fn focus_first_empty(&mut self) {
         let empty = self.fields.iter().position(|field| field.value().is_empty() && !field.optional);
         self.focus = empty.unwrap_or(self.focus);
+    }
+
+    /// To the first line that must be filled in and of which nothing was said, not even what the centre is to look for.
+    pub fn focus_first_unsaid(&mut self) {
+        let looked_for = |field: &Field| matches!(&field.kind, FieldKind::Pick(pick) if pick.unmatched().is_some());
+        let unsaid = |field: &Field| field.value().is_empty() && !field.optional && !looked_for(field);
+        match self.fields.iter().position(unsaid) {
+            Some(at) => self.focus = at,
+            None => self.focus_first_empty(),
+        }
     }
 
     /// To another line, round and round.

@@ -1,10 +1,25 @@
-//! Choosing one of many by typing part of its name, its pinyin or its code.
+//! Choosing one of many by typing part of its name, its pinyin or its code. What the console does not hold is chosen among
+//! what the centre tells: see [`Source`].
 
 use std::sync::Arc;
 
 use super::super::terminal::{Key, KeyCode};
 use super::input::Input;
 use crate::text::pinyin::{Match, Spoken};
+
+/// Stands in a value before what the centre told along with it, which may be another the next time it tells.
+pub const TOLD_WITH: char = '\u{2}';
+
+/// Where choices come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// They are all here.
+    Here,
+    /// The centre tells all of them.
+    Told,
+    /// The centre looks for what is typed, and nobody is taken for another: only the only one found is chosen by itself.
+    Searched,
+}
 
 /// One thing to choose.
 #[derive(Debug, Clone)]
@@ -23,6 +38,12 @@ impl Choice {
         Self { spoken: Spoken::new(&label), value, label }
     }
 
+    /// Whether it is what a value named, whatever was told along with that.
+    fn is(&self, value: &str) -> bool {
+        let thing = |value: &str| value.split(TOLD_WITH).next().unwrap_or_default().to_owned();
+        self.value == value || thing(&self.value) == thing(value)
+    }
+
     fn answers(&self, query: &str) -> Option<Match> {
         self.spoken.matches(query)
     }
@@ -36,6 +57,10 @@ pub struct Pick {
     choices: Arc<[Choice]>,
     shown: Vec<usize>,
     chosen: Option<usize>,
+    source: Source,
+    asked: Option<String>,
+    answered: Option<String>,
+    wanted: Option<String>,
 }
 
 impl Pick {
@@ -43,7 +68,70 @@ impl Pick {
     pub fn new(choices: Vec<Choice>, value: Option<&str>) -> Self {
         let chosen = value.and_then(|value| choices.iter().position(|choice| choice.value == value));
         let chosen = chosen.or_else(|| (choices.len() == 1).then_some(0));
-        Self { query: Input::default(), shown: (0..choices.len()).collect(), choices: choices.into(), chosen }
+        Self {
+            query: Input::default(),
+            shown: (0..choices.len()).collect(),
+            choices: choices.into(),
+            chosen,
+            source: Source::Here,
+            asked: None,
+            answered: None,
+            wanted: None,
+        }
+    }
+
+    /// A field whose choices come from elsewhere.
+    pub fn of(source: Source) -> Self {
+        Self { source, ..Self::new(Vec::new(), None) }
+    }
+
+    /// Where its choices come from.
+    pub fn source(&self) -> Source {
+        self.source
+    }
+
+    /// Whether the centre must be asked this now; it counts as asked from here on.
+    pub fn ask(&mut self, question: &str) -> bool {
+        let asks = self.asked.as_deref() != Some(question);
+        if asks {
+            self.asked = Some(question.to_owned());
+        }
+        asks
+    }
+
+    /// The centre was asked and has not answered yet.
+    pub fn waits(&self) -> bool {
+        self.asked.is_some() && self.asked != self.answered
+    }
+
+    /// The centre could not be asked: it is asked again when something is typed.
+    pub fn unanswered(&mut self) {
+        self.asked = None;
+    }
+
+    /// Takes what the centre tells; of an answer to another question than the last nothing is taken. What was chosen stays
+    /// so where it is still there.
+    pub fn offer(&mut self, question: &str, choices: Vec<Choice>) {
+        if self.asked.as_deref().is_some_and(|asked| asked != question) {
+            return;
+        }
+        let before = self.wanted.take().or_else(|| self.value().map(str::to_owned));
+        self.asked = Some(question.to_owned());
+        self.answered = self.asked.clone();
+        self.choices = choices.into();
+        self.chosen = None;
+        self.narrow();
+        if self.source == Source::Searched && self.choices.len() == 1 {
+            self.chosen = Some(0);
+        }
+        if let Some(before) = before {
+            self.choose(&before);
+        }
+    }
+
+    /// Forgets what it was told: it was about something else.
+    pub fn forget(&mut self) {
+        *self = Self::of(self.source);
     }
 
     /// The chosen value.
@@ -68,13 +156,21 @@ impl Pick {
 
     /// Chooses the one with this value, if there is one.
     pub fn choose(&mut self, value: &str) {
-        if let Some(index) = self.choices.iter().position(|choice| choice.value == value) {
+        if let Some(index) = self.choices.iter().position(|choice| choice.is(value)) {
             self.chosen = Some(index);
+        } else if self.source != Source::Here && !value.is_empty() {
+            self.wanted = Some(value.to_owned());
         }
+    }
+
+    /// What is chosen, or will be when the centre has told it.
+    pub fn kept(&self) -> &str {
+        self.value().or(self.wanted.as_deref()).unwrap_or_default()
     }
 
     /// Chooses none, and shows all again.
     pub fn clear(&mut self) {
+        self.wanted = None;
         self.query = Input::default();
         self.chosen = None;
         self.narrow();
@@ -97,7 +193,10 @@ impl Pick {
         match key.code {
             KeyCode::Down => self.step(1),
             KeyCode::Up => self.step(-1),
-            _ if self.query.key(key) => self.narrow(),
+            _ if self.query.key(key) => {
+                self.wanted = None;
+                self.narrow();
+            }
             _ => return false,
         }
         true
@@ -119,6 +218,13 @@ impl Pick {
 
     fn narrow(&mut self) {
         let query = self.query.trimmed();
+        if self.source == Source::Searched {
+            // The centre has found them; until it has, those on the screen answer to something else.
+            let found = self.answered.as_deref() == Some(query) && !query.is_empty();
+            self.shown = if found { (0..self.choices.len()).collect() } else { Vec::new() };
+            self.chosen = None;
+            return;
+        }
         if query.is_empty() {
             self.shown = (0..self.choices.len()).collect();
             return;
@@ -138,6 +244,40 @@ impl Pick {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn typed(pick: &mut Pick, text: &str) {
+        for letter in text.chars() {
+            assert!(pick.key(Key::char(letter)));
+        }
+    }
+
+    #[test]
+    fn who_is_searched_for_is_chosen_by_itself_only_where_nobody_else_answers() {
+        let mut pick = Pick::of(Source::Searched);
+        typed(&mut pick, "wang");
+        assert!(pick.ask("wang") && !pick.ask("wang") && pick.waits());
+        pick.offer("wan", vec![Choice::new("0", "another question's")]);
+        assert!(pick.waits() && pick.choices().is_empty());
+        let two = || vec![Choice::new("1", "43-1 王甲"), Choice::new("2", "43-2 王乙")];
+        pick.offer("wang", two());
+        assert_eq!((pick.value(), pick.matching(), pick.waits()), (None, 2, false));
+        pick.key("Down".parse().unwrap());
+        assert_eq!(pick.value(), Some("1"));
+        typed(&mut pick, "y");
+        assert_eq!((pick.value(), pick.matching()), (None, 0), "the choice was of another question");
+        assert!(pick.ask("wangy"));
+        pick.offer("wangy", two().split_off(1));
+        assert_eq!(pick.value(), Some("2"));
+    }
+
+    #[test]
+    fn what_was_chosen_before_is_chosen_again_once_the_centre_has_told_it() {
+        let mut pick = Pick::of(Source::Told);
+        pick.choose("rice\u{2}17");
+        assert_eq!((pick.value(), pick.kept()), (None, "rice\u{2}17"));
+        pick.offer("", vec![Choice::new("oil\u{2}3", "oil"), Choice::new("rice\u{2}16", "rice")]);
+        assert_eq!(pick.value(), Some("rice\u{2}16"), "with what the centre tells of it now");
+    }
 
     #[test]
     fn typing_initials_chooses_and_nothing_is_chosen_where_nothing_answers() {

@@ -191,7 +191,7 @@ impl Reading<'_> {
         })
     }
 
-    fn where_said<T: std::str::FromStr>(&self, name: FieldName) -> Result<Option<T>, Unclear> {
+    pub(super) fn where_said<T: std::str::FromStr>(&self, name: FieldName) -> Result<Option<T>, Unclear> {
         if self.form.value(name).is_empty() { Ok(None) } else { self.parsed(name).map(Some) }
     }
 }

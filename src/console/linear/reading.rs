@@ -14,6 +14,8 @@ pub(super) fn name(page: &Page) -> String {
         Page::Whistles(id) => format!("whistles {id}"),
         Page::Papers(id, _) => format!("papers {id}"),
         Page::Volunteers(said, _) => format!("volunteers {said}"),
+        Page::Points(id, ..) => format!("points {id}"),
+        Page::Overview(_) => "overview".to_owned(),
         Page::Together => "together".to_owned(),
         Page::Reports(reports) => format!("reports {} {:?}", reports.month.label(), reports.chart),
         Page::DutyBook => "duty book".to_owned(),

@@ -13,8 +13,8 @@ use super::super::model::{Model, Tone};
 use super::super::next_step::next_step;
 use super::super::possible::{self, Bar};
 use super::{
-    calls, close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus, moving,
-    notices, offering, past, reports, saving, sending, shifts, taking_back, together,
+    books, calls, close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus,
+    moving, notices, offering, past, reports, saving, sending, shifts, taking_back, together,
 };
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
@@ -92,6 +92,12 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::HandOver => return shifts::open(model),
         Action::Venues => listing::open(model, What::Venues),
         Action::Projects => listing::open(model, What::Projects),
+        Action::Rewards => return books::open(model, What::Rewards),
+        Action::Payers => return books::open(model, What::Payers),
+        Action::Stock => return books::open(model, What::Stock),
+        Action::Branches => return books::open(model, What::Branches),
+        Action::Overview => return books::open_overview(model),
+        action if action.is_of_the_books() => return begin(model, action, Subject::Centre),
         action if action.is_of_a_shift() || action.is_of_a_venue() || action.is_of_a_directory() => {
             return begin(model, action, Subject::Centre);
         }
@@ -150,7 +156,7 @@ pub(super) fn subject(model: &Model) -> Option<Subject> {
         Some(
             Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _),
         ) => Some(Subject::Request(*request)),
-        Some(Page::Volunteers(..) | Page::DutyBook | Page::Reports(_)) => None,
+        Some(Page::Volunteers(..) | Page::Points(..) | Page::Overview(_) | Page::DutyBook | Page::Reports(_)) => None,
         Some(Page::Together) | None => model.subject(),
     }
 }

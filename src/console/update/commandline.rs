@@ -185,8 +185,9 @@ fn go_on_in_form(model: &mut Model, begun: Begun) -> Vec<Effect> {
     if let Some(Layer::Form(form)) = model.layers.last_mut() {
         // What was just typed goes before an older draft.
         form.restore(&said.into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>());
-        form.focus_first_empty();
+        form.focus_first_unsaid();
     }
+    effects.extend(super::books::ask(model));
     effects
 }
 

@@ -13,7 +13,7 @@ use super::super::model::{Caller, Draft, Model, Tone, draft_key};
 use super::super::ordering;
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, calls, commandline, export, finding, menus, notices, past, saving, sending, together};
+use super::{acts, books, calls, commandline, export, finding, menus, notices, past, saving, sending, together};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
@@ -122,6 +122,7 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
     }
     model.layers.push(Layer::Form(Box::new(form)));
     model.changed = true;
+    effects.extend(books::ask(model));
     effects.extend(ask_about_caller(model));
     effects
 }
@@ -199,6 +200,7 @@ fn after_typing(model: &mut Model) -> Vec<Effect> {
     }
     model.drafts.insert(draft_key(form.action, form.subject), form.draft());
     let mut effects = vec![Effect::KeepDrafts(model.drafts.clone())];
+    effects.extend(books::ask(model));
     effects.extend(ask_about_caller(model));
     effects
 }
@@ -228,6 +230,11 @@ pub(super) fn keep(model: &mut Model, form: &Form) -> Vec<Effect> {
     if !form.touched {
         return Vec::new();
     }
+    if form.action == Action::Points {
+        // A question is asked anew.
+        model.drafts.remove(&draft_key(form.action, form.subject));
+        return vec![Effect::KeepDrafts(model.drafts.clone())];
+    }
     model.drafts.insert(draft_key(form.action, form.subject), form.draft());
     let what = model.words.plain(&form.action.label_key());
     let words = model.words.text("said-draft-kept", &args!["what" => what]);
@@ -243,6 +250,7 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
         Action::AsOf => return past::submit(model, &form),
         Action::SaveView => return saving::submit(model, &form),
         Action::RemindMe => return remind_me(model, &form),
+        Action::Points => return books::read_points(model, &form),
         _ => {}
     }
     if form.action == Action::Export {
@@ -285,6 +293,9 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
     let mut effects = sending::send(model, form.action, form.subject, asked, papers, Some(draft));
     effects.push(Effect::KeepDrafts(model.drafts.clone()));
     effects.extend(take_up_again(model, form.action));
+    if form.action == Action::VerifyHours {
+        effects.extend(books::next_hours(model, &form));
+    }
     effects
 }
 

@@ -82,6 +82,14 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
             model.say(Tone::Plain, told);
             Vec::new()
         }
+        Item::Reward(_) | Item::Sponsor(_) | Item::Pledge(_) | Item::Stock(..) => {
+            super::books::begin_with(model, &item)
+        }
+        Item::Branch(code) => {
+            let told = super::super::view::branch_told(model, &code);
+            model.say(Tone::Plain, told);
+            Vec::new()
+        }
         Item::HandOver(id) => super::shifts::take_over(model, id),
         Item::Open(item) => match item.request {
             Some(request) => {

@@ -16,7 +16,7 @@ use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 23] = [
+const ANYWHERE: [Action; 28] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
@@ -34,6 +34,11 @@ const ANYWHERE: [Action; 23] = [
     Action::RoundsToday,
     Action::Venues,
     Action::Projects,
+    Action::Rewards,
+    Action::Payers,
+    Action::Stock,
+    Action::Branches,
+    Action::Overview,
     Action::Reports,
     Action::HandOver,
     Action::Catalogue,

@@ -2,6 +2,7 @@
 
 mod acts;
 mod bills;
+mod books;
 mod calls;
 mod commandline;
 mod copying;

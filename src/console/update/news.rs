@@ -3,6 +3,7 @@
 
 use super::super::action::Action;
 use super::super::effect::Effect;
+use super::super::forms::Subject;
 use super::super::kept::Loaded;
 use super::super::layer::{Layer, Page, Reading};
 use super::super::lists::Changes;
@@ -27,13 +28,14 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
         News::Link(link) => return link_came(model, link),
         News::You(you) => model.sit_down(you),
         News::Kept { command_id, command } => kept(model, command_id, command),
-        News::Landed { command_id, revision, filed, offered } => {
+        News::Landed { command_id, revision, outcome } => {
             model.troubles.writing(None, model.now);
             model.marks.answered(command_id, Came::Landed(revision));
-            if let Some(what) = taken(model, command_id) {
-                let what = sending::done(model, &what, filed, &offered);
+            if let Some(pending) = taken(model, command_id) {
+                let what = sending::done(model, &pending, &outcome);
                 let words = model.words.text("said-landed", &args!["what" => what, "revision" => revision.0]);
                 model.say(Tone::Good, words);
+                return super::books::look_again(model, pending.act);
             }
         }
         News::Refused { command_id, refusal } => {
@@ -102,7 +104,11 @@ pub(super) fn news(model: &mut Model, news: News) -> Vec<Effect> {
                     model.changed = true;
                 }
             }
+            return super::books::found(model, &said, &answer);
         }
+        News::Book(book, answer) => super::books::came(model, book, answer),
+        News::Statement(volunteer, answer) => super::books::statement(model, volunteer, &answer),
+        News::Overview(answer) => super::books::overview(model, &answer),
         News::Pledges(request, rows) => super::bills::fitting(model, request, &rows),
         News::Drawn(request, pledges) => super::bills::drawn(model, request, &pledges),
         News::Figures(month, answer) => super::reports::came(model, month, &answer),
@@ -286,10 +292,21 @@ fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> V
             model.drafts.insert(name, draft);
         }
         (true, Action::NewRequest) => calls::keep_beside(model, draft),
-        (true, _) => {}
+        // A form that was opened for the next one and not begun takes it back.
+        (true, _) => {
+            for layer in &mut model.layers {
+                if let Layer::Form(form) = layer
+                    && (form.action, form.subject, form.touched) == (action, subject, false)
+                {
+                    form.restore(&draft);
+                }
+            }
+        }
     }
     let shown = model.keymap.shown(action);
-    let again = if shown.is_empty() { model.keymap.shown(Action::Menu) } else { shown };
+    // In the menu of a row nothing is about the centre; the palette has everything.
+    let menu = if subject == Subject::Centre { Action::Palette } else { Action::Menu };
+    let again = if shown.is_empty() { model.keymap.shown(menu) } else { shown };
     let key = if key == "said-refused" { "said-refused-form-kept" } else { key };
     let words = model.words.text(key, &args!["what" => what, "why" => why.to_owned(), "key" => again]);
     model.say(Tone::Bad, words);

@@ -108,7 +108,12 @@ fn place_of(layer: &Layer) -> Option<Place> {
             Page::Request(request, _) | Page::WhyNot(request) | Page::Whistles(request) | Page::Papers(request, _) => {
                 Some(at(Subject::Request(request), false))
             }
-            Page::Together | Page::Volunteers(..) | Page::DutyBook | Page::Reports(_) => None,
+            Page::Together
+            | Page::Volunteers(..)
+            | Page::Points(..)
+            | Page::Overview(_)
+            | Page::DutyBook
+            | Page::Reports(_) => None,
         },
         Layer::Question(_) | Layer::Listing(_) | Layer::Sort { .. } | Layer::Filter { .. } => None,
     }

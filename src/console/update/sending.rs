@@ -3,12 +3,13 @@
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::forms::Subject;
+use super::super::message::Outcome;
 use super::super::model::{Draft, Model, Pending, Tone, Way};
 use super::super::names;
 use super::acts;
 use crate::domain::command::Command;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{CommandId, RequestId, RequestNumber, TeamId};
+use crate::domain::ids::{CommandId, RequestId};
 use crate::wire::Papers;
 use crate::words::{args, moments};
 
@@ -125,9 +126,14 @@ fn object(model: &Model, desk: &Desk, command: &Command) -> Option<String> {
 }
 
 /// A command that is done: with the number of what it filed, and whom it was put to where it does not name them itself.
-pub(super) fn done(model: &Model, pending: &Pending, filed: Option<RequestNumber>, offered: &[TeamId]) -> String {
+pub(super) fn done(model: &Model, pending: &Pending, outcome: &Outcome) -> String {
     let said = what(model, pending);
-    let said = match filed {
+    let said = match (outcome.receipt, outcome.earned) {
+        (Some(number), _) => model.words.text("act-and-receipt", &args!["what" => said, "number" => number]),
+        (None, Some(points)) => model.words.text("act-and-earned", &args!["what" => said, "points" => points]),
+        (None, None) => said,
+    };
+    let said = match outcome.filed {
         Some(number) => model.words.text("act-of", &args!["number" => names::tail(number), "action" => said]),
         None => said,
     };
@@ -136,8 +142,8 @@ pub(super) fn done(model: &Model, pending: &Pending, filed: Option<RequestNumber
         _ => false,
     };
     match &model.desk {
-        Some(desk) if !names_them && !offered.is_empty() => {
-            let teams: Vec<String> = offered.iter().map(|team| names::team(desk, *team)).collect();
+        Some(desk) if !names_them && !outcome.offered.is_empty() => {
+            let teams: Vec<String> = outcome.offered.iter().map(|team| names::team(desk, *team)).collect();
             model.words.text("act-and-offered", &args!["what" => said, "teams" => teams.join(", ")])
         }
         _ => said,

@@ -7,7 +7,7 @@ use super::line::{Line, draw, frame, middle};
 use super::{look, menu, whistle};
 use crate::console::action::Action;
 use crate::console::forms::command::{Unclear, command};
-use crate::console::forms::pick::Pick;
+use crate::console::forms::pick::{Pick, Source};
 use crate::console::forms::{Field, FieldKind, FieldName, Form, Subject, known, moment};
 use crate::console::model::Model;
 use crate::console::theme::Part;
@@ -222,6 +222,12 @@ pub(super) fn aside(model: &Model, form: &Form, field: &Field, verdict: &Verdict
 fn choices(model: &Model, pick: &Pick, labels: usize) -> Vec<Line> {
     let (text, faint) = (look(model, Part::Text), look(model, Part::Faint));
     let margin = " ".repeat(labels + 4);
+    if pick.matching() == 0 && pick.source() == Source::Searched && pick.query.trimmed().is_empty() {
+        return vec![Line::of(margin, text).then(model.words.plain("form-search"), faint)];
+    }
+    if pick.waits() {
+        return vec![Line::of(margin, text).then(model.words.plain("page-asking"), faint)];
+    }
     if pick.matching() == 0 {
         return vec![Line::of(margin, text).then(model.words.plain("form-none-matching"), look(model, Part::Warning))];
     }
@@ -246,6 +252,9 @@ pub(super) fn verdict(model: &Model, form: &Form) -> Verdict {
         };
     }
     let Some(desk) = &model.desk else { return Verdict::Ready };
+    if form.action == Action::Points && form.value(FieldName::Volunteer).is_empty() {
+        return Verdict::Unclear(FieldName::Volunteer);
+    }
     if form.action.is_of_the_console() {
         return Verdict::Ready;
     }

@@ -23,7 +23,8 @@ pub fn listing(model: &Model, listing: &Listing, buffer: &mut Buffer, area: Rect
     let width = COLUMNS.min(area.width.saturating_sub(4));
     let inside = usize::from(width.saturating_sub(4));
     let mut head = head(model, listing.what, inside);
-    if items.is_empty() {
+    let waits = listing.what.book().is_some_and(|book| !matches!(model.books.get(book), Some(Ok(_))));
+    if items.is_empty() && !waits {
         let none = model.words.plain(&format!("{}.none", listing.what.title_key()));
         head.push(Line::of(none, look(model, Part::Faint)));
     }
@@ -46,6 +47,9 @@ pub fn listing(model: &Model, listing: &Listing, buffer: &mut Buffer, area: Rect
 pub(super) fn head(model: &Model, what: What, width: usize) -> Vec<Line> {
     if what == What::HandOver {
         return super::shift::head(model, width);
+    }
+    if let Some(book) = what.book() {
+        return super::books::head(model, book, width);
     }
     if what != What::Waiting {
         return Vec::new();
@@ -94,6 +98,9 @@ pub(super) fn told(model: &Model, item: &Item) -> (String, String) {
             ),
             None => (name.clone(), String::new()),
         },
+        Item::Reward(_) | Item::Sponsor(_) | Item::Pledge(_) | Item::Stock(..) | Item::Branch(_) => {
+            super::books::row(model, item)
+        }
         Item::Venue(code) => super::venues::venue(model, code),
         Item::Project(code) => super::venues::project(model, code),
         Item::HandOver(id) => super::shift::waiting(model, *id),

@@ -2,6 +2,7 @@
 
 mod alarm;
 mod board;
+mod books;
 mod cells;
 mod columns;
 mod commandline;
@@ -41,7 +42,7 @@ pub(super) mod testing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-pub(super) use tests::{hostile::known as hostile_texts, scenes};
+pub(super) use tests::{books as told_books, hostile::known as hostile_texts, scenes};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -59,6 +60,7 @@ pub use kept::Kept;
 use kept::Taking;
 use line::Line;
 
+pub use books::branch_told;
 pub use footer::fault as filter_fault;
 pub use header::{filter_on, name as screen_name};
 pub use list::table as request_table;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::detail::detail;
 use super::line::{Line, clear, draw, draw_all};
-use super::{look, pane, reports, safety, timeline, whistle};
+use super::{books, look, pane, reports, safety, timeline, whistle};
 use crate::console::layer::{Page, Reading};
 use crate::console::marks::Came;
 use crate::console::model::Model;
@@ -54,6 +54,10 @@ pub(super) fn title(model: &Model, page: &Page) -> String {
         Page::Volunteers(said, _) => {
             return model.words.text("page-volunteers", &args!["words" => sanitise::line(said)]);
         }
+        Page::Points(_, name, _) => {
+            return model.words.text("page-points", &args!["name" => sanitise::line(name)]);
+        }
+        Page::Overview(_) => return model.words.plain("page-overview"),
         Page::Together => return together_title(model),
         Page::DutyBook => return model.words.plain("page-duty-book"),
         Page::Reports(of) => return reports::title(model, of),
@@ -69,6 +73,8 @@ pub fn lines(model: &Model, page: &Page, width: usize) -> Vec<Line> {
     match page {
         Page::Papers(_, papers) => paper_lines(model, papers, width),
         Page::Volunteers(_, found) => volunteers(model, found.as_ref(), width),
+        Page::Points(_, _, answer) => books::points(model, answer.as_ref(), width),
+        Page::Overview(answer) => books::overview(model, answer.as_ref(), width),
         Page::Together => together(model, width),
         Page::DutyBook => safety::duty_book(model, width),
         Page::Reports(of) => reports::lines(model, of, width),

@@ -254,7 +254,7 @@ pub fn page(model: &Model, page: &Page) -> Vec<String> {
             said.extend(told(model, lines));
             said
         }
-        Page::Papers(..) => {
+        Page::Papers(..) | Page::Points(..) | Page::Overview(_) => {
             let lines = reading::lines(model, page, WHOLE).into_iter();
             lines.map(|line| line.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
         }

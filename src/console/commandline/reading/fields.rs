@@ -5,6 +5,7 @@ use super::{
     resolve,
 };
 use crate::console::forms::moment;
+use crate::console::forms::pick::Source;
 use crate::domain::assignment::Assignment;
 use crate::domain::time::{Span, Timestamp};
 use crate::text::halfwidth;
@@ -125,6 +126,8 @@ impl Reader<'_> {
             }
             FieldName::Reached => self.reached(&typed),
             _ => match self.line_of(name).map(|field| &field.kind) {
+                // What the centre alone knows is looked for in the form, with what was said here.
+                Some(FieldKind::Pick(pick)) if pick.source() != Source::Here => self.look_for(name, &typed),
                 Some(FieldKind::Pick(_)) => {
                     let value = self.chosen(name, &typed)?;
                     self.take(1, name, &value);
@@ -133,6 +136,17 @@ impl Reader<'_> {
             },
         }
         Ok(())
+    }
+
+    fn look_for(&mut self, name: FieldName, typed: &str) {
+        self.next += 1;
+        let Some(form) = &mut self.form else { return };
+        for field in form.fields.iter_mut().filter(|field| field.name == name) {
+            if let FieldKind::Pick(pick) = &mut field.kind {
+                pick.insert(typed);
+            }
+        }
+        form.touched = true;
     }
 
     /// One thing, taken when it is certain that it is meant.
@@ -153,6 +167,12 @@ impl Reader<'_> {
                 let people = typed.trim_end_matches('人');
                 if people.parse::<u16>().is_ok() {
                     self.take(1, name, people);
+                }
+            }
+            FieldName::Quantity => {
+                let pieces = typed.trim_end_matches('件');
+                if pieces.parse::<u32>().is_ok() {
+                    self.take(1, name, pieces);
                 }
             }
             FieldName::Score => {

@@ -149,6 +149,17 @@ fn every_verb_does_the_same_in_both_languages() {
         ("project", "form apply-project"),
         ("project-stage", "form move-project"),
         ("meeting", "form file-meeting"),
+        ("hours 0014 SC11 4308210000012 90", "form verify-hours"),
+        ("核时 0014 SC11 王小明 1.5h", "form verify-hours"),
+        ("points 王小明", "form points"),
+        ("redeem 王小明 大米 2", "form redeem"),
+        ("hand-over-reward 王小明", "form hand-over-reward"),
+        ("release-reward 王小明", "form release-reward"),
+        ("award 王小明 最美志愿者", "form award"),
+        ("pledge 粮油公司 物资 40", "form make-pledge"),
+        ("receipt 粮油公司 5000 助学", "form issue-receipt"),
+        ("move-stock 大米 入库 20", "form move-stock"),
+        ("refill 大米", "form order-refill"),
     ];
     for (line, what) in others {
         assert!(asked(&seat, line).starts_with(what), "{line}: {}", asked(&seat, line));

@@ -3,6 +3,7 @@
 mod accounts;
 mod bench;
 mod bills;
+mod books;
 mod calls;
 mod commandline;
 mod drawn;

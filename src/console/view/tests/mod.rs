@@ -1,6 +1,7 @@
 //! The pictures, as an operator sees them, and the words behind them.
 
 mod board;
+pub(in crate::console) mod books;
 mod colours;
 pub(in crate::console) mod hostile;
 mod past;

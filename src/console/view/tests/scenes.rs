@@ -83,6 +83,10 @@ pub const SCENES: &[(&str, Scene)] = &[
     ("reports-towns", |stage| super::reports::scene(stage, Chart::Towns)),
     ("whistles", whistles),
     ("safety", super::safety::scene),
+    ("form-hours", super::books::hours),
+    ("form-stock", super::books::stock),
+    ("points", super::books::points),
+    ("overview", super::books::overview),
     ("whistle-arbitration", arbitration),
     ("whistle-page", |stage| {
         let mut model = whistles(stage);

@@ -95,7 +95,8 @@ fn a_notice_stands_above_the_list() {
 fn the_lists_over_the_screen() {
     for what in What::ALL {
         for (width, height, language) in [(80, 24, Zh), (120, 40, En)] {
-            let model = troubled(language, width, height);
+            let mut model = troubled(language, width, height);
+            super::books::told(&mut model, &str::to_owned);
             let shown = Listing { what: *what, chosen: None };
             let name = format!("listing-{what:?}-{width}-{language}").to_lowercase();
             part(&name, &model, 16, |buffer, area| listing::listing(&model, &shown, buffer, area));
