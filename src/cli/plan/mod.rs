@@ -17,7 +17,8 @@ use crate::domain::operator::Actor;
 use crate::domain::plan::{Day, Skipped};
 use crate::domain::refusal::Refusal;
 use crate::say;
-use crate::wire::{CommandEnvelope, tables};
+use crate::wire::CommandEnvelope;
+use crate::wire::tables::{self, PlanGround};
 use crate::words::{Words, args as values, refusal_sentence};
 use args::{EndArguments, ListArguments, PlanVerb, SetArguments};
 
@@ -44,7 +45,9 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
     let snapshot = api.snapshot().await?;
     let desk = &snapshot.desk;
     let team = |code: &_| desk.teams.values().find(|team| team.sheet.code == *code).map(|team| team.sheet.id);
-    let read = tables::plans(api.transport().centre(), &text, Day::of(snapshot.now), team);
+    let venue = |code: &_| desk.venues.venue(code).map(|venue| venue.sheet.place.clone());
+    let ground = PlanGround { team: &team, venue: &venue };
+    let read = tables::plans(api.transport().centre(), &text, Day::of(snapshot.now), &ground);
     let plans = read.map_err(|why| anyhow!("{}: {why}", path.display()))?;
     let rules = desk.rules.clone().context("the centre is not founded")?;
     let you = &snapshot.you;
@@ -59,7 +62,10 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
             Err(refusal) => {
                 bad += 1;
                 let field = match &refusal {
-                    Refusal::Missing { field } | Refusal::Invalid { field, .. } => format!("{field}: "),
+                    Refusal::Missing { field }
+                    | Refusal::Invalid { field, .. }
+                    | Refusal::VenueNotRunning { field, .. }
+                    | Refusal::VenueShut { field, .. } => format!("{field}: "),
                     _ => String::new(),
                 };
                 let why = refusal_sentence(words, &refusal, desk);

@@ -26,7 +26,7 @@ pub fn venues(text: &str) -> Table<VenueSheet> {
     table
 }
 
-fn one_of<T: Copy, const N: usize>(fields: &mut Fields, column: &str, choices: [(&str, T); N]) -> Option<T> {
+pub(super) fn one_of<T: Copy, const N: usize>(fields: &mut Fields, column: &str, choices: [(&str, T); N]) -> Option<T> {
     let text = fields.text(column).to_owned();
     let found = choices.iter().find(|(tag, _)| *tag == text).map(|(_, value)| *value);
     if found.is_none() {
@@ -36,7 +36,7 @@ fn one_of<T: Copy, const N: usize>(fields: &mut Fields, column: &str, choices: [
     found
 }
 
-fn yes(fields: &mut Fields, column: &str) -> bool {
+pub(super) fn yes(fields: &mut Fields, column: &str) -> bool {
     match fields.text(column) {
         "" | "no" => false,
         "yes" => true,
