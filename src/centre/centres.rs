@@ -15,13 +15,11 @@ use super::metrics::Metrics;
 use super::presence::Presence;
 use super::secrets::{self, Key};
 use super::snapshots;
-use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, Epoch, OperatorId, PlaceCode, Revision};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::store::chain::{self, ChainBreak, Link};
 use crate::store::{CentreRecord, Log, Sqlite, StoreError};
-use crate::wire::tables::PlanEntry;
 use crate::wire::{CommandEnvelope, TokenRequest};
 
 /// Commands of one centre that may wait to be decided.
@@ -107,14 +105,11 @@ impl<L: Log> Centres<L> {
         Ok(centre)
     }
 
-    /// Gives a centre that has none the plans it is shown with.
-    pub async fn set_plans(&self, code: &PlaceCode, plans: Vec<PlanEntry>) -> Result<(), SubmitError> {
+    /// Gives a centre that has no plans yet what it is shown with.
+    pub async fn show(&self, code: &PlaceCode, shown: &[CommandEnvelope]) -> Result<(), SubmitError> {
         let Some(centre) = self.get(code).filter(|centre| centre.desk().plans.is_empty()) else { return Ok(()) };
-        for entry in plans {
-            let id = CommandId(uuid::Uuid::now_v7());
-            let mut envelope = CommandEnvelope::new(id, Command::SetPlan { plan: Box::new(entry.sheet) });
-            envelope.plan_papers = Some(entry.papers);
-            centre.submit(founder(code), &envelope).await?;
+        for envelope in shown {
+            centre.submit(founder(code), envelope).await?;
         }
         Ok(())
     }

@@ -302,6 +302,10 @@ pub enum ImportVerb {
     Positions(TableArguments),
     /// Venues: code,name,kind,place,stage,hours,no_doors,private
     Venues(TableArguments),
+    /// Who operates venues: venue,organisation,from,until,scores,stage; each once, however often
+    Operations(TableArguments),
+    /// Projects: code,name,theme,service,owner,teams,brand_of,shared,stage
+    Projects(TableArguments),
     /// What was done on paper: number,act,team,happened_at,people,minutes,reached,unit,words; each line once, however often
     Late(TableArguments),
     /// Residents' messages: id,user,subject,time,details,…; each becomes one request, once, however often it is run

@@ -60,8 +60,8 @@ where
     let served = tokio::spawn(http::serve(listener, Arc::clone(&centres), told(server_ends)));
 
     let filed = centres.get(&code).map_or(0, |centre| centre.desk().tally.filed);
-    let plans = founding::plans(code.as_str(), Day::of(SystemClock::new().read().wall))?;
-    centres.set_plans(&code, plans).await?;
+    let shown = founding::shown(code.as_str(), Day::of(SystemClock::new().read().wall))?;
+    centres.show(&code, &shown).await?;
     let traffic = Traffic::new(orders(arguments, filed), Arc::new(Words::built_in()?));
     let transport = HttpTransport::new(&url, code.clone(), &switchboard, "zh")?;
     let simulated = tokio::spawn(driver::run(transport, traffic, told(traffic_ends)));

@@ -293,6 +293,8 @@ actions! {
     AmendService "amend-service";
     /// Another place.
     AmendPlace "amend-place";
+    /// Another project.
+    AmendProject "amend-project";
     /// Another number of people.
     AmendNeeded "amend-needed";
     /// Another summary.

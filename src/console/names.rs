@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::domain::assignment::Assignment;
 use crate::domain::desk::Desk;
-use crate::domain::ids::{OperatorId, PlaceCode, PositionCode, RequestNumber, ServiceCode, TeamId};
+use crate::domain::ids::{
+    OperatorId, PlaceCode, PositionCode, ProjectCode, RequestNumber, ServiceCode, TeamId, VenueCode,
+};
 use crate::domain::place::PlaceLevel;
 use crate::domain::request::Request;
 use crate::domain::status::TeamStatus;
@@ -33,6 +35,17 @@ pub fn name(words: &Words, kind: &str, value: &impl Serialize) -> String {
 /// What somebody is called, as they wrote it, safe to draw and without blanks around it.
 pub fn line(name: &str) -> String {
     sanitise::line(name.trim())
+}
+
+/// A venue by its name.
+pub fn venue(desk: &Desk, code: &VenueCode) -> String {
+    desk.venues.venue(code).map_or_else(|| code.to_string(), |venue| line(&venue.sheet.name))
+}
+
+/// A project: `P1 屋场微课`.
+pub fn project(desk: &Desk, code: &ProjectCode) -> String {
+    let known = desk.venues.project(code);
+    known.map_or_else(|| code.to_string(), |project| format!("{code} {}", line(&project.sheet.name)))
 }
 
 /// What a team is doing; of one that goes nowhere in its stage of life, that stage.

@@ -9,7 +9,7 @@ pub fn next_step(action: Action, refusal: &Refusal) -> Option<Action> {
     let first = match refusal {
         Refusal::WrongState { state, .. } => in_state(action, *state)?,
         Refusal::AlreadyDispatched { .. } => Action::OfferAlso,
-        Refusal::TeamCannotGo { .. } | Refusal::NoTeamLeft => Action::WhyNot,
+        Refusal::TeamCannotGo { .. } | Refusal::BrigadeCannotGo { .. } | Refusal::NoTeamLeft => Action::WhyNot,
         Refusal::RingFirst { .. } => Action::Call,
         Refusal::NeverHeld { .. } => Action::SetPriority,
         Refusal::WhistleOpen { .. } | Refusal::WhistleNotAnswered { .. } => Action::Whistles,

@@ -114,6 +114,7 @@ pub fn chosen(form: &Form, desk: &Desk, fresh: &mut dyn FnMut() -> uuid::Uuid) -
     let slot = value.starts_with("slot ").then(|| second.and_then(|at| at.parse().ok()).map(Timestamp)).flatten();
     Some(Ordered {
         venue: None,
+        project: None,
         mode,
         talk: code_of(value, "talk"),
         minutes: value.starts_with("talk ").then(|| second.and_then(|minutes| minutes.parse().ok())).flatten(),

@@ -34,7 +34,7 @@ pub fn offer(action: Action, request: RequestId, teams: &[TeamId]) -> Command {
         _ => OfferKind::Direct,
     };
     let teams = teams.iter().map(|team| OfferTo { team: *team, people: None }).collect();
-    let offering = Offering { kind, teams, note: String::new(), override_gates: false };
+    let offering = Offering { kind, teams, note: String::new(), brigade: None, override_gates: false };
     match action {
         Action::OfferAlso => Command::OfferAlso { request, offering },
         _ => Command::Offer { request, offering },

@@ -21,7 +21,7 @@ use super::event::Entry;
 use super::hand_over::HandOver;
 use super::ids::{
     AnnouncementId, AssignmentId, CaseFileId, HandOverId, IncidentId, OperatorId, PlaceCode, PlanId, PositionCode,
-    RequestId, RequestNumber, RequesterId, Revision, TeamId,
+    ProjectCode, RequestId, RequestNumber, RequesterId, Revision, TeamId,
 };
 use super::menu::Menu;
 use super::operator::{Actor, Operator, Role};
@@ -234,6 +234,11 @@ impl Desk {
     /// Every request on the desk by its number, oldest first.
     pub fn numbered(&self) -> impl DoubleEndedIterator<Item = &Request> {
         self.by_number.values().filter_map(|id| self.request(*id))
+    }
+
+    /// The requests on the desk that belong to a project, oldest first.
+    pub fn orders_of(&self, project: &ProjectCode) -> impl DoubleEndedIterator<Item = &Request> {
+        self.numbered().filter(move |request| request.project() == Some(project))
     }
 
     /// The number and id of every request on the desk, oldest first; costs no look at the requests.

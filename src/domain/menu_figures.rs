@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::assignment::{Count, CountUnit};
 use super::catalogue::{AUDIENCE, Service};
 use super::event::{Amended, Entry, Event, Filed};
-use super::ids::{AssignmentId, MenuCode, RequestId, ServiceCode};
+use super::ids::{AssignmentId, MenuCode, ProjectCode, RequestId, ServiceCode};
 use super::late::TrueTimes;
 use super::menu::{Menu, MenuItem, Mode, Ordered, ReferralOutcome};
 use super::request::Outcome;
@@ -36,12 +36,14 @@ pub enum Dimension {
     Bundle,
     /// The campaign.
     Campaign,
+    /// The project.
+    Project,
 }
 
 impl Dimension {
     /// The stable tag, as on the wire.
     pub fn tag(self) -> &'static str {
-        ["mode", "task", "service", "talk", "speaker_group", "audience", "bundle", "campaign"][self as usize]
+        ["mode", "task", "service", "talk", "speaker_group", "audience", "bundle", "campaign", "project"][self as usize]
     }
 }
 
@@ -118,14 +120,15 @@ pub struct Fold {
     times: TrueTimes,
     services: BTreeMap<ServiceCode, Service>,
     menu: Menu,
+    projects: BTreeMap<ProjectCode, String>,
     orders: BTreeMap<RequestId, Order>,
 }
 
 impl Fold {
     /// Figures of the orders filed from one moment to before another.
     pub fn new(from: Timestamp, until: Timestamp) -> Self {
-        let (services, menu, orders) = (BTreeMap::new(), Menu::default(), BTreeMap::new());
-        Self { from, until, times: TrueTimes::default(), services, menu, orders }
+        let (services, projects, orders) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { from, until, times: TrueTimes::default(), services, menu: Menu::default(), projects, orders }
     }
 
     /// Takes the next revision in.
@@ -140,6 +143,7 @@ impl Fold {
                     self.services.insert(service.code.clone(), service.as_ref().clone());
                 }
                 Event::MenuItemSet { item } => self.menu.set(item.as_ref().clone()),
+                Event::ProjectSet(sheet) => drop(self.projects.insert(sheet.code.clone(), sheet.name.clone())),
                 Event::Filed(filed) if !filed.flags.protected && self.is_in(self.times.filed(entry, filed)) => {
                     self.orders.insert(filed.request, order(filed));
                 }
@@ -186,6 +190,7 @@ impl Fold {
         let ordered = order.ordered.as_ref();
         let mode = ordered.map_or(Mode::Ordered, |ordered| ordered.mode);
         let code = |code: &MenuCode| code.as_str().to_owned();
+        let project = ordered.and_then(|ordered| ordered.project.as_ref());
         let speaker = ordered.and_then(|ordered| ordered.speaker.as_ref()).and_then(|code| self.menu.speaker(code));
         let audience =
             order.audience.clone().filter(|_| service.is_some_and(|service| !service.audiences().is_empty()));
@@ -199,6 +204,7 @@ impl Fold {
             audience.map(|audience| (Dimension::Audience, audience)),
             bundle.map(|bundle| (Dimension::Bundle, code(bundle))),
             order.campaign.clone().map(|campaign| (Dimension::Campaign, campaign)),
+            project.map(|project| (Dimension::Project, project.as_str().to_owned())),
         ]
         .into_iter()
         .flatten()
@@ -212,6 +218,7 @@ impl Fold {
         match dimension {
             Dimension::Service => service(),
             Dimension::Talk | Dimension::Bundle => item(),
+            Dimension::Project => key.parse().ok().and_then(|code: ProjectCode| self.projects.get(&code)).cloned(),
             Dimension::Campaign => {
                 let declared = self.menu.items().any(|i| matches!(i, MenuItem::Campaign(c) if c.code.as_str() == key));
                 if declared { item() } else { None }
@@ -241,8 +248,14 @@ impl Order {
         match event {
             Event::TakenIn { service, .. } => self.service.clone_from(service),
             Event::FieldAmended { change, .. } => match change {
-                Amended::Service { to, .. } => self.service = Some(to.clone()),
+                Amended::Service { to, .. } => {
+                    self.service = Some(to.clone());
+                    self.leave_project();
+                }
                 Amended::Campaign { to, .. } => self.campaign.clone_from(to),
+                Amended::Project { to, .. } => {
+                    self.ordered.get_or_insert_default().project.clone_from(to);
+                }
                 Amended::Field { key, to, .. } if key == AUDIENCE => {
                     self.audience = Some(to.as_str().to_owned()).filter(|audience| !audience.is_empty());
                 }
@@ -261,6 +274,13 @@ impl Order {
                 self.referrals.insert(*assignment, *outcome);
             }
             _ => {}
+        }
+    }
+
+    /// A project serves one service only.
+    fn leave_project(&mut self) {
+        if let Some(ordered) = &mut self.ordered {
+            ordered.project = None;
         }
     }
 

@@ -9,6 +9,7 @@ pub mod apply;
 pub mod assignment;
 pub mod attachment;
 pub mod authority;
+pub mod brigade;
 pub mod calendar;
 pub mod capacity;
 pub mod case_file;

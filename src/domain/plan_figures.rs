@@ -1,4 +1,4 @@
-//! What plans came to in a period, folded from the log, by kind and by theme. Same revision, same figures.
+//! What plans came to in a period, folded from the log, by kind, by venue and by theme. Same revision, same figures.
 //!
 //! An occurrence counts where its day lies in the period. Every count has its unit: 场次 sessions, 人次 attendances, 人
 //! people, 户 households, 条 finds; unlike units are never added.
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assignment::CountUnit;
 use super::event::{Entry, Event};
-use super::ids::{PlanId, RequestId, StopId};
+use super::ids::{PlanId, RequestId, StopId, VenueCode};
 use super::plan::{Day, HowFound, PlanKind, PlanSheet};
 use super::request::{Outcome, State};
 use super::time::Timestamp;
@@ -42,6 +42,9 @@ pub struct PlanCounts {
 pub struct PlanFigures {
     /// By kind; only those that had any.
     pub kinds: BTreeMap<PlanKind, PlanCounts>,
+    /// By venue; only those at which something was planned.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub venues: BTreeMap<VenueCode, PlanCounts>,
     /// By theme; an occurrence counts under each of its themes, so that themes are not to be added up.
     pub themes: BTreeMap<String, PlanCounts>,
 }
@@ -159,6 +162,9 @@ impl Fold {
     fn count(&self, figures: &mut PlanFigures, plan: PlanId, counts: &PlanCounts) {
         let Some(sheet) = self.plans.get(&plan) else { return };
         figures.kinds.entry(sheet.kind).or_default().add(counts);
+        if let Some(venue) = &sheet.venue {
+            figures.venues.entry(venue.clone()).or_default().add(counts);
+        }
         for theme in &sheet.themes {
             figures.themes.entry(theme.clone()).or_default().add(counts);
         }

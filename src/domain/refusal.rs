@@ -10,6 +10,7 @@ use super::accounts::bills::BillState;
 use super::accounts::points::RedemptionState;
 use super::accounts::supplies::SupplyStage;
 use super::assignment::{AssignmentState, CountUnit};
+use super::brigade::BarredTeam;
 use super::ids::{
     AnnouncementId, AssignmentId, AttachmentId, HandOverId, IncidentId, MenuCode, OperatorId, PlaceCode, PledgeId,
     PositionCode, RedemptionId, RequestId, RequestNumber, RewardId, ServiceCode, SponsorId, TeamId, VolunteerId,
@@ -138,9 +139,21 @@ pub enum Refusal {
     /// From that stage a venue does not come to this one.
     VenueStageMayNot { from: super::venues::VenueStage, to: super::venues::VenueStage },
     /// Nothing is ordered at a venue in that stage.
-    VenueNotRunning { venue: VenueCode, stage: super::venues::VenueStage },
+    VenueNotRunning {
+        /// Where it was named.
+        #[serde(default)]
+        field: String,
+        venue: VenueCode,
+        stage: super::venues::VenueStage,
+    },
     /// The venue is shut then; it has these hours.
-    VenueShut { venue: VenueCode, hours: String },
+    VenueShut {
+        /// Which time was told.
+        #[serde(default)]
+        field: String,
+        venue: VenueCode,
+        hours: String,
+    },
     /// No such application to operate a venue.
     NoSuchOperation { operation: OperationId },
     /// What came of the application does not allow it.
@@ -151,6 +164,8 @@ pub enum Refusal {
     NoSuchProject { project: ProjectCode },
     /// From that stage a project does not come to this one.
     ProjectStageMayNot { from: super::venues::ProjectStage, to: super::venues::ProjectStage },
+    /// The project does not take it: because of its stage, its service, or where it goes.
+    ProjectNotForThis { project: ProjectCode, field: String },
     /// The venue has another brand.
     BrandTaken { venue: VenueCode, project: ProjectCode },
     /// No such place.
@@ -197,6 +212,10 @@ pub enum Refusal {
     TeamCannotGo { team: TeamId, gates: Vec<Gate> },
     /// Nobody is left to offer it to.
     NoTeamLeft,
+    /// No team belongs to a brigade of this name.
+    NoSuchBrigade { brigade: String },
+    /// None of the brigade's teams can go; what stands in the way of each.
+    BrigadeCannotGo { brigade: String, barred: Vec<BarredTeam> },
     /// Already offered a held or bound window.
     WindowTaken { team: TeamId, window: Window },
     /// P0 is never held.

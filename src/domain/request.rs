@@ -10,7 +10,8 @@ use super::attachment::Attachment;
 use super::clocks::{Clock, ClockKind, StoppedClock};
 use super::fields::Fields;
 use super::ids::{
-    AssignmentId, HouseholdId, OperatorId, PlaceCode, RequestId, RequestNumber, RequesterId, ServiceCode,
+    AssignmentId, HouseholdId, OperatorId, PlaceCode, ProjectCode, RequestId, RequestNumber, RequesterId, ServiceCode,
+    VenueCode,
 };
 use super::incident::InIncident;
 use super::menu::Ordered;
@@ -350,6 +351,16 @@ fn is_none_yet(count: &u8) -> bool {
 }
 
 impl Request {
+    /// The project it belongs to.
+    pub fn project(&self) -> Option<&ProjectCode> {
+        self.ordered.as_ref()?.project.as_ref()
+    }
+
+    /// The venue it is at.
+    pub fn venue(&self) -> Option<&VenueCode> {
+        self.ordered.as_ref()?.venue.as_ref()
+    }
+
     /// Gives back the room that reading it left over.
     pub(super) fn shrink(&mut self) {
         self.clocks.shrink_to_fit();

@@ -205,7 +205,7 @@ pub(super) fn offering(view: &View, request: &Request, chance: &mut Chance) -> O
     let note = String::new();
     let fit: Vec<_> = rank::best(&ranked).take(20).collect();
     if chance.percent(15) && fit.len() >= 2 {
-        return Some(Offering { kind: OfferKind::Open, teams: Vec::new(), note, override_gates: false });
+        return Some(Offering { kind: OfferKind::Open, teams: Vec::new(), note, brigade: None, override_gates: false });
     }
     let mut teams = Vec::new();
     for id in fit {
@@ -223,7 +223,7 @@ pub(super) fn offering(view: &View, request: &Request, chance: &mut Chance) -> O
         }
     }
     let kind = if teams.len() == 1 { OfferKind::Direct } else { OfferKind::Joint };
-    (!teams.is_empty()).then_some(Offering { kind, teams, note, override_gates: false })
+    (!teams.is_empty()).then_some(Offering { kind, teams, note, brigade: None, override_gates: false })
 }
 
 /// What a service wants to be told before its order is closed.

@@ -2,10 +2,12 @@
 //! The same files found a centre and are imported into it.
 
 mod late;
+mod operations;
 mod operators;
 mod places;
 mod plans;
 mod positions;
+mod projects;
 mod reader;
 mod register;
 mod teams;
@@ -13,10 +15,12 @@ mod venues;
 mod volunteers;
 
 pub use late::{LateAct, LateRow, late};
+pub use operations::{OperationEntry, operations};
 pub use operators::{OperatorRow, offices, operators};
 pub use places::places;
-pub use plans::{PlanEntry, plans};
+pub use plans::{PlanEntry, PlanGround, plans};
 pub use positions::positions;
+pub use projects::{ProjectEntry, projects};
 pub use reader::{Reason, RowProblem, Table};
 pub use register::{Known, RecordEntry, register, template as register_template};
 pub use teams::{TeamEntry, teams};

@@ -11,7 +11,7 @@ mod refusals;
 
 pub use bundle::{AREAS, Value, Words};
 pub use language::Language;
-pub use refusals::{gate_sentence, refusal_sentence, yuan};
+pub use refusals::{barred_team, gate_sentence, refusal_sentence, yuan};
 
 /// Named values for [`Words::text`]: `args!["team" => name, "people" => 6]`.
 #[macro_export]

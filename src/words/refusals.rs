@@ -4,6 +4,7 @@ mod payers;
 mod venues;
 
 use super::{Language, Value, Words, args, moments};
+use crate::domain::brigade::BarredTeam;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{MenuCode, OperatorId, PlaceCode, PositionCode, RequestNumber, ServiceCode, TeamId};
 use crate::domain::refusal::{Gate, InvalidReason, Refusal};
@@ -17,6 +18,8 @@ pub use payers::yuan;
 const MOST_GATES: usize = 4;
 /// How many numbers a sentence lists.
 const MOST_NUMBERS: usize = 6;
+/// How many barred teams of a brigade a sentence lists.
+const MOST_BARRED: usize = 4;
 
 /// Why a command was refused, and what to do, with teams, operators and places by name and times in the county's.
 pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String {
@@ -90,6 +93,12 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         }
         Refusal::TeamCannotGo { team, gates } => {
             say(&args!["team" => names.team(*team), "gates" => gate_list(words, gates, desk)])
+        }
+        Refusal::NoSuchBrigade { brigade } => say(&args!["brigade" => sanitise::line(brigade)]),
+        Refusal::BrigadeCannotGo { brigade, barred } => {
+            let told = barred.iter().take(MOST_BARRED).map(|one| barred_team(words, one, desk));
+            let told = told.collect::<Vec<_>>().join(if words.language() == Language::Zh { "。" } else { ". " });
+            say(&args!["brigade" => sanitise::line(brigade), "barred" => told])
         }
         Refusal::WindowTaken { team, window } => say(&args![
             "team" => names.team(*team), "from" => names.time(window.start), "to" => names.time(window.end)
@@ -173,6 +182,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         | Refusal::VenueOperated { .. }
         | Refusal::NoSuchProject { .. }
         | Refusal::ProjectStageMayNot { .. }
+        | Refusal::ProjectNotForThis { .. }
         | Refusal::BrandTaken { .. } => venues::sentence(words, &key, refusal, &names),
         Refusal::MinorByNight { from_hour, until_hour, .. } => {
             say(&args!["from" => u32::from(*from_hour), "until" => u32::from(*until_hour)])
@@ -313,6 +323,13 @@ pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
 fn gate_list(words: &Words, gates: &[Gate], desk: &Desk) -> String {
     let said: Vec<String> = gates.iter().take(MOST_GATES).map(|gate| gate_sentence(words, gate, desk)).collect();
     said.join(if words.language() == Language::Zh { "；" } else { "; " })
+}
+
+/// A team that cannot go, with what stands in its way.
+pub fn barred_team(words: &Words, barred: &BarredTeam, desk: &Desk) -> String {
+    let values =
+        args!["team" => Names { words, desk }.team(barred.team), "gates" => gate_list(words, &barred.gates, desk)];
+    words.text("barred-team", &values)
 }
 
 fn listed(words: &Words, names: &[String]) -> String {

@@ -152,7 +152,8 @@ fn world() -> World {
 fn finished(world: &mut World, in_lieu: bool) {
     let request = world.fresh_request();
     let teams = vec![OfferTo { team: team_id(1), people: None }];
-    let offering = Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: false };
+    let offering =
+        Offering { kind: OfferKind::Direct, teams, note: String::new(), brigade: None, override_gates: false };
     let flags = Flags { in_lieu, ..Flags::default() };
     let filing = Filing { flags, take_in: Some(with_offer(Some(offering))), ..filing(request, TALK, VILLAGE) };
     let (assignment, told) = (AssignmentId::of(request, 0), Told::Page);

@@ -500,7 +500,7 @@ fn later(now: Timestamp, draw: Draw) -> Window {
 
 fn offering(kind: OfferKind, teams: &[TeamId]) -> Offering {
     let teams = teams.iter().map(|team| OfferTo { team: *team, people: None }).collect();
-    Offering { kind, teams, note: String::new(), override_gates: false }
+    Offering { kind, teams, note: String::new(), brigade: None, override_gates: false }
 }
 
 /// Another request that fits, when there is one.

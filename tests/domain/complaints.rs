@@ -34,7 +34,13 @@ fn offer(request: RequestId, n: u32) -> Command {
     let teams = vec![OfferTo { team: team_id(n), people: None }];
     Command::Offer {
         request,
-        offering: Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: false },
+        offering: Offering {
+            kind: OfferKind::Direct,
+            teams,
+            note: String::new(),
+            brigade: None,
+            override_gates: false,
+        },
     }
 }
 

@@ -180,7 +180,8 @@ fn step(request: &Request, draw: Draw) -> Command {
         (State::Received, _) => Command::TakeIn { request: id, taking_in: TakingIn::default() },
         (State::Queued, None) => {
             let teams = vec![OfferTo { team: team_id(1 + u32::from(draw.detail % 2)), people: None }];
-            let offering = Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: false };
+            let offering =
+                Offering { kind: OfferKind::Direct, teams, note: String::new(), brigade: None, override_gates: false };
             Command::Offer { request: id, offering }
         }
         (_, Some((assignment, AssignmentState::Offered))) => match draw.detail % 3 {

@@ -19,6 +19,7 @@ mod menu;
 mod once_broken;
 mod payers;
 mod plans;
+mod programme;
 mod registry;
 mod safety;
 mod safety_choices;

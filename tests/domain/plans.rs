@@ -70,6 +70,8 @@ pub fn sheet(kind: PlanKind, n: u128) -> PlanSheet {
     };
     let is = |wanted| kind == wanted;
     PlanSheet {
+        venue: None,
+        project: None,
         id: PlanId(id(n)),
         code: format!("P-{n}").parse().unwrap(),
         title: "each day's work".into(),
@@ -362,7 +364,8 @@ fn only_people_who_were_checked_are_sent_to_children() {
     let request = plan.occurrence(day("2026-11-24"));
     assert_eq!(world.state(request), State::Queued, "its own team cannot go");
     let teams = vec![OfferTo { team: team_id(1), people: None }];
-    let offering = Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: true };
+    let offering =
+        Offering { kind: OfferKind::Direct, teams, note: String::new(), brigade: None, override_gates: true };
     let offer = Command::Offer { request, offering };
     let refusal = world.act(&actor(Role::DutyLeader, COUNTY), &offer).map(drop).unwrap_err();
     assert_eq!(refusal, Refusal::TeamCannotGo { team: team_id(1), gates: vec![Gate::ChildCheckMissing] });
@@ -380,7 +383,8 @@ fn an_event_is_one_order_with_a_post_each_and_shows_what_is_missing() {
     assert_eq!(world.desk.shortage(world.request(request)), 8);
     // Nobody answered what went out by itself; asked again, the team comes.
     let teams = vec![OfferTo { team: team_id(1), people: None }];
-    let offering = Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: false };
+    let offering =
+        Offering { kind: OfferKind::Direct, teams, note: String::new(), brigade: None, override_gates: false };
     world.act(&dispatcher(), &Command::Offer { request: posts[0].id, offering }).unwrap();
     let assignment = AssignmentId::of(posts[0].id, 1);
     let accept = Command::Accept { request: posts[0].id, assignment, people: 2, told: Told::Page };
@@ -429,6 +433,7 @@ fn turns_go_round_and_a_guest_goes_in_its_days_only() {
             kind: OfferKind::Direct,
             teams: vec![OfferTo { team: team_id(2), people: None }],
             note: String::new(),
+            brigade: None,
             override_gates: false,
         },
     };

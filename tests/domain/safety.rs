@@ -329,7 +329,8 @@ fn one_person_alone_at_night_is_heard_of_too() {
     let night = Filing { priority: Some(Priority::Urgent), take_in, ..plain };
     does(&mut world, &Command::File(Box::new(night)));
     let teams = vec![OfferTo { team: team_id(1), people: Some(1) }];
-    let offering = Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: false };
+    let offering =
+        Offering { kind: OfferKind::Direct, teams, note: String::new(), brigade: None, override_gates: false };
     does(&mut world, &Command::Offer { request, offering });
     let assignment = world.request(request).assignments[0].id;
     does(&mut world, &Command::Accept { request, assignment, people: 1, told: Told::Telephone });

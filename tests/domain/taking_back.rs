@@ -39,6 +39,7 @@ fn offer(request: RequestId, team: u32) -> Command {
         kind: OfferKind::Direct,
         teams: vec![OfferTo { team: team_id(team), people: None }],
         note: String::new(),
+        brigade: None,
         override_gates: false,
     };
     Command::Offer { request, offering }

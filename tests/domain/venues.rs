@@ -105,7 +105,7 @@ fn applies(n: u8) -> Command {
 
 fn offer(request: RequestId, teams: &[u32], kind: OfferKind, override_gates: bool) -> Command {
     let teams = teams.iter().map(|n| OfferTo { team: team_id(*n), people: None }).collect();
-    Command::Offer { request, offering: Offering { kind, teams, note: String::new(), override_gates } }
+    Command::Offer { request, offering: Offering { kind, teams, note: String::new(), brigade: None, override_gates } }
 }
 
 fn step(n: u32, to: Stage) -> TeamMove {
@@ -356,6 +356,9 @@ fn an_order_at_a_venue_moves_only_within_its_hours() {
         consent: true,
     };
     let refused = world.act(&leader(), &to(19, 21)).err();
-    assert_eq!(refused, Some(Refusal::VenueShut { venue: venue(0), hours: "mon-sun 08:00-20:00".into() }));
+    assert_eq!(
+        refused,
+        Some(Refusal::VenueShut { field: "window".into(), venue: venue(0), hours: "mon-sun 08:00-20:00".into() })
+    );
     world.act(&leader(), &to(18, 20)).unwrap();
 }

@@ -118,7 +118,8 @@ fn team_for(house: &House, id: RequestId) -> Option<TeamId> {
 
 async fn dispatch(house: &House, id: RequestId, team: TeamId) {
     let teams = vec![OfferTo { team, people: Some(1) }];
-    let offering = Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: true };
+    let offering =
+        Offering { kind: OfferKind::Direct, teams, note: String::new(), brigade: None, override_gates: true };
     say(house, Command::Offer { request: id, offering }).await;
     let assignment = house.desk().request(id).unwrap().live().next().unwrap().id;
     let told = Told::Telephone;

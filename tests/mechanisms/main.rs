@@ -13,6 +13,7 @@ mod list;
 mod menu;
 mod payers;
 mod plans;
+mod programme;
 mod protected_orders;
 mod registry;
 mod reports;

@@ -165,7 +165,7 @@ fn team(code: &str, stage: Stage) -> TeamSheet {
 
 fn put_to(request: RequestId, kind: OfferKind, teams: &[TeamId], override_gates: bool) -> Command {
     let teams = teams.iter().map(|team| OfferTo { team: *team, people: None }).collect();
-    Command::Offer { request, offering: Offering { kind, teams, note: String::new(), override_gates } }
+    Command::Offer { request, offering: Offering { kind, teams, note: String::new(), brigade: None, override_gates } }
 }
 
 fn step(team: TeamId, to: Stage) -> TeamMove {

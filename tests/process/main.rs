@@ -175,6 +175,7 @@ async fn of_two_consoles_that_dispatch_at_once_one_wins_and_the_other_is_told_wh
                 kind: OfferKind::Direct,
                 teams: vec![OfferTo { team, people: None }],
                 note: String::new(),
+                brigade: None,
                 override_gates: false,
             };
             envelope(Command::Offer { request, offering })

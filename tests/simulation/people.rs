@@ -188,7 +188,8 @@ pub fn at_the_desk(desk: &Desk, chance: &mut Chance, now: Timestamp) -> Option<C
 }
 
 fn take_in(request: &Request, chance: &mut Chance) -> Command {
-    let open = Offering { kind: OfferKind::Open, teams: vec![], note: String::new(), override_gates: false };
+    let open =
+        Offering { kind: OfferKind::Open, teams: vec![], note: String::new(), brigade: None, override_gates: false };
     let taking_in = TakingIn {
         service: request.service.is_none().then(|| TALK.parse().unwrap()),
         place: request.place.is_unchecked().then(|| place(VILLAGE)),
@@ -209,7 +210,7 @@ pub fn offer(desk: &Desk, request: &Request, chance: &mut Chance, now: Timestamp
     able.truncate(wanted);
     let kind = if able.len() == 1 { OfferKind::Direct } else { kind };
     let teams: Vec<OfferTo> = able.into_iter().map(|team| OfferTo { team, people: None }).collect();
-    let offering = Offering { kind, teams, note: String::new(), override_gates: false };
+    let offering = Offering { kind, teams, note: String::new(), brigade: None, override_gates: false };
     (!offering.teams.is_empty()).then_some(Command::Offer { request: request.id, offering })
 }
 

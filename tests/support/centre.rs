@@ -385,7 +385,8 @@ pub fn filing() -> (RequestId, Command) {
 /// A direct offer to one team.
 pub fn offer(request: RequestId, team: TeamId) -> Command {
     let teams = vec![OfferTo { team, people: None }];
-    let offering = Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: false };
+    let offering =
+        Offering { kind: OfferKind::Direct, teams, note: String::new(), brigade: None, override_gates: false };
     Command::Offer { request, offering }
 }
 

@@ -227,6 +227,7 @@ impl House {
             kind: OfferKind::Direct,
             teams: vec![OfferTo { team: self.teams[team], people: None }],
             note: String::new(),
+            brigade: None,
             override_gates: false,
         };
         self.command(Command::Offer { request, offering });

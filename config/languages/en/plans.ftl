@@ -44,6 +44,7 @@ event-helpers_counted = { $people } helpers of the day
 skipped-holiday = a holiday
 skipped-told = as told
 skipped-missed = missed
+skipped-venue_shut = the venue is shut
 
 found-well = seen, well
 found-poorly = seen, poorly
@@ -67,6 +68,7 @@ plans-shortage = { $n } short
 plans-holidays-unknown = holidays of that year not published
 
 report-plans-kind = kind
+report-plans-venue = venue
 report-plans-theme = theme
 report-plans-planned = planned (sessions)
 report-plans-held = held (sessions)

@@ -40,3 +40,4 @@ report-menu-by-speaker_group = speakers
 report-menu-by-audience = audience
 report-menu-by-bundle = bundle
 report-menu-by-campaign = campaign
+report-menu-by-project = project

@@ -36,8 +36,8 @@ refusal-review_not_passed = The review came to { $score }, less than { $pass }: 
 refusal-team_still_busy = { $team } still has { $numbers } in hand; it leaves once that is finished or given back.
 refusal-no_such_venue = There is no venue { $venue }.
 refusal-venue_stage_may_not = A venue does not come from “{ $from }” to “{ $to }”.
-refusal-venue_not_running = { $venue } is “{ $stage }”; nothing can be ordered there.
-refusal-venue_shut = { $venue } is shut then; its hours are { $hours }.
+refusal-venue_not_running = { $field }: { $venue } is “{ $stage }”; nothing can be ordered there.
+refusal-venue_shut = { $field }: { $venue } is shut then; its hours are { $hours }.
 refusal-no_such_operation = There is no such application to operate a venue.
 refusal-wrong_operation_state = The application is “{ $state }” already.
 refusal-venue_operated = { $organisation } operates { $venue } until { $until }: one at a time.
@@ -121,4 +121,19 @@ venue-always = always
 venue-told = { $venue }: open { $hours }; brand: { $brand }
 project-shared = shared with all offices
 project-own = in its own place only
-project-told = { $project }: { $service }; { $teams }; { $shared }
+project-told = { $project }: { $service }; { $teams }; { $shared }; latest orders { $orders }
+belongs-venue = venue { $venue }
+belongs-operated-venue = venue { $venue } (operated by { $organisation })
+belongs-plan = plan { $plan }
+belongs-project = project { $project } ({ $stage })
+fitting-projects = projects that would take it: { $projects }
+project-orders = { $n } orders
+refusal-project_not_for_this = Project { $project } does not take this order: { $field ->
+    [stage] it does not run
+    [service] it serves something else
+   *[place] it does not go there
+}.
+refusal-no_such_brigade = No team belongs to a brigade “{ $brigade }”.
+refusal-brigade_cannot_go = None of { $brigade } can go: { $barred }.
+barred-team = { $team } cannot go: { $gates }
+command-brigade = { $brigade }, { $n } teams

@@ -44,6 +44,7 @@ event-helpers_counted = 临时人手{ $people }人
 skipped-holiday = 放假
 skipped-told = 说好停办
 skipped-missed = 错过了
+skipped-venue_shut = 阵地不开放
 
 found-well = 见到了，都好
 found-poorly = 见到了，身体不大好
@@ -67,6 +68,7 @@ plans-shortage = 缺{ $n }人
 plans-holidays-unknown = 当年放假安排未公布
 
 report-plans-kind = 类别
+report-plans-venue = 阵地
 report-plans-theme = 主题
 report-plans-planned = 计划（场次）
 report-plans-held = 办了（场次）

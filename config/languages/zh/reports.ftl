@@ -40,3 +40,4 @@ report-menu-by-speaker_group = 讲师类别
 report-menu-by-audience = 对象
 report-menu-by-bundle = 套餐
 report-menu-by-campaign = 主题活动
+report-menu-by-project = 项目

@@ -36,8 +36,8 @@ refusal-review_not_passed = 考核{ $score }分，不到{ $pass }分，不能继
 refusal-team_still_busy = { $team }手上还有单（{ $numbers }），办完或退回后才能退出。
 refusal-no_such_venue = 没有这个阵地：{ $venue }。
 refusal-venue_stage_may_not = 阵地不能从「{ $from }」到「{ $to }」。
-refusal-venue_not_running = { $venue }现在是「{ $stage }」，不能在那里点单。
-refusal-venue_shut = { $venue }那时不开放，开放时间是{ $hours }。
+refusal-venue_not_running = { $field }：{ $venue }现在是「{ $stage }」，不能在那里点单、办活动。
+refusal-venue_shut = { $field }：{ $venue }那时不开放，开放时间是{ $hours }。
 refusal-no_such_operation = 没有这份运营申请。
 refusal-wrong_operation_state = 这份运营申请已是「{ $state }」，不能这样办。
 refusal-venue_operated = { $venue }已由{ $organisation }运营到{ $until }：一个阵地同一时期只选一家。
@@ -121,4 +121,19 @@ venue-always = 全天
 venue-told = { $venue }：开放 { $hours }；品牌项目：{ $brand }
 project-shared = 各所共享
 project-own = 只在本所
-project-told = { $project }：{ $service }；{ $teams }；{ $shared }
+project-told = { $project }：{ $service }；{ $teams }；{ $shared }；最近的单 { $orders }
+belongs-venue = 阵地 { $venue }
+belongs-operated-venue = 阵地 { $venue }（{ $organisation }运营）
+belongs-plan = 计划 { $plan }
+belongs-project = 项目 { $project }（{ $stage }）
+fitting-projects = 可对接项目 { $projects }
+project-orders = { $n }单
+refusal-project_not_for_this = 项目{ $project }不接这张单：{ $field ->
+    [stage] 它不在运行
+    [service] 服务不同
+   *[place] 它不到那里
+}。
+refusal-no_such_brigade = 没有叫“{ $brigade }”的大队。
+refusal-brigade_cannot_go = { $brigade }没有队伍能去：{ $barred }。
+barred-team = { $team } 不能派：{ $gates }
+command-brigade = { $brigade } { $n }支队伍

@@ -10,12 +10,14 @@ use super::access::Operation;
 use super::body::Asked;
 use super::caller::Caller;
 use super::failure::Failure;
+use super::period::Asking;
 use crate::domain::accounts::bills::BillState;
 use crate::domain::accounts::sponsors::Promise;
 use crate::domain::accounts::{AccountKind, AccountRow};
 use crate::domain::figures::unit::Unit;
 use crate::domain::ids::{PlaceCode, RequestId};
-use crate::domain::venues::figures::{CountLine, Counted, line, team_lines, venue_figures, venue_lines};
+use crate::domain::plan::Day;
+use crate::domain::venues::figures::{CountLine, Counted, line, session_lines, team_lines, venue_figures, venue_lines};
 use crate::domain::venues::{Project, ProjectStage, VenueStage};
 use crate::wire::ProblemKind;
 use crate::wire::venues::{
@@ -110,14 +112,33 @@ pub async fn meetings(caller: Caller) -> Result<Json<MeetingList>, Failure> {
     Ok(Json(MeetingList { revision: desk.revision, meetings }))
 }
 
-/// Coverage by venues: which 所 and 站 have none, in which towns nobody operates one, and counts, each with its unit.
+/// Of which days sessions are counted: all so far, when not said.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct VenueReportQuery {
+    /// The first day.
+    #[param(example = "2026-03-01")]
+    from: Option<String>,
+    /// The first day after them.
+    #[param(example = "2026-04-01")]
+    to: Option<String>,
+}
+
+/// Coverage by venues: which 所 and 站 have none, in which towns nobody operates one, and counts, each with its unit; of plans the
+/// sessions held at each venue and whom they reached, on the days that are named.
 #[utoipa::path(get, path = "/v1/centres/{centre}/reports/venues", operation_id = "report_venues", tag = "reports",
-    params(("centre" = PlaceCode, Path, description = "The county's code.")),
+    params(("centre" = PlaceCode, Path, description = "The county's code."), VenueReportQuery),
     responses((status = 200, description = "The coverage.", body = VenueReport)))]
-pub async fn report(caller: Caller) -> Result<Json<VenueReport>, Failure> {
+pub async fn report(caller: Caller, Asked(query): Asked<VenueReportQuery>) -> Result<Json<VenueReport>, Failure> {
     caller.may(Operation::VenueReport)?;
-    let desk = caller.centre.desk();
-    Ok(Json(VenueReport { revision: desk.revision, figures: venue_figures(&desk, caller.centre.now()) }))
+    let (desk, now) = (caller.centre.desk(), caller.centre.now());
+    let tomorrow = Day::of(now).plus(1).to_string();
+    let (from, to) = (query.from.as_deref().unwrap_or(FIRST_DAY), query.to.as_deref().unwrap_or(&tomorrow));
+    let Asking { from, until, revision } = Asking::read(&caller, from, to, Some(desk.revision.0))?;
+    let mut figures = venue_figures(&desk, now);
+    figures.lines.extend(session_lines(&caller.centre.plan_figures(from, until, revision).await?));
+    Ok(Json(VenueReport { revision, figures }))
 }
 
 /// The centre with what is its own: teams, projects, venues by stage, what was promised to it and what is billed.
@@ -173,5 +194,7 @@ async fn funds(caller: &Caller) -> Result<Vec<CountLine>, Failure> {
     Ok(money.into_iter().chain(BillState::ALL.map(bill)).collect())
 }
 
+/// Before any centre was founded.
+const FIRST_DAY: &str = "2000-01-01";
 /// Rows read at once.
 const ROWS: usize = 500;

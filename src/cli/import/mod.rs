@@ -3,6 +3,7 @@
 pub mod args;
 mod late;
 mod messages;
+mod programme;
 mod register;
 mod tables;
 mod volunteers;
@@ -24,6 +25,8 @@ pub async fn run(context: &Context, verb: &ImportVerb) -> anyhow::Result<ExitCod
         ImportVerb::Register(arguments) => register::run(context, arguments).await,
         ImportVerb::Positions(arguments) => tables::positions(context, arguments).await,
         ImportVerb::Venues(arguments) => tables::venues(context, arguments).await,
+        ImportVerb::Operations(arguments) => programme::operations(context, arguments).await,
+        ImportVerb::Projects(arguments) => programme::projects(context, arguments).await,
         ImportVerb::Late(arguments) => late::run(context, arguments).await,
         ImportVerb::Messages(arguments) => messages::run(context, arguments).await,
     }

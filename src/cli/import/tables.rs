@@ -28,7 +28,7 @@ use crate::words::refusal_sentence;
 use crate::{said, tell, warn_of};
 
 /// Rows of a template.
-const TEMPLATE_ROWS: usize = 8;
+pub(super) const TEMPLATE_ROWS: usize = 8;
 
 /// Takes places.
 pub async fn places(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
@@ -36,7 +36,7 @@ pub async fn places(context: &Context, arguments: &TableArguments) -> anyhow::Re
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let table = tables::places(&source.text);
-    let judge = |place: &Place, with: &[Place]| Command::SetPlaces { places: with_its_parents(place, with) };
+    let judge = |place: &Place, with: &[Place]| Some(Command::SetPlaces { places: with_its_parents(place, with) });
     let checked = check_rows(context, &snapshot, table, judge);
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
@@ -66,7 +66,7 @@ pub async fn teams(context: &Context, arguments: &TableArguments) -> anyhow::Res
     let snapshot = api.snapshot().await?;
     let table = tables::teams(api.transport().centre(), &source.text);
     let judge =
-        |team: &tables::TeamEntry, _: &[tables::TeamEntry]| Command::SetTeams { teams: vec![team.sheet.clone()] };
+        |team: &tables::TeamEntry, _: &[tables::TeamEntry]| Some(Command::SetTeams { teams: vec![team.sheet.clone()] });
     let checked = check_rows(context, &snapshot, table, judge);
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
@@ -86,7 +86,8 @@ pub async fn positions(context: &Context, arguments: &TableArguments) -> anyhow:
     };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
-    let judge = |sheet: &PositionSheet, _: &[PositionSheet]| Command::SetPositions { positions: vec![sheet.clone()] };
+    let judge =
+        |sheet: &PositionSheet, _: &[PositionSheet]| Some(Command::SetPositions { positions: vec![sheet.clone()] });
     let checked = check_rows(context, &snapshot, tables::positions(&source.text), judge);
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
@@ -102,7 +103,7 @@ pub async fn venues(context: &Context, arguments: &TableArguments) -> anyhow::Re
     let Some(source) = Source::read(context, arguments, |county| county.venues)? else { return Ok(ExitCode::SUCCESS) };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
-    let judge = |sheet: &VenueSheet, _: &[VenueSheet]| Command::SetVenues { venues: vec![sheet.clone()] };
+    let judge = |sheet: &VenueSheet, _: &[VenueSheet]| Some(Command::SetVenues { venues: vec![sheet.clone()] });
     let checked = check_rows(context, &snapshot, tables::venues(&source.text), judge);
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
@@ -123,7 +124,8 @@ pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow:
     let table = tables::operators(&source.text);
     let judge = |row: &OperatorRow, _: &[OperatorRow]| {
         let OperatorRow { name, role, place } = row.clone();
-        Command::AdmitOperator { operator: OperatorId(Uuid::now_v7()), name, role, place, team: None, office: None }
+        let operator = OperatorId(Uuid::now_v7());
+        Some(Command::AdmitOperator { operator, name, role, place, team: None, office: None })
     };
     let mut checked = check_rows(context, &snapshot, table, judge);
     let admitted: BTreeSet<&str> =
@@ -239,12 +241,12 @@ impl Source {
     }
 }
 
-/// Asks the rules about every row, so that each bad one is told, not only the first.
-fn check_rows<R: Clone>(
+/// Asks the rules about every row that changes anything, so that each bad one is told, not only the first.
+pub(super) fn check_rows<R: Clone>(
     context: &Context,
     snapshot: &SnapshotAnswer,
     mut table: Table<R>,
-    judge: impl Fn(&R, &[R]) -> Command,
+    judge: impl Fn(&R, &[R]) -> Option<Command>,
 ) -> Table<R> {
     let Some(rules) = snapshot.desk.rules.clone() else { return table };
     let actor = actor(snapshot);
@@ -253,7 +255,7 @@ fn check_rows<R: Clone>(
     let desk: &Desk = &snapshot.desk;
     let problems = &mut table.problems;
     table.rows.retain(|(line, row)| {
-        let command = judge(row, &with);
+        let Some(command) = judge(row, &with) else { return true };
         match decide(desk, &rules, &Facts::default(), &actor, &command, now) {
             Ok(_) | Err(crate::domain::refusal::Refusal::NothingToDo) => true,
             Err(refusal) => {

@@ -16,7 +16,8 @@ use crate::domain::ids::{CommandId, PlanCode};
 use crate::domain::operator::Actor;
 use crate::domain::plan::{Day, Skipped};
 use crate::domain::refusal::Refusal;
-use crate::wire::{CommandEnvelope, tables};
+use crate::wire::CommandEnvelope;
+use crate::wire::tables::{self, PlanGround};
 use crate::words::{args as values, refusal_sentence};
 use crate::{said, say, tell, warn_of};
 use args::{EndArguments, ListArguments, PlanVerb, SetArguments};
@@ -42,7 +43,9 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
     let snapshot = api.snapshot().await?;
     let desk = &snapshot.desk;
     let team = |code: &_| desk.teams.values().find(|team| team.sheet.code == *code).map(|team| team.sheet.id);
-    let read = tables::plans(api.transport().centre(), &text, Day::of(snapshot.now), team);
+    let venue = |code: &_| desk.venues.venue(code).map(|venue| venue.sheet.place.clone());
+    let ground = PlanGround { team: &team, venue: &venue };
+    let read = tables::plans(api.transport().centre(), &text, Day::of(snapshot.now), &ground);
     let plans = read.map_err(|why| anyhow!("{}: {}", path.display(), said::rows::parsed(&why)))?;
     let rules = desk.rules.clone().with_context(|| said!("verb-no-rules"))?;
     let you = &snapshot.you;
@@ -57,7 +60,10 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
             Err(refusal) => {
                 bad += 1;
                 let field = match &refusal {
-                    Refusal::Missing { field } | Refusal::Invalid { field, .. } => format!("{field}: "),
+                    Refusal::Missing { field }
+                    | Refusal::Invalid { field, .. }
+                    | Refusal::VenueNotRunning { field, .. }
+                    | Refusal::VenueShut { field, .. } => format!("{field}: "),
                     _ => String::new(),
                 };
                 let why = refusal_sentence(words, &refusal, desk);

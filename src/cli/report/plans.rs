@@ -15,7 +15,7 @@ use crate::said;
 use crate::wire::PlanReport;
 use crate::words::Words;
 
-/// Writes what plans came to, by kind and by theme.
+/// Writes what plans came to, by kind, by venue and by theme.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "plans", also: &[], name: "report-plans" };
     given(
@@ -46,8 +46,9 @@ pub async fn guest(context: &Context, arguments: &GuestArguments) -> anyhow::Res
 }
 
 fn table(words: &Words, report: &PlanReport) -> Table {
-    const HEADS: [&str; 13] = [
+    const HEADS: [&str; 14] = [
         "kind",
+        "venue",
         "theme",
         "planned",
         "held",
@@ -61,19 +62,20 @@ fn table(words: &Words, report: &PlanReport) -> Table {
         "finds",
         "helpers",
     ];
-    let kinds = report
-        .figures
-        .kinds
-        .iter()
-        .map(|(kind, counts)| row(words.plain(&format!("plan-kind-{}", kind.tag())), String::new(), counts));
-    let themes = report.figures.themes.iter().map(|(theme, counts)| row(String::new(), theme.clone(), counts));
+    let kinds = report.figures.kinds.iter().map(|(kind, counts)| {
+        row([words.plain(&format!("plan-kind-{}", kind.tag())), String::new(), String::new()], counts)
+    });
+    let venues = report.figures.venues.iter();
+    let venues = venues.map(|(venue, counts)| row([String::new(), venue.to_string(), String::new()], counts));
+    let themes =
+        report.figures.themes.iter().map(|(theme, counts)| row([String::new(), String::new(), theme.clone()], counts));
     Table {
         heads: HEADS.iter().map(|head| words.plain(&format!("report-plans-{head}"))).collect(),
-        rows: kinds.chain(themes).collect(),
+        rows: kinds.chain(venues).chain(themes).collect(),
     }
 }
 
-fn row(kind: String, theme: String, counts: &PlanCounts) -> Vec<String> {
+fn row(of: [String; 3], counts: &PlanCounts) -> Vec<String> {
     let reached = |unit| counts.reached.get(&unit).copied().unwrap_or_default();
     let counted = [
         counts.planned,
@@ -88,5 +90,5 @@ fn row(kind: String, theme: String, counts: &PlanCounts) -> Vec<String> {
         counts.finds,
         counts.helpers,
     ];
-    [kind, theme].into_iter().chain(counted.map(|count| count.to_string())).collect()
+    of.into_iter().chain(counted.map(|count| count.to_string())).collect()
 }

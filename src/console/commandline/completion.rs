@@ -14,6 +14,7 @@ use crate::domain::ids::TeamId;
 use crate::domain::rank::rank;
 use crate::domain::request::State;
 use crate::text::pinyin;
+use crate::words::args;
 
 /// Offered at most; who needs more types a letter.
 pub const MOST: usize = 40;
@@ -147,7 +148,16 @@ impl Offer<'_> {
         let ranked = rank(self.sight.desk, self.sight.rules, request, self.sight.now);
         let fit = ranked.iter().filter(|ranked| ranked.score().is_some());
         let named = fit.filter_map(|ranked| known.iter().find(|team| team.id == ranked.team));
-        named.filter(fitting).take(MOST).map(completion).collect()
+        let mut found: Vec<Completion> = named.filter(fitting).take(MOST).map(completion).collect();
+        let brigades =
+            self.sight.known.brigades().iter().filter(|one| !self.begun.is_empty() && one.matches(self.begun));
+        found.extend(brigades.map(|one| {
+            let teams = self.sight.desk.teams.values().filter(|team| team.sheet.brigade == one.id).count();
+            let label = self.sight.words.text("command-brigade", &args!["brigade" => one.name.as_str(), "n" => teams]);
+            Completion { insert: one.name.clone(), label }
+        }));
+        found.truncate(MOST);
+        found
     }
 
     fn assignments(&self) -> Vec<Completion> {

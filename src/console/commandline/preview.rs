@@ -7,6 +7,7 @@ use super::super::next_step::next_step;
 use super::super::view::timeline;
 use super::verbs::{Does, VERBS, Verb};
 use super::{Act, Begun, Meaning, Order, Read, Sight, Want};
+use crate::domain::brigade;
 use crate::domain::clocks::Clock;
 use crate::domain::command::{Command, Facts};
 use crate::domain::decide::decide;
@@ -17,10 +18,12 @@ use crate::domain::request::{Priority, Request};
 use crate::domain::status::standing;
 use crate::domain::time::Timestamp;
 use crate::text::columns;
-use crate::words::{Language, Words, args, moments, refusal_sentence};
+use crate::words::{Language, Words, args, barred_team, moments, refusal_sentence};
 
 /// Teams that are told a line each; more of them are told one behind the other.
 const TEAMS_A_LINE_EACH: usize = 2;
+/// Barred teams of a brigade that are told, a line each.
+const BARRED_TOLD: usize = 6;
 /// Columns of a summary in the first line.
 const SUMMARY_COLUMNS: usize = 48;
 
@@ -96,6 +99,7 @@ impl Tell<'_> {
         match decided {
             Ok(events) => {
                 lines.extend(self.offers(events).into_iter().map(|line| told(Weight::Plain, line)));
+                lines.extend(self.barred_of_brigade(act).into_iter().map(|line| told(Weight::Warning, line)));
                 let others = events.iter().filter(|event| !is_told_elsewhere(event));
                 let others: Vec<String> = others.map(|event| self.sentence(event)).collect();
                 lines.extend(others.into_iter().map(|line| told(Weight::Plain, line)));
@@ -165,6 +169,19 @@ impl Tell<'_> {
             lines.push(self.words.plain("command-no-answer-by"));
         }
         lines
+    }
+
+    /// Teams of a brigade that are not asked, each with what stands in its way.
+    fn barred_of_brigade(&self, act: &Act) -> Vec<String> {
+        let (Command::Offer { request, offering } | Command::OfferAlso { request, offering }) = &act.command else {
+            return Vec::new();
+        };
+        let (Some(request), Some(name)) = (self.sight.desk.request(*request), &offering.brigade) else {
+            return Vec::new();
+        };
+        let Sight { desk, rules, now, .. } = *self.sight;
+        let (_, barred) = brigade::called(desk, rules, request, &name.0, offering.override_gates, now);
+        barred.iter().take(BARRED_TOLD).map(|one| barred_team(self.words, one, desk)).collect()
     }
 
     /// The clocks that will run otherwise than now.

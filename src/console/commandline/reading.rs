@@ -12,6 +12,7 @@ use super::resolve::{self, Found};
 use super::verbs::{self, AMENDABLE, Arg, Does, Verb};
 use super::{Act, Begun, Meaning, Order, Sight, Unclear};
 use crate::domain::assignment::OfferKind;
+use crate::domain::brigade::BrigadeName;
 use crate::domain::command::{Command, OfferTo, Offering};
 use crate::domain::ids::{RequestId, TeamId};
 use crate::domain::request::{Request, State};
@@ -72,6 +73,7 @@ pub fn read(typed: &str, sight: &Sight<'_>) -> Read {
         action: None,
         form: None,
         teams: Vec::new(),
+        brigade: None,
         note: String::new(),
         own_words: None,
     };
@@ -91,6 +93,7 @@ struct Reader<'a> {
     action: Option<Action>,
     form: Option<Form>,
     teams: Vec<OfferTo>,
+    brigade: Option<BrigadeName>,
     note: String,
     own_words: Option<usize>,
 }
@@ -190,16 +193,18 @@ impl Reader<'_> {
         self.args(None, shape)?;
         self.nothing_left()?;
         let Some(Subject::Request(request)) = self.subject else { return Ok(self.begun()) };
-        if self.teams.is_empty() && action != Action::OfferOpen {
+        let to_brigade = self.brigade.is_some();
+        if self.teams.is_empty() && !to_brigade && action != Action::OfferOpen {
             return Ok(self.begun());
         }
         let kind = match (action, self.teams.len()) {
+            _ if to_brigade => OfferKind::Open,
             (Action::OfferOpen, _) => OfferKind::Open,
             (_, 2..) => OfferKind::Joint,
             _ => OfferKind::Direct,
         };
-        let (teams, note) = (self.teams.clone(), self.note.clone());
-        let offering = Offering { kind, teams, note, override_gates: false };
+        let (teams, note, brigade) = (self.teams.clone(), self.note.clone(), self.brigade.clone().map(Box::new));
+        let offering = Offering { kind, teams, note, brigade, override_gates: false };
         let command = match action {
             Action::OfferAlso => Command::OfferAlso { request, offering },
             _ => Command::Offer { request, offering },
@@ -324,6 +329,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The brigade of this name, or that a word means which means no team.
+    fn brigade(&self, typed: &str) -> Option<String> {
+        let known = self.sight.known;
+        if let Some(exact) = known.brigades().iter().find(|brigade| brigade.name == typed) {
+            return Some(exact.id.clone());
+        }
+        match (resolve::named(known.teams(), typed), resolve::named(known.brigades(), typed)) {
+            (Found::None, Found::One(brigade)) => Some(brigade.id.clone()),
+            _ => None,
+        }
+    }
+
     fn team(&self, typed: &str) -> Result<TeamId, Unclear> {
         match resolve::named(self.sight.known.teams(), typed) {
             Found::One(team) => Ok(team.id),
@@ -334,8 +351,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Teams as far as the note: `SY01`, `蓝天`, `SY01:4` for four people.
+    /// Teams as far as the note: `SY01`, `蓝天`, `SY01:4` for four people; or one brigade alone.
     fn teams(&mut self) -> Result<(), Unclear> {
+        if let Some(brigade) = self.word().and_then(|word| self.brigade(&word)) {
+            self.brigade = Some(BrigadeName(brigade));
+            self.next += 1;
+            return match self.word().filter(|word| word != NOTE) {
+                Some(word) => Err(Unclear::TooMuch(word)),
+                None => Ok(()),
+            };
+        }
         while let Some(word) = self.word().filter(|word| word != NOTE) {
             let (name, people) = match word.rsplit_once(':') {
                 Some((name, people)) => {

@@ -1,6 +1,7 @@
 //! From what people type to what they mean: a request by the end of its number, a team or a place by code, name or
 //! pinyin. What more than one thing answers to is never guessed.
 
+use crate::domain::brigade;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{PlaceCode, RequestNumber, TeamId};
 use crate::domain::request::{Request, State};
@@ -37,6 +38,7 @@ impl<T> Found<T> {
 pub struct Known {
     teams: Vec<Named<TeamId>>,
     places: Vec<Named<PlaceCode>>,
+    brigades: Vec<Named<String>>,
 }
 
 /// A thing with the names it answers to.
@@ -75,12 +77,22 @@ impl Known {
             let within = Some(Spoken::new(&format!("{label} {aliases}")));
             Named { id: place.code.clone(), code: place.code.to_string(), name, label, spoken, within }
         });
-        Self { places: places.collect(), teams }
+        let brigades = brigade::names(desk).into_iter().map(|own| {
+            let name = crate::text::sanitise::line(own);
+            let (code, spoken) = (name.clone(), Spoken::new(&name));
+            Named { id: own.to_owned(), code, label: name.clone(), name, spoken, within: None }
+        });
+        Self { places: places.collect(), brigades: brigades.collect(), teams }
     }
 
     /// Every team, by code.
     pub fn teams(&self) -> &[Named<TeamId>] {
         &self.teams
+    }
+
+    /// Every brigade, by name.
+    pub fn brigades(&self) -> &[Named<String>] {
+        &self.brigades
     }
 
     /// Every place, by code.

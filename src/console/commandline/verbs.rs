@@ -329,6 +329,7 @@ verbs! {
 pub const AMENDABLE: &[(&[&str], Action, FieldName)] = &[
     (&["service", "服务"], Action::AmendService, FieldName::Service),
     (&["place", "地点"], Action::AmendPlace, FieldName::Place),
+    (&["project", "项目"], Action::AmendProject, FieldName::Project),
     (&["people", "人数"], Action::AmendNeeded, FieldName::Needed),
     (&["summary", "摘要"], Action::AmendSummary, FieldName::Summary),
 ];

@@ -175,6 +175,7 @@ impl Reading<'_> {
             }
             Action::AmendService => amend(request, Amendment::Service(self.parsed(N::Service)?)),
             Action::AmendPlace => amend(request, Amendment::Place(self.parsed(N::Place)?)),
+            Action::AmendProject => amend(request, Amendment::Project(self.where_said(N::Project)?)),
             Action::AmendNeeded => amend(request, Amendment::Needed(self.parsed(N::Needed)?)),
             Action::AmendSummary => amend(request, Amendment::Summary(self.words(N::Summary))),
             Action::AmendField => {

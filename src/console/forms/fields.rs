@@ -170,6 +170,7 @@ impl Ground<'_> {
             Action::Reschedule => vec![text(N::Start), text(N::End), text(N::Reason), tick(N::Consent, false)],
             Action::AmendService => vec![self.service(request)],
             Action::AmendPlace => vec![self.place(N::Place, Some(request.place.as_str()))],
+            Action::AmendProject => vec![self.running_project(request).may_be_empty()],
             Action::AmendNeeded => vec![typed(N::Needed, &request.needed.to_string())],
             Action::AmendSummary => vec![typed(N::Summary, request.summary.as_str())],
             Action::AmendField => {

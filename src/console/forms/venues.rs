@@ -6,12 +6,12 @@ use super::fields::{Ground, pick, text, tick, typed};
 use super::pick::Choice;
 use super::{Field, FieldName};
 use crate::domain::command::{Batch, Command, Filing, TeamMove};
-use crate::domain::ids::{MeetingId, OperationId, RequestId, TeamId};
+use crate::domain::ids::{MeetingId, OperationId, ProjectCode, RequestId, TeamId};
 use crate::domain::plan::Day;
-use crate::domain::request::{Channel, Flags};
+use crate::domain::request::{Channel, Flags, Request};
 use crate::domain::team::{Stage, Training, TrainingKind};
 use crate::domain::time::Timestamp;
-use crate::domain::venues::{OperationSheet, OperationState, ProjectSheet, ProjectStage, Score, VenueStage};
+use crate::domain::venues::{OperationSheet, OperationState, Project, ProjectSheet, ProjectStage, Score, VenueStage};
 use crate::text::sanitise;
 
 impl Ground<'_> {
@@ -105,12 +105,21 @@ impl Ground<'_> {
     }
 
     fn project(&self) -> Field {
-        let open = self.desk.venues.projects.values().filter(|project| project.stage != ProjectStage::Ended);
-        let choices = open.map(|project| {
+        self.one_project(|project| project.stage != ProjectStage::Ended, None)
+    }
+
+    /// The projects a request may belong to; the one it belongs to is chosen.
+    pub(super) fn running_project(&self, request: &Request) -> Field {
+        self.one_project(|project| project.fits(&self.desk.places, request), request.project().map(ProjectCode::as_str))
+    }
+
+    fn one_project(&self, wanted: impl Fn(&Project) -> bool, chosen: Option<&str>) -> Field {
+        let all = self.desk.venues.projects.values().filter(|project| wanted(project));
+        let choices = all.map(|project| {
             let code = &project.sheet.code;
             Choice::new(code.as_str(), format!("{code} {}", sanitise::line(&project.sheet.name)))
         });
-        pick(FieldName::Project, choices.collect(), None)
+        pick(FieldName::Project, choices.collect(), chosen)
     }
 }
 

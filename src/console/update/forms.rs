@@ -441,5 +441,5 @@ fn with_offer(model: &Model, plain: &Command) -> Result<Command, Problem> {
 fn first_offer(teams: &[TeamId]) -> Offering {
     let kind = if teams.len() > 1 { OfferKind::Joint } else { OfferKind::Direct };
     let teams = teams.iter().map(|team| OfferTo { team: *team, people: None }).collect();
-    Offering { kind, teams, note: String::new(), override_gates: false }
+    Offering { kind, teams, note: String::new(), brigade: None, override_gates: false }
 }

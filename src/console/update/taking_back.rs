@@ -101,6 +101,9 @@ fn amended(words: &Words, desk: &Desk, change: &Amended) -> (String, String) {
         Amended::Summary { from, .. } => (words.plain("field-summary"), said(from.as_str())),
         Amended::Flags { from, .. } => (words.plain("field-flags"), flags(words, *from)),
         Amended::Campaign { from, .. } => (words.plain("field-campaign"), said(from.as_deref().unwrap_or_default())),
+        Amended::Project { from, .. } => {
+            (words.plain("field-project"), from.as_ref().map_or_else(none, |code| names::project(desk, code)))
+        }
         Amended::Field { key, from, .. } => (key.clone(), said(from.as_str())),
     }
 }

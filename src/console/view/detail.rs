@@ -1,7 +1,7 @@
 //! The selected request: what it is, what must be done first, where it stands.
 
 use super::line::{Line, flow};
-use super::{directory, likely, look, safety, urgency, whistle};
+use super::{belonging, directory, likely, look, safety, urgency, whistle};
 use crate::console::action::Action;
 use crate::console::model::{Model, Way};
 use crate::console::names;
@@ -27,6 +27,7 @@ pub fn detail(model: &Model, desk: &Desk, request: &Request, width: usize) -> Ve
     lines.extend(safety::of_request(model, desk, request, width));
     lines.extend(whistle::of_request(model, desk, request, width));
     lines.extend(directory::of_request(model, desk, request, width));
+    lines.extend(belonging::of_request(model, desk, request, width));
     lines.extend(likely::of_request(model, desk, request, width));
     lines.extend(flow(say.clocks().into_iter().chain(say.facts()), width));
     lines.extend(say.script(width));

@@ -1,6 +1,7 @@
 //! Draws a console. Nothing here changes anything: the same model gives the same picture.
 
 mod alarm;
+mod belonging;
 mod board;
 mod books;
 mod cells;

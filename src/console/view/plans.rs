@@ -16,7 +16,8 @@ pub(super) fn plan(model: &Model, id: PlanId) -> (String, String) {
     let Some(plan) = desk.plan(id) else { return Default::default() };
     let (words, sheet) = (model.words, &plan.sheet);
     let kind = names::name(words, "plan-kind", &sheet.kind);
-    let place = names::place_in_town(desk, &sheet.place);
+    let at = sheet.venue.as_ref().map(|code| names::venue(desk, code));
+    let place = at.unwrap_or_else(|| names::place_in_town(desk, &sheet.place));
     let hours = format!("{}-{}", sheet.schedule.start, sheet.schedule.end);
     let said = format!("{} {kind}  {}  {place} {hours}", sheet.code, names::line(&sheet.title));
     let next = plan.coming(desk, rules, model.now, 1).first().map(|coming| day(words, coming));
@@ -54,6 +55,7 @@ fn day(words: &Words, coming: &Coming) -> String {
         Some(Skipped::Holiday { .. }) => format!("{date} {}", words.plain("skipped-holiday")),
         Some(Skipped::Told) => format!("{date} {}", words.plain("skipped-told")),
         Some(Skipped::Missed) => format!("{date} {}", words.plain("skipped-missed")),
+        Some(Skipped::VenueShut) => format!("{date} {}", words.plain("skipped-venue_shut")),
     }
 }
 
@@ -65,7 +67,8 @@ pub(super) fn round(model: &Model, id: RequestId) -> (String, String) {
     let hours = request.window.map_or_else(String::new, |window| {
         format!("{}-{}", crate::words::moments::clock(window.start), crate::words::moments::clock(window.end))
     });
-    let place = names::request_place(desk, request);
+    let at = request.venue().map(|code| names::venue(desk, code));
+    let place = at.unwrap_or_else(|| names::request_place(desk, request));
     let teams: Vec<String> = request.live().map(|on| names::team(desk, on.team)).collect();
     let said = format!(
         "{} {hours} {}  {place}  {}",

@@ -355,7 +355,7 @@ fn take_in(desk: &mut Desk, n: u32) {
 fn offer(desk: &mut Desk, n: u32, teams: &[u32]) {
     let kind = if teams.len() > 1 { OfferKind::Joint } else { OfferKind::Direct };
     let teams = teams.iter().map(|team| OfferTo { team: team_id(*team), people: None }).collect();
-    let offering = Offering { kind, teams, note: String::new(), override_gates: false };
+    let offering = Offering { kind, teams, note: String::new(), brigade: None, override_gates: false };
     act(desk, Command::Offer { request: request_id(n), offering });
 }
 

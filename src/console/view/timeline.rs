@@ -16,7 +16,7 @@ use crate::domain::assignment::Report;
 use crate::domain::command::CallBackResult;
 use crate::domain::desk::Desk;
 use crate::domain::event::{Amended, Event};
-use crate::domain::ids::{AssignmentId, PlaceCode, RequestId, ServiceCode, TeamId};
+use crate::domain::ids::{AssignmentId, PlaceCode, ProjectCode, RequestId, ServiceCode, TeamId};
 use crate::domain::operator::Actor;
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Flags, Rating, Satisfaction};
@@ -302,6 +302,12 @@ impl Tell<'_> {
             Amended::Campaign { from, to } => {
                 let campaign = |name: &'a Option<String>| name.as_deref().map_or_else(none, Value::from);
                 ("field-campaign", campaign(from), campaign(to))
+            }
+            Amended::Project { from, to } => {
+                let project = |code: &Option<ProjectCode>| {
+                    code.as_ref().map_or_else(none, |code| names::project(self.desk, code).into())
+                };
+                ("field-project", project(from), project(to))
             }
             Amended::Field { key, from, to } => {
                 let field = names::own_field(words, self.desk, self.desk.request(request), key);

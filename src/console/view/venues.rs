@@ -5,6 +5,9 @@ use crate::console::names;
 use crate::domain::ids::{ProjectCode, VenueCode};
 use crate::words::args;
 
+/// Orders told of a project, the newest first.
+const ORDERS: usize = 8;
+
 /// A venue: what and where it is, its stage and who operates it.
 pub(super) fn venue(model: &Model, code: &VenueCode) -> (String, String) {
     let Some((desk, _)) = model.ground() else { return Default::default() };
@@ -24,7 +27,9 @@ pub(super) fn project(model: &Model, code: &ProjectCode) -> (String, String) {
     let Some(project) = desk.venues.project(code) else { return Default::default() };
     let owner = names::place_in_town(desk, &project.sheet.owner);
     let said = format!("{code}  {}  {owner}", names::line(&project.sheet.name));
-    (said, names::name(model.words, "project-stage", &project.stage))
+    let stage = names::name(model.words, "project-stage", &project.stage);
+    let orders = model.words.text("project-orders", &args!["n" => desk.orders_of(code).count()]);
+    (said, format!("{orders}  {stage}"))
 }
 
 /// Hours and brand of a venue.
@@ -45,9 +50,12 @@ pub fn project_told(model: &Model, code: &ProjectCode) -> String {
     let teams: Vec<String> = project.sheet.teams.iter().map(|team| names::team(desk, *team)).collect();
     let shared = model.words.plain(if project.sheet.shared { "project-shared" } else { "project-own" });
     let service = names::service(model.words, desk, &project.sheet.service);
+    let newest: Vec<String> =
+        desk.orders_of(code).rev().take(ORDERS).map(|request| names::tail(request.number)).collect();
+    let orders = if newest.is_empty() { model.words.plain("none") } else { newest.join(" ") };
     let name = names::line(&project.sheet.name);
     model.words.text(
         "project-told",
-        &args!["project" => name, "service" => service, "teams" => teams.join(" "), "shared" => shared],
+        &args!["project" => name, "service" => service, "teams" => teams.join(" "), "shared" => shared, "orders" => orders],
     )
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::domain::assignment::Assignment;
 use crate::domain::desk::Desk;
 use crate::domain::event::Event;
-use crate::domain::ids::ServiceCode;
+use crate::domain::ids::{ProjectCode, ServiceCode};
+use crate::domain::menu::Ordered;
 use crate::domain::request::Request;
 
 /// A service of the rules in force.
@@ -47,10 +48,18 @@ pub(super) fn change_assignment(assignment: &mut Assignment, event: &Event) {
     }
 }
 
-/// A slot is one of its service: with another service its place is free.
+/// It belongs to another project, or to none.
+pub(super) fn change_project(request: &mut Request, to: Option<&ProjectCode>) {
+    let mut ordered = request.ordered.take().unwrap_or_default();
+    ordered.project = to.cloned();
+    request.ordered = (*ordered != Ordered::default()).then_some(ordered);
+}
+
+/// A slot is one of its service, and so is a project: with another service its place is free, and it belongs to none.
 pub(super) fn change_service(request: &mut Request, to: Option<&ServiceCode>) {
     if let Some(ordered) = request.ordered.as_mut().filter(|_| request.service.as_ref() != to) {
         ordered.slot = None;
+        ordered.project = None;
     }
     request.service = to.cloned();
 }

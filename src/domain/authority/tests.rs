@@ -88,7 +88,7 @@ fn words() -> String {
 
 fn offering(override_gates: bool) -> Offering {
     let teams = vec![OfferTo { team: team_id(3), people: None }];
-    Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates }
+    Offering { kind: OfferKind::Direct, teams, note: String::new(), brigade: None, override_gates }
 }
 
 fn filing(place_code: &str, take_in: Option<TakingIn>) -> Command {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Offering;
-use crate::domain::ids::{HouseholdId, PlaceCode, RequestId, RequesterId, ServiceCode};
+use crate::domain::ids::{HouseholdId, PlaceCode, ProjectCode, RequestId, RequesterId, ServiceCode};
 use crate::domain::menu::Ordered;
 use crate::domain::register::Parties;
 use crate::domain::request::{Channel, Flags, Priority};
@@ -129,6 +129,8 @@ pub enum Amendment {
     Flags(Flags),
     /// The campaign it belongs to; none takes it out.
     Campaign(Option<String>),
+    /// The project it belongs to; none takes it out.
+    Project(Option<ProjectCode>),
     /// One of the service's own fields.
     Field {
         /// Its key.

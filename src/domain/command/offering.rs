@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::assignment::OfferKind;
+use crate::domain::brigade::BrigadeName;
 use crate::domain::ids::TeamId;
 
 /// An offer to one or more teams.
@@ -15,6 +16,9 @@ pub struct Offering {
     /// What the teams should know.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Instead of teams: the brigade whose teams that can go are all asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brigade: Option<Box<BrigadeName>>,
     /// A duty leader lets these teams go although a gate that is not one of safety stands in the way.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub override_gates: bool,

@@ -170,6 +170,7 @@ pub(super) fn amend(draft: &mut Draft, id: RequestId, amendment: &Amendment) -> 
         Amended::Summary { from, to } | Amended::Field { from, to, .. } => from == to,
         Amended::Flags { from, to } => from == to,
         Amended::Campaign { from, to } => from == to,
+        Amended::Project { from, to } => from == to,
     };
     if nothing {
         return Err(Refusal::NothingToDo);
@@ -221,6 +222,12 @@ fn amended(draft: &Draft, request: &Request, amendment: &Amendment) -> Result<Am
         Amendment::Campaign(campaign) => {
             let to = super::ordering::campaign(draft, campaign.as_deref())?;
             Amended::Campaign { from: request.campaign.as_deref().map(str::to_owned), to }
+        }
+        Amendment::Project(project) => {
+            if let Some(code) = project {
+                super::projects::takes(draft, code, request.service.as_ref(), &request.place, request.venue())?;
+            }
+            Amended::Project { from: request.project().cloned(), to: project.clone() }
         }
         Amendment::Field { key, value } => {
             let service = request.service.as_ref().and_then(|code| draft.rules.service(code));

@@ -101,7 +101,7 @@ mod tests {
         queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, None);
         let to = OfferTo { team: team_id(1), people: None };
         let kind = crate::domain::assignment::OfferKind::Direct;
-        let offering = Offering { kind, teams: vec![to], note: String::new(), override_gates: false };
+        let offering = Offering { kind, teams: vec![to], note: String::new(), brigade: None, override_gates: false };
         let offer = Command::Offer { request: request_id(1), offering };
         does(&mut desk, &dispatcher(), &offer, at(23, 10, 0)).unwrap();
         desk

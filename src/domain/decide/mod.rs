@@ -23,6 +23,7 @@ mod offers;
 mod ordering;
 mod plans;
 mod points;
+mod projects;
 mod protection;
 mod putting_aside;
 mod rating;
@@ -106,8 +107,8 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::ScoreApplication { operation, scores } => venues::score(draft, *operation, scores),
         Command::ChooseOperator { operation, reason } => venues::choose(draft, *operation, reason),
         Command::EndOperation { operation, reason } => venues::end_operation(draft, *operation, reason),
-        Command::ApplyProject { project } => venues::apply_project(draft, project),
-        Command::MoveProject { project, to, reason } => venues::move_project(draft, project, *to, reason),
+        Command::ApplyProject { project } => projects::apply(draft, project),
+        Command::MoveProject { project, to, reason } => projects::move_to(draft, project, *to, reason),
         Command::FileBatch(batch) => venues::file_batch(draft, batch),
         Command::AdmitOperator { operator, name, role, place, team, office } => {
             admin::admit_operator(draft, *operator, name, *role, place, *team, office.as_deref())

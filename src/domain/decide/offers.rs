@@ -6,6 +6,7 @@ use super::tiers;
 use super::{protection, settle, team_life, water};
 use crate::domain::assignment::AssignmentState::{Asked, Offered};
 use crate::domain::assignment::{AssignmentState, OfferKind, Told};
+use crate::domain::brigade::{self, BrigadeName};
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::{OfferTo, Offering};
 use crate::domain::event::Event;
@@ -21,6 +22,8 @@ use crate::domain::water::{WaterRole, role_of};
 
 /// Teams an open offer goes to when nobody names any.
 const OPEN_OFFER_TEAMS: usize = 5;
+/// Characters of a brigade's name that are said again.
+const MOST_BRIGADE_CHARS: usize = 60;
 
 /// 派: the first offer. The second of two racing dispatchers learns who won.
 pub(super) fn offer(draft: &mut Draft, id: RequestId, offering: &Offering) -> Result<(), Refusal> {
@@ -107,11 +110,36 @@ fn addressed(draft: &Draft, id: RequestId, offering: &Offering) -> Result<Vec<Of
     if offering.teams.iter().any(|to| to.people == Some(0)) {
         return Err(invalid("offering.people", InvalidReason::OutOfRange));
     }
+    if let Some(brigade) = &offering.brigade {
+        return of_brigade(draft, id, offering, brigade);
+    }
     if named > 0 {
         return Ok(offering.teams.clone());
     }
     let best = best_teams(draft, id, OPEN_OFFER_TEAMS);
     if best.is_empty() { Err(Refusal::NoTeamLeft) } else { Ok(best) }
+}
+
+/// The teams of a brigade that can go: an open offer, to nobody else.
+fn of_brigade(
+    draft: &Draft,
+    id: RequestId,
+    offering: &Offering,
+    brigade: &BrigadeName,
+) -> Result<Vec<OfferTo>, Refusal> {
+    if offering.kind != OfferKind::Open || !offering.teams.is_empty() {
+        return Err(invalid("offering.brigade", InvalidReason::WrongKind));
+    }
+    let name = brigade.0.trim();
+    if !brigade::names(&draft.desk).contains(name) {
+        return Err(Refusal::NoSuchBrigade { brigade: name.chars().take(MOST_BRIGADE_CHARS).collect() });
+    }
+    let request = draft.request(id)?;
+    let (going, barred) = brigade::called(&draft.desk, draft.rules, request, name, offering.override_gates, draft.now);
+    if going.is_empty() {
+        return Err(Refusal::BrigadeCannotGo { brigade: name.to_owned(), barred });
+    }
+    Ok(going.into_iter().take(MOST_TEAMS_PER_OFFER).map(|team| OfferTo { team, people: None }).collect())
 }
 
 fn best_teams(draft: &Draft, id: RequestId, most: usize) -> Vec<OfferTo> {

@@ -77,6 +77,10 @@ pub(super) fn chosen<'r>(draft: &Draft<'r>, filing: &Filing) -> Result<Chosen<'r
         let mut ordered = Ordered::clone(ordered);
         bundle_chosen(draft, filing, &mut ordered, &mut chosen)?;
         talk_chosen(draft, &mut ordered, &mut chosen)?;
+        let named = chosen.service.map(|service| &service.code);
+        if let Some(code) = super::projects::chosen(draft, filing, &ordered, named)?.cloned() {
+            chosen.service = Some(known_service(draft, &code)?);
+        }
         slot_chosen(draft, filing, &ordered, &mut chosen)?;
         super::venues::chosen(draft, filing, &ordered, chosen.window)?;
         chosen.ordered = Some(Box::new(ordered));

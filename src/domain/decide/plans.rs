@@ -5,12 +5,13 @@ use std::hash::Hash;
 
 use super::draft::{Draft, said};
 use super::filing::{self, invalid, missing};
-use super::offers;
+use super::{offers, projects, venues};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{OfferTo, Offering};
 use crate::domain::event::{Event, Filed, OccurrenceMade, OccurrenceSkipped, PlanSet};
 use crate::domain::gates;
-use crate::domain::ids::{PlaceCode, PlanId, RequestId, ServiceCode, TeamId};
+use crate::domain::ids::{PlaceCode, PlanId, ProjectCode, RequestId, ServiceCode, TeamId, VenueCode};
+use crate::domain::menu::{Mode, Ordered};
 use crate::domain::plan::{
     Day, MOST_CHILDREN, MOST_DATES, MOST_FETCHERS, MOST_PLANS, MOST_SHIFTS, MOST_STOPS, NextOccurrence, Plan, PlanKind,
     PlanSheet, Post, Roster, Schedule, Skipped, skipped,
@@ -20,6 +21,7 @@ use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::{Channel, Flags, Priority};
 use crate::domain::rules::{MOST_PEOPLE, MOST_TEAMS_PER_OFFER};
 use crate::domain::time::{Timestamp, Window};
+use crate::domain::venues::ProjectStage;
 
 /// Characters of a title, an audience, the name of a post.
 const MOST_TITLE_CHARS: usize = 60;
@@ -73,21 +75,28 @@ pub(super) fn make(draft: &mut Draft, id: PlanId, date: Day, due: Timestamp) -> 
     if plan.next != Some(NextOccurrence { date, due }) || due > draft.now {
         return Err(Refusal::NotDue);
     }
-    let (sheet, turn) = (plan.sheet.clone(), plan.made);
+    let (mut sheet, turn) = (plan.sheet.clone(), plan.made);
     let next = next_from(draft, &sheet.schedule, date.plus(1));
     let window = sheet.schedule.window(date);
     let over = (window.end <= draft.now).then_some(Skipped::Missed);
-    if let Some(skipped) = skipped(&sheet.schedule, draft.rules, date).or(over) {
+    if let Some(skipped) = skipped(&sheet, &draft.desk, draft.rules, date).or(over) {
         draft.emit(Event::OccurrenceSkipped(Box::new(OccurrenceSkipped { plan: id, date, skipped, next })));
         return Ok(());
     }
+    // A venue may have moved since the plan was told of.
+    if let Some(at) = sheet.venue.as_ref().and_then(|code| draft.desk.venues.venue(code)) {
+        sheet.place = at.sheet.place.clone();
+    }
+    // What has come off the library goes on without it.
+    let runs =
+        |code: &ProjectCode| draft.desk.venues.project(code).is_some_and(|one| one.stage == ProjectStage::Running);
+    sheet.project = sheet.project.filter(runs);
     let whole = sheet.occurrence(date);
     file(draft, &sheet, whole, &Part::whole(&sheet, window))?;
     let mut posts = Vec::new();
     for (ordinal, (post, shift)) in sheet.shifts().enumerate() {
-        let window = Window { start: date.at(shift.start.minute()), end: date.at(shift.end.minute()) };
         let request = sheet.post(date, ordinal);
-        file(draft, &sheet, request, &Part::post(&sheet, post, whole, shift.people, window))?;
+        file(draft, &sheet, request, &Part::post(&sheet, post, whole, shift.people, shift.window(date)))?;
         posts.push(request);
     }
     let all: Vec<RequestId> = std::iter::once(whole).chain(posts.iter().copied()).collect();
@@ -108,12 +117,14 @@ struct Part {
     needed: u16,
     window: Window,
     parent: Option<RequestId>,
+    ordered: Option<Box<Ordered>>,
 }
 
 impl Part {
     fn whole(sheet: &PlanSheet, window: Window) -> Self {
         let (service, place) = (sheet.service.clone(), sheet.place.clone());
-        Self { title: sheet.title.clone(), service, place, needed: sheet.needed, window, parent: None }
+        let ordered = arranged(sheet.venue.as_ref(), sheet.project.as_ref());
+        Self { title: sheet.title.clone(), service, place, needed: sheet.needed, window, parent: None, ordered }
     }
 
     fn post(sheet: &PlanSheet, post: &Post, parent: RequestId, needed: u16, window: Window) -> Self {
@@ -124,8 +135,16 @@ impl Part {
             needed,
             window,
             parent: Some(parent),
+            ordered: arranged(sheet.venue.as_ref().filter(|_| post.place.is_none()), None),
         }
     }
+}
+
+/// Where it is held and which project it is of, arranged by the centre for many at once.
+fn arranged(venue: Option<&VenueCode>, project: Option<&ProjectCode>) -> Option<Box<Ordered>> {
+    let (venue, project) = (venue.cloned(), project.cloned());
+    let somewhere = venue.is_some() || project.is_some();
+    somewhere.then(|| Box::new(Ordered { mode: Mode::Gathered, venue, project, ..Ordered::default() }))
 }
 
 /// Files a part and takes it in, in the same act: what was planned needs no looking at.
@@ -154,7 +173,7 @@ fn file(draft: &mut Draft, sheet: &PlanSheet, request: RequestId, part: &Part) -
         needed: part.needed,
         campaign: None,
         parent: part.parent,
-        ordered: None,
+        ordered: part.ordered.clone(),
         clocks: Vec::new(),
     };
     filing::put_in(draft, filed)?;
@@ -190,7 +209,7 @@ fn call_the_roster(draft: &mut Draft, sheet: &PlanSheet, turn: u32, id: RequestI
         1 => OfferKind::Direct,
         _ => OfferKind::Open,
     };
-    let offering = Offering { kind, teams, note: String::new(), override_gates: false };
+    let offering = Offering { kind, teams, note: String::new(), brigade: None, override_gates: false };
     // Every gate was judged just now; were an offer refused all the same, it would wait for a dispatcher like any other.
     let _ = offers::make(draft, id, &offering);
 }
@@ -217,6 +236,10 @@ fn check(draft: &Draft, sheet: &PlanSheet) -> Result<(), Refusal> {
     draft.known_place(&sheet.place)?;
     if sheet.place.is_unchecked() {
         return Err(missing("plan.place"));
+    }
+    venues::holds(draft, sheet)?;
+    if let Some(code) = &sheet.project {
+        projects::takes(draft, code, Some(&sheet.service), &sheet.place, sheet.venue.as_ref())?;
     }
     if sheet.priority == Priority::Emergency {
         return Err(invalid("plan.priority", InvalidReason::NotAChoice));

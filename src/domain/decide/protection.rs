@@ -86,7 +86,11 @@ pub(super) fn amended(draft: &mut Draft, id: RequestId, amendment: &Amendment) -
             settle::settle(draft, id);
             Ok(true)
         }
-        Amendment::Service(_) | Amendment::Summary(_) | Amendment::Field { .. } | Amendment::Campaign(_)
+        Amendment::Service(_)
+        | Amendment::Summary(_)
+        | Amendment::Field { .. }
+        | Amendment::Campaign(_)
+        | Amendment::Project(_)
             if flags.protected =>
         {
             Err(Refusal::Protected { number })

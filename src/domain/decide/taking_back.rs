@@ -72,6 +72,7 @@ fn amend_back(draft: &mut Draft, request: RequestId, change: Amended, owner: Opt
         Amended::Summary { from, to } => Amended::Summary { from: to, to: from },
         Amended::Flags { from, to } => Amended::Flags { from: to, to: from },
         Amended::Campaign { from, to } => Amended::Campaign { from: to, to: from },
+        Amended::Project { from, to } => Amended::Project { from: to, to: from },
         Amended::Field { key, from, to } => Amended::Field { key, from: to, to: from },
         // `undo::last` keeps this one: no event says that the service is not known.
         Amended::Service { from: None, .. } => return,

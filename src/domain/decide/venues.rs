@@ -1,27 +1,23 @@
-//! Venues, who operates them, projects, and the minutes of village meetings.
+//! Venues, who operates them, and the minutes of village meetings.
 
 use super::admin::check_name;
 use super::draft::{Draft, said};
-use super::filing::{self, invalid, known_service, missing};
+use super::filing::{self, invalid, missing};
 use crate::domain::command::{Batch, Filing};
 use crate::domain::event::{Event, MeetingHeld};
-use crate::domain::ids::{OperationId, ProjectCode, RequestId, VenueCode};
+use crate::domain::ids::{OperationId, RequestId, VenueCode};
 use crate::domain::menu::Ordered;
+use crate::domain::plan::PlanSheet;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::Request;
 use crate::domain::time::Window;
 use crate::domain::venues::{
-    MOST_BATCH, Operation, OperationSheet, OperationState, ProjectSheet, ProjectStage, Score, Venue, VenueSheet,
-    VenueStage,
+    MOST_BATCH, Operation, OperationSheet, OperationState, Score, Venue, VenueSheet, VenueStage,
 };
 
 /// Venues a centre may have.
 const MOST_VENUES: usize = 5_000;
-/// Projects a centre may have, ended ones too.
-const MOST_PROJECTS: usize = 5_000;
-/// Teams that may carry one project.
-const MOST_TEAMS: usize = 50;
 /// Stretches of hours a venue may have.
 const MOST_HOURS: usize = 21;
 /// Criteria of one scoring.
@@ -29,7 +25,7 @@ const MOST_CRITERIA: usize = 20;
 /// The most points a criterion gives.
 const MOST_POINTS: u8 = 100;
 
-fn venue<'d>(draft: &'d Draft, code: &VenueCode) -> Result<&'d Venue, Refusal> {
+pub(super) fn venue<'d>(draft: &'d Draft, code: &VenueCode) -> Result<&'d Venue, Refusal> {
     draft.desk.venues.venue(code).ok_or_else(|| Refusal::NoSuchVenue { venue: code.clone() })
 }
 
@@ -158,66 +154,6 @@ fn moved(
     draft.emit(Event::OperationMoved { operation, venue, from, to, reason });
 }
 
-/// 申报: a new project, or a changed one that has not ended.
-pub(super) fn apply_project(draft: &mut Draft, sheet: &ProjectSheet) -> Result<(), Refusal> {
-    let known = draft.desk.venues.project(&sheet.code);
-    if let Some(ended) = known.filter(|known| known.stage == ProjectStage::Ended) {
-        return Err(Refusal::ProjectStageMayNot { from: ended.stage, to: ProjectStage::Applied });
-    }
-    if known.is_some_and(|known| known.sheet == *sheet) {
-        return Err(Refusal::NothingToDo);
-    }
-    if known.is_none() && draft.desk.venues.projects.len() >= MOST_PROJECTS {
-        return Err(Refusal::OverLimit { what: "projects".into(), limit: MOST_PROJECTS as u64 });
-    }
-    check_name("name", &sheet.name)?;
-    if !sheet.theme.is_empty() {
-        check_name("theme", &sheet.theme)?;
-    }
-    let service = known_service(draft, &sheet.service)?;
-    if service.protected || service.retired {
-        return Err(invalid("service", InvalidReason::NotAChoice));
-    }
-    draft.known_place(&sheet.owner)?;
-    if sheet.teams.len() > MOST_TEAMS {
-        return Err(invalid("teams", InvalidReason::TooMany));
-    }
-    sheet.teams.iter().try_for_each(|team| draft.team(*team).map(drop))?;
-    if let Some(code) = &sheet.brand_of {
-        venue(draft, code)?;
-        if let Some(other) = draft.desk.venues.brand_of(code).filter(|other| other.sheet.code != sheet.code) {
-            return Err(Refusal::BrandTaken { venue: code.clone(), project: other.sheet.code.clone() });
-        }
-    }
-    draft.emit(Event::ProjectSet(Box::new(sheet.clone())));
-    Ok(())
-}
-
-pub(super) fn move_project(
-    draft: &mut Draft,
-    code: &ProjectCode,
-    to: ProjectStage,
-    reason: &str,
-) -> Result<(), Refusal> {
-    let found = draft.desk.venues.project(code).ok_or_else(|| Refusal::NoSuchProject { project: code.clone() })?;
-    let from = found.stage;
-    if from == to {
-        return Err(Refusal::NothingToDo);
-    }
-    if !from.may_become(to) {
-        return Err(Refusal::ProjectStageMayNot { from, to });
-    }
-    if to == ProjectStage::Running && found.sheet.teams.is_empty() {
-        return Err(missing("teams"));
-    }
-    if to == ProjectStage::Ended {
-        said("reason", reason)?;
-    }
-    let reason = Redactable::remark(reason.trim());
-    draft.emit(Event::ProjectMoved { project: code.clone(), from, to, reason });
-    Ok(())
-}
-
 /// The minutes of a village meeting as orders: all of them or none, each with its number.
 pub(super) fn file_batch(draft: &mut Draft, batch: &Batch) -> Result<(), Refusal> {
     if draft.desk.venues.meetings.contains_key(&batch.meeting) {
@@ -225,7 +161,8 @@ pub(super) fn file_batch(draft: &mut Draft, batch: &Batch) -> Result<(), Refusal
     }
     let held_at = venue(draft, &batch.venue)?;
     if !held_at.sheet.stage.takes_orders() {
-        return Err(Refusal::VenueNotRunning { venue: batch.venue.clone(), stage: held_at.sheet.stage });
+        let (field, stage) = ("venue".to_owned(), held_at.sheet.stage);
+        return Err(Refusal::VenueNotRunning { field, venue: batch.venue.clone(), stage });
     }
     let place = held_at.sheet.place.clone();
     let source = Redactable::remark(said("source", &batch.source)?);
@@ -271,22 +208,44 @@ pub(super) fn chosen(draft: &Draft, filing: &Filing, ordered: &Ordered, window: 
     if filing.place.as_ref().is_some_and(|named| named != place) {
         return Err(invalid("place", InvalidReason::NotAChoice));
     }
-    takes_orders_then(draft, code, window)
+    takes_orders(draft, code, "ordered.venue")?;
+    window.map_or(Ok(()), |window| is_open(draft, code, "window", window))
 }
 
 /// An order of a venue moves only within its hours.
 pub(super) fn open_then(draft: &Draft, request: &Request, window: Window) -> Result<(), Refusal> {
-    let at = request.ordered.as_ref().and_then(|ordered| ordered.venue.as_ref());
-    at.map_or(Ok(()), |code| takes_orders_then(draft, code, Some(window)))
+    let Some(code) = request.venue() else { return Ok(()) };
+    takes_orders(draft, code, "ordered.venue")?;
+    is_open(draft, code, "window", window)
 }
 
-fn takes_orders_then(draft: &Draft, code: &VenueCode, window: Option<Window>) -> Result<(), Refusal> {
+/// A plan at a venue is where the venue is, while that runs and within its hours on each of its days.
+pub(super) fn holds(draft: &Draft, sheet: &PlanSheet) -> Result<(), Refusal> {
+    let Some(code) = &sheet.venue else { return Ok(()) };
+    if venue(draft, code)?.sheet.place != sheet.place {
+        return Err(invalid("plan.place", InvalidReason::NotAChoice));
+    }
+    takes_orders(draft, code, "plan.venue")?;
+    for date in sheet.schedule.kinds_of_day() {
+        for (field, window) in sheet.at_venue(date) {
+            is_open(draft, code, &field, window)?;
+        }
+    }
+    Ok(())
+}
+
+fn takes_orders(draft: &Draft, code: &VenueCode, field: &str) -> Result<(), Refusal> {
+    let stage = venue(draft, code)?.sheet.stage;
+    if stage.takes_orders() {
+        return Ok(());
+    }
+    Err(Refusal::VenueNotRunning { field: field.to_owned(), venue: code.clone(), stage })
+}
+
+fn is_open(draft: &Draft, code: &VenueCode, field: &str, window: Window) -> Result<(), Refusal> {
     let at = venue(draft, code)?;
-    if !at.sheet.stage.takes_orders() {
-        return Err(Refusal::VenueNotRunning { venue: code.clone(), stage: at.sheet.stage });
+    if at.is_open_for(window) {
+        return Ok(());
     }
-    match window {
-        Some(window) if !at.is_open_for(window) => Err(Refusal::VenueShut { venue: code.clone(), hours: at.hours() }),
-        _ => Ok(()),
-    }
+    Err(Refusal::VenueShut { field: field.to_owned(), venue: code.clone(), hours: at.hours() })
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{PlaceCode, ServiceCode};
+use crate::domain::ids::{PlaceCode, ProjectCode, ServiceCode};
 use crate::domain::redactable::Redactable;
 use crate::domain::request::Flags;
 use crate::domain::time::Timestamp;
@@ -25,6 +25,8 @@ pub enum Amended {
     Flags { from: Flags, to: Flags },
     /// Campaign.
     Campaign { from: Option<String>, to: Option<String> },
+    /// The project it belongs to.
+    Project { from: Option<ProjectCode>, to: Option<ProjectCode> },
     /// One of the service's own fields.
     Field { key: String, from: Redactable, to: Redactable },
 }

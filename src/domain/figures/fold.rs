@@ -362,6 +362,6 @@ fn amend(order: &mut Order, change: &Amended) {
         Amended::Place { to, .. } => order.place = to.clone(),
         Amended::Flags { to, .. } => order.flags = *to,
         Amended::Campaign { to, .. } => order.campaign.clone_from(to),
-        Amended::Needed { .. } | Amended::Summary { .. } | Amended::Field { .. } => {}
+        Amended::Project { .. } | Amended::Needed { .. } | Amended::Summary { .. } | Amended::Field { .. } => {}
     }
 }

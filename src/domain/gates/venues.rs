@@ -8,7 +8,7 @@ use crate::domain::time::Window;
 
 pub(super) fn only_at_its_venue(desk: &Desk, request: &Request, team: &Team, planned: Window) -> Option<Gate> {
     let venue = team.sheet.terms.operates.as_ref()?;
-    let at = request.ordered.as_ref().and_then(|ordered| ordered.venue.as_ref());
+    let at = request.venue();
     if at != Some(venue) {
         return Some(Gate::OnlyAtVenue { venue: venue.clone() });
     }

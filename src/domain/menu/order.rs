@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{MenuCode, RequestId, VenueCode};
+use crate::domain::ids::{MenuCode, ProjectCode, RequestId, VenueCode};
 use crate::domain::time::Timestamp;
 
 /// How it came to be.
@@ -58,6 +58,9 @@ pub struct Ordered {
     /// The venue it is at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub venue: Option<VenueCode>,
+    /// The project it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project: Option<ProjectCode>,
 }
 
 impl Ordered {

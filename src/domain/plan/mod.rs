@@ -11,12 +11,14 @@ use serde::{Deserialize, Serialize};
 use super::assignment::CountUnit;
 use super::desk::Desk;
 use super::ids::{
-    ChildId, FetcherId, PlaceCode, PlanCode, PlanId, RequestId, ServiceCode, StopId, TeamId, derived_uuid,
+    ChildId, FetcherId, PlaceCode, PlanCode, PlanId, ProjectCode, RequestId, ServiceCode, StopId, TeamId, VenueCode,
+    derived_uuid,
 };
 use super::redactable::Redactable;
 use super::request::Priority;
 use super::rules::Rules;
 use super::time::{Timestamp, Window};
+use super::venues::Venue;
 
 pub(in crate::domain) use occurrence::order_of;
 pub use occurrence::{ChildThere, ClosedDoor, HowFound, Occurrence, StopState};
@@ -109,6 +111,13 @@ pub struct PostShift {
     pub people: u16,
 }
 
+impl PostShift {
+    /// Its hours on a day.
+    pub fn window(self, date: Day) -> Window {
+        Window { start: date.at(self.start.minute()), end: date.at(self.end.minute()) }
+    }
+}
+
 /// A post (岗) of an event or of a crossing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -142,8 +151,14 @@ pub struct PlanSheet {
     /// The service's own fields.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: BTreeMap<String, String>,
-    /// Where.
+    /// Where; at a venue where the venue is.
     pub place: PlaceCode,
+    /// The venue it is held at: only while that runs, and within its hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<VenueCode>,
+    /// The project it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<ProjectCode>,
     /// How urgent each occurrence is.
     #[serde(default = "planned", skip_serializing_if = "is_planned")]
     pub priority: Priority,
@@ -208,6 +223,25 @@ impl PlanSheet {
         RequestId(derived_uuid(&parts))
     }
 
+    /// What of a day is held at its venue: the whole, and of its posts those that are nowhere else, each with its field.
+    pub(super) fn at_venue(&self, date: Day) -> impl Iterator<Item = (String, Window)> {
+        let posts = self.posts.iter().enumerate().filter(|(_, post)| post.place.is_none());
+        let shifts = posts.flat_map(move |(index, post)| {
+            let shifts = post.shifts.iter().enumerate();
+            shifts.map(move |(at, shift)| (format!("plan.posts.{index}.shifts.{at}.start"), shift.window(date)))
+        });
+        std::iter::once(("plan.schedule.start".to_owned(), self.schedule.window(date))).chain(shifts)
+    }
+
+    /// Whether its venue does not take it on one of its days.
+    fn venue_is_shut(&self, desk: &Desk, date: Day) -> bool {
+        let Some(code) = &self.venue else { return false };
+        let takes_it = |venue: &Venue| {
+            venue.sheet.stage.takes_orders() && self.at_venue(date).all(|(_, window)| venue.is_open_for(window))
+        };
+        !desk.venues.venue(code).is_some_and(takes_it)
+    }
+
     /// Every shift of every post, in order.
     pub fn shifts(&self) -> impl Iterator<Item = (&Post, PostShift)> {
         self.posts.iter().flat_map(|post| post.shifts.iter().map(move |shift| (post, *shift)))
@@ -236,6 +270,8 @@ pub enum Skipped {
     Told,
     /// Its hours were over before it could be made: the centre did not run.
     Missed,
+    /// Its venue takes no orders any more, or is shut at that hour.
+    VenueShut,
 }
 
 /// A plan as the desk knows it.
@@ -295,7 +331,7 @@ impl Plan {
         let coming = days.take(most).map(|date| Coming {
             date,
             window: schedule.window(date),
-            skipped: skipped(schedule, rules, date),
+            skipped: skipped(&self.sheet, desk, rules, date),
             request: Some(self.sheet.occurrence(date)).filter(|request| desk.request(*request).is_some()),
             holidays_unknown: !rules.calendar.knows_year(date.date().year()),
         });
@@ -303,11 +339,13 @@ impl Plan {
     }
 }
 
-/// Why a schedule rests on one of its days.
-pub(super) fn skipped(schedule: &Schedule, rules: &Rules, date: Day) -> Option<Skipped> {
+/// Why a plan rests on one of its days.
+pub(super) fn skipped(sheet: &PlanSheet, desk: &Desk, rules: &Rules, date: Day) -> Option<Skipped> {
+    let schedule = &sheet.schedule;
     if schedule.except.contains(&date) {
         return Some(Skipped::Told);
     }
-    let holiday = rules.calendar.holiday(date.date()).filter(|_| schedule.holidays == OnHolidays::Skip)?;
-    Some(Skipped::Holiday { name: holiday.to_owned() })
+    let holiday = rules.calendar.holiday(date.date()).filter(|_| schedule.holidays == OnHolidays::Skip);
+    let holiday = holiday.map(|holiday| Skipped::Holiday { name: holiday.to_owned() });
+    holiday.or_else(|| sheet.venue_is_shut(desk, date).then_some(Skipped::VenueShut))
 }

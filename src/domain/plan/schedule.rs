@@ -211,6 +211,14 @@ impl Schedule {
         (0..HORIZON_DAYS).map(|ahead| from.plus(ahead)).find(|day| self.falls_on(*day))
     }
 
+    /// One day of each kind it has: the first of each of its weekdays, or all of its single days.
+    pub fn kinds_of_day(&self) -> Vec<Day> {
+        if self.days.is_empty() {
+            return self.dates.clone();
+        }
+        (0..7).map(|ahead| self.from.plus(ahead)).filter(|day| self.days.contains(&day.weekday())).collect()
+    }
+
     /// Its hours on one of its days.
     pub fn window(&self, day: Day) -> Window {
         Window { start: day.at(self.start.minute()), end: day.at(self.end.minute()) }

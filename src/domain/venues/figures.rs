@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{OperationState, ProjectStage, VenueStage};
 use crate::domain::desk::Desk;
+use crate::domain::figures::counting::unit_of;
 use crate::domain::figures::unit::Unit;
-use crate::domain::ids::PlaceCode;
+use crate::domain::ids::{PlaceCode, VenueCode};
 use crate::domain::place::PlaceLevel;
+use crate::domain::plan_figures::{PlanCounts, PlanFigures};
 use crate::domain::team::Stage;
 use crate::domain::time::Timestamp;
 
@@ -36,6 +38,10 @@ pub enum Counted {
     Meetings,
     /// Orders their minutes became, by venue.
     MeetingOrders,
+    /// Sessions of plans held, by venue.
+    SessionsHeld,
+    /// Whom these sessions reached, by venue, each unit for itself.
+    Reached,
     /// Money promised, free, set aside and used.
     Funds,
     /// Bills by state.
@@ -158,6 +164,19 @@ pub fn venue_lines(desk: &Desk) -> Vec<CountLine> {
         lines.push(line(Counted::MeetingOrders, venue, orders, Unit::Orders));
     }
     lines
+}
+
+/// Sessions held and whom they reached, venue by venue.
+pub fn session_lines(figures: &PlanFigures) -> Vec<CountLine> {
+    let of_venue = |(venue, counts): (&VenueCode, &PlanCounts)| {
+        let held = CountLine { amount: counts.held, ..line(Counted::SessionsHeld, venue.as_str(), 0, Unit::Sessions) };
+        let reached = counts.reached.iter().map(|(unit, amount)| CountLine {
+            amount: *amount,
+            ..line(Counted::Reached, venue.as_str(), 0, unit_of(*unit))
+        });
+        std::iter::once(held).chain(reached).collect::<Vec<_>>()
+    };
+    figures.venues.iter().flat_map(of_venue).collect()
 }
 
 /// Counts of teams by stage, brigade and training.

@@ -78,10 +78,13 @@ pub struct Project {
 impl Project {
     /// 供需对接: whether it fits an order: it runs, serves what is asked for, and goes there.
     pub fn fits(&self, places: &Places, request: &Request) -> bool {
-        let at = request.ordered.as_ref().and_then(|ordered| ordered.venue.as_ref());
-        let goes = self.sheet.shared
-            || places.within(&request.place, &self.sheet.owner)
-            || (at.is_some() && at == self.sheet.brand_of.as_ref());
-        self.stage == ProjectStage::Running && request.service.as_ref() == Some(&self.sheet.service) && goes
+        let serves = request.service.as_ref() == Some(&self.sheet.service);
+        self.stage == ProjectStage::Running && serves && self.goes_to(places, &request.place, request.venue())
+    }
+
+    /// Whether it goes to a place, or to a venue there: what is shared goes everywhere.
+    pub fn goes_to(&self, places: &Places, place: &PlaceCode, venue: Option<&VenueCode>) -> bool {
+        let brand = venue.is_some() && venue == self.sheet.brand_of.as_ref();
+        self.sheet.shared || places.within(place, &self.sheet.owner) || brand
     }
 }

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::domain::assignment::CountUnit;
 use crate::domain::ids::{
-    ChildId, FetcherId, PlaceCode, PlanCode, PlanId, ServiceCode, StopId, TeamCode, TeamId, derived_uuid,
+    ChildId, FetcherId, PlaceCode, PlanCode, PlanId, ProjectCode, ServiceCode, StopId, TeamCode, TeamId, VenueCode,
+    derived_uuid,
 };
 use crate::domain::plan::{
     ClockTime, Day, OnHolidays, PlanKind, PlanSheet, Post, Roster, RosterChild, Schedule, Stop, Weekday,
@@ -38,7 +39,12 @@ struct Row {
     service: ServiceCode,
     #[serde(default)]
     fields: BTreeMap<String, String>,
-    place: PlaceCode,
+    #[serde(default)]
+    place: Option<PlaceCode>,
+    #[serde(default)]
+    venue: Option<VenueCode>,
+    #[serde(default)]
+    project: Option<ProjectCode>,
     #[serde(default)]
     priority: Option<Priority>,
     #[serde(default)]
@@ -114,36 +120,41 @@ struct FetcherRow {
     who: Contact,
 }
 
+/// What a file of plans may name.
+pub struct PlanGround<'a> {
+    /// The team with this code.
+    pub team: &'a dyn Fn(&TeamCode) -> Option<TeamId>,
+    /// Where the venue with this code is.
+    pub venue: &'a dyn Fn(&VenueCode) -> Option<PlaceCode>,
+}
+
 /// Reads the plans of a centre; one that says no first day begins `today`. Ids follow from the centre and the codes, so
 /// that the same file read again changes plans instead of making new ones.
 ///
 /// # Errors
 /// What is wrong, with line and column where the file does not read, else with the plan's code.
-pub fn plans(
-    centre: &PlaceCode,
-    text: &str,
-    today: Day,
-    team: impl Fn(&TeamCode) -> Option<TeamId>,
-) -> Result<Vec<PlanEntry>, String> {
+pub fn plans(centre: &PlaceCode, text: &str, today: Day, ground: &PlanGround<'_>) -> Result<Vec<PlanEntry>, String> {
     let file: File = toml::from_str(text).map_err(|why| why.to_string())?;
-    file.plan.into_iter().map(|row| entry(centre, row, today, &team)).collect()
+    file.plan.into_iter().map(|row| entry(centre, row, today, ground)).collect()
 }
 
-fn entry(
-    centre: &PlaceCode,
-    row: Row,
-    today: Day,
-    team: &impl Fn(&TeamCode) -> Option<TeamId>,
-) -> Result<PlanEntry, String> {
+fn entry(centre: &PlaceCode, row: Row, today: Day, ground: &PlanGround<'_>) -> Result<PlanEntry, String> {
     let id = PlanId(derived_uuid(&[b"plan", centre.as_str().as_bytes(), row.code.as_str().as_bytes()]));
     let part = |kind: &[u8], key: &str| derived_uuid(&[kind, id.0.as_bytes(), key.as_bytes()]);
-    let known = |code: &TeamCode| team(code).ok_or_else(|| format!("{}: teams: there is no team {code}", row.code));
+    let known =
+        |code: &TeamCode| (ground.team)(code).ok_or_else(|| format!("{}: teams: there is no team {code}", row.code));
     let teams = row.teams.iter().map(known).collect::<Result<_, _>>()?;
+    let at = row
+        .venue
+        .as_ref()
+        .map(|code| (ground.venue)(code).ok_or_else(|| format!("{}: venue: there is no venue {code}", row.code)));
+    let place =
+        row.place.map_or_else(|| at.unwrap_or_else(|| Err(format!("{}: place: name it, or a venue", row.code))), Ok)?;
     let mut papers = PlanPapers::default();
     let mut stops = Vec::new();
     for stop in row.stop {
         let of = StopId(part(b"stop", &stop.key));
-        stops.push(Stop { id: of, place: stop.place.unwrap_or_else(|| row.place.clone()) });
+        stops.push(Stop { id: of, place: stop.place.unwrap_or_else(|| place.clone()) });
         let StopRow { person, next_of_kin, door, notes, .. } = stop;
         papers.stops.insert(of, StopPapers { person, next_of_kin, door, notes });
     }
@@ -177,7 +188,9 @@ fn entry(
         kind: row.kind,
         service: row.service,
         fields: row.fields,
-        place: row.place,
+        place,
+        venue: row.venue,
+        project: row.project,
         priority: row.priority.unwrap_or(Priority::Planned),
         schedule,
         needed: row.needed,

@@ -19,6 +19,7 @@ pub(super) fn sentence(words: &Words, key: &str, refusal: &Refusal, names: &Name
     let said = |name: &str, fact: &Json| match (name, fact) {
         ("from" | "to" | "stage", Json::String(tag)) => words.plain(&format!("{stages}-{tag}")),
         ("state", Json::String(tag)) => words.plain(&format!("operation-{tag}")),
+        ("field", Json::String(path)) => names.field(path),
         ("venue", Json::String(code)) => venue(names, code),
         ("project", Json::String(code)) => {
             let known = code.parse().ok().and_then(|code| names.desk.venues.project(&code));

@@ -87,6 +87,8 @@ fn sheets(setting: &Setting, desk: &Desk, villages: &[&Place], planned: &Planned
     let sheets = plans.into_iter().enumerate().filter_map(|(nth, dates)| {
         let village = villages.get(nth * villages.len() / count)?;
         let sheet = PlanSheet {
+            venue: None,
+            project: None,
             id: PlanId(derived_uuid(&[b"year", b"plan", planned.code.as_bytes(), &(nth as u64).to_be_bytes()])),
             code: format!("{}-{:03}", planned.code, nth + 1).parse().ok()?,
             title: format!("{} · {}", planned.title, village.name),

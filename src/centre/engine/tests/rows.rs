@@ -231,7 +231,8 @@ fn bank() -> (Bench, RequestId, AssignmentId) {
     let (request, told) = (RequestId(uuid(700)), Told::Telephone);
     let assignment = AssignmentId::of(request, 0);
     let teams = vec![OfferTo { team: sheet.id, people: None }];
-    let offering = Offering { kind: OfferKind::Direct, teams, note: String::new(), override_gates: true };
+    let offering =
+        Offering { kind: OfferKind::Direct, teams, note: String::new(), brigade: None, override_gates: true };
     let filing: Filing = serde_json::from_value(serde_json::json!({
         "request": request, "channel": "telephone", "words": "please come", "service": service,
         "fields": {"topic": "insurance"}, "place": sheet.home, "needed": 1, "priority": "P2",

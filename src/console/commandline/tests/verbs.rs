@@ -6,10 +6,12 @@ use crate::console::commandline::verbs::VERBS;
 use crate::console::commandline::{Begun, Meaning, Order, Unclear};
 use crate::console::forms::FieldName;
 use crate::console::lists::Screen;
+use crate::console::view::testing;
 use crate::domain::assignment::{CountUnit, LeavingReason, OfferKind, RefusalReason};
 use crate::domain::command::{Amendment, CallBackResult, CallResult, CancelReason, Command};
 use crate::domain::ids::RequestId;
 use crate::domain::request::{Priority, Satisfaction};
+use crate::domain::team::Team;
 use crate::domain::testing::{assignment_id, at, request_id, team_id};
 use crate::words::Language;
 
@@ -292,4 +294,30 @@ fn a_report_counts_in_the_unit_said_behind_the_number() {
         assert_eq!((report.minutes, report.reached.amount, report.reached.unit), (90, 12, CountUnit::Households));
         assert_eq!(report.outcome.as_str(), "讲完了，都听懂了");
     }
+}
+
+#[test]
+fn a_brigade_is_put_on_offer_by_its_name_and_its_barred_teams_say_why() {
+    let mut desk = testing::desk();
+    let both: Vec<Team> = desk
+        .teams
+        .values()
+        .filter(|team| ["SC11", "SY04"].contains(&team.sheet.code.as_str()))
+        .map(|t| Team::clone(t))
+        .collect();
+    assert_eq!(both.len(), 2);
+    for mut team in both {
+        team.sheet.brigade = "送餐大队".into();
+        desk.teams.insert(team.sheet.id, std::sync::Arc::new(team));
+    }
+    let seat = Seat::before(desk, Language::Zh);
+    for line in ["抢 0012 送餐大队", "派 0012 送餐大队 -- 趁热"] {
+        let Command::Offer { offering, .. } = seat.command(line) else { panic!("{line}") };
+        assert_eq!((offering.kind, offering.brigade.unwrap().0.as_str()), (OfferKind::Open, "送餐大队"), "{line}");
+        assert!(offering.teams.is_empty(), "{line}");
+    }
+    let told = seat.told("抢 0012 送餐大队");
+    assert!(told.lines().any(|line| line.starts_with("  ") && line.contains("SC11")), "{told}");
+    assert!(told.lines().any(|line| line.starts_with("! ") && line.contains("SY04")), "{told}");
+    assert!(matches!(seat.unclear("抢 0012 送餐大队 SC11"), Unclear::TooMuch(_)));
 }

@@ -98,6 +98,7 @@ fn when_the_desk_changes_the_preview_the_first_enter_only_says_that_it_was_seen(
             kind: crate::domain::assignment::OfferKind::Direct,
             teams: vec![crate::domain::command::OfferTo { team: team_id(1), people: None }],
             note: String::new(),
+            brigade: None,
             override_gates: false,
         },
     };

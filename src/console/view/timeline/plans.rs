@@ -25,6 +25,7 @@ impl Tell<'_> {
                     Skipped::Holiday { .. } => self.words.plain("skipped-holiday"),
                     Skipped::Told => self.words.plain("skipped-told"),
                     Skipped::Missed => self.words.plain("skipped-missed"),
+                    Skipped::VenueShut => self.words.plain("skipped-venue_shut"),
                 };
                 vec![("plan", self.plan(skipped.plan)), ("date", skipped.date.to_string().into()), ("why", why.into())]
             }
