@@ -21,8 +21,8 @@ use crate::domain::figures::Unit;
 use crate::domain::ids::{PledgeId, ReceiptId};
 use crate::domain::time::Timestamp;
 use crate::wire::payers::PledgeRow;
-use crate::{said, say, tell};
 use crate::words::{figures, moments};
+use crate::{said, say, tell};
 use args::{
     PayingVerb, PledgeArguments, PledgesArguments, ReceiptArguments, SponsorsArguments, SponsorsSetArguments,
     SponsorsVerb,

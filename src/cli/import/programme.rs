@@ -12,9 +12,9 @@ use crate::cli::context::Context;
 use crate::client::{Api, Failure};
 use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
+use crate::tell;
 use crate::wire::CommandEnvelope;
 use crate::wire::tables::{self, OperationEntry, ProjectEntry};
-use crate::tell;
 
 /// Takes who applies to operate venues, with scores, and who is chosen.
 pub async fn operations(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {

@@ -16,7 +16,6 @@ use crate::domain::ids::{PlaceCode, Revision};
 use crate::reports::figures::facts;
 use crate::reports::periods::Folder;
 use crate::said;
-use crate::say;
 use crate::store::Sqlite;
 use crate::words::{Words, args};
 

@@ -262,7 +262,11 @@ fn key(model: &Model, line: &CountLine) -> String {
         Counted::Funds => "funds",
         Counted::Bills => "bill",
         // Its own name.
-        Counted::TeamsByBrigade | Counted::Meetings | Counted::MeetingOrders => "",
+        Counted::TeamsByBrigade
+        | Counted::Meetings
+        | Counted::MeetingOrders
+        | Counted::SessionsHeld
+        | Counted::Reached => "",
     };
     let named = format!("{kind}-{}", line.key);
     if words.has(&named) {
