@@ -103,7 +103,7 @@ mod tests {
             alarmed: false,
         }));
         desk.requests.insert(id, std::sync::Arc::new(request));
-        let person = Contact { name: "甲婆婆".into(), phone: "13907440001".into() };
+        let person = Contact { name: "甲婆婆".into(), phone: "13907440001".into(), ..Contact::default() };
         let door = StopPapers { person, ..StopPapers::default() };
         let opened = PlanPapers { stops: [(StopId(uuid::Uuid::from_u128(1)), door)].into(), ..PlanPapers::default() };
         let words = Words::of(Language::Zh);
