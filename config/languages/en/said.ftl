@@ -196,7 +196,6 @@ admin-adopted = adopted at revision { $revision }; clocks that run keep their de
 
 ## Menu, payers, hours
 menu-retired = { $code } can no longer be ordered
-menu-minutes = { $minutes } min
 list-id = id
 list-code = code
 list-kind = kind

@@ -119,6 +119,7 @@ cli-admin-token-new-role = clerk、dispatcher、duty_leader、auditor、administ
 cli-admin-token-new-place = 管到哪里：这个地方和它下面的
 cli-admin-token-new-name = 屏幕上怎么称呼
 cli-admin-token-new-team = 角色是 team 时：队伍代号
+cli-admin-token-new-sponsor = 角色是出资方时：是谁的，写代码、名称或编号末几位
 cli-admin-token-new-out = 令牌写到这个文件，只有所有者能读，不印出来
 cli-admin-token-revoke = 作废一个人的令牌
 cli-admin-token-revoke-operator = 这个人的编号，token list 里印着
@@ -574,6 +575,15 @@ cli-print-sign-in-to = 写到这个文件，替换已有的
 cli-print-on-duty = 值班表：现在和接下来几小时谁在哪席
 cli-print-on-duty-html = 浏览器打印用的 HTML（A4），不给就是纯文本
 cli-print-on-duty-to = 写到这个文件，替换已有的
+cli-print-rounds = 走访单：一天里的走访，一家一行
+    .after =
+        例子：
+          paidan print rounds                            今天的
+          paidan print rounds --day 2026-11-28 --papers --html --to rounds.html
+cli-print-rounds-day = 哪一天 [默认今天]
+cli-print-rounds-papers = 带每家住的是谁：能看当事人信息的人才行，并记下看过
+cli-print-rounds-html = 浏览器打印用的 HTML（A4），不给就是纯文本
+cli-print-rounds-to = 写到这个文件，替换已有的
 
 cli-import-register = 名册：KIND 为 expert、pairing、unit、member、branch 或 beneficiary
     .after =
@@ -624,6 +634,7 @@ cli-menu-set = 按文件设定服务、讲师、课、套餐和主题活动；�
         示例：
           paidan menu set --file menu.toml --centre 430781 --token-file DIR/admin.token
 cli-menu-set-file = 文件，TOML
+cli-menu-set-template = 打印一份样子，照着填：中心是内置的县就是它自己的菜单
 cli-menu-retire = 把一项服务或菜单上的一样下架；早先下的单不变
 cli-menu-retire-code = 它的代码
 cli-report-menu = 菜单：点了什么，结果怎样，各单位分开算
@@ -650,6 +661,7 @@ cli-sponsors-set = 按文件设定捐助方和物资点，新的或改的
         示例：
           paidan sponsors set --file sponsors.toml --centre 430821 --token-file DIR/admin.token
 cli-sponsors-set-file = 文件，TOML
+cli-sponsors-set-template = 打印一份样子，照着填
 cli-pledges = 列出认捐，各有多少没动、留着、用了
 cli-pledge = 记一笔认捐：钱、物或岗位
     .after =

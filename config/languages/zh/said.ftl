@@ -196,7 +196,6 @@ admin-adopted = 已采用，版本 r{ $revision }；在走的时限不变
 
 ## 菜单、出资、时长
 menu-retired = { $code } 不再能点
-menu-minutes = { $minutes } 分钟
 list-id = 编号
 list-code = 代码
 list-kind = 种类
