@@ -260,7 +260,7 @@ mod tests {
             let now = Timestamp(1_000_000);
             let actor = crate::centre::centres::founder(&county.centre);
             let mut desk = Desk::empty();
-            let mut happened = |desk: &mut Desk, events| {
+            let happened = |desk: &mut Desk, events| {
                 desk.fold(&Entry { revision: desk.revision.next(), at: now, actor: actor.clone(), events });
             };
             for envelope in county.first_commands(Epoch(uuid::Uuid::from_u128(1))) {
