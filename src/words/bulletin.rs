@@ -108,7 +108,7 @@ impl Out<'_> {
             .filter(|line| !line.figure.value.is_nothing())
             .map(|line| {
                 let (id, value) = (line.figure.id(), &line.figure.value);
-                format!("- {}：{}", figures::name(self.words, id), figures::value(self.words, value))
+                format!("- {}", told(self.words, &figures::name(self.words, id), &figures::value(self.words, value)))
             })
             .collect();
         let filed = bulletin.lines.iter().find(|line| line.figure.id() == "filed");
@@ -120,7 +120,8 @@ impl Out<'_> {
     fn split(&mut self, by: Dimension, of: &[Figure]) {
         let words = self.words;
         let heads = of.iter().map(|figure| {
-            format!("{}（{}）", figures::name(words, figure.id()), figures::unit(words, figure.value.unit()))
+            let (name, unit) = (figures::name(words, figure.id()), figures::unit(words, figure.value.unit()));
+            words.text("bulletin-column", &args!["name" => name, "unit" => unit])
         });
         let heads: Vec<String> = std::iter::once(words.plain(&format!("by-{}", by.tag()))).chain(heads).collect();
         self.row(heads.iter().map(String::as_str));
@@ -139,7 +140,7 @@ impl Out<'_> {
         let queries = of.iter().map(|figure| format!("`{}&revision={}`", figure.query, figure.revision));
         let queries = queries.collect::<Vec<_>>().join(" · ");
         self.text.push('\n');
-        let query = format!("{}：{queries}", self.words.plain("bulletin-query"));
+        let query = told(words, &words.plain("bulletin-query"), &queries);
         self.line(&query);
     }
 
@@ -157,6 +158,11 @@ impl Out<'_> {
         }
         self.text.push('\n');
     }
+}
+
+/// What something is.
+fn told(words: &Words, name: &str, value: &str) -> String {
+    words.text("bulletin-told", &args!["name" => name, "value" => value])
 }
 
 /// A figure as a row: what it is called, its values, what was counted, and the query with its revision.

@@ -212,7 +212,7 @@ async fn points_end_by_themselves_in_the_night_after_their_last_month_and_only_o
     };
     let ended = async |centre: &TestCentre| {
         let seen = statement(centre, &auditor, volunteer).await;
-        let events = seen.entries.iter().flat_map(|entry| &entry.events);
+        let events = seen.lines.iter().flat_map(|entry| &entry.events);
         events.filter(|event| matches!(event, Event::PointsExpired { .. })).count()
     };
 

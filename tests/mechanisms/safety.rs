@@ -228,12 +228,18 @@ async fn a_photo_stands_beside_the_log_is_opened_on_record_and_erased_when_its_t
     // Two years on the night erases them, and there is nothing left to erase by hand.
     centre.clock.pass(Span::days(26 * 31));
     centre.queued(&dispatcher).await;
-    let gone = async {
-        while centre.ask(reqwest::Method::POST, &dispatcher, &open(new_id()), |asked| asked).await.status != 404 {
+    let recorded = async || {
+        let detail: RequestDetail = centre.get(&dispatcher, &format!("requests/{request}")).await.ok();
+        let story = detail.timeline.iter().flat_map(|entry| &entry.events);
+        story.filter(|event| matches!(event, Event::PapersErased { .. })).count()
+    };
+    let done = async {
+        while recorded().await == 0 {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(LIMIT, gone).await.expect("the night's work is done");
+    tokio::time::timeout(LIMIT, done).await.expect("the night's work is done");
+    assert_ne!(centre.ask(reqwest::Method::POST, &dispatcher, &open(new_id()), |asked| asked).await.status, 200);
     centre.restart().await;
     let erased: Erased = centre.post(&centre.admin, due, &serde_json::json!({})).await.ok();
     assert_eq!(erased, Erased::default());

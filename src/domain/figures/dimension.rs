@@ -10,6 +10,7 @@ use super::facts::{Facts, Order};
 use super::period::{Period, PeriodKind};
 use crate::domain::assignment::AssignmentState;
 use crate::domain::ids::{BadName, PlaceCode};
+use crate::domain::place::{Place, PlaceLevel};
 use crate::domain::request::{Channel, Flags, Priority};
 
 /// The part of whatever may not be told of a protected order.
@@ -160,7 +161,10 @@ impl Dimension {
         let listed: Vec<String> = match self {
             Self::Service => rules?.services.iter().map(|service| service.code.to_string()).collect(),
             Self::Group => rules?.services.iter().map(|service| service.group.clone()).collect(),
-            Self::Town | Self::Station => facts.venues().map(|place| place.code.to_string()).collect(),
+            Self::Town | Self::Station => {
+                let any = |place: &&Place| self == Self::Station || place.level == PlaceLevel::Town;
+                facts.venues().filter(any).map(|place| place.code.to_string()).collect()
+            }
             Self::Channel => Channel::ALL.iter().map(|channel| channel.tag().to_owned()).collect(),
             Self::Priority => Priority::ALL.iter().map(|priority| priority.tag().to_owned()).collect(),
             Self::Team => teams().map(|team| team.code.to_string()).collect(),
