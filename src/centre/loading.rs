@@ -1,5 +1,9 @@
 //! The rows a command must see, from the store.
 
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
 use super::engine::account_name;
 use crate::domain::accounts::{AccountKey, AccountRow};
 use crate::domain::command::{Facts, Need};
@@ -39,8 +43,9 @@ pub async fn accounts<L: Log>(
     }
     let names: Vec<AccountName> = keys.iter().map(|key| account_name(*key)).collect();
     let stored = log.accounts(centre, &names).await?;
+    let asked: HashMap<(&str, Uuid), AccountKey> = keys.iter().map(|key| ((key.kind.tag(), key.id), *key)).collect();
     let read = stored.iter().filter_map(|one| {
-        let key = keys.iter().find(|key| key.id == one.name.id && key.kind.tag() == one.name.kind)?;
+        let key = asked.get(&(one.name.kind.as_str(), one.name.id))?;
         Some(row(&one.name, &one.body).map(|row| (*key, row)))
     });
     read.collect()

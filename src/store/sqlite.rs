@@ -1,7 +1,8 @@
 //! The embedded store: one SQLite file in a folder, `centre.db`.
 //!
 //! WAL with `synchronous=FULL`: a commit is on disk when it returns, and readers never wait for the writer. One
-//! connection writes, a few read. Only the process that holds the folder's lock writes.
+//! connection writes, a few read. Only the process that holds the folder's lock writes. What can be made again may be
+//! written in bulk, with fewer syncs.
 
 mod append;
 mod error;
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::domain::ids::{CommandId, OperatorId, PlaceCode, Revision};
 
-/// A store in a folder. Made by [`Sqlite::open_writer`] or [`Sqlite::open_reader`].
+/// A store in a folder. Made by [`Sqlite::open_writer`], [`Sqlite::open_writer_in_bulk`] or [`Sqlite::open_reader`].
 #[derive(Debug)]
 pub struct Sqlite {
     readers: SqlitePool,

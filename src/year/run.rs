@@ -58,7 +58,7 @@ pub struct Ending {
 /// # Errors
 /// When the store cannot be written or read.
 pub async fn run<L: Log>(
-    log: L,
+    log: &Arc<L>,
     founding: &Founding,
     figures: &Figures,
     order: &Order,
@@ -66,9 +66,8 @@ pub async fn run<L: Log>(
     mut passed: impl FnMut(Day),
     stop: impl Fn() -> bool,
 ) -> Result<Ending, Stopped> {
-    let log = Arc::new(log);
     let record = record(log.as_ref(), founding, order).await?;
-    let mut centre = ByHand::open(Arc::clone(&log), record, order.begins()).await?;
+    let mut centre = ByHand::open(Arc::clone(log), record, order.begins()).await?;
     let season = Season::new(order.from, order.days, &figures.months);
     let from = centre.desk().time.max(order.begins());
     let setting = Setting {
@@ -232,10 +231,9 @@ impl Year {
             centre.tick(now).await?;
         }
         for at in 0..self.habits.len() {
-            let desk = centre.desk().clone();
             let is_due = self.habits[at].due(setting).is_some_and(|due| due <= now);
             if is_due {
-                let commands = self.habits[at].act(setting, &Scene { desk: &desk, now });
+                let commands = self.habits[at].act(setting, &Scene { desk: centre.desk(), now });
                 self.give(centre, commands, now).await?;
             }
         }
@@ -254,9 +252,9 @@ impl Year {
         now: Timestamp,
     ) -> Result<(), Stopped> {
         for envelope in commands {
-            let desk = centre.desk().clone();
+            let desk = centre.desk();
             let Some(rules) = desk.rules.clone() else { continue };
-            let (actor, envelope) = self.people.sends(&desk, &rules, envelope, now);
+            let (actor, envelope) = self.people.sends(desk, &rules, envelope, now);
             centre.submit(actor, &envelope, now).await?;
         }
         Ok(())

@@ -226,7 +226,8 @@ fn a_planned_session_is_answered_before_it_begins_and_is_late_only_after_its_end
     world.pass_until(at(24, 8, 0)).unwrap();
     let offer = |world: &mut World| {
         let to = vec![OfferTo { team: team_id(2), people: None }];
-        let offering = Offering { kind: OfferKind::Direct, teams: to, note: String::new(), override_gates: false, brigade: None };
+        let offering =
+            Offering { kind: OfferKind::Direct, teams: to, note: String::new(), override_gates: false, brigade: None };
         let request = of(world, 2).id;
         world.act(&dispatcher(), &Command::Offer { request, offering }).unwrap();
         of(world, 2).assignments.last().unwrap().answer_by

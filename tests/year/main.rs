@@ -39,13 +39,13 @@ fn order(county: &str, seed: u64) -> Order {
 }
 
 async fn simulated(folder: &Path, county: &str, seed: u64, days_before_a_stop: u32) -> Ending {
-    let log = Sqlite::open_writer(folder).await.unwrap();
+    let log = Arc::new(Sqlite::open_writer_in_bulk(folder).await.unwrap());
     let passed = std::cell::Cell::new(0);
     let words = Arc::new(Words::built_in().unwrap());
     let founding = founding::county(county).unwrap();
     let stop = || passed.get() >= days_before_a_stop;
     let days = |day: year::Day| passed.set(passed.get().max(day.number));
-    year::run(log, &founding, &figures(county), &order(county, seed), words, days, stop).await.unwrap()
+    year::run(&log, &founding, &figures(county), &order(county, seed), words, days, stop).await.unwrap()
 }
 
 /// The whole log of a county, its rows as they lie on disk.

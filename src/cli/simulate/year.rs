@@ -68,7 +68,8 @@ pub async fn run(context: &Context, arguments: &SimulateArguments, days: u32) ->
     let order = order(arguments, days, &figures, folder.simulated(&centre).map(|begun| begun.order.from))?;
     folder.may(&centre, &order, false)?;
 
-    let log = Sqlite::open_writer(&path).await.with_context(|| said!("said-folder", folder = path.display()))?;
+    let opened = Sqlite::open_writer_in_bulk(&path).await;
+    let log = Arc::new(opened.with_context(|| said!("said-folder", folder = path.display()))?);
     let is_there = log.centres().await?.iter().any(|record| record.code == centre);
     folder.may(&centre, &order, is_there)?;
     std::fs::write(path.join(TRAINING), "")
@@ -84,7 +85,7 @@ pub async fn run(context: &Context, arguments: &SimulateArguments, days: u32) ->
     let spoken = Arc::new(traffic::Words::built_in()?);
     let mut progress = Progress::new(words, order.days);
     let ended = year::run(
-        log,
+        &log,
         &founding,
         &figures,
         &order,
@@ -95,6 +96,8 @@ pub async fn run(context: &Context, arguments: &SimulateArguments, days: u32) ->
     .await;
     waiting.abort();
     let ended = ended.with_context(|| said!("simulate-in", centre = centre, folder = path.display()))?;
+    // What is said to be simulated is on disk before it is said.
+    log.close().await.with_context(|| said!("said-folder", folder = path.display()))?;
     folder.write(&centre, Simulated::new(&order, ended.complete, ended.revision, &ended.counted))?;
     print(words, &ended);
     say!("{}", words.text("year-written", &args!["folder" => folder.path().display().to_string()]));

@@ -48,12 +48,8 @@ async fn write_row(connection: &mut SqliteConnection, centre: &PlaceCode, new: N
     for taken in references {
         insert_reference(connection, centre, command_id, taken).await?;
     }
-    for paper in papers {
-        replace_paper(connection, centre, Paper { revision, ..paper }).await?;
-    }
-    for subject in subjects {
-        insert_subject(connection, centre, subject, revision).await?;
-    }
+    replace_papers(connection, centre, &papers, revision).await?;
+    insert_subjects(connection, centre, &subjects, revision).await?;
     replace_documents(connection, centre, terms).await?;
     replace_accounts(connection, centre, &accounts, revision).await?;
     for change in tokens {
@@ -109,32 +105,50 @@ async fn insert_reference(
     Ok(())
 }
 
-async fn replace_paper(connection: &mut SqliteConnection, centre: &PlaceCode, paper: Paper) -> Result<(), sqlx::Error> {
+/// One statement a command, however many papers it brings. The last of a subject stays.
+async fn replace_papers(
+    connection: &mut SqliteConnection,
+    centre: &PlaceCode,
+    papers: &[Paper],
+    revision: Revision,
+) -> Result<(), sqlx::Error> {
+    if papers.is_empty() {
+        return Ok(());
+    }
+    let brought = papers.iter().map(|paper| (paper.subject.simple().to_string(), &paper.body));
     sqlx::query(
-        "INSERT INTO paper (centre, subject, body, revision) VALUES (?, ?, ?, ?) \
+        "INSERT INTO paper (centre, subject, body, revision) \
+         SELECT ?, unhex(value ->> 0), value ->> 1, ? FROM json_each(?) WHERE true \
          ON CONFLICT (centre, subject) DO UPDATE SET body = excluded.body, revision = excluded.revision",
     )
     .bind(centre.as_str())
-    .bind(paper.subject.as_bytes().as_slice())
-    .bind(paper.body)
-    .bind(read::stored(paper.revision))
+    .bind(read::stored(revision))
+    .bind(serde_json::json!(brought.collect::<Vec<_>>()).to_string())
     .execute(connection)
     .await?;
     Ok(())
 }
 
-async fn insert_subject(
+/// One statement a command, however many it is about.
+async fn insert_subjects(
     connection: &mut SqliteConnection,
     centre: &PlaceCode,
-    subject: Uuid,
+    subjects: &[Uuid],
     revision: Revision,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO subject (centre, subject, revision) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-        .bind(centre.as_str())
-        .bind(subject.as_bytes().as_slice())
-        .bind(read::stored(revision))
-        .execute(connection)
-        .await?;
+    if subjects.is_empty() {
+        return Ok(());
+    }
+    let about: Vec<String> = subjects.iter().map(|subject| subject.simple().to_string()).collect();
+    sqlx::query(
+        "INSERT INTO subject (centre, subject, revision) SELECT ?, unhex(value), ? FROM json_each(?) WHERE true \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(centre.as_str())
+    .bind(read::stored(revision))
+    .bind(read::json_list(&about))
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

@@ -18,6 +18,13 @@ static MIGRATIONS: Migrator = sqlx::migrate!("src/store/sqlite/migrations");
 
 const FILE: &str = "centre.db";
 const READERS: u32 = 4;
+/// What the writer keeps of the file in memory, in KiB: ids are scattered, so a command that brings 500 people writes on
+/// thousands of pages, and those that have no room are written and read again within the same transaction.
+const WRITER_KEEPS: u32 = 32 * 1024;
+/// The same where a whole registry and a year's log are written at one go.
+const WRITER_IN_BULK_KEEPS: u32 = 512 * 1024;
+/// Pages of the WAL after which a writer in bulk brings them into the file: the same page is often written again soon.
+const PAGES_IN_BULK: &str = "32768";
 /// How long to wait for a lock of the file, or for a free reader.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -25,15 +32,30 @@ impl Sqlite {
     /// Opens the store in `folder` for writing, made when it is not there, and brings it to this version's form.
     /// Refused while another process writes there.
     pub async fn open_writer(folder: &Path) -> Result<Self, StoreError> {
+        let every_commit_synced =
+            |options: SqliteConnectOptions| keeping(options.synchronous(SqliteSynchronous::Full), WRITER_KEEPS);
+        Self::open_writer_with(folder, every_commit_synced).await
+    }
+
+    /// The same for what can be made again, such as a simulated year: a commit outlives this process at once, but the
+    /// machine only from the next checkpoint on, and all of it from [`Sqlite::close`] on.
+    pub async fn open_writer_in_bulk(folder: &Path) -> Result<Self, StoreError> {
+        let checkpoints_synced = |options: SqliteConnectOptions| {
+            let options = options.synchronous(SqliteSynchronous::Normal);
+            keeping(options, WRITER_IN_BULK_KEEPS).pragma("wal_autocheckpoint", PAGES_IN_BULK)
+        };
+        Self::open_writer_with(folder, checkpoints_synced).await
+    }
+
+    async fn open_writer_with(
+        folder: &Path,
+        care: impl FnOnce(SqliteConnectOptions) -> SqliteConnectOptions,
+    ) -> Result<Self, StoreError> {
         make_private_folder(folder)?;
         let lock = FolderLock::take(folder)?;
         let file = make_private_file(folder)?;
-        let mut connection = options(&file)
-            .foreign_keys(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .connect()
-            .await?;
+        let options = options(&file).foreign_keys(true).journal_mode(SqliteJournalMode::Wal);
+        let mut connection = care(options).connect().await?;
         MIGRATIONS.run(&mut connection).await?;
         let writer = Mutex::new(Writer::Open(Box::new(connection)));
         Ok(Self { readers: readers(&file), writer, _lock: Some(lock) })
@@ -63,6 +85,11 @@ impl Sqlite {
 
 fn options(file: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE).disable_statement_logging()
+}
+
+/// So many KiB of the file in memory.
+fn keeping(options: SqliteConnectOptions, kib: u32) -> SqliteConnectOptions {
+    options.pragma("cache_size", format!("-{kib}"))
 }
 
 fn readers(file: &Path) -> SqlitePool {

@@ -118,6 +118,33 @@ async fn every_commit_is_synced_in_wal_mode() {
     assert!(pages > 0, "checkpoints are left on");
 }
 
+#[tokio::test]
+async fn what_is_written_in_bulk_is_there_for_whoever_opens_it_next_closed_or_not() {
+    for closed in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let log = Sqlite::open_writer_in_bulk(folder.path()).await.unwrap();
+        let made = new_centre(&log).await;
+        let mut full = batch(&log, MAX_ROWS).await;
+        for new in &mut full.rows {
+            let subject = new_id();
+            new.subjects.push(subject);
+            new.papers.push(Paper { subject, body: "{}".to_owned(), revision: Revision(0) });
+        }
+        let (last, subject) = full.rows.last().map(|new| (new.row.clone(), new.subjects[0])).unwrap();
+        log.append(full).await.unwrap();
+        if closed {
+            log.close().await.unwrap();
+        }
+        drop(log);
+        let log = Sqlite::open_writer(folder.path()).await.unwrap();
+        assert_eq!(log.head(&made.code).await.unwrap().unwrap().revision, last.revision);
+        assert_eq!(log.timeline(&made.code, subject, Revision(0), 9).await.unwrap(), [last.clone()]);
+        let paper = Paper { subject, body: "{}".to_owned(), revision: last.revision };
+        assert_eq!(log.papers(&made.code, subject).await.unwrap(), Some(paper));
+        log.append(batch(&log, 1).await).await.unwrap();
+    }
+}
+
 /// The file as any other program would open it.
 async fn raw(folder: &TempDir) -> SqliteConnection {
     let file = folder.path().join("centre.db");
