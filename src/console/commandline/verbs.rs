@@ -281,7 +281,7 @@ verbs! {
         [Centre, One(F::Project), One(F::Service), One(F::Owner), Maybe(F::Team), Maybe(F::Venue), Rest(F::ProjectName)];
     "project-stage" ["项目阶段"] Act(A::MoveProject), [Centre, One(F::Project), One(F::ProjectStage), Rest(F::Reason)];
     "meeting" ["恳谈会", "屋场恳谈会"] Act(A::FileMeeting), [Centre, One(F::Venue), One(F::Words), Parts];
-    "venues" ["阵地"] Venue, [Maybe(F::Venue)];
+    "venues" ["阵地"] Venue, [];
     "projects" ["项目", "项目库"] Key(A::Projects), [];
 
     "hand-over" ["交接", "交接班"] Key(A::HandOver), [];
