@@ -1,8 +1,7 @@
 //! Every screen there is, as a scene that can be set on any stage: any size, either language, and a desk whose texts may be
 //! anything. A new screen is a function and a line in [`SCENES`].
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -11,8 +10,7 @@ use crate::console::action::Action;
 use crate::console::board::Board;
 use crate::console::filter::Filter;
 use crate::console::forms::fields::{Ground, fields};
-use crate::console::forms::input::Input;
-use crate::console::forms::{FieldName, Form, Subject, known, own};
+use crate::console::forms::{FieldName, Form, Subject, input::Input, known, own};
 use crate::console::layer::{Layer, Menu, MenuEntry, MenuKind, Page, Question, Reading};
 use crate::console::listing::{Listing, What};
 use crate::console::lists::{Lists, Screen};
