@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use crate::centre::OpenError;
 use crate::centre::founding::FoundingError;
 use crate::client::Failure;
+use crate::domain::figures::dimension::UnknownPart;
 use crate::domain::ids::BadName;
 use crate::settings::{Place, Problem, Unknown};
 use crate::store::{LockError, StoreError};
@@ -93,6 +94,9 @@ fn sentence(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
     if let Some(error) = cause.downcast_ref::<BadName>() {
         return Some(rows::unreadable(error));
     }
+    if let Some(unknown) = cause.downcast_ref::<UnknownPart>() {
+        return Some(part(unknown));
+    }
     let is_of_a_number = cause.is::<std::num::ParseIntError>() || cause.is::<std::num::ParseFloatError>();
     let is_of_a_value = cause.is::<uuid::Error>() || cause.is::<jiff::Error>();
     match () {
@@ -173,6 +177,18 @@ fn founding(error: &FoundingError) -> String {
             format!("{file}: {}", told.join("; "))
         }
         FoundingError::Toml { file, reason } => format!("{file}: {}", rows::parsed(reason)),
+    }
+}
+
+fn part(unknown: &UnknownPart) -> String {
+    if let Some(example) = unknown.example() {
+        return said!("report-part-such-as", example = example);
+    }
+    let (named, more) = unknown.there_are();
+    match (named.is_empty(), more) {
+        (true, _) => said!("report-part-none"),
+        (false, 0) => said!("report-part-not-there", known = named.join(", ")),
+        (false, more) => said!("report-part-not-there-more", known = named.join(", "), more = more),
     }
 }
 

@@ -55,11 +55,11 @@ pub async fn figures(context: &Context, asked: &SplitArguments) -> anyhow::Resul
     let asking = Asking { by, key: asked.key.clone(), with_orders: asked.figure.is_some() };
     let centre = super::source::centre(context, &common.connection)?;
     if asked.key.is_some() && by.is_none() {
-        bail!("--key: a part goes with --by, what it is split by");
+        bail!(said!("report-key-without-by"));
     }
     let made: FigureReport = tried(context, common, "figures", also, |facts, period| {
         if let Some((by, key)) = by.zip(asked.key.as_deref()) {
-            by.check(facts, key).with_context(|| format!("--key {key}"))?;
+            by.check(facts, key).with_context(|| said!("said-flag", flag = format!("--key {key}")))?;
         }
         let figures = match &asked.figure {
             Some(figure) => made::figure(facts, period, &asking, figure).into_iter().collect(),

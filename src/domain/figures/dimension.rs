@@ -210,8 +210,27 @@ const MOST_NAMED: usize = 30;
 /// There is no such part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownPart {
-    by: Dimension,
+    /// What is split.
+    pub by: Dimension,
     known: Vec<String>,
+}
+
+impl UnknownPart {
+    /// An example of a part that could be, where any could.
+    pub fn example(&self) -> Option<&'static str> {
+        match self.by {
+            Dimension::Month => Some("2026-03"),
+            Dimension::Week => Some("2026-W13"),
+            Dimension::Day => Some("2026-03-31"),
+            _ => None,
+        }
+    }
+
+    /// The parts there are, as many as one can read, and how many more.
+    pub fn there_are(&self) -> (Vec<&str>, usize) {
+        let named = self.known.iter().take(MOST_NAMED).map(String::as_str).collect();
+        (named, self.known.len().saturating_sub(MOST_NAMED))
+    }
 }
 
 impl std::error::Error for UnknownPart {}
@@ -219,19 +238,15 @@ impl std::error::Error for UnknownPart {}
 impl std::fmt::Display for UnknownPart {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let tag = self.by.tag();
-        let example = match self.by {
-            Dimension::Month => "2026-03",
-            Dimension::Week => "2026-W13",
-            Dimension::Day => "2026-03-31",
-            _ if self.known.is_empty() => return write!(f, "there is no {tag} here"),
-            _ => {
-                let more = self.known.len().saturating_sub(MOST_NAMED);
-                let named: Vec<&str> = self.known.iter().take(MOST_NAMED).map(String::as_str).collect();
-                write!(f, "there is no such {tag} here; there are {}", named.join(", "))?;
-                return if more == 0 { Ok(()) } else { write!(f, " and {more} more") };
-            }
-        };
-        write!(f, "that is no {tag}, such as {example}")
+        if let Some(example) = self.example() {
+            return write!(f, "that is no {tag}, such as {example}");
+        }
+        let (named, more) = self.there_are();
+        match (named.as_slice(), more) {
+            ([], _) => write!(f, "there is no {tag} here"),
+            (named, 0) => write!(f, "there is no such {tag} here; there are {}", named.join(", ")),
+            (named, more) => write!(f, "there is no such {tag} here; there are {} and {more} more", named.join(", ")),
+        }
     }
 }
 
