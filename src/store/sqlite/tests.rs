@@ -138,7 +138,7 @@ async fn what_is_written_in_bulk_is_there_for_whoever_opens_it_next_closed_or_no
         drop(log);
         let log = Sqlite::open_writer(folder.path()).await.unwrap();
         assert_eq!(log.head(&made.code).await.unwrap().unwrap().revision, last.revision);
-        assert_eq!(log.timeline(&made.code, subject, Revision(0), 9).await.unwrap(), [last.clone()]);
+        assert_eq!(log.timeline(&made.code, subject, Revision(0), 9).await.unwrap(), std::slice::from_ref(&last));
         let paper = Paper { subject, body: "{}".to_owned(), revision: last.revision };
         assert_eq!(log.papers(&made.code, subject).await.unwrap(), Some(paper));
         log.append(batch(&log, 1).await).await.unwrap();
