@@ -217,7 +217,7 @@ async fn what_was_made_for_training_says_so_for_ever_and_what_has_served_is_not_
     assert!(!training(&server, served.path()).await);
     server.kill();
     let refused = std::process::Command::new(env!("CARGO_BIN_EXE_paidan"))
-        .args(["serve", "--training"])
+        .args(["serve", "--training", "--lang", "en"])
         .args(anywhere)
         .arg("--data")
         .arg(served.path())

@@ -75,8 +75,8 @@ fn what_an_administrator_puts_on_the_menu_is_listed_and_what_is_retired_is_not()
     let seat = Seat::new();
     let talk = "[[talk]]\ncode = \"SHUIKU\"\nzh = \"水库安全\"\nen = \"Safe at the reservoir\"\nservice = \"LLXJ\"\n";
     let file = seat.file("menu.toml", &format!("{talk}minutes = [20, 40]\n"));
-    assert!(seat.done(&["menu", "set", "--file", path(&file)]).starts_with("1 changes taken"));
-    assert!(seat.done(&["menu", "set", "--file", path(&file)]).starts_with("0 changes taken, 1 were there"));
+    assert!(seat.done(&["menu", "set", "--file", path(&file)]).starts_with("1 taken"));
+    assert!(seat.done(&["menu", "set", "--file", path(&file)]).starts_with("0 taken, 1 were there"));
 
     let listed = seat.done(&["menu", "reservoir"]);
     assert_eq!(listed.lines().count(), 1, "{listed}");
@@ -113,7 +113,7 @@ fn a_pledge_is_drawn_on_when_its_goods_come_in_and_money_is_receipted() {
     let money = seat.done(&["pledge", "测试粮店", "120.50"]);
     let money = money.split(':').next().unwrap();
     let pledges = seat.done(&["pledges"]);
-    assert!(pledges.contains("大米\t25 袋\t0 袋\t15 袋") && pledges.contains("-\t120.50 元"), "{pledges}");
+    assert!(pledges.contains("大米\t25 袋\t0 袋\t15 袋") && pledges.contains("-\t120.50 yuan"), "{pledges}");
     assert!(!seat.run(&["receipt", money, "500", "助学"]).status.success(), "more than was given");
     assert!(!seat.run(&["pledge", "NOBODY", "1"]).status.success());
 }

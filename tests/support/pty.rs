@@ -169,12 +169,6 @@ impl Pty {
         kill_process(self.pid(), signal).unwrap();
     }
 
-    /// Waits until the program is stopped, as by Ctrl-Z.
-    pub fn wait_for_stop(&self) {
-        let stat = format!("/proc/{}/stat", self.pid());
-        wait("a stop", || std::fs::read_to_string(&stat).unwrap().contains(") T "));
-    }
-
     /// Closes the terminal's other side, as a dropped line does.
     pub fn close(&mut self) {
         self.seen.closing.store(true, Ordering::SeqCst);

@@ -31,7 +31,7 @@ fn it_starts_with_requests_on_the_screen_and_leaves_nothing_behind() {
 
 /// Orders filed, as `paidan verify` tells it.
 fn filed(told: &str) -> u64 {
-    let after = told.split("filed ").nth(1).unwrap_or_else(|| panic!("{told}"));
+    let after = told.split("共登记 ").nth(1).unwrap_or_else(|| panic!("{told}"));
     after.split_whitespace().next().unwrap().parse().unwrap()
 }
 

@@ -7,7 +7,7 @@ use paidan::domain::request::State;
 
 use crate::house::{COLLEAGUE, House, TEAMS, keys};
 use crate::look::{place_of, screen, wait_for_row, wait_for_selection};
-use crate::pty::Signal;
+use crate::relay::Relay;
 
 #[test]
 fn a_request_is_taken_in_offered_and_seen_accepted() {
@@ -57,16 +57,17 @@ fn who_was_first_is_named_when_the_dispatch_comes_too_late() {
     let house = House::new();
     let request = house.queue("想请人教教怎么量血糖");
     let number = house.number(request);
-    let mut console = house.console(120, 40);
+    let line = Relay::to(house.url());
+    let mut console = house.console_through(&line, 120, 40);
     console.keys(keys::HOME);
     wait_for_selection(&console, &number);
 
-    // While this console sees nothing of it, the other seat dispatches.
-    console.signal(Signal::STOP);
-    console.wait_for_stop();
+    // While this console hears nothing of it, the other seat dispatches.
+    line.hold(true);
     house.offer(request, 1);
     console.keys("D");
-    console.signal(Signal::CONT);
+    console.wait_for("待发 1");
+    line.hold(false);
     console.wait_for(&format!("{number}已由{COLLEAGUE}于"));
     console.wait_for("派给XY2 血压二队");
     console.wait_for("待发 0");

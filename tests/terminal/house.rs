@@ -19,6 +19,7 @@ use tokio::runtime::Runtime;
 use uuid::Uuid;
 
 use crate::pty::{self, Pty, Signal};
+use crate::relay::Relay;
 use crate::server::{self, Server, admin_token};
 
 /// 医疗健身, which needs a certificate and asks for nothing that must be filled in.
@@ -99,6 +100,18 @@ impl House {
         console
     }
 
+    /// A console that reaches the centre through a line of its own.
+    pub fn console_through(&self, line: &Relay, columns: u16, rows: u16) -> Pty {
+        let console = Pty::spawn(&self.program_to(&line.url, "坐席3", OPERATORS_TOKEN), columns, rows);
+        live(&console);
+        console
+    }
+
+    /// Where the centre is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// The console's command line, in Chinese and with this house's files.
     pub fn program(&self) -> process::Command {
         self.program_at("坐席3", OPERATORS_TOKEN)
@@ -112,17 +125,12 @@ impl House {
     }
 
     fn program_at(&self, position: &str, token: &str) -> process::Command {
+        self.program_to(&self.url, position, token)
+    }
+
+    fn program_to(&self, url: &str, position: &str, token: &str) -> process::Command {
         let mut command = paidan(self.folder.path());
-        command.args([
-            "console",
-            "--centre",
-            server::COUNTY,
-            "--position",
-            position,
-            "--url",
-            &self.url,
-            "--token-file",
-        ]);
+        command.args(["console", "--centre", server::COUNTY, "--position", position, "--url", url, "--token-file"]);
         command.arg(self.folder.path().join(token));
         command
     }

@@ -18,6 +18,7 @@ mod look;
 mod outage;
 mod picture;
 mod presence;
+mod relay;
 mod sizes;
 mod stopping;
 mod telephone;

@@ -66,6 +66,8 @@ impl County {
         let events = found(&made.desk, &command, made.now).unwrap();
         let system = made.actor(Role::System, code);
         made.fold(system.clone(), events);
+        // Some teams act at a venue alone.
+        made.decide(system.clone(), &Command::SetVenues { venues: county.venues }).unwrap();
         let teams = Command::SetTeams { teams: county.teams.into_iter().map(|team| team.sheet).collect() };
         made.decide(system, &teams).unwrap();
         made

@@ -7,7 +7,13 @@ use serde_json::Value;
 
 fn paidan(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_paidan"));
-    command.args(arguments).env_remove("PAIDAN_CENTRE").env("XDG_CONFIG_HOME", "/nonexistent").output().unwrap()
+    command
+        .args(arguments)
+        .env("PAIDAN_LANG", "en")
+        .env_remove("PAIDAN_CENTRE")
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .output()
+        .unwrap()
 }
 
 fn simulate(data: &Path, more: &[&str]) -> Output {
