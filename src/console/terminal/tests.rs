@@ -196,13 +196,19 @@ fn a_stuck_console_does_not_outlive_its_terminal() {
     assert_eq!(saved(&folder), "stuck");
 }
 
+/// Waits until the program is stopped, as by Ctrl-Z.
+fn wait_for_stop(pty: &Pty) {
+    let stat = format!("/proc/{}/stat", pty.pid());
+    pty.wait_until("a stop", |_| std::fs::read_to_string(&stat).unwrap().contains(") T "));
+}
+
 #[test]
 fn a_stop_gives_the_terminal_to_the_shell_and_going_on_repaints() {
     let (mut pty, _folder) = start();
     pty.keys("x");
     pty.wait_for("keys 1");
     pty.signal(Signal::TSTP);
-    pty.wait_for_stop();
+    wait_for_stop(&pty);
     given_back(&pty);
     pty.signal(Signal::CONT);
     pty.wait_until("the picture again", |screen| screen.alternate_screen() && screen.contents().contains("keys 1"));
