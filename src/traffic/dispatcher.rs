@@ -48,7 +48,8 @@ pub(super) fn plans(view: &View, request: &Request) -> Option<Plan> {
 /// What the dispatcher does next; none when there is nothing to do but wait.
 pub(super) fn command(view: &View, request: &Request) -> Option<Command> {
     let id = request.id;
-    if request.alarm.as_ref().is_some_and(|a| a.acknowledged.is_none() && a.level == AlarmLevel::Seats) {
+    let heard = |level| level == AlarmLevel::Seats || view.tempo.rung_until_answered;
+    if request.alarm.as_ref().is_some_and(|alarm| alarm.acknowledged.is_none() && heard(alarm.level)) {
         return Some(Command::AcknowledgeAlarm { request: id });
     }
     if request.flags.protected

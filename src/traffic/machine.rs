@@ -232,13 +232,15 @@ impl Traffic {
     /// Carries out what is due.
     fn act(&mut self, desk: &Desk, rules: &Rules, now: Timestamp, most: usize) -> Vec<CommandEnvelope> {
         let due = self.agenda.take_due(now, most);
-        let Self { orders, words, backlog, .. } = self;
+        let Self { orders, words, backlog, agenda, .. } = self;
         let view = View { seed: orders.seed, habits: &orders.habits, tempo: orders.tempo, words, desk, rules, now };
         let mut out: BTreeMap<RequestId, CommandEnvelope> = BTreeMap::new();
-        for (id, plan) in due {
+        for due in due {
+            let (id, plan) = (due.request, due.plan);
             let Some(request) = desk.request(id) else { continue };
             // One deed a request and step: the next one is thought of when it is known what became of this.
             if out.contains_key(&id) {
+                agenda.put_off(now, due);
                 continue;
             }
             if let Some(command) = command(&view, backlog, request, plan.deed) {

@@ -117,6 +117,15 @@ pub(super) fn say<'a, M>(sayings: &'a [Saying<M>], request: &Request, chance: &m
     chance.pick_weighted(&fitting, |saying| saying.weight)
 }
 
+/// Something that is due about a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Due {
+    pub(super) request: RequestId,
+    pub(super) plan: Plan,
+    /// Which of the request's plans it is.
+    index: usize,
+}
+
 /// Everybody's plans, by the request they are about.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Agenda {
@@ -158,7 +167,7 @@ impl Agenda {
     }
 
     /// What is due at `now`, at most so many; each comes again after a rest unless its request changes before.
-    pub(super) fn take_due(&mut self, now: Timestamp, most: usize) -> Vec<(RequestId, Plan)> {
+    pub(super) fn take_due(&mut self, now: Timestamp, most: usize) -> Vec<Due> {
         let due: Vec<_> = self.due.iter().take_while(|(at, _, _)| *at <= now).take(most).copied().collect();
         let mut taken = Vec::with_capacity(due.len());
         for (at, request, index) in due {
@@ -166,13 +175,27 @@ impl Agenda {
             let Some((plan, tries)) = self.plans.get_mut(&request).and_then(|plans| plans.get_mut(index)) else {
                 continue;
             };
-            let rest = self.tempo.rest.0.saturating_mul(1 << (*tries).min(16)).min(self.tempo.longest_rest.0);
-            self.due.insert((now + Span(rest), request, index));
+            self.due.insert((now + rest(self.tempo, *tries), request, index));
             *tries += 1;
-            taken.push((request, *plan));
+            taken.push(Due { request, plan: *plan, index });
         }
         taken
     }
+
+    /// It was not tried after all at `now`, because something else was done about its request. It comes after the shortest
+    /// rest, so that one thing that is refused for ever holds up no other.
+    pub(super) fn put_off(&mut self, now: Timestamp, due: Due) {
+        let Due { request, index, .. } = due;
+        let Some((_, tries)) = self.plans.get_mut(&request).and_then(|plans| plans.get_mut(index)) else { return };
+        *tries = tries.saturating_sub(1);
+        self.due.remove(&(now + rest(self.tempo, *tries), request, index));
+        self.due.insert((now + self.tempo.rest, request, index));
+    }
+}
+
+/// How long something rests that has been tried so often.
+fn rest(tempo: Tempo, tries: u32) -> Span {
+    Span(tempo.rest.0.saturating_mul(1 << tries.min(16)).min(tempo.longest_rest.0))
 }
 
 #[cfg(test)]
@@ -194,9 +217,26 @@ mod tests {
         assert_eq!(agenda.next(), Some(at(5)));
         assert!(agenda.take_due(at(4), 10).is_empty());
         let taken = agenda.take_due(at(6), 10);
-        assert_eq!(taken, [(request(1), Plan { at: at(5), deed: Deed::Again })]);
+        let again = Plan { at: at(5), deed: Deed::Again };
+        assert_eq!(taken, [Due { request: request(1), plan: again, index: 0 }]);
         assert_eq!(agenda.next(), Some(at(9)));
         assert_eq!(agenda.take_due(at(26), 10).len(), 2);
+    }
+
+    #[test]
+    fn what_is_refused_for_ever_holds_up_nothing_else_about_the_same_request() {
+        let mut agenda = Agenda::new(Tempo::LIFE);
+        agenda.set(request(1), vec![Plan { at: at(5), deed: Deed::Again }, Plan { at: at(5), deed: Deed::Dispatch }]);
+        let mut tried: BTreeMap<String, u32> = BTreeMap::new();
+        while let Some(now) = agenda.next().filter(|now| *now < at(0) + Span::days(10)) {
+            let mut due = agenda.take_due(now, 10).into_iter();
+            if let Some(first) = due.next() {
+                *tried.entry(format!("{:?}", first.plan.deed)).or_default() += 1;
+            }
+            due.for_each(|other| agenda.put_off(now, other));
+        }
+        assert_eq!(tried.keys().collect::<Vec<_>>(), ["Again", "Dispatch"]);
+        assert!(tried.values().all(|times| *times > 10), "{tried:?}");
     }
 
     #[test]

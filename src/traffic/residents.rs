@@ -18,6 +18,8 @@ const RATE: u8 = 75;
 /// Transferred requests in a hundred that the office answers, and that it sends back.
 const ANSWERED: u8 = 70;
 const SENT_BACK: u8 = 12;
+/// Days after which an office answers that was silent and is rung, at least and at most.
+const ANSWERS_WHEN_RUNG: (u64, u64) = (4, 15);
 
 /// What the resident and the office mean to do. Nobody rings again about what lay there before `began`.
 pub(super) fn plans(view: &View, request: &Request, began: Timestamp) -> Vec<Plan> {
@@ -60,6 +62,10 @@ fn office(view: &View, request: &Request) -> Option<Plan> {
         () if transfer.answered.is_some() => None,
         () if roll < u64::from(ANSWERED) => Some(Plan { at, deed: Deed::Answer }),
         () if roll < u64::from(ANSWERED + SENT_BACK) => Some(Plan { at, deed: Deed::SendBack }),
+        () if view.tempo.rung_until_answered => {
+            let days = chance.between(ANSWERS_WHEN_RUNG.0, ANSWERS_WHEN_RUNG.1);
+            Some(Plan { at: at + Span::days(days as i64), deed: Deed::Answer })
+        }
         () => None,
     }
 }
@@ -71,7 +77,9 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
     let mut chance = view.chance("words", id.0, view.desk.revision.0);
     match deed {
         Deed::Again => {
-            let words = say(&replies.again, request, &mut chance)?.text.clone();
+            // Of a protected order nothing is written down but that somebody rang.
+            let said = say(&replies.again, request, &mut chance)?;
+            let words = if request.flags.protected { String::new() } else { said.text.clone() };
             Some(Command::Again { request: id, words })
         }
         Deed::Cancel => {

@@ -19,6 +19,8 @@ use crate::domain::time::{Span, Timestamp};
 const ASKED_FOR: u8 = 12;
 /// A window that begins later than this is a booking.
 const BOOKED_AHEAD: Span = Span::hours(2);
+/// Seconds after which a team answers that was silent about an emergency and is rung, at least and at most.
+const ANSWERS_WHEN_RUNG: (i64, i64) = (8 * 60, 25 * 60);
 /// Calls a team makes before it goes without having reached anybody.
 const MOST_CALLS: u16 = 3;
 
@@ -49,7 +51,9 @@ fn answer(view: &View, request: &Request, assignment: &Assignment) -> Option<Pla
     let at = assignment.offered_at + view.soon(&mut chance, request, 15, 120);
     let (silent, refusals) = (u64::from(view.habits.silent), u64::from(view.habits.refusals));
     if roll < silent {
-        return None;
+        let is_rung = view.tempo.rung_until_answered && request.priority == Priority::Emergency;
+        let late = chance.seconds(ANSWERS_WHEN_RUNG.0, ANSWERS_WHEN_RUNG.1);
+        return is_rung.then(|| Plan { at: assignment.offered_at + late, deed: Deed::Accept(assignment.id) });
     }
     if roll < silent + refusals {
         return Some(Plan { at, deed: Deed::Refuse(assignment.id) });

@@ -21,6 +21,9 @@ pub struct Tempo {
     pub rest: Span,
     /// The longest such rest: each is twice the one before.
     pub longest_rest: Span,
+    /// Who stays silent is rung until he answers: an office about what was passed on to it, a team that was called to an
+    /// emergency, and the duty leader to whom the alarm goes then. Otherwise that is left to whoever sits at the desk.
+    pub rung_until_answered: bool,
 }
 
 impl Tempo {
@@ -31,10 +34,17 @@ impl Tempo {
         by_day: false,
         rest: Span::seconds(20),
         longest_rest: Span::seconds(20),
+        rung_until_answered: false,
     };
     /// As long as it takes, by day, on the day that was agreed.
-    pub const LIFE: Self =
-        Self { slower: 15, kept_to_the_hour: 100, by_day: true, rest: Span::minutes(10), longest_rest: Span::hours(8) };
+    pub const LIFE: Self = Self {
+        slower: 15,
+        kept_to_the_hour: 100,
+        by_day: true,
+        rest: Span::minutes(10),
+        longest_rest: Span::hours(8),
+        rung_until_answered: true,
+    };
 
     /// What takes so long on a stage.
     pub fn of_life(self, on_stage: Span) -> Span {

@@ -223,6 +223,19 @@ fn an_emergency_is_answered_within_a_minute() {
 }
 
 #[test]
+fn who_is_silent_about_an_emergency_answers_in_the_end_where_somebody_rings_him() {
+    let answers = |rung_until_answered| {
+        let tempo = Tempo { rung_until_answered, ..Tempo::STAGE };
+        let county = after(6, Orders { habits: Habits { silent: 100, ..FAULTLESS }, tempo, ..orders(2) });
+        let emergencies = county.desk.requests.values().filter(|r| r.priority == Priority::Emergency);
+        let asked = emergencies.flat_map(|request| &request.assignments);
+        asked.filter(|assignment| county.answered_at.contains_key(&assignment.id)).count()
+    };
+    assert_eq!(answers(false), 0);
+    assert!(answers(true) > 0);
+}
+
+#[test]
 fn a_desk_on_which_everything_has_happened_is_kept_on_disk_and_read_back_alike() {
     let desk = after(2, orders(1)).desk;
     let folder = tempfile::tempdir().unwrap();

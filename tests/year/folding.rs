@@ -7,7 +7,8 @@ use paidan::domain::accounts::AccountRow;
 use paidan::domain::accounts::ledger::{Holder, Ledger};
 use paidan::domain::assignment::{Assignment, AssignmentState, CountUnit};
 use paidan::domain::desk::Desk;
-use paidan::domain::request::{Channel, Request};
+use paidan::domain::request::{Channel, Request, State};
+use paidan::domain::time::Span;
 use paidan::reports::rows::Rows;
 use paidan::store::Row;
 use paidan::year::Figure;
@@ -28,6 +29,17 @@ impl Folded {
         }
         assert_eq!(desk.tally.filed, desk.requests.len() as u64, "the days are too many: requests have left the desk");
         Self { desk, rows }
+    }
+
+    /// Orders that nobody has done anything about for so long, though somebody should.
+    pub fn left_lying(&self, since: Span) -> Vec<String> {
+        let wait = |request: &&Request| {
+            matches!(request.state, State::Received | State::Queued | State::Offered)
+                && !request.flags.planned
+                && request.since + since < self.desk.time
+        };
+        let waiting = self.desk.requests.values().map(AsRef::as_ref).filter(wait);
+        waiting.map(|request| format!("{} {:?} {:?}", request.number, request.state, request.flags)).collect()
     }
 
     pub fn figures(&self) -> Vec<(Figure, u64)> {

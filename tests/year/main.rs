@@ -11,6 +11,7 @@ use std::sync::Arc;
 use folding::Folded;
 use jiff::civil::date;
 use paidan::centre::founding;
+use paidan::domain::time::Span;
 use paidan::reports::accounting;
 use paidan::store::{Log as _, Sqlite};
 use paidan::traffic::Words;
@@ -79,6 +80,7 @@ async fn the_figures_of_two_counties_add_up_to_what_was_simulated() {
 
         let log = rows(folder.path(), county).await;
         let folded = Folded::of(&log);
+        assert_eq!(folded.left_lying(Span::days(7)), Vec::<String>::new(), "{county}");
         let told: BTreeMap<Figure, u64> = Figure::ALL.iter().map(|figure| (*figure, counted.get(*figure))).collect();
         for (figure, count) in folded.figures() {
             assert_eq!(told[&figure], count, "{county}: {}", figure.tag());
