@@ -160,6 +160,8 @@ pub(super) fn command(view: &View, request: &Request, deed: Deed) -> Option<Comm
             // They say that they wear them; who goes onto no water is not asked.
             Some(Command::Arrive { request: id, assignment, told, life_jackets: true })
         }
+        // An event goes on while one of its posts does.
+        Deed::Finish(_) if request.occurrence.as_ref().is_some_and(|event| event.posts_open(view.desk) > 0) => None,
         Deed::Finish(assignment) => {
             let people = request.assignment(assignment)?.people;
             let report = report(view, request, people, &mut chance);

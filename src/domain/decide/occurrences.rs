@@ -55,8 +55,7 @@ pub(super) fn may_finish(draft: &Draft, request: &Request, report: &Report) -> R
     if last && occurrence.waiting().next().is_some() {
         return Err(Refusal::ChildrenWaiting { number, children: occurrence.waiting().count() as u64 });
     }
-    let open = occurrence.posts.iter().filter_map(|id| draft.desk.request(*id));
-    let open = open.filter(|post| post.state.is_open() && post.state != State::Done).count();
+    let open = occurrence.posts_open(&draft.desk);
     if last && open > 0 {
         return Err(Refusal::PostsOpen { number, posts: open as u64 });
     }

@@ -6,7 +6,7 @@ use super::{Day, PlanKind};
 use crate::domain::assignment::CountUnit;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{ChildId, FetcherId, PlaceCode, PlanId, RequestId, StopId, derived_uuid};
-use crate::domain::request::Request;
+use crate::domain::request::{Request, State};
 use crate::domain::time::Timestamp;
 
 /// How somebody was found at a door.
@@ -113,6 +113,12 @@ impl Occurrence {
     /// Doors nobody has been at.
     pub fn stops_left(&self) -> usize {
         self.stops.iter().filter(|stop| stop.found.is_none()).count()
+    }
+
+    /// Posts of it that are not done yet.
+    pub fn posts_open(&self, desk: &Desk) -> usize {
+        let posts = self.posts.iter().filter_map(|id| desk.request(*id));
+        posts.filter(|post| post.state.is_open() && post.state != State::Done).count()
     }
 
     /// Children who are there and have not been fetched.
