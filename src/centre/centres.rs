@@ -15,9 +15,11 @@ use super::metrics::Metrics;
 use super::presence::Presence;
 use super::secrets::{self, Key};
 use super::snapshots;
+use crate::domain::command::Command;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{CommandId, Epoch, OperatorId, PlaceCode, Revision};
 use crate::domain::operator::{Actor, Operator, Role};
+use crate::domain::refusal::Refusal;
 use crate::store::chain::{self, ChainBreak, Link};
 use crate::store::{CentreRecord, Log, Sqlite, StoreError};
 use crate::wire::{CommandEnvelope, TokenRequest};
@@ -105,11 +107,22 @@ impl<L: Log> Centres<L> {
         Ok(centre)
     }
 
-    /// Gives a centre that has no plans yet what it is shown with.
+    /// Gives a centre what it is shown with, unless the last of it is there: where that was cut short it goes on.
     pub async fn show(&self, code: &PlaceCode, shown: &[CommandEnvelope]) -> Result<(), SubmitError> {
-        let Some(centre) = self.get(code).filter(|centre| centre.desk().plans.is_empty()) else { return Ok(()) };
+        let Some(centre) = self.get(code) else { return Ok(()) };
+        let desk = centre.desk();
+        let is_there = |envelope: &CommandEnvelope| match &envelope.command {
+            Command::SetPlan { plan } => desk.plans.contains_key(&plan.id),
+            _ => false,
+        };
+        if shown.last().is_none_or(is_there) {
+            return Ok(());
+        }
         for envelope in shown {
-            centre.submit(founder(code), envelope).await?;
+            match centre.submit(founder(code), envelope).await {
+                Ok(_) | Err(SubmitError::Refused(Refusal::NothingToDo)) => {}
+                Err(why) => return Err(why),
+            }
         }
         Ok(())
     }

@@ -24,6 +24,11 @@ impl BadName {
         let text = text.chars().take(60).collect();
         Self { text, expected }
     }
+
+    /// An example of what would have been right.
+    pub fn like(&self) -> &'static str {
+        self.expected.split_once("such as ").map_or(self.expected, |(_, example)| example)
+    }
 }
 
 macro_rules! uuid_names {

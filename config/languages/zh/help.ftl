@@ -245,7 +245,7 @@ complaint-choices = {"  "}[可选 { $values }]
 complaint-meant = {"  "}是不是 { $what }?
 complaint-help = 加 --help 看说明。
 
-cli-desk-position = 你坐的席位叫什么 [变量 PAIDAN_POSITION]
+cli-desk-position = 你坐的坐席叫什么 [变量 PAIDAN_POSITION]
 cli-desk-json = 按 JSON 输出，不许的也一样
 cli-desk-filter = 行里要有什么，和控制台里 / 后面一样：特急 超时 镇：名称 无队、字、拼音
 cli-desk-screen = 另一屏，或自己的视图
@@ -277,7 +277,7 @@ cli-report-whistles-from = 别的期间：第一天
 cli-report-whistles-to = 最后一天的后一天
 cli-report-whistles-revision = 哪个修订号的数字；不说就是现在的
 cli-report-whistles-data = 读这个数据目录，不问中心
-cli-report-whistles-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-whistles-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 
 cli-report-sponsors = 出资方：认捐、付款、交货、上岗，按商会分，账单按状态分
     .after =
@@ -293,7 +293,7 @@ cli-report-sponsors-from = 别的期间：第一天
 cli-report-sponsors-to = 最后一天的后一天
 cli-report-sponsors-revision = 哪个修订号的数字；不说就是现在的
 cli-report-sponsors-data = 读这个数据目录，不问中心
-cli-report-sponsors-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-sponsors-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 
 cli-print-receipt = 捐赠收据：文本，或可打印的网页
     .after =
@@ -377,7 +377,7 @@ cli-report-leaders-from = 别的期间：第一天
 cli-report-leaders-to = 最后一天的后一天
 cli-report-leaders-revision = 哪个修订号的数字；不说就是现在的
 cli-report-leaders-data = 读这个数据目录，不问中心
-cli-report-leaders-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-leaders-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 
 cli-plan = 计划：自己会到时候的班、走访、活动和大型活动
 cli-plan-set = 按文件定计划，新的或改的；有一个不对就都不收
@@ -409,7 +409,7 @@ cli-report-plans-from = 别的期间：第一天
 cli-report-plans-to = 最后一天的后一天
 cli-report-plans-revision = 哪个修订号的数字；不说就是现在的
 cli-report-plans-data = 读这个数据目录，不问中心
-cli-report-plans-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-plans-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 cli-report-guest = 外县队伍在这里办了什么，导出给它自己的县
     .after =
         示例：
@@ -432,7 +432,7 @@ cli-report-figures-from = 别的期间：第一天
 cli-report-figures-to = 最后一天的后一天
 cli-report-figures-revision = 哪个修订号的数字；不说就是现在的
 cli-report-figures-data = 读这个数据目录，不问中心
-cli-report-figures-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-figures-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 cli-report-figures-by = 按什么分：service、group、town、station、channel、priority、team、brigade、campaign、flag、office、month、week、day
 cli-report-figures-key = 只要其中这一项
 cli-report-figures-figure = 只要这一个数字，并列出后面的单
@@ -467,7 +467,7 @@ cli-report-gap-from = 别的期间：第一天
 cli-report-gap-to = 最后一天的后一天
 cli-report-gap-revision = 哪个修订号的数字；不说就是现在的
 cli-report-gap-data = 读这个数据目录，不问中心
-cli-report-gap-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-gap-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 
 cli-report-scorecards = 各所、站的六有，给四家用
     .after =
@@ -481,7 +481,7 @@ cli-report-scorecards-from = 别的期间：第一天
 cli-report-scorecards-to = 最后一天的后一天
 cli-report-scorecards-revision = 哪个修订号的数字；不说就是现在的
 cli-report-scorecards-data = 读这个数据目录，不问中心
-cli-report-scorecards-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-scorecards-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 cli-report-scorecards-whom = 给谁的列：ideology、performance、inspection、awards；不说就是全部
 
 cli-report-coverage = 哪些所、站没有单，哪些没有队伍去
@@ -498,7 +498,7 @@ cli-report-coverage-from = 别的期间：第一天
 cli-report-coverage-to = 最后一天的后一天
 cli-report-coverage-revision = 哪个修订号的数字；不说就是现在的
 cli-report-coverage-data = 读这个数据目录，不问中心
-cli-report-coverage-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-coverage-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 
 cli-report-sample = 从办结的单里抽样，好回访
     .after =
@@ -513,7 +513,7 @@ cli-report-sample-from = 别的期间：第一天
 cli-report-sample-to = 最后一天的后一天
 cli-report-sample-revision = 哪个修订号的数字；不说就是现在的
 cli-report-sample-data = 读这个数据目录，不问中心
-cli-report-sample-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-sample-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 cli-report-sample-share = 抽办结单的多少
 cli-report-sample-seed = 抽样的种子
 
@@ -530,7 +530,7 @@ cli-report-record-from = 别的期间：第一天
 cli-report-record-to = 最后一天的后一天
 cli-report-record-revision = 哪个修订号的数字；不说就是现在的
 cli-report-record-data = 读这个数据目录，不问中心
-cli-report-record-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-record-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 cli-report-record-kind = 报的是哪一种
 cli-report-record-recipient = 报给哪个单位
 
@@ -609,12 +609,12 @@ cli-report-register-from = 别的期间：第一天
 cli-report-register-to = 最后一天的后一天
 cli-report-register-revision = 哪个修订号的数字；不说就是现在的
 cli-report-register-data = 读这个数据目录，不问中心
-cli-report-register-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-register-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 
-cli-value-SPONSOR = 捐助方
+cli-value-SPONSOR = 出资方
 cli-value-AMOUNT = 数额
 cli-value-PLEDGE = 认捐
-cli-value-POINT = 物资点
+cli-value-POINT = 补给点
 cli-value-ITEM = 东西
 cli-value-REQUEST = 单号
 cli-value-TEAM = 队伍
@@ -651,10 +651,10 @@ cli-report-menu-from = 别的期间：第一天
 cli-report-menu-to = 最后一天的后一天
 cli-report-menu-revision = 哪个修订号的数字；不说就是现在的
 cli-report-menu-data = 读这个数据目录，不问中心
-cli-report-menu-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx，简报还可 .md
+cli-report-menu-out = 写到这个文件，替下原来的；看后缀定格式：.csv、.xlsx
 
 cli-sponsors = 列出出钱出物的：企业、基金、商会；个人不显示姓名
-cli-sponsors-set = 按文件设定捐助方和物资点，新的或改的
+cli-sponsors-set = 按文件设定出资方和补给点，新的或改的
     .after =
         文件是 TOML，有 [[sponsor]] 和 [[point]]。没写到的不动。
 
@@ -686,7 +686,7 @@ cli-receipt = 开捐赠收据
 cli-receipt-pledge = 认捐：编号的末尾，见 `paidan pledges`
 cli-receipt-amount = 多少：钱按元；物是整数
 cli-receipt-purpose = 用途
-cli-stock = 列出各物资点有什么，或记进出
+cli-stock = 列出各补给点有什么，或记进出
     .after =
         示例：
           paidan stock                                             全部，低于下限的有 !
@@ -696,7 +696,7 @@ cli-stock-in = 入库：有人给的、认捐里的，或不留名的
 cli-stock-out = 领用
 cli-stock-count = 盘点：实有这么多
 cli-stock-refill = 补货
-cli-any-point = 物资点：名称或编号的末尾
+cli-any-point = 补给点：名称或编号的末尾
 cli-any-item = 什么
 cli-any-quantity = 多少
 cli-stock-in-sponsor = 谁给的：代码、名称或编号的末尾

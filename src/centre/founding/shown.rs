@@ -24,39 +24,36 @@ struct People {
     each_team: usize,
 }
 
-/// The commands that set it, at any moment of a day.
+/// The commands that set it, at any moment of a day; the plans come last, and with the last of them all of it is there.
 ///
 /// # Errors
 /// When a file of the county does not read.
 pub fn shown(code: &str, today: Day) -> Result<Vec<CommandEnvelope>, FoundingError> {
     let county = county(code)?;
-    let envelope = |what: &[u8], command| {
-        let id = derived_uuid(&[b"shown", code.as_bytes(), what, today.to_string().as_bytes()]);
+    let envelope = |kind: &[u8], what: &[u8], command| {
+        let id = derived_uuid(&[b"shown", code.as_bytes(), kind, what, today.to_string().as_bytes()]);
         CommandEnvelope::new(CommandId(id), command)
     };
     let mut commands = Vec::new();
-    for entry in plans(code, today)? {
-        let named = entry.sheet.code.as_str().to_owned();
-        let set = envelope(named.as_bytes(), Command::SetPlan { plan: Box::new(entry.sheet) });
-        commands.push(CommandEnvelope { plan_papers: Some(entry.papers), ..set });
-    }
     for owner in grids(&county) {
         let grid = owner.grid.as_str().to_owned();
-        commands.push(envelope(grid.as_bytes(), Command::AssignGrid { owner, instead: false }));
+        commands.push(envelope(b"grid", grid.as_bytes(), Command::AssignGrid { owner, instead: false }));
     }
     for team in county.teams.iter().filter(|team| team.sheet.stage == Stage::Incubating) {
         let training = Training { kind: TrainingKind::Basics, on: today.plus(-7), people: team.sheet.people };
         let record = Command::RecordTeamTraining { team: team.sheet.id, training };
-        commands.push(envelope(team.sheet.code.as_str().as_bytes(), record));
+        commands.push(envelope(b"training", team.sheet.code.as_str().as_bytes(), record));
     }
     for (number, some) in volunteers(&county)?.chunks(MOST_AT_ONCE).enumerate() {
         let sheets = some.iter().map(|(sheet, _)| sheet.clone()).collect();
-        let set = envelope(
-            &[b"volunteers", &number.to_be_bytes()[..]].concat(),
-            Command::SetVolunteers { volunteers: sheets },
-        );
+        let set = envelope(b"volunteers", &number.to_be_bytes(), Command::SetVolunteers { volunteers: sheets });
         let volunteer_papers = some.iter().map(|(sheet, papers)| (sheet.id, papers.clone())).collect();
         commands.push(CommandEnvelope { volunteer_papers, ..set });
+    }
+    for entry in plans(code, today)? {
+        let named = entry.sheet.code.as_str().to_owned();
+        let set = envelope(b"plan", named.as_bytes(), Command::SetPlan { plan: Box::new(entry.sheet) });
+        commands.push(CommandEnvelope { plan_papers: Some(entry.papers), ..set });
     }
     Ok(commands)
 }

@@ -35,8 +35,7 @@ fn reason(reason: &Reason) -> String {
 
 /// A name or value that could not be read.
 pub fn unreadable(name: &BadName) -> String {
-    let like = name.expected.split_once("such as ").map_or(name.expected, |(_, like)| like);
-    said!("row-unreadable", said = name.text, like = like)
+    said!("row-unreadable", said = name.text, like = name.like())
 }
 
 /// What the reader of TOML says, which it says in English only: place and excerpt stay, the sentence is put into words.

@@ -271,9 +271,22 @@ impl Reading<'_> {
     }
 }
 
-/// A whole number, perhaps with its unit behind it.
+/// A whole number, perhaps with its unit behind it. What could be more digits is no unit: 1,000 is not 1, nor 12万 12.
 fn pieces(typed: &str) -> Option<u64> {
-    let digits = typed.bytes().take_while(u8::is_ascii_digit).count();
-    let unit = &typed[digits..];
-    if unit.starts_with(['.', '-']) { None } else { typed[..digits].parse().ok() }
+    let (number, unit) = typed.split_at(typed.bytes().take_while(u8::is_ascii_digit).count());
+    let goes_on = |c: char| c.is_numeric() || ".,，、-+十百千万亿".contains(c);
+    if unit.contains(goes_on) { None } else { number.parse().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_whole_or_not_at_all() {
+        assert_eq!((pieces("12"), pieces("40 袋"), pieces("3箱")), (Some(12), Some(40), Some(3)));
+        for unclear in ["1,000", "12万", "3.5", "-2", "1 000", "袋", ""] {
+            assert_eq!(pieces(unclear), None, "{unclear}");
+        }
+    }
 }

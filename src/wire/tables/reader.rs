@@ -114,8 +114,7 @@ pub(super) trait Unread {
 
 impl Unread for BadName {
     fn like(&self) -> String {
-        let example = self.expected.split_once("such as ").map(|(_, example)| example);
-        example.unwrap_or(self.expected).to_owned()
+        BadName::like(self).to_owned()
     }
 }
 

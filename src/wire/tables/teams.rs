@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::reader::{Fields, Reason, Table, Unread as _, read};
+use super::reader::{Fields, Reason, Table, read};
 use crate::domain::ids::{BadName, PlaceCode, TeamId, derived_uuid};
 use crate::domain::team::{Coverage, Guest, Skill, Stage, TeamSheet, TeamTerms};
 use crate::domain::time::Timestamp;
