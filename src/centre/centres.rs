@@ -219,6 +219,7 @@ impl<L: Log> Centres<L> {
 pub(super) fn founder(code: &PlaceCode) -> Actor {
     Actor { role: Role::Administrator, ..Actor::system(code) }
 }
+            plans: Mutex::default(),
 
 /// The desk as the log has it: the stored snapshot and what came after it, the chain checked.
 pub async fn recover<L: Log>(log: &L, record: &CentreRecord) -> Result<(Desk, Link, Revision), OpenError> {

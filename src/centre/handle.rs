@@ -12,6 +12,7 @@ use super::engine::{Halt, Outcome, Submission, Ticket, Unreadable, entry_of};
 use super::feed::{self, Feed, FeedPage, MOST_AT_ONCE};
 use super::metrics::Metrics;
 use super::past::Past;
+use super::period_figures::PlansFolded;
 use super::presence::{NotTaken, Presence};
 use super::secrets::{self, Key};
 use super::snapshots::{self, EncodedDesk};
@@ -98,6 +99,7 @@ pub struct Centre<L: Log = Sqlite> {
     pub(super) presence: Presence,
 }
 
+    pub(super) plans: Mutex<Option<PlansFolded>>,
 impl<L: Log> Centre<L> {
     /// The county's code.
     pub fn code(&self) -> &PlaceCode {
