@@ -2,7 +2,8 @@
 //! at a time, each as a command of the clockwork whose id is made from what it is about, so that people's commands come
 //! between, and whoever does it again, after a stop or beside another process, changes nothing.
 //!
-//! The tidying itself is a command of the clock: while the clock is in doubt there is none, and no night's work.
+//! The tidying itself is a command of the clock: while the clock is in doubt there is none, and no night's work; nor at the
+//! start of a centre whose desk was not tidied for so long that the wall may be wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Weak;
@@ -29,8 +30,22 @@ const BUSY_PAUSE: Duration = Duration::from_secs(1);
 /// Tries of one command; what is not done goes on the next night.
 const MOST_TRIES: u32 = 60;
 
-/// Does the night's work after each tidying, and what the last one left undone when the centre starts. Ends with the centre.
-pub(super) async fn keep<L: Log>(centre: Weak<Centre<L>>, mut nights: watch::Receiver<Option<Timestamp>>) {
+/// When a centre that starts does what the last night left undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begins {
+    AtOnce,
+    WithTheNextNight,
+}
+
+/// Does the night's work after each tidying, and what the last one left undone. Ends with the centre.
+pub(super) async fn keep<L: Log>(
+    centre: Weak<Centre<L>>,
+    mut nights: watch::Receiver<Option<Timestamp>>,
+    begins: Begins,
+) {
+    if begins == Begins::WithTheNextNight && nights.changed().await.is_err() {
+        return;
+    }
     loop {
         nights.borrow_and_update();
         match centre.upgrade() {
