@@ -55,6 +55,9 @@ pub enum SubmitError {
     /// Too many wait already.
     #[error("too many commands wait: try again in a moment, under the same id")]
     Busy,
+    /// The store was too busy to be asked about it.
+    #[error("{}: try again in a moment, under the same id", StoreError::Busy)]
+    StoreBusy,
     /// Nothing is written any more.
     #[error("the centre writes nothing more ({}): it must be started again; then try again, under the same id", .0.why)]
     Halted(Halt),
@@ -96,10 +99,10 @@ pub struct Centre<L: Log = Sqlite> {
     pub(super) past: Mutex<Past>,
     pub(super) registry: super::registry::Shelf,
     pub(super) facts: Mutex<Arc<Facts>>,
+    pub(super) plans: Mutex<Option<PlansFolded>>,
     pub(super) presence: Presence,
 }
 
-    pub(super) plans: Mutex<Option<PlansFolded>>,
 impl<L: Log> Centre<L> {
     /// The county's code.
     pub fn code(&self) -> &PlaceCode {
@@ -256,7 +259,7 @@ impl<L: Log> Centre<L> {
             Ok(Outcome::Accepted { entry, repeated }) => Ok((entry, repeated)),
             Ok(Outcome::Refused(refusal)) => Err(SubmitError::Refused(refusal)),
             Ok(Outcome::Conflict) => Err(SubmitError::Conflict),
-            Ok(Outcome::StoreBusy) => Err(SubmitError::Store(StoreError::Busy.to_string())),
+            Ok(Outcome::StoreBusy) => Err(SubmitError::StoreBusy),
             Ok(Outcome::Unfit(why)) => Err(SubmitError::Unfit(why)),
             Err(_) => Err(self.halted()),
         }
