@@ -12,6 +12,7 @@ use super::feed::Feed;
 use super::founding::Founding;
 use super::handle::{Centre, SubmitError};
 use super::metrics::Metrics;
+use super::night::{self, Begins};
 use super::presence::Presence;
 use super::secrets::{self, Key};
 use super::snapshots;
@@ -192,11 +193,22 @@ impl<L: Log> Centres<L> {
         let feed = Arc::new(Feed::new(desk.clone()));
         let metrics = Arc::new(Metrics::default());
         let (asks, asked) = mpsc::channel(MOST_WAITING);
-        let (condition, conditions) = watch::channel(Condition::default());
+        let engine = Engine::new(record, desk, link, reading);
+        let doubt = Condition { clock_in_doubt: engine.clock_in_doubt(), ..Condition::default() };
+        let (condition, conditions) = watch::channel(doubt);
+        let begins = if engine.rests_at_night() {
+            tracing::warn!(
+                centre = %record.code,
+                "the desk was not tidied for more than a month: unless the clock is confirmed, the night's work waits a day"
+            );
+            Begins::WithTheNextNight
+        } else {
+            Begins::AtOnce
+        };
         let driver = Driver {
             centre: record.code.clone(),
             epoch: record.epoch,
-            engine: Engine::new(record, desk, link, reading),
+            engine,
             log: Arc::clone(&self.log),
             clock: Arc::clone(&self.clock),
             feed: Arc::clone(&feed),
@@ -220,9 +232,10 @@ impl<L: Log> Centres<L> {
             past: Mutex::default(),
             registry: super::registry::Shelf::default(),
             facts: Mutex::default(),
+            plans: Mutex::default(),
             presence: Presence::start(Arc::clone(&self.clock)),
         });
-        tokio::spawn(super::night::keep(Arc::downgrade(&centre), centre.feed.nights()));
+        tokio::spawn(night::keep(Arc::downgrade(&centre), centre.feed.nights(), begins));
         self.by_code.insert(record.code.clone(), Arc::clone(&centre));
         Ok(centre)
     }

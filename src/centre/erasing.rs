@@ -9,6 +9,7 @@ use crate::domain::attachment::{ErasedOrder, MOST_ERASED, Retention};
 use crate::domain::command::Command;
 use crate::domain::event::{Amended, Entry, Event};
 use crate::domain::ids::{CommandId, RequestId, Revision, derived_uuid};
+use crate::domain::refusal::Refusal;
 use crate::domain::request::Priority;
 use crate::domain::time::Timestamp;
 use crate::store::Log;
@@ -41,7 +42,9 @@ fn hear(orders: &mut BTreeMap<RequestId, Told>, entry: &Entry) {
 
 fn hear_one(orders: &mut BTreeMap<RequestId, Told>, at: Timestamp, event: &Event) {
     if let Event::PapersErased { orders: gone, .. } = event {
-        orders.retain(|id, _| !gone.contains(id));
+        for id in gone {
+            orders.remove(id);
+        }
         return;
     }
     if let Event::Trimmed { requests, .. } = event {
@@ -78,17 +81,37 @@ impl<L: Log> Centre<L> {
         for (retention, orders) in due {
             let mut kind = ErasedKind { retention, orders: 0, attachments: 0 };
             for some in orders.chunks(MOST_ERASED) {
-                let command = Command::ErasePapers { retention, orders: some.to_vec() };
-                let first = some.first().map(|order| order.request.0).unwrap_or_default();
-                let id = CommandId(derived_uuid(&[b"erase papers", first.as_bytes()]));
-                self.by_clockwork(id, command).await?;
-                kind.orders = kind.orders.saturating_add(some.len() as u32);
-                let attachments = some.iter().map(|order| u32::from(order.attachments)).sum();
+                let gone = self.erase(retention, some.to_vec()).await?;
+                kind.orders = kind.orders.saturating_add(gone.len() as u32);
+                let attachments = gone.iter().map(|order| u32::from(order.attachments)).sum();
                 kind.attachments = kind.attachments.saturating_add(attachments);
             }
             erased.kinds.push(kind);
         }
         Ok(erased)
+    }
+
+    /// Erases these but for those that must be kept still: one may have been reopened since it was read. Which were erased.
+    pub(super) async fn erase(
+        &self,
+        retention: Retention,
+        mut orders: Vec<ErasedOrder>,
+    ) -> Result<Vec<ErasedOrder>, SubmitError> {
+        while let Some(first) = orders.first() {
+            let id = CommandId(derived_uuid(&[b"erase papers", first.request.0.as_bytes()]));
+            let asked = orders.len();
+            match self.by_clockwork(id, Command::ErasePapers { retention, orders: orders.clone() }).await {
+                Ok(()) => break,
+                Err(SubmitError::Refused(Refusal::KeptStill { request })) => {
+                    orders.retain(|order| order.request != request);
+                    if orders.len() == asked {
+                        return Err(SubmitError::Refused(Refusal::KeptStill { request }));
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(orders)
     }
 
     async fn due_for_erasure(&self) -> Result<BTreeMap<Retention, Vec<ErasedOrder>>, SubmitError> {

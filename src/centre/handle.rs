@@ -12,6 +12,7 @@ use super::engine::{Halt, Outcome, Submission, Ticket, Unreadable, entry_of};
 use super::feed::{self, Feed, FeedPage, MOST_AT_ONCE};
 use super::metrics::Metrics;
 use super::past::Past;
+use super::period_figures::PlansFolded;
 use super::presence::{NotTaken, Presence};
 use super::secrets::{self, Key};
 use super::snapshots::{self, EncodedDesk};
@@ -54,6 +55,9 @@ pub enum SubmitError {
     /// Too many wait already.
     #[error("too many commands wait: try again in a moment, under the same id")]
     Busy,
+    /// The store was too busy to be asked about it.
+    #[error("{}: try again in a moment, under the same id", StoreError::Busy)]
+    StoreBusy,
     /// Nothing is written any more.
     #[error("the centre writes nothing more ({}): it must be started again; then try again, under the same id", .0.why)]
     Halted(Halt),
@@ -95,6 +99,7 @@ pub struct Centre<L: Log = Sqlite> {
     pub(super) past: Mutex<Past>,
     pub(super) registry: super::registry::Shelf,
     pub(super) facts: Mutex<Arc<Facts>>,
+    pub(super) plans: Mutex<Option<PlansFolded>>,
     pub(super) presence: Presence,
 }
 
@@ -254,7 +259,7 @@ impl<L: Log> Centre<L> {
             Ok(Outcome::Accepted { entry, repeated }) => Ok((entry, repeated)),
             Ok(Outcome::Refused(refusal)) => Err(SubmitError::Refused(refusal)),
             Ok(Outcome::Conflict) => Err(SubmitError::Conflict),
-            Ok(Outcome::StoreBusy) => Err(SubmitError::Store(StoreError::Busy.to_string())),
+            Ok(Outcome::StoreBusy) => Err(SubmitError::StoreBusy),
             Ok(Outcome::Unfit(why)) => Err(SubmitError::Unfit(why)),
             Err(_) => Err(self.halted()),
         }

@@ -2,7 +2,8 @@
 //! at a time, each as a command of the clockwork whose id is made from what it is about, so that people's commands come
 //! between, and whoever does it again, after a stop or beside another process, changes nothing.
 //!
-//! The tidying itself is a command of the clock: while the clock is in doubt there is none, and no night's work.
+//! The tidying itself is a command of the clock: while the clock is in doubt there is none, and no night's work; nor at the
+//! start of a centre whose desk was not tidied for so long that the wall may be wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Weak;
@@ -19,6 +20,7 @@ use crate::domain::accounts::{AccountKind, AccountRow};
 use crate::domain::command::Command;
 use crate::domain::ids::{CommandId, Revision, VolunteerId, derived_uuid};
 use crate::domain::operator::Actor;
+use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::store::{Log, StoreError};
 
@@ -29,8 +31,22 @@ const BUSY_PAUSE: Duration = Duration::from_secs(1);
 /// Tries of one command; what is not done goes on the next night.
 const MOST_TRIES: u32 = 60;
 
-/// Does the night's work after each tidying, and what the last one left undone when the centre starts. Ends with the centre.
-pub(super) async fn keep<L: Log>(centre: Weak<Centre<L>>, mut nights: watch::Receiver<Option<Timestamp>>) {
+/// When a centre that starts does what the last night left undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begins {
+    AtOnce,
+    WithTheNextNight,
+}
+
+/// Does the night's work after each tidying, and what the last one left undone. Ends with the centre.
+pub(super) async fn keep<L: Log>(
+    centre: Weak<Centre<L>>,
+    mut nights: watch::Receiver<Option<Timestamp>>,
+    begins: Begins,
+) {
+    if begins == Begins::WithTheNextNight && nights.changed().await.is_err() {
+        return;
+    }
     loop {
         nights.borrow_and_update();
         match centre.upgrade() {
@@ -96,13 +112,17 @@ impl<L: Log> Centre<L> {
             let due =
                 read.await.map_err(|error| SubmitError::Store(error.to_string()))?.map_err(|error| unread(&error))?;
             for some in due.chunks(MOST_AT_ONCE) {
-                self.expire(before, some).await?;
-                volunteers += some.len() as u64;
+                volunteers += self.expire(before, some).await?;
             }
         }
     }
 
-    async fn expire(&self, before: u32, due: &[(VolunteerId, BTreeSet<Revision>)]) -> Result<(), SubmitError> {
+    /// Of how many they were taken off.
+    pub(super) async fn expire(
+        &self,
+        before: u32,
+        due: &[(VolunteerId, BTreeSet<Revision>)],
+    ) -> Result<u64, SubmitError> {
         // The revisions belong to it: the same people's points may end in a later month too.
         let about = due.iter().flat_map(|(volunteer, written)| {
             let revisions = written.iter().flat_map(|revision| revision.0.to_be_bytes());
@@ -111,14 +131,19 @@ impl<L: Log> Centre<L> {
         let about: Vec<u8> = about.collect();
         let id = CommandId(derived_uuid(&[b"expire points", &before.to_be_bytes(), &about]));
         let volunteers = due.iter().map(|(volunteer, _)| *volunteer).collect();
-        self.by_clockwork(id, Command::ExpirePoints { volunteers }).await
+        match self.by_clockwork(id, Command::ExpirePoints { volunteers }).await {
+            Ok(()) => Ok(due.len() as u64),
+            // Redeemed since they were read.
+            Err(SubmitError::Refused(Refusal::NothingToDo)) => Ok(0),
+            Err(error) => Err(error),
+        }
     }
 
     /// Has a command of the clockwork decided, giving way while too much else waits.
     pub(super) async fn by_clockwork(&self, id: CommandId, command: Command) -> Result<(), SubmitError> {
         for _ in 0..MOST_TRIES {
             match self.decide(Actor::system(&self.code), id, command.clone(), Vec::new(), Vec::new()).await {
-                Err(SubmitError::Busy) => tokio::time::sleep(BUSY_PAUSE).await,
+                Err(SubmitError::Busy | SubmitError::StoreBusy) => tokio::time::sleep(BUSY_PAUSE).await,
                 decided => return decided.map(drop),
             }
         }

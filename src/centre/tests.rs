@@ -1,15 +1,18 @@
 //! The driver and its handle on a real file.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::clock::SystemClock;
 use super::founding;
 use super::{Centre, Centres, FeedError, SubmitError};
+use crate::domain::attachment::{ErasedOrder, Retention};
 use crate::domain::command::{Command, Filing};
-use crate::domain::ids::{CommandId, Cursor, Epoch, RequestId, Revision};
+use crate::domain::ids::{CommandId, Cursor, Epoch, RequestId, Revision, VolunteerId};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::request::{Channel, Flags};
+use crate::domain::time::Timestamp;
 use crate::store::memory::{Fault, Faults};
 use crate::store::{Memory, Sqlite};
 use crate::wire::{CallerQuestion, CommandEnvelope, Contact, EventsAnswer, Papers};
@@ -226,4 +229,34 @@ async fn the_feed_shows_nothing_of_which_the_engine_has_not_heard_that_it_is_on_
     assert_eq!(log.with_core(|core| core.head(&county.centre)).unwrap().revision, head.next());
     let cursor = Cursor { epoch: centre.epoch(), revision: Revision(head.0 - 1) };
     assert_eq!(centre.events_after(cursor, None, Duration::ZERO).await.unwrap().revision, head);
+}
+
+#[tokio::test]
+async fn an_order_that_came_back_since_it_was_read_keeps_its_papers_and_nobody_elses() {
+    let folder = tempfile::tempdir().unwrap();
+    let centres = founded(folder.path()).await;
+    let (centre, actor) = dispatcher(&centres).await;
+    let came_back = filing("路灯又不亮了", None);
+    centre.submit(actor, &came_back).await.unwrap();
+    let there = came_back.command.request().unwrap();
+    let gone = [(); 2].map(|()| RequestId(uuid::Uuid::now_v7()));
+    let order = |request| ErasedOrder { request, ended: Timestamp(0), assignments: 0, attachments: 1 };
+    let orders = [there, gone[0], gone[1]].map(order);
+    let erased = centre.erase(Retention::Ordinary, orders.to_vec()).await.unwrap();
+    assert_eq!(erased, orders[1..], "only what was erased is counted");
+    assert_eq!(centre.erase(Retention::Ordinary, vec![order(there)]).await.unwrap(), []);
+    centres.end().await;
+}
+
+#[tokio::test]
+async fn points_that_were_spent_since_they_were_read_and_a_busy_store_do_not_end_the_night() {
+    let log = Memory::default();
+    let county = founding::county("430821").unwrap();
+    let mut centres = Centres::open(log.clone(), SystemClock::new()).await.unwrap();
+    let centre = centres.found(&county).await.unwrap();
+    let spent = [(VolunteerId(uuid::Uuid::now_v7()), BTreeSet::from([Revision(1)]))];
+    assert_eq!(centre.expire(202_701, &spent).await, Ok(0));
+    log.with_core(|core| core.be_busy(1));
+    assert_eq!(centre.expire(202_702, &spent).await, Ok(0), "it is tried again");
+    centres.end().await;
 }

@@ -84,7 +84,7 @@ impl Log for Memory {
     }
 
     async fn accounts(&self, centre: &PlaceCode, names: &[AccountName]) -> Result<Vec<StoredAccount>, StoreError> {
-        Ok(self.with_core(|core| core.accounts(centre, names)))
+        self.with_core(|core| if core.turns_away() { Err(StoreError::Busy) } else { Ok(core.accounts(centre, names)) })
     }
 
     async fn accounts_of_kind(

@@ -192,40 +192,77 @@ async fn eventually(is_so: impl AsyncFn() -> bool) {
     tokio::time::timeout(LIMIT, waits).await.expect("it comes to be so");
 }
 
+/// A volunteer who earned one point that is good for so many months after this one.
+async fn earns(centre: &TestCentre, dispatcher: &str, team: &str, months: u32) -> VolunteerId {
+    let mut rules = paidan::centre::founding::county(COUNTY).unwrap().rules;
+    rules.points.expiry_months = Some(months);
+    centre.accepted(&centre.admin, Command::AdoptRules { rules: Box::new(rules) }).await;
+    let volunteer = VolunteerId(Uuid::now_v7());
+    let sheet = VolunteerSheet { place: Some(place(VILLAGE)), ..VolunteerSheet::new(volunteer) };
+    centre.accepted(dispatcher, Command::SetVolunteers { volunteers: vec![sheet] }).await;
+    let talk = served(centre, dispatcher, team, false).await;
+    centre.accepted(dispatcher, verify(talk, volunteer, ServedAs::Volunteer)).await;
+    volunteer
+}
+
+/// What a volunteer can spend, and how often points of his ended.
+async fn good_and_ended(centre: &TestCentre, token: &str, volunteer: VolunteerId) -> (u64, usize) {
+    let seen = statement(centre, token, volunteer).await;
+    let account = seen.accounts.iter().find(|account| account.ledger == Ledger::Volunteer).unwrap();
+    let events = seen.lines.iter().flat_map(|entry| &entry.events);
+    (account.available, events.filter(|event| matches!(event, Event::PointsExpired { .. })).count())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn points_end_by_themselves_in_the_night_after_their_last_month_and_only_once() {
     let mut centre = TestCentre::start().await;
     let dispatcher = centre.token(Role::Dispatcher, COUNTY).await;
     let auditor = centre.token(Role::Auditor, COUNTY).await;
     let team = centre.team_token("XJ01").await;
-    let mut rules = paidan::centre::founding::county(COUNTY).unwrap().rules;
-    rules.points.expiry_months = Some(1);
-    centre.accepted(&centre.admin, Command::AdoptRules { rules: Box::new(rules) }).await;
-    let volunteer = VolunteerId(Uuid::now_v7());
-    let sheet = VolunteerSheet { place: Some(place(VILLAGE)), ..VolunteerSheet::new(volunteer) };
-    centre.accepted(&dispatcher, Command::SetVolunteers { volunteers: vec![sheet] }).await;
-    let talk = served(&centre, &dispatcher, &team, false).await;
-    centre.accepted(&dispatcher, verify(talk, volunteer, ServedAs::Volunteer)).await;
-    let available = async |centre: &TestCentre| {
-        let seen = statement(centre, &auditor, volunteer).await;
-        seen.accounts.iter().find(|account| account.ledger == Ledger::Volunteer).unwrap().available
-    };
-    let ended = async |centre: &TestCentre| {
-        let seen = statement(centre, &auditor, volunteer).await;
-        let events = seen.lines.iter().flat_map(|entry| &entry.events);
-        events.filter(|event| matches!(event, Event::PointsExpired { .. })).count()
-    };
+    // All earn in November. Where the points of one have ended, that night's work is done for the others too.
+    let until_december = earns(&centre, &dispatcher, &team, 1).await;
+    let until_january = earns(&centre, &dispatcher, &team, 2).await;
+    let until_march = earns(&centre, &dispatcher, &team, 4).await;
+    let of = async |centre: &TestCentre, volunteer| good_and_ended(centre, &auditor, volunteer).await;
 
-    // Earned in November, they are good through December.
-    nights_pass(&centre, &dispatcher, 30).await;
-    assert_eq!(available(&centre).await, 1);
-    nights_pass(&centre, &dispatcher, 10).await;
-    eventually(async || available(&centre).await == 0).await;
-    assert_eq!(totals(&centre, &auditor, Ledger::Volunteer).await.expired, 1);
+    nights_pass(&centre, &dispatcher, 40).await;
+    eventually(async || of(&centre, until_december).await == (0, 1)).await;
+    assert_eq!(of(&centre, until_january).await, (1, 0), "not a month early");
+    nights_pass(&centre, &dispatcher, 31).await;
+    eventually(async || of(&centre, until_january).await == (0, 1)).await;
+    assert_eq!(totals(&centre, &auditor, Ledger::Volunteer).await.expired, 2);
     centre.restart().await;
     nights_pass(&centre, &dispatcher, 1).await;
-    nights_pass(&centre, &dispatcher, 40).await;
-    assert_eq!((ended(&centre).await, available(&centre).await), (1, 0));
+    nights_pass(&centre, &dispatcher, 60).await;
+    eventually(async || of(&centre, until_march).await == (0, 1)).await;
+    assert_eq!(of(&centre, until_december).await, (0, 1));
+    assert_eq!(of(&centre, until_january).await, (0, 1));
+    centre.stop().await;
+    centre.verified().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wall_years_ahead_at_a_start_takes_no_points_off_until_it_is_confirmed() {
+    let mut centre = TestCentre::start().await;
+    let dispatcher = centre.token(Role::Dispatcher, COUNTY).await;
+    let auditor = centre.token(Role::Auditor, COUNTY).await;
+    let team = centre.team_token("XJ01").await;
+    let volunteer = earns(&centre, &dispatcher, &team, 1).await;
+    let next_trim =
+        async |centre: &TestCentre| centre.get(&dispatcher, "snapshot").await.ok::<SnapshotAnswer>().desk.next_trim;
+    let before = next_trim(&centre).await;
+
+    centre.clock.jump(Span::days(3 * 365));
+    centre.restart().await;
+    centre.queued(&dispatcher).await;
+    // Nor by a second start, after people have worked by that wall.
+    centre.restart().await;
+    centre.queued(&dispatcher).await;
+    assert_eq!(next_trim(&centre).await, before);
+    assert_eq!(good_and_ended(&centre, &auditor, volunteer).await, (1, 0));
+
+    assert_eq!(centre.post(&centre.admin, "clock/confirm", &serde_json::json!({})).await.status, 200);
+    eventually(async || good_and_ended(&centre, &auditor, volunteer).await == (0, 1)).await;
     centre.stop().await;
     centre.verified().await;
 }

@@ -146,11 +146,13 @@ pub struct Engine {
 impl Engine {
     /// An engine for a desk that was recovered from the log; `link` is its last row.
     pub fn new(centre: &CentreRecord, desk: Desk, link: Link, reading: Reading) -> Self {
+        let watch = ClockWatch::new(reading, desk.time);
         Self {
+            resting: Resting::at_start(&desk, watch.now(reading)),
             centre: centre.code.clone(),
             epoch: centre.epoch,
             key: Key::new(centre.key),
-            watch: ClockWatch::new(reading, desk.time),
+            watch,
             durable: desk.clone(),
             durable_link: link,
             speculative: desk,
@@ -160,7 +162,6 @@ impl Engine {
             flushing: 0,
             references: HashMap::new(),
             accounts: Overlay::default(),
-            resting: Resting::default(),
             halted: false,
         }
     }
@@ -195,6 +196,11 @@ impl Engine {
         self.watch.in_doubt()
     }
 
+    /// Whether the night's work must wait, because the desk was not tidied for so long that the wall may be wrong.
+    pub fn rests_at_night(&self) -> bool {
+        self.resting.rests_tidying(&self.durable)
+    }
+
     /// When something happens by itself next; none while the clock is in doubt or nothing is due.
     pub fn wake_at(&self) -> Option<Timestamp> {
         let may_act = !self.halted && self.watch.in_doubt().is_none() && self.flushing == 0;
@@ -206,6 +212,7 @@ impl Engine {
         self.watch.observe(reading);
         if let Input::ConfirmClock = input {
             self.watch.confirm(reading);
+            self.resting.wake();
         }
         if self.halted {
             return;

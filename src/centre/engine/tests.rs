@@ -151,6 +151,40 @@ fn after_a_jump_of_the_wall_nothing_happens_by_itself_until_confirmed() {
 }
 
 #[test]
+fn a_start_far_behind_the_last_tidying_tidies_nothing_for_a_day_or_until_the_wall_is_confirmed() {
+    let mut bench = Bench::founded();
+    let (due, kind) = bench.engine.durable().next_due().unwrap();
+    let years = due + Span::days(800);
+    bench.jump(years);
+    let is_tidied = |started: &Bench| started.row_of(due_command_id(due, kind)).is_some();
+    let mut started = bench.second_engine();
+    assert!(started.engine.rests_at_night() && started.engine.wake_at() == Some(years + Span::days(1)));
+    started.pass(years + Span::hours(23));
+    started.admit(1, "派单员1");
+    started.run();
+    assert!(!is_tidied(&started));
+    // What people did meanwhile does not make the wall a good one.
+    assert!(started.recover().engine.rests_at_night());
+    started.input(Input::ConfirmClock);
+    started.run();
+    assert!(is_tidied(&started) && !started.engine.rests_at_night());
+
+    let mut patient = Bench::founded();
+    patient.jump(years);
+    let mut patient = patient.second_engine();
+    patient.pass(years + Span::days(1));
+    patient.run();
+    assert!(is_tidied(&patient));
+
+    let mut month = Bench::founded();
+    month.jump(due + Span::days(31));
+    let mut month = month.second_engine();
+    month.input(Input::Tick);
+    month.run();
+    assert!(is_tidied(&month), "a month of rest is an ordinary one");
+}
+
+#[test]
 fn a_token_is_kept_with_its_operator_and_taken_away_with_the_dismissal() {
     let mut bench = Bench::founded();
     bench.admit(7, "派单员1");

@@ -147,6 +147,10 @@ impl Failure {
                 Self::BadInput(vec![FieldProblem { field, reason, detail }])
             }
             SubmitError::Busy => Self::new(ProblemKind::Busy),
+            SubmitError::StoreBusy => {
+                tracing::error!(centre = %centre.code(), "the store was too busy for a command to be answered");
+                Self::new(ProblemKind::Unavailable)
+            }
             SubmitError::Stopping => Self::new(ProblemKind::Restarting),
             SubmitError::Halted(halt) => {
                 tracing::error!(centre = %centre.code(), why = halt.why, "a command could not be answered");

@@ -22,6 +22,7 @@ pub struct MemoryCore {
     staged: Vec<State>,
     faults: Faults,
     appends: u64,
+    busy: u32,
     stopped: bool,
 }
 
@@ -34,6 +35,18 @@ impl MemoryCore {
     /// Another plan from now on; appends are counted on.
     pub fn set_faults(&mut self, faults: Faults) {
         self.faults = faults;
+    }
+
+    /// So many readings of rows of accounts that come next find the store busy.
+    pub fn be_busy(&mut self, readings: u32) {
+        self.busy = readings;
+    }
+
+    /// Whether the reading that comes finds it busy.
+    pub(super) fn turns_away(&mut self) -> bool {
+        let is_busy = self.busy > 0;
+        self.busy = self.busy.saturating_sub(1);
+        is_busy
     }
 
     /// How many appends reached the disk or failed there: what [`Faults`] counts.
