@@ -65,7 +65,7 @@ impl<L: Log> Centre<L> {
 
     /// What a team finished, as the log tells it up to a revision.
     pub async fn guest_work(&self, team: TeamId, revision: Revision) -> Result<Vec<GuestJob>, PastError> {
-        let fold = guest_work::Fold::new(team);
-        Ok(self.folded(fold, guest_work::Fold::follow, revision).await?.jobs())
+        let fold = guest_work::Fold::new(team, revision);
+        Ok(self.folded(fold, guest_work::Fold::follow, self.desk().revision).await?.jobs())
     }
 }

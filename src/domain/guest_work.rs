@@ -1,4 +1,5 @@
-//! What a guest team did here, for its own county: folded from the log, so that nothing spans two logs.
+//! What a guest team did here, for its own county: folded from the log, so that nothing spans two logs. Protected orders
+//! are not in it.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assignment::Count;
 use super::event::{Entry, Event};
-use super::ids::{AssignmentId, PlaceCode, RequestId, RequestNumber, ServiceCode, TeamId};
+use super::ids::{AssignmentId, PlaceCode, RequestId, RequestNumber, Revision, ServiceCode, TeamId};
 use super::time::Timestamp;
 
 /// One assignment a team has finished.
@@ -14,7 +15,7 @@ use super::time::Timestamp;
 pub struct GuestJob {
     /// The order it was for.
     pub number: RequestNumber,
-    /// What was done; none of a protected order.
+    /// What was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceCode>,
     /// Where.
@@ -37,21 +38,29 @@ pub struct GuestJob {
 #[derive(Debug, Clone)]
 pub struct Fold {
     team: TeamId,
+    until: Revision,
     orders: BTreeMap<RequestId, (RequestNumber, Option<ServiceCode>, PlaceCode)>,
     people: BTreeMap<AssignmentId, u16>,
-    jobs: BTreeMap<AssignmentId, GuestJob>,
+    jobs: BTreeMap<AssignmentId, (RequestId, GuestJob)>,
 }
 
 impl Fold {
-    /// What this team did.
-    pub fn new(team: TeamId) -> Self {
-        Self { team, orders: BTreeMap::new(), people: BTreeMap::new(), jobs: BTreeMap::new() }
+    /// What this team did up to a revision. What the log says after that is taken in too, for an order that became
+    /// protected since is not told of.
+    pub fn new(team: TeamId, until: Revision) -> Self {
+        Self { team, until, orders: BTreeMap::new(), people: BTreeMap::new(), jobs: BTreeMap::new() }
     }
 
     /// Takes the next revision in.
     pub fn follow(&mut self, entry: &Entry) {
         for event in &entry.events {
             match event {
+                Event::Protected { request, .. } => {
+                    self.orders.remove(request);
+                    self.jobs.retain(|_, (of, _)| of != request);
+                }
+                _ if entry.revision > self.until => {}
+                Event::Filed(filed) if filed.flags.protected => {}
                 Event::Filed(filed) => {
                     let order = (filed.number, filed.service.clone(), filed.place.clone());
                     self.orders.insert(filed.request, order);
@@ -86,10 +95,10 @@ impl Fold {
                         verified_people: 0,
                         verified_minutes: 0,
                     };
-                    self.jobs.insert(*assignment, job);
+                    self.jobs.insert(*assignment, (*request, job));
                 }
                 Event::HoursVerified { assignment, people, minutes, .. } => {
-                    if let Some(job) = self.jobs.get_mut(assignment) {
+                    if let Some((_, job)) = self.jobs.get_mut(assignment) {
                         job.verified_people = job.verified_people.saturating_add(*people);
                         job.verified_minutes = job.verified_minutes.saturating_add(*minutes);
                     }
@@ -101,7 +110,7 @@ impl Fold {
 
     /// What it did, by order.
     pub fn jobs(self) -> Vec<GuestJob> {
-        let mut jobs: Vec<GuestJob> = self.jobs.into_values().collect();
+        let mut jobs: Vec<GuestJob> = self.jobs.into_values().map(|(_, job)| job).collect();
         jobs.sort_by_key(|job| (job.number, job.finished_at));
         jobs
     }

@@ -246,7 +246,12 @@ fn order(filed: &Filed) -> Order {
 impl Order {
     fn follow(&mut self, event: &Event) {
         match event {
-            Event::TakenIn { service, .. } => self.service.clone_from(service),
+            Event::TakenIn { service, .. } => {
+                if self.service != *service {
+                    self.leave_project();
+                }
+                self.service.clone_from(service);
+            }
             Event::FieldAmended { change, .. } => match change {
                 Amended::Service { to, .. } => {
                     self.service = Some(to.clone());

@@ -42,7 +42,7 @@ pub struct PlanCounts {
 pub struct PlanFigures {
     /// By kind; only those that had any.
     pub kinds: BTreeMap<PlanKind, PlanCounts>,
-    /// By venue; only those at which something was planned.
+    /// By the venue at which each was to be held; only those at which something was planned.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub venues: BTreeMap<VenueCode, PlanCounts>,
     /// By theme; an occurrence counts under each of its themes, so that themes are not to be added up.
@@ -53,11 +53,21 @@ pub struct PlanFigures {
 #[derive(Debug, Clone)]
 struct Held {
     plan: PlanId,
+    venue: Option<VenueCode>,
     served: bool,
     ended: bool,
     counts: PlanCounts,
+    /// What of it came of posts that are elsewhere than the whole.
+    elsewhere: PlanCounts,
     stops: BTreeMap<StopId, (bool, bool)>,
     helpers: BTreeMap<RequestId, u16>,
+}
+
+/// A post of an occurrence.
+#[derive(Debug, Clone, Copy)]
+struct PostOf {
+    whole: RequestId,
+    elsewhere: bool,
 }
 
 /// The log being folded into figures.
@@ -66,9 +76,10 @@ pub struct Fold {
     from: Day,
     until: Day,
     plans: BTreeMap<PlanId, PlanSheet>,
-    skipped: Vec<PlanId>,
+    /// With the venue each would have been at.
+    skipped: Vec<(PlanId, Option<VenueCode>)>,
     occurrences: BTreeMap<RequestId, Held>,
-    posts: BTreeMap<RequestId, RequestId>,
+    posts: BTreeMap<RequestId, PostOf>,
 }
 
 impl Fold {
@@ -96,30 +107,47 @@ impl Fold {
     fn take(&mut self, event: &Event) {
         match event {
             Event::PlanSet(set) => drop(self.plans.insert(set.sheet.id, set.sheet.clone())),
-            Event::OccurrenceSkipped(skipped) if self.is_in(skipped.date) => self.skipped.push(skipped.plan),
+            Event::OccurrenceSkipped(skipped) if self.is_in(skipped.date) => {
+                self.skipped.push((skipped.plan, self.venue_of(skipped.plan)));
+            }
             Event::OccurrenceMade(made) if self.is_in(made.date) => {
                 let occurrence = Held {
                     plan: made.plan,
+                    venue: self.venue_of(made.plan),
                     served: false,
                     ended: false,
                     counts: PlanCounts::default(),
+                    elsewhere: PlanCounts::default(),
                     stops: BTreeMap::new(),
                     helpers: BTreeMap::new(),
                 };
                 self.occurrences.insert(made.request, occurrence);
-                self.posts.extend(made.posts.iter().map(|post| (*post, made.request)));
+                let sheet = self.plans.get(&made.plan);
+                let mut places = sheet.into_iter().flat_map(PlanSheet::shifts).map(|(post, _)| post.place.is_some());
+                let posts = made
+                    .posts
+                    .iter()
+                    .map(|post| (*post, PostOf { whole: made.request, elsewhere: places.next().unwrap_or(false) }));
+                self.posts.extend(posts);
             }
             _ => self.take_part(event),
         }
     }
 
+    /// Where a plan is held now: what was held elsewhere before it moved stays there.
+    fn venue_of(&self, plan: PlanId) -> Option<VenueCode> {
+        self.plans.get(&plan)?.venue.clone()
+    }
+
     fn take_part(&mut self, event: &Event) {
         let Some(part) = event.request() else { return };
-        let whole = self.posts.get(&part).copied();
+        let post = self.posts.get(&part).copied();
+        let whole = post.map(|post| post.whole);
         let Some(held) = self.occurrences.get_mut(&whole.unwrap_or(part)) else { return };
+        let counts = if post.is_some_and(|post| post.elsewhere) { &mut held.elsewhere } else { &mut held.counts };
         match event {
             Event::AssignmentFinished { report, .. } => {
-                *held.counts.reached.entry(report.reached.unit).or_default() += u64::from(report.reached.amount);
+                *counts.reached.entry(report.reached.unit).or_default() += u64::from(report.reached.amount);
             }
             Event::OutcomeSet { outcome, .. } if whole.is_none() => {
                 held.served = *outcome == Outcome::Served;
@@ -132,7 +160,7 @@ impl Fold {
                 stop.0 |= ticked.found.is_seen();
                 stop.1 |= ticked.found == HowFound::NobodyOpened;
             }
-            Event::FindRecorded { .. } => held.counts.finds += 1,
+            Event::FindRecorded { .. } => counts.finds += 1,
             Event::HelpersCounted { people, .. } => drop(held.helpers.insert(part, *people)),
             _ => {}
         }
@@ -141,19 +169,28 @@ impl Fold {
     /// The figures as they stand at the last revision taken in.
     pub fn figures(&self) -> PlanFigures {
         let mut figures = PlanFigures::default();
-        for plan in &self.skipped {
-            self.count(&mut figures, *plan, &PlanCounts { planned: 1, skipped: 1, ..PlanCounts::default() });
+        for (plan, venue) in &self.skipped {
+            let counts = PlanCounts { planned: 1, skipped: 1, ..PlanCounts::default() };
+            self.count(&mut figures, *plan, &counts);
+            count_at(&mut figures, venue.as_ref(), &counts);
         }
         for held in self.occurrences.values() {
-            let counts = PlanCounts {
+            let is_elsewhere = |part: &RequestId| self.posts.get(part).is_some_and(|post| post.elsewhere);
+            let helpers = |elsewhere: bool| -> u64 {
+                let counted = held.helpers.iter().filter(|(part, _)| is_elsewhere(part) == elsewhere);
+                counted.map(|(_, people)| u64::from(*people)).sum()
+            };
+            let mut counts = PlanCounts {
                 planned: 1,
                 held: u64::from(held.served),
                 dropped: u64::from(held.ended && !held.served),
                 seen: held.stops.values().filter(|stop| stop.0).count() as u64,
                 nobody_opened: held.stops.values().filter(|stop| stop.1).count() as u64,
-                helpers: held.helpers.values().map(|people| u64::from(*people)).sum(),
+                helpers: helpers(false),
                 ..held.counts.clone()
             };
+            count_at(&mut figures, held.venue.as_ref(), &counts);
+            counts.add(&PlanCounts { helpers: helpers(true), ..held.elsewhere.clone() });
             self.count(&mut figures, held.plan, &counts);
         }
         figures
@@ -162,12 +199,15 @@ impl Fold {
     fn count(&self, figures: &mut PlanFigures, plan: PlanId, counts: &PlanCounts) {
         let Some(sheet) = self.plans.get(&plan) else { return };
         figures.kinds.entry(sheet.kind).or_default().add(counts);
-        if let Some(venue) = &sheet.venue {
-            figures.venues.entry(venue.clone()).or_default().add(counts);
-        }
         for theme in &sheet.themes {
             figures.themes.entry(theme.clone()).or_default().add(counts);
         }
+    }
+}
+
+fn count_at(figures: &mut PlanFigures, venue: Option<&VenueCode>, counts: &PlanCounts) {
+    if let Some(venue) = venue {
+        figures.venues.entry(venue.clone()).or_default().add(counts);
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::desk::Desk;
 use super::digest::record_digest;
 use super::event::{Amended, Entry, Event};
-use super::ids::{AssignmentId, OperatorId, PlaceCode, RequestId, Revision, TeamId};
+use super::ids::{AssignmentId, OperatorId, PlaceCode, ProjectCode, RequestId, Revision, TeamId};
 use super::refusal::{Refusal, WhyItStays};
 use super::request::Priority;
 use super::team::StandDown;
@@ -75,6 +75,9 @@ pub enum Done {
         /// Who owned it before, where that changed too.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         owner: Option<PlaceCode>,
+        /// The project it left by that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        project: Option<ProjectCode>,
     },
     /// Something was noted.
     Noted,
@@ -242,7 +245,13 @@ fn done(desk: &Desk, entry: &Entry) -> Option<(About, Done)> {
                 Event::OwnerChanged { from, .. } => Some(from.clone()),
                 _ => None,
             });
-            return Some((About::Request(*request), Done::Amended { change: change.clone(), owner }));
+            let project = events.iter().find_map(|event| match event {
+                Event::FieldAmended { change: left @ Amended::Project { from, to: None }, .. } if left != change => {
+                    from.clone()
+                }
+                _ => None,
+            });
+            return Some((About::Request(*request), Done::Amended { change: change.clone(), owner, project }));
         }
         Event::Noted { request, .. } => return Some((About::Request(*request), Done::Noted)),
         _ => {}

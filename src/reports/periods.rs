@@ -81,7 +81,10 @@ impl Folder {
         let teams = facts(&self.log, &self.centre, self.revision).await?.teams;
         let team = teams.into_values().map(|team| team.sheet).find(|sheet| sheet.code == *code);
         let Some((sheet, guest)) = team.and_then(|sheet| Some((sheet.clone(), sheet.guest?))) else { return Ok(None) };
-        let (revision, fold) = self.fold(guest_work::Fold::new(sheet.id), guest_work::Fold::follow).await?;
+        let (head, revision) = read_until(&self.log, &self.centre, self.revision).await?;
+        let fold = guest_work::Fold::new(sheet.id, revision);
+        let follow = guest_work::Fold::follow;
+        let fold = folded(&self.log, &self.centre, fold, follow, Revision::default(), head).await?;
         Ok(Some(GuestReport { revision, team: sheet.id, name: sheet.name, guest, jobs: fold.jobs() }))
     }
 

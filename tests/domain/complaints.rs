@@ -64,7 +64,7 @@ pub fn arrives(world: &mut World, request: RequestId, assignment: AssignmentId) 
 }
 
 /// The request is served from beginning to end by team 1.
-fn served(world: &mut World, request: RequestId) {
+pub fn served(world: &mut World, request: RequestId) {
     let assignment = accepted_by(world, request, 1);
     arrives(world, request, assignment);
     let reached = Count { amount: 1, unit: CountUnit::Households };

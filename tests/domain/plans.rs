@@ -7,8 +7,9 @@ use paidan::domain::assignment::{Count, CountUnit, OfferKind, Report, Told};
 use paidan::domain::authority::Act;
 use paidan::domain::clocks::ClockKind;
 use paidan::domain::command::{Command, Find, OfferTo, Offering};
-use paidan::domain::event::Event;
-use paidan::domain::ids::{AssignmentId, ChildId, FetcherId, PlanId, RequestId, StopId};
+use paidan::domain::event::{Entry, Event};
+use paidan::domain::guest_work;
+use paidan::domain::ids::{AssignmentId, ChildId, FetcherId, PlanId, RequestId, RequestNumber, Revision, StopId};
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::plan::{
     Day, HowFound, OnHolidays, PlanKind, PlanSheet, Post, PostShift, Roster, RosterChild, Schedule, Skipped, Stop,
@@ -592,4 +593,36 @@ pub fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Comm
 
 fn by_dispatcher(choices: Vec<Command>) -> Vec<(Actor, Command)> {
     choices.into_iter().map(|command| (dispatcher(), command)).collect()
+}
+
+#[test]
+fn what_a_guest_team_did_for_an_order_that_is_protected_by_now_is_told_at_no_revision() {
+    let mut world = World::new([team(1)]);
+    let [open, withheld] = [(), ()].map(|()| {
+        let request = crate::complaints::taken_in(&mut world, TALK, None);
+        crate::complaints::served(&mut world, request);
+        request
+    });
+    let numbers = |log: &[Entry], until| -> Vec<RequestNumber> {
+        let mut fold = guest_work::Fold::new(team_id(1), until);
+        log.iter().for_each(|entry| fold.follow(entry));
+        fold.jobs().iter().map(|job| job.number).collect()
+    };
+    let number = |request| world.request(request).number;
+    let (then, mut log) = (world.desk.revision, world.log.clone());
+    assert_eq!(numbers(&log, then), [number(open), number(withheld)]);
+    let order = world.request(withheld);
+    let (place, owner) = (order.place.clone(), order.owner.clone());
+    let events = vec![Event::Protected { request: withheld, place, owner, unlinked: vec![] }];
+    log.push(Entry { revision: then.next(), at: world.now, actor: dispatcher(), events });
+    assert_eq!(numbers(&log, then.next()), [number(open)]);
+    assert_eq!(numbers(&log, then), [number(open)], "nor as the log told it before");
+    for event in log.iter_mut().flat_map(|entry| &mut entry.events) {
+        if let Event::Filed(filed) = event {
+            filed.flags.protected |= filed.request == open;
+        }
+    }
+    assert_eq!(numbers(&log, then), [], "nor what was protected when it was filed");
+    let before_any = numbers(&world.log, Revision(2));
+    assert_eq!(before_any, [], "what was done after the revision is none of it");
 }

@@ -1,12 +1,16 @@
 //! Plans at venues, orders of projects, and brigades: an example of each rule.
 
-use paidan::domain::assignment::OfferKind;
+use paidan::domain::assignment::{Count, CountUnit, OfferKind, Report, Told};
 use paidan::domain::brigade::BrigadeName;
 use paidan::domain::command::{Amendment, Command, Offering, TakingIn};
-use paidan::domain::ids::{RequestId, TeamId, VenueCode};
+use paidan::domain::event::{Entry, Event};
+use paidan::domain::ids::{AssignmentId, RequestId, TeamId, VenueCode};
 use paidan::domain::menu::Ordered;
+use paidan::domain::menu_figures::{self, Dimension};
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::plan::{Day, PlanKind, PlanSheet, Schedule, Skipped};
+use paidan::domain::plan_figures::{self, PlanCounts, PlanFigures};
+use paidan::domain::redactable::Redactable;
 use paidan::domain::refusal::{Gate, InvalidReason, Refusal};
 use paidan::domain::request::State;
 use paidan::domain::team::{Stage, TeamSheet, TeamTerms};
@@ -137,6 +141,84 @@ fn who_operates_a_venue_is_asked_for_what_is_planned_there() {
     assert_eq!(asked, [team_id(2)]);
 }
 
+fn figures(log: &[Entry]) -> PlanFigures {
+    let mut fold = plan_figures::Fold::new(at(23, 0, 0), at(30, 0, 0));
+    log.iter().for_each(|entry| fold.follow(entry));
+    fold.figures()
+}
+
+#[test]
+fn sessions_stay_counted_at_the_venue_they_were_held_at_when_their_plan_moves() {
+    let mut world = world([team(1)]);
+    let barn: VenueCode = "BARN".parse().unwrap();
+    let other = VenueSheet { code: barn.clone(), ..world.desk.venues.venue(&hall()).unwrap().sheet.clone() };
+    world.act(&administrator(), &Command::SetVenues { venues: vec![other] }).unwrap();
+    let mut plan = at_hall(PlanKind::Activity);
+    plan.schedule.except = vec![day("2026-11-27")];
+    world.act(&dispatcher(), &set(plan.clone())).unwrap();
+    world.pass_until(at(24, 9, 0)).unwrap();
+    let before = figures(&world.log);
+    let at_the_hall = before.venues[&hall()].clone();
+    assert!(at_the_hall.planned > at_the_hall.skipped && at_the_hall.skipped == 1, "{at_the_hall:?}");
+    world.act(&dispatcher(), &set(PlanSheet { venue: Some(barn.clone()), ..plan })).unwrap();
+    assert_eq!(figures(&world.log), before, "what was to be held in the hall stays there");
+    world.pass_until(at(27, 9, 0)).unwrap();
+    let after = figures(&world.log);
+    assert_eq!(after.venues[&hall()], at_the_hall);
+    assert!(!after.venues.contains_key(&barn), "its next is on the thirtieth");
+}
+
+#[test]
+fn who_is_reached_at_a_post_elsewhere_is_not_reached_at_the_venue() {
+    let mut world = world([team(1)]);
+    let mut plan = at_hall(PlanKind::Event);
+    plan.posts[1].place = Some(place(VILLAGE));
+    world.act(&dispatcher(), &set(plan.clone())).unwrap();
+    world.pass_until(at(23, 9, 0)).unwrap();
+    let mut log = world.log.clone();
+    let date = day("2026-11-26");
+    for (post, amount) in [(plan.post(date, 0), 3), (plan.post(date, 2), 40), (plan.post(date, 3), 500)] {
+        let reached = Count { amount, unit: CountUnit::Attendances };
+        let report = Report { minutes: 60, reached, unseen: false, outcome: Redactable::default() };
+        let assignment = AssignmentId(uuid::Uuid::from_u128(u128::from(amount)));
+        let finished = Event::AssignmentFinished { request: post, assignment, report, told: Told::Page };
+        let people = u16::try_from(amount).unwrap();
+        let events = vec![finished, Event::HelpersCounted { request: post, people }];
+        log.push(Entry { revision: world.desk.revision.next(), at: world.now, actor: leader(), events });
+    }
+    let figures = figures(&log);
+    let counted = |counts: &PlanCounts| (counts.reached[&CountUnit::Attendances], counts.helpers);
+    assert_eq!(counted(&figures.venues[&hall()]), (3, 3));
+    assert_eq!(counted(&figures.kinds[&PlanKind::Event]), (543, 543), "of the event it is all the same");
+}
+
+#[test]
+fn the_same_scores_by_the_same_judge_are_nothing_new() {
+    let mut world = world([team(1)]);
+    let operation = paidan::domain::ids::OperationId(uuid::Uuid::from_u128(1));
+    let (from, until) = (day("2026-11-24"), day("2027-10-31"));
+    let sheet = OperationSheet { operation, venue: hall(), organisation: "spring".into(), from, until };
+    world.act(&leader(), &Command::ApplyToOperate { operation: Box::new(sheet) }).unwrap();
+    let scores =
+        |points| Command::ScoreApplication { operation, scores: vec![Score { criterion: "service".into(), points }] };
+    world.act(&leader(), &scores(90)).unwrap();
+    assert_eq!(world.act(&leader(), &scores(90)).err(), Some(Refusal::NothingToDo));
+    world.act(&leader(), &scores(80)).unwrap();
+}
+
+#[test]
+fn a_plan_of_two_days_is_held_though_the_venue_is_shut_on_a_day_it_never_meets() {
+    let mut world = world([team(1)]);
+    let mut sheet = world.desk.venues.venue(&hall()).unwrap().sheet.clone();
+    sheet.hours = vec!["mon-fri 08:00-20:00".parse().unwrap()];
+    world.act(&administrator(), &Command::SetVenues { venues: vec![sheet] }).unwrap();
+    let mut plan = at_hall(PlanKind::Activity);
+    plan.schedule.days = paidan::domain::plan::Weekday::ALL.to_vec();
+    assert!(matches!(world.act(&dispatcher(), &set(plan.clone())).err(), Some(Refusal::VenueShut { .. })));
+    plan.schedule.until = Some(day("2026-11-24"));
+    world.act(&dispatcher(), &set(plan)).unwrap();
+}
+
 /// A project of [`TOWN`] that team 1 carries, in its first stage.
 fn project(code: &str) -> ProjectSheet {
     ProjectSheet {
@@ -204,9 +286,95 @@ fn an_order_belongs_to_a_project_that_runs_serves_it_and_goes_there() {
     assert_eq!(world.request(later).project(), None, "another service is none of its");
 }
 
+/// An order of P1, filed where nobody knows yet where it is.
+fn somewhere_of_p1(world: &mut World) -> RequestId {
+    let request = world.fresh_request();
+    let mut filing = filing(request, TALK, TOWN);
+    let project = Some("P1".parse().unwrap());
+    (filing.place, filing.ordered) = (None, Some(Box::new(Ordered { project, ..Ordered::default() })));
+    world.act(&leader(), &Command::File(Box::new(filing))).unwrap();
+    request
+}
+
+fn taken_in_at(request: RequestId, place_code: &str) -> Command {
+    let taking_in = TakingIn { place: Some(place(place_code)), ..TakingIn::default() };
+    Command::TakeIn { request, taking_in }
+}
+
+#[test]
+fn an_order_of_a_project_is_taken_in_and_moved_only_where_that_goes() {
+    let mut world = world([team(1)]);
+    runs(&mut world, project("P1"));
+    let code = project("P1").code;
+    let not_there = Some(Refusal::ProjectNotForThis { project: code.clone(), field: "place".into() });
+    let request = somewhere_of_p1(&mut world);
+    assert_eq!(world.act(&leader(), &taken_in_at(request, OTHER_TOWN)).err(), not_there);
+    let amend = |amendment| Command::Amend { request, amendment };
+    assert_eq!(world.act(&leader(), &amend(Amendment::Place(place(OTHER_TOWN)))).err(), not_there);
+    let ended =
+        Command::MoveProject { project: code.clone(), to: ProjectStage::Ended, reason: "its time is up".into() };
+    world.act(&leader(), &ended).unwrap();
+    world.act(&leader(), &taken_in_at(request, VILLAGE)).unwrap();
+    assert_eq!(world.request(request).project(), Some(&code), "that it has ended holds up nobody");
+    assert_eq!(world.act(&leader(), &amend(Amendment::Place(place(OTHER_TOWN)))).err(), not_there);
+    world.act(&leader(), &amend(Amendment::Project(None))).unwrap();
+    world.act(&leader(), &amend(Amendment::Place(place(OTHER_TOWN)))).unwrap();
+}
+
+#[test]
+fn an_emergency_is_taken_in_where_its_project_does_not_go_and_leaves_it() {
+    let mut world = world([team(1)]);
+    runs(&mut world, project("P1"));
+    let request = somewhere_of_p1(&mut world);
+    let taking_in = TakingIn {
+        place: Some(place(OTHER_TOWN)),
+        priority: Some(paidan::domain::request::Priority::Emergency),
+        ..TakingIn::default()
+    };
+    world.act(&leader(), &Command::TakeIn { request, taking_in }).unwrap();
+    assert_eq!((world.request(request).project(), &world.request(request).place), (None, &place(OTHER_TOWN)));
+}
+
+#[test]
+fn an_order_taken_in_for_another_service_is_in_its_project_no_more_also_in_the_report() {
+    let mut world = world([team(1)]);
+    runs(&mut world, project("P1"));
+    let stays = order(&mut world, None, VILLAGE, Some("P1")).unwrap();
+    let leaves = order(&mut world, None, VILLAGE, Some("P1")).unwrap();
+    world.act(&leader(), &taken_in_at(stays, VILLAGE)).unwrap();
+    let taking_in = TakingIn { service: Some(MEALS.parse().unwrap()), ..TakingIn::default() };
+    world.act(&leader(), &Command::TakeIn { request: leaves, taking_in }).unwrap();
+    assert_eq!(world.request(leaves).project(), None);
+    // A log may say it by the service alone.
+    for told_by_the_service_alone in [false, true] {
+        let mut fold = menu_figures::Fold::new(at(23, 0, 0), at(24, 0, 0));
+        for mut entry in world.log.clone() {
+            entry.events.retain(|event| !(told_by_the_service_alone && matches!(event, Event::FieldAmended { .. })));
+            fold.follow(&entry);
+        }
+        let lines = fold.figures().lines;
+        let of_project: Vec<u64> =
+            lines.iter().filter(|line| line.dimension == Dimension::Project).map(|line| line.orders).collect();
+        assert_eq!(of_project, [1]);
+    }
+}
+
+#[test]
+fn another_service_taken_back_is_in_its_project_again() {
+    let mut world = world([team(1)]);
+    runs(&mut world, project("P1"));
+    let request = order(&mut world, None, VILLAGE, Some("P1")).unwrap();
+    let before = world.request(request).clone();
+    let amendment = Amendment::Service(MEALS.parse().unwrap());
+    let revision = world.act(&leader(), &Command::Amend { request, amendment }).unwrap().entry.revision;
+    assert_eq!(world.request(request).project(), None);
+    world.act(&leader(), &Command::TakeBack { revision }).unwrap();
+    assert_eq!(*world.request(request), before);
+}
+
 #[test]
 fn a_brigade_is_asked_by_its_teams_that_can_go() {
-    let of = |n: u32| TeamSheet { brigade: "rescue".into(), ..team(n) };
+    let of = |n: u32| TeamSheet { brigade: "rescue ".into(), ..team(n) };
     let resting = TeamSheet { stage: Stage::Review, ..of(3) };
     let left = TeamSheet { stage: Stage::Left, ..of(5) };
     let mut world = world([of(1), of(2), resting, team(4), left]);

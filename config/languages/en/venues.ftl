@@ -137,3 +137,4 @@ refusal-no_such_brigade = No team belongs to a brigade “{ $brigade }”.
 refusal-brigade_cannot_go = None of { $brigade } can go: { $barred }.
 barred-team = { $team } cannot go: { $gates }
 command-brigade = { $brigade }, { $n } teams
+command-brigade-best = only its best { $most } are asked; { $n } more could go

@@ -137,3 +137,4 @@ refusal-no_such_brigade = 没有叫“{ $brigade }”的大队。
 refusal-brigade_cannot_go = { $brigade }没有队伍能去：{ $barred }。
 barred-team = { $team } 不能派：{ $gates }
 command-brigade = { $brigade } { $n }支队伍
+command-brigade-best = 只问排在最前的{ $most }支；还有{ $n }支能去的不问

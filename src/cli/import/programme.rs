@@ -24,13 +24,13 @@ pub async fn operations(context: &Context, arguments: &TableArguments) -> anyhow
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let desk = &snapshot.desk;
-    let stands = |entry: &OperationEntry| desk.venues.operation(entry.sheet.operation).map(|known| known.state);
+    let known = |entry: &OperationEntry| desk.venues.operation(entry.sheet.operation);
     let table = tables::operations(api.transport().centre(), &source.text);
-    let checked = check_rows(context, &snapshot, table, |entry, _| first(entry.commands(stands(entry))));
+    let checked = check_rows(context, &snapshot, table, |entry, _| first(entry.commands(known(entry))));
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
-    let rows: Vec<Vec<Command>> = checked.into_rows().iter().map(|entry| entry.commands(stands(entry))).collect();
+    let rows: Vec<Vec<Command>> = checked.into_rows().iter().map(|entry| entry.commands(known(entry))).collect();
     send(&api, arguments, rows).await
 }
 

@@ -15,6 +15,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{RequestId, TeamId};
 use crate::domain::refusal::Refusal;
 use crate::domain::request::{Priority, Request};
+use crate::domain::rules::MOST_TEAMS_PER_OFFER;
 use crate::domain::status::standing;
 use crate::domain::time::Timestamp;
 use crate::text::columns;
@@ -99,7 +100,7 @@ impl Tell<'_> {
         match decided {
             Ok(events) => {
                 lines.extend(self.offers(events).into_iter().map(|line| told(Weight::Plain, line)));
-                lines.extend(self.barred_of_brigade(act).into_iter().map(|line| told(Weight::Warning, line)));
+                lines.extend(self.not_asked_of_brigade(act).into_iter().map(|line| told(Weight::Warning, line)));
                 let others = events.iter().filter(|event| !is_told_elsewhere(event));
                 let others: Vec<String> = others.map(|event| self.sentence(event)).collect();
                 lines.extend(others.into_iter().map(|line| told(Weight::Plain, line)));
@@ -171,8 +172,8 @@ impl Tell<'_> {
         lines
     }
 
-    /// Teams of a brigade that are not asked, each with what stands in its way.
-    fn barred_of_brigade(&self, act: &Act) -> Vec<String> {
+    /// Teams of a brigade that are not asked: those beyond the best, and each that is barred with what stands in its way.
+    fn not_asked_of_brigade(&self, act: &Act) -> Vec<String> {
         let (Command::Offer { request, offering } | Command::OfferAlso { request, offering }) = &act.command else {
             return Vec::new();
         };
@@ -180,8 +181,12 @@ impl Tell<'_> {
             return Vec::new();
         };
         let Sight { desk, rules, now, .. } = *self.sight;
-        let (_, barred) = brigade::called(desk, rules, request, &name.0, offering.override_gates, now);
-        barred.iter().take(BARRED_TOLD).map(|one| barred_team(self.words, one, desk)).collect()
+        let (going, barred) = brigade::called(desk, rules, request, &name.0, offering.override_gates, now);
+        let beyond = going.len().saturating_sub(MOST_TEAMS_PER_OFFER);
+        let values = args!["most" => MOST_TEAMS_PER_OFFER, "n" => beyond];
+        let beyond = (beyond > 0).then(|| self.words.text("command-brigade-best", &values));
+        let barred = barred.iter().take(BARRED_TOLD).map(|one| barred_team(self.words, one, desk));
+        beyond.into_iter().chain(barred).collect()
     }
 
     /// The clocks that will run otherwise than now.

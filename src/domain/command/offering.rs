@@ -16,7 +16,7 @@ pub struct Offering {
     /// What the teams should know.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// Instead of teams: the brigade whose teams that can go are all asked.
+    /// Instead of teams: the brigade, of whose teams that can go the best twenty are asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub brigade: Option<Box<BrigadeName>>,
     /// A duty leader lets these teams go although a gate that is not one of safety stands in the way.

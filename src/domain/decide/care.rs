@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::{self, invalid};
-use super::{emergency, offers, protection, putting_aside, settle};
+use super::{emergency, offers, projects, protection, putting_aside, settle};
 use crate::domain::assignment::AssignmentState::Offered;
 use crate::domain::clocks::{Allowance, Clock, ClockKind, Counting};
 use crate::domain::command::{Amendment, CallResult};
@@ -179,7 +179,14 @@ pub(super) fn amend(draft: &mut Draft, id: RequestId, amendment: &Amendment) -> 
         Amended::Place { to, .. } => Some(to.clone()),
         _ => None,
     };
-    draft.emit(Event::FieldAmended { request: id, change });
+    let left = match &change {
+        Amended::Service { to, .. } => projects::left(draft, request, Some(to), &request.place, request.priority)?,
+        Amended::Place { to, .. } => projects::left(draft, request, request.service.as_ref(), to, request.priority)?,
+        _ => None,
+    };
+    for change in std::iter::once(change).chain(left) {
+        draft.emit(Event::FieldAmended { request: id, change });
+    }
     if let Some(place) = moved_to {
         let from = draft.request(id)?.owner.clone();
         let to = draft.owner_for(&place);
@@ -225,7 +232,7 @@ fn amended(draft: &Draft, request: &Request, amendment: &Amendment) -> Result<Am
         }
         Amendment::Project(project) => {
             if let Some(code) = project {
-                super::projects::takes(draft, code, request.service.as_ref(), &request.place, request.venue())?;
+                projects::takes(draft, code, request.service.as_ref(), &request.place, request.venue())?;
             }
             Amended::Project { from: request.project().cloned(), to: project.clone() }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, said};
-use super::{emergency, offers, ordering, protection, register, settle};
+use super::{emergency, offers, ordering, projects, protection, register, settle};
 use crate::domain::catalogue::{FieldKind, Service};
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::{Filing, Offering, SplitPart, TakingIn};
@@ -138,6 +138,7 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
         return Err(missing("place"));
     }
     let needed = people(taking_in.needed.unwrap_or(request.needed))?;
+    let left = projects::left(draft, request, Some(&service.code), &place, priority)?;
     let amended: Vec<Amended> = told
         .into_iter()
         .map(|(key, to)| Amended::Field {
@@ -146,6 +147,7 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
             to,
         })
         .chain(ordering::flagged(request, service))
+        .chain(left)
         .collect();
     if taking_in.window.is_some() {
         window_fits(taking_in.window, draft.now)?;

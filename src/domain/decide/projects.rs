@@ -5,11 +5,12 @@ use super::draft::{Draft, said};
 use super::filing::{invalid, known_service, missing};
 use super::venues::venue;
 use crate::domain::command::Filing;
-use crate::domain::event::Event;
+use crate::domain::event::{Amended, Event};
 use crate::domain::ids::{PlaceCode, ProjectCode, ServiceCode, VenueCode};
 use crate::domain::menu::Ordered;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
+use crate::domain::request::{Priority, Request};
 use crate::domain::venues::{Project, ProjectSheet, ProjectStage};
 
 /// Projects a centre may have, ended ones too.
@@ -101,17 +102,51 @@ pub(super) fn takes(
     place: &PlaceCode,
     at: Option<&VenueCode>,
 ) -> Result<(), Refusal> {
+    if project(draft, code)?.stage != ProjectStage::Running {
+        return not_for(code, "stage");
+    }
+    reaches(draft, code, service, place, at)
+}
+
+fn not_for(code: &ProjectCode, field: &str) -> Result<(), Refusal> {
+    Err(Refusal::ProjectNotForThis { project: code.clone(), field: field.to_owned() })
+}
+
+/// Whether a project serves what is asked for and goes there, whether or not it still runs.
+fn reaches(
+    draft: &Draft,
+    code: &ProjectCode,
+    service: Option<&ServiceCode>,
+    place: &PlaceCode,
+    at: Option<&VenueCode>,
+) -> Result<(), Refusal> {
     let found = project(draft, code)?;
-    let not_for = |field: &str| Err(Refusal::ProjectNotForThis { project: code.clone(), field: field.to_owned() });
-    if found.stage != ProjectStage::Running {
-        return not_for("stage");
-    }
     if service != Some(&found.sheet.service) {
-        return not_for("service");
+        return not_for(code, "service");
     }
-    // Where nobody knows yet where it is, that is seen when it is taken in.
+    // Where nobody knows yet where it is, that is seen when its place is told.
     if !place.is_unchecked() && !found.goes_to(&draft.desk.places, place, at) {
-        return not_for("place");
+        return not_for(code, "place");
     }
     Ok(())
+}
+
+/// That an order leaves its project, for another service is another project's; where only its place is not the
+/// project's it is refused. An emergency leaves instead: it waits for nobody to take it out first.
+pub(super) fn left(
+    draft: &Draft,
+    request: &Request,
+    service: Option<&ServiceCode>,
+    place: &PlaceCode,
+    priority: Priority,
+) -> Result<Option<Amended>, Refusal> {
+    let Some(code) = request.project() else { return Ok(None) };
+    let left = Some(Amended::Project { from: Some(code.clone()), to: None });
+    if request.service.as_ref() != service {
+        return Ok(left);
+    }
+    match reaches(draft, code, service, place, request.venue()) {
+        Err(_) if priority == Priority::Emergency => Ok(left),
+        stays => stays.map(|()| None),
+    }
 }

@@ -45,7 +45,13 @@ fn put_back(draft: &mut Draft, request: RequestId, done: Done) -> Result<(), Ref
         Done::Prioritised { before, .. } => {
             return care::change_priority(draft, request, before, Redactable::default());
         }
-        Done::Amended { change, owner } => amend_back(draft, request, change, owner),
+        Done::Amended { change, owner, project } => {
+            amend_back(draft, request, change, owner);
+            if let Some(project) = project {
+                let change = Amended::Project { from: None, to: Some(project) };
+                draft.emit(Event::FieldAmended { request, change });
+            }
+        }
         Done::Noted | Done::StoodDown { .. } | Done::Ended => {}
     }
     Ok(())

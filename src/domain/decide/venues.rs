@@ -95,7 +95,10 @@ fn operation_in<'d>(draft: &'d Draft, id: OperationId, state: OperationState) ->
 }
 
 pub(super) fn score(draft: &mut Draft, id: OperationId, scores: &[Score]) -> Result<(), Refusal> {
-    operation_in(draft, id, OperationState::Applied)?;
+    let found = operation_in(draft, id, OperationState::Applied)?;
+    if found.scorings.iter().any(|own| own.by == draft.actor.operator && own.scores == scores) {
+        return Err(Refusal::NothingToDo);
+    }
     if scores.is_empty() {
         return Err(missing("scores"));
     }

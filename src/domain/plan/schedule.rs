@@ -211,12 +211,21 @@ impl Schedule {
         (0..HORIZON_DAYS).map(|ahead| from.plus(ahead)).find(|day| self.falls_on(*day))
     }
 
-    /// One day of each kind it has: the first of each of its weekdays, or all of its single days.
+    /// One day of each kind it has: the first of each weekday on which it ever falls, or all of its single days.
     pub fn kinds_of_day(&self) -> Vec<Day> {
         if self.days.is_empty() {
-            return self.dates.clone();
+            return self.dates.iter().copied().filter(|date| self.falls_on(*date)).collect();
         }
-        (0..7).map(|ahead| self.from.plus(ahead)).filter(|day| self.days.contains(&day.weekday())).collect()
+        let mut kinds: Vec<Day> = Vec::new();
+        for day in (0..HORIZON_DAYS).map(|ahead| self.from.plus(ahead)).filter(|day| self.falls_on(*day)) {
+            if kinds.len() == self.days.len() {
+                break;
+            }
+            if kinds.iter().all(|kind| kind.weekday() != day.weekday()) {
+                kinds.push(day);
+            }
+        }
+        kinds
     }
 
     /// Its hours on one of its days.
@@ -264,6 +273,18 @@ mod tests {
         let dates = vec![day("2026-12-05"), day("2026-11-28"), day("2027-01-02")];
         let once = Schedule { dates, ..weekly(&[], 1) };
         assert_eq!(days_of(&once, "2026-11-01"), ["2026-11-28", "2026-12-05"], "the last lies after the end");
+    }
+
+    #[test]
+    fn only_weekdays_it_ever_falls_on_are_among_its_kinds() {
+        let kinds =
+            |schedule: &Schedule| -> Vec<String> { schedule.kinds_of_day().iter().map(ToString::to_string).collect() };
+        let two_days = Schedule { until: Some(day("2026-11-26")), ..weekly(&Weekday::ALL, 1) };
+        assert_eq!(kinds(&two_days), ["2026-11-25", "2026-11-26"]);
+        let fortnightly = weekly(&[Weekday::Mon, Weekday::Thu], 2);
+        assert_eq!(kinds(&fortnightly), ["2026-11-26", "2026-12-07"], "the Monday between is none of its");
+        let dates = vec![day("2026-12-05"), day("2027-01-02")];
+        assert_eq!(kinds(&Schedule { dates, ..weekly(&[], 1) }), ["2026-12-05"], "the last lies after the end");
     }
 
     #[test]

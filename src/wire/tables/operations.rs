@@ -4,7 +4,7 @@ use super::reader::{Fields, Reason, Table, read};
 use crate::domain::command::Command;
 use crate::domain::ids::{OperationId, PlaceCode, derived_uuid};
 use crate::domain::plan::Day;
-use crate::domain::venues::{OperationSheet, OperationState, Score};
+use crate::domain::venues::{Operation, OperationSheet, OperationState, Score};
 
 /// An application with how far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +18,15 @@ pub struct OperationEntry {
 }
 
 impl OperationEntry {
-    /// What is still to be done, where it has come so far.
-    pub fn commands(&self, stands: Option<OperationState>) -> Vec<Command> {
+    /// What is still to be done, where it has come so far: what somebody scored it so already is not said again.
+    pub fn commands(&self, known: Option<&Operation>) -> Vec<Command> {
         let operation = self.sheet.operation;
-        let apply = stands.is_none().then(|| Command::ApplyToOperate { operation: Box::new(self.sheet.clone()) });
-        let undecided = stands.is_none_or(|state| state == OperationState::Applied);
+        let apply = known.is_none().then(|| Command::ApplyToOperate { operation: Box::new(self.sheet.clone()) });
+        let undecided = known.is_none_or(|known| known.state == OperationState::Applied);
+        let said = known.is_some_and(|known| known.scorings.iter().any(|one| one.scores == self.scores));
         let scores = self.scores.clone();
-        let score = (undecided && !scores.is_empty()).then_some(Command::ScoreApplication { operation, scores });
+        let score =
+            (undecided && !said && !scores.is_empty()).then_some(Command::ScoreApplication { operation, scores });
         let chosen = undecided && self.chosen;
         let choose = chosen.then_some(Command::ChooseOperator { operation, reason: String::new() });
         apply.into_iter().chain(score).chain(choose).collect()
@@ -72,6 +74,7 @@ fn scores(fields: &mut Fields) -> Vec<Score> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::venues::Scoring;
 
     const HEADER: &str = "venue,organisation,from,until,scores,stage\n";
 
@@ -81,8 +84,26 @@ mod tests {
         let rows = operations(&"430781".parse().unwrap(), &text).into_rows();
         assert_eq!((rows[0].scores.len(), rows[0].chosen), (2, true));
         assert_eq!(rows[0].commands(None).len(), 3);
-        assert_eq!(rows[0].commands(Some(OperationState::Applied)).len(), 2);
-        assert!(rows[0].commands(Some(OperationState::Chosen)).is_empty(), "the same table again changes nothing");
+        let mut known = known(&rows[0], OperationState::Applied);
+        assert_eq!(rows[0].commands(Some(&known)).len(), 2);
+        known.state = OperationState::Chosen;
+        assert!(rows[0].commands(Some(&known)).is_empty(), "the same table again changes nothing");
+    }
+
+    fn known(row: &OperationEntry, state: OperationState) -> Operation {
+        Operation { sheet: row.sheet.clone(), state, scorings: vec![] }
+    }
+
+    #[test]
+    fn an_application_is_scored_again_only_with_other_scores() {
+        let text = format!("{HEADER}S001,春风服务社,2026-01-01,2028-12-31,服务=90;场地=80,applied\n");
+        let row = operations(&"430781".parse().unwrap(), &text).into_rows().remove(0);
+        let mut known = known(&row, OperationState::Applied);
+        let by = crate::domain::ids::OperatorId(uuid::Uuid::from_u128(1));
+        known.scorings.push(Scoring { by, scores: row.scores.clone() });
+        assert!(row.commands(Some(&known)).is_empty(), "the same table again changes nothing");
+        known.scorings[0].scores[0].points = 70;
+        assert_eq!(row.commands(Some(&known)).len(), 1);
     }
 
     #[test]

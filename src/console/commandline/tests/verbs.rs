@@ -319,5 +319,23 @@ fn a_brigade_is_put_on_offer_by_its_name_and_its_barred_teams_say_why() {
     let told = seat.told("抢 0012 送餐大队");
     assert!(told.lines().any(|line| line.starts_with("  ") && line.contains("SC11")), "{told}");
     assert!(told.lines().any(|line| line.starts_with("! ") && line.contains("SY04")), "{told}");
+    assert!(!told.contains("只问"), "all that can go are asked: {told}");
     assert!(matches!(seat.unclear("抢 0012 送餐大队 SC11"), Unclear::TooMuch(_)));
+}
+
+#[test]
+fn of_a_large_brigade_it_is_said_that_only_the_best_are_asked() {
+    let mut desk = testing::desk();
+    let one =
+        desk.teams.values().find(|team| team.sheet.code.as_str() == "SC11").map(|team| Team::clone(team)).unwrap();
+    for n in 0..23_u32 {
+        let mut team = one.clone();
+        team.sheet.id = team_id(9_000 + n);
+        team.sheet.code = format!("BR{n:02}").parse().unwrap();
+        team.sheet.brigade = " 送餐大队".into();
+        desk.teams.insert(team.sheet.id, std::sync::Arc::new(team));
+    }
+    let told = Seat::before(desk, Language::Zh).told("抢 0012 送餐大队");
+    let wanted = "! 只问排在最前的20支；还有3支能去的不问";
+    assert!(told.lines().any(|line| line == wanted), "{told}");
 }
