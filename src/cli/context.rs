@@ -43,7 +43,7 @@ impl Context {
             return Err(anyhow!("{}", problems.iter().map(said::settings).collect::<Vec<_>>().join("\n")));
         }
         for warning in &loaded.warnings {
-            eprintln!("paidan: {}", said::unknown_setting(warning));
+            crate::warn_line!("paidan: {}", said::unknown_setting(warning));
         }
         Ok(context)
     }

@@ -49,7 +49,7 @@ pub fn main() -> ExitCode {
     match run(&arguments) {
         Ok(status) => status,
         Err(error) => {
-            eprintln!("paidan: {}", said::error(&error));
+            crate::warn_line!("paidan: {}", said::error(&error));
             Status::of_error(&error).into()
         }
     }

@@ -30,7 +30,7 @@ pub fn told(what: &str, answer: Option<&CommandAnswer>) {
 /// A list with its heads, whose keys begin with `list-`; where it is empty, that is said where errors go.
 pub fn list(words: &Words, heads: &[&str], rows: &[Vec<String>], none: &str) {
     if rows.is_empty() {
-        eprintln!("{}", words.plain(none));
+        crate::warn_line!("{}", words.plain(none));
         return;
     }
     let heads: Vec<String> = heads.iter().map(|head| words.plain(&format!("list-{head}"))).collect();

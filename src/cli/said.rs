@@ -53,7 +53,7 @@ macro_rules! tell {
 /// Prints such a sentence where errors go.
 #[macro_export]
 macro_rules! warn_of {
-    ($($sentence:tt)*) => { eprintln!("{}", $crate::said!($($sentence)*)) };
+    ($($sentence:tt)*) => { $crate::warn_line!("{}", $crate::said!($($sentence)*)) };
 }
 
 /// An error with its causes.
@@ -282,7 +282,7 @@ mod tests {
             outside.split_whitespace().filter(|word| word.chars().filter(char::is_ascii_alphabetic).count() > 2).count()
         };
         for (file, code) in all() {
-            for opening in [" say!(", "eprintln!(", "bail!(", "anyhow!(", ".context("] {
+            for opening in [" say!(", "warn_line!(", "bail!(", "anyhow!(", ".context("] {
                 for behind in code.split(opening).skip(1) {
                     let literal = behind.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
                     let literal = literal.unwrap_or_default();

@@ -36,7 +36,7 @@ pub async fn run(context: &Context, arguments: &SheetArguments) -> anyhow::Resul
     loop {
         // The sheet printed last stays when this one fails: an hour's old sheet is better than none.
         if let Err(error) = asked.print(arguments).await {
-            eprintln!("paidan: {}", said::error(&error));
+            crate::warn_line!("paidan: {}", said::error(&error));
         }
         tokio::time::sleep(Duration::from_micros(every.0.unsigned_abs())).await;
     }

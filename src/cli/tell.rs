@@ -42,3 +42,12 @@ macro_rules! say {
         let _ = writeln!(std::io::stdout(), $($words)*);
     }};
 }
+
+/// Prints a line where errors go. That nobody reads them any more is no fault of ours either.
+#[macro_export]
+macro_rules! warn_line {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}

@@ -36,7 +36,7 @@ pub async fn run(context: &Context, verb: &DeskVerb) -> anyhow::Result<ExitCode>
     match ended {
         Ok(()) => Ok(Status::Done.into()),
         Err(Stopped::Told(not)) => {
-            not.lines.iter().for_each(|line| eprintln!("paidan: {}", sanitise::line(line)));
+            not.lines.iter().for_each(|line| crate::warn_line!("paidan: {}", sanitise::line(line)));
             if asked.json {
                 print::json(&not.problem)?;
             }
@@ -68,7 +68,7 @@ impl<'a> Desk<'a> {
         let answer = self.api.snapshot().await.map_err(|failure| failed(&failure))?;
         let saved = Drafts::at(&self.context.paths.saved_views_file());
         let (views, faults) = console::views(self.context, &saved, self.words);
-        faults.iter().for_each(|fault| eprintln!("paidan: {}", sanitise::line(fault)));
+        faults.iter().for_each(|fault| crate::warn_line!("paidan: {}", sanitise::line(fault)));
         let manner = Manner { position: self.position.clone(), language: self.words.language(), views, width };
         Ok(Glance::new(answer, manner))
     }

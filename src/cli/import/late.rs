@@ -60,7 +60,7 @@ pub async fn run(context: &Context, arguments: &TableArguments) -> anyhow::Resul
             Err(Failure::Refused(problem)) => {
                 // Somebody was faster at a console: what stands behind it may follow from it.
                 let place = said!("said-line", file = source.path.display(), line = line);
-                eprintln!("{place}: {}", problem.detail);
+                crate::warn_line!("{place}: {}", problem.detail);
                 tell!("late-some", count = entered);
                 return Ok(ExitCode::from(1));
             }

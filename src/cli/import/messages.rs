@@ -65,7 +65,7 @@ pub async fn run(context: &Context, arguments: &MessagesArguments) -> anyhow::Re
         tell!("messages-rejected", file = put_aside.display());
     }
     if let Some(why) = &account.stopped {
-        eprintln!("paidan: {}", said::failure(why));
+        crate::warn_line!("paidan: {}", said::failure(why));
     }
     if account.left > 0 && !arguments.dry_run {
         warn_of!("messages-unfinished");

@@ -52,7 +52,7 @@ pub async fn run(context: &Context, arguments: &RegisterArguments) -> anyhow::Re
         // Rows that were taken are as the file says: run again, it goes on behind them.
         let line = table.rows.get(usize::try_from(taken).unwrap_or(usize::MAX)).map_or(0, |(line, _)| *line);
         let place = said!("said-line", file = source.path.display(), line = line);
-        eprintln!("{place}: {}", said::failure(&failure));
+        crate::warn_line!("{place}: {}", said::failure(&failure));
         warn_of!("register-unfinished");
         return Ok(crate::cli::status::Status::of(&failure).into());
     }

@@ -237,7 +237,9 @@ impl Source {
 
     /// Lists what is wrong.
     pub(super) fn tell(&self, problems: &[RowProblem]) {
-        problems.iter().for_each(|problem| eprintln!("{}: {}", self.path.display(), said::rows::problem(problem)));
+        problems
+            .iter()
+            .for_each(|problem| crate::warn_line!("{}: {}", self.path.display(), said::rows::problem(problem)));
     }
 }
 

@@ -37,7 +37,7 @@ pub async fn run(context: &Context, arguments: &TableArguments) -> anyhow::Resul
     let count = rows.len() as u64;
     let minors = rows.iter().filter(|(_, entry)| entry.sheet.lacks_consent(snapshot.now));
     for (line, _) in minors {
-        eprintln!("{}: {}", source.path.display(), said!("row-minor-without-consent", line = line));
+        crate::warn_line!("{}: {}", source.path.display(), said!("row-minor-without-consent", line = line));
     }
     if arguments.dry_run {
         source.tell(&problems);

@@ -67,7 +67,7 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
                     _ => String::new(),
                 };
                 let why = refusal_sentence(words, &refusal, desk);
-                eprintln!("{}: {}: {field}{why}", path.display(), entry.sheet.code);
+                crate::warn_line!("{}: {}: {field}{why}", path.display(), entry.sheet.code);
             }
         }
     }

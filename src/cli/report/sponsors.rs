@@ -6,9 +6,11 @@ use super::args::PeriodArguments;
 use super::period::{Which, given};
 use crate::cli::context::Context;
 use crate::console::export::Table;
+use crate::domain::accounts::sponsors::CASH_UNIT;
+use crate::domain::figures::Unit;
 use crate::domain::sponsor_figures::{Given, Giving, InUnit};
 use crate::wire::payers::SponsorReport;
-use crate::words::Words;
+use crate::words::{Words, figures};
 
 /// Writes what sponsors came to, all of them and by chamber.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
@@ -62,5 +64,10 @@ fn giving(words: &Words, whose: &str, of: &Giving, rows: &mut Vec<Vec<String>>) 
 
 fn row(words: &Words, whose: &str, what: &str, figure: &InUnit) -> Vec<String> {
     let InUnit { number, unit } = figure;
-    vec![whose.to_owned(), words.plain(&format!("sponsors-{what}")), number.to_string(), unit.clone()]
+    // The books count in fen, people in yuan.
+    let (number, unit) = match unit.as_str() {
+        CASH_UNIT => (figures::amount(Unit::Fen, *number), words.plain("unit-yuan")),
+        _ => (number.to_string(), unit.clone()),
+    };
+    vec![whose.to_owned(), words.plain(&format!("sponsors-{what}")), number, unit]
 }

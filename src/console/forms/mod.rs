@@ -285,7 +285,11 @@ impl Field {
                     pick.insert(typed);
                     pick.choose(chosen);
                 }
-                None => pick.choose(value),
+                // What narrowed the choices before would hide the one that is put back.
+                None => {
+                    pick.show_all();
+                    pick.choose(value);
+                }
             },
             FieldKind::Tick(on) => *on = value == "yes",
         }

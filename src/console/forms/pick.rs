@@ -176,6 +176,12 @@ impl Pick {
         self.narrow();
     }
 
+    /// Narrows nothing any more; what is chosen stays.
+    pub fn show_all(&mut self) {
+        self.query = Input::default();
+        self.narrow();
+    }
+
     /// Those that answer to what is typed, with a mark at the chosen one; at most `most`, around it.
     pub fn seen(&self, most: usize) -> impl Iterator<Item = (bool, &Choice)> {
         let at = self.shown.iter().position(|index| Some(*index) == self.chosen).unwrap_or(0);

@@ -5,6 +5,8 @@ use super::super::commandline::memory::KEPT_AS;
 use super::super::commandline::typing::{Ask, Asked, Typing};
 use super::super::commandline::{Act, Begun, MOST_NEW, Order, Sight};
 use super::super::effect::Effect;
+use super::super::forms::fields::{Ground, fields};
+use super::super::forms::{Form, Subject};
 use super::super::keymap::Danger;
 use super::super::layer::{Layer, Page};
 use super::super::listing::{Item, What};
@@ -179,16 +181,28 @@ fn go_on_in_form(model: &mut Model, begun: Begun) -> Vec<Effect> {
         acts::cannot(model, action, &why);
         return Vec::new();
     }
-    let said = form.draft();
+    // What was just typed goes before an older draft; what merely stood in the form from the beginning does not.
+    let from_the_beginning = untouched(model, action, subject);
+    let said: Vec<_> = form.draft();
+    let said: Vec<_> =
+        said.into_iter().filter(|line| !line.1.is_empty() && !from_the_beginning.contains(line)).collect();
     let mut effects = finish(model);
     effects.extend(forms::open(model, *form));
     if let Some(Layer::Form(form)) = model.layers.last_mut() {
-        // What was just typed goes before an older draft.
-        form.restore(&said.into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>());
+        form.restore(&said);
         form.focus_first_unsaid();
     }
     effects.extend(super::books::ask(model));
     effects
+}
+
+/// The lines of the form of an act before anybody has said anything.
+fn untouched(model: &Model, action: Action, subject: Subject) -> Vec<(String, String)> {
+    let Some((desk, rules)) = model.ground() else { return Vec::new() };
+    let ground = Ground { desk, rules, words: model.words };
+    let mut form = Form::new(action, subject, fields(action, subject, &ground));
+    shifts::propose(model, &mut form);
+    form.draft()
 }
 
 fn obey(model: &mut Model, order: Order) -> Vec<Effect> {
