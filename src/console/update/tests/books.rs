@@ -217,3 +217,18 @@ fn a_volunteers_points_are_a_page_and_are_asked_for_again_when_something_moved_t
     bench.wait(Span::seconds(1));
     assert!(bench.model.drafts.keys().all(|name| !name.starts_with("points")), "a question leaves no draft behind");
 }
+
+#[test]
+fn a_form_left_with_esc_has_what_was_typed_over_its_first_values_when_a_verb_opens_it_again() {
+    let mut bench = under_way(State::Done);
+    let again = |bench: &mut Bench| {
+        bench.press(&[":"]);
+        bench.type_in("redeem");
+        bench.press(&["Enter"]);
+        form(bench).value(FieldName::Quantity).to_owned()
+    };
+    assert_eq!(again(&mut bench), "1");
+    bench.fill(&[(FieldName::Quantity, "7")]);
+    bench.press(&["Esc"]);
+    assert_eq!(again(&mut bench), "7");
+}
