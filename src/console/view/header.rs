@@ -75,7 +75,9 @@ pub(super) fn link(model: &Model) -> (String, Part) {
         return (words.plain("link-past"), Part::Alarm);
     }
     let say = |state: String, part| (words.text("link", &args!["state" => state]), part);
-    let age = model.heard.map(|heard| ((model.now - heard).0 / 1_000_000, moments::ago(words, heard, model.now)));
+    // The centre is heard a moment before its desk is here, and without one nothing is live.
+    let heard = model.heard.filter(|_| model.desk.is_some());
+    let age = heard.map(|heard| ((model.now - heard).0 / 1_000_000, moments::ago(words, heard, model.now)));
     if let Some(kept) = &model.kept {
         let key = if matches!(model.link, Link::Lost(_)) { "link-kept-lost" } else { "link-kept" };
         let age = moments::ago(words, kept.heard, model.now);

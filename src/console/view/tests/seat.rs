@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::testing::{console, drawn, now, select, text};
-use super::super::{listing, notice};
+use super::super::testing::{bare, console, drawn, now, select, text};
+use super::super::{header, listing, notice};
 use crate::console::action::Action;
 use crate::console::board::Board;
 use crate::console::forms::Subject;
@@ -146,4 +146,13 @@ fn a_centre_for_training_says_so_on_every_screen_and_on_the_board() {
             }
         }
     }
+}
+
+#[test]
+fn nothing_is_called_live_before_the_desk_is_here() {
+    let mut model = bare(En, 80, 24);
+    (model.link, model.heard) = (crate::console::message::Link::Live, Some(now()));
+    assert_eq!(header::link(&model).0, "link connecting");
+    model.desk = console(Screen::Queue, En, 80, 24).desk;
+    assert_eq!(header::link(&model).0, "link live");
 }
