@@ -29,11 +29,11 @@ pub struct BarredTeam {
 
 /// The brigades that have teams, by name.
 pub fn names(desk: &Desk) -> BTreeSet<&str> {
-    desk.teams.values().filter(|team| belongs(team)).map(|team| team.sheet.brigade.trim()).collect()
+    desk.teams.values().filter(|team| belongs(team)).map(|team| team.sheet.brigade.as_str()).collect()
 }
 
 fn belongs(team: &Team) -> bool {
-    !team.sheet.brigade.trim().is_empty() && team.sheet.stage != Stage::Left
+    !team.sheet.brigade.is_empty() && team.sheet.stage != Stage::Left
 }
 
 /// Its teams for a request: those that can go, the best first, and those that cannot, by code. A duty leader who sets
@@ -46,9 +46,7 @@ pub fn called(
     gates_set_aside: bool,
     now: Timestamp,
 ) -> (Vec<TeamId>, Vec<BarredTeam>) {
-    let brigade = brigade.trim();
-    let of_it =
-        |one: &Ranked| desk.team(one.team).is_some_and(|team| belongs(team) && team.sheet.brigade.trim() == brigade);
+    let of_it = |one: &Ranked| desk.team(one.team).is_some_and(|team| belongs(team) && team.sheet.brigade == brigade);
     let (mut going, mut barred) = (Vec::new(), Vec::new());
     for one in rank(desk, rules, request, now).into_iter().filter(of_it) {
         match one.verdict {

@@ -152,7 +152,7 @@ impl Offer<'_> {
         let brigades =
             self.sight.known.brigades().iter().filter(|one| !self.begun.is_empty() && one.matches(self.begun));
         found.extend(brigades.map(|one| {
-            let teams = self.sight.desk.teams.values().filter(|team| team.sheet.brigade.trim() == one.id).count();
+            let teams = self.sight.desk.teams.values().filter(|team| team.sheet.brigade == one.id).count();
             let label = self.sight.words.text("command-brigade", &args!["brigade" => one.name.as_str(), "n" => teams]);
             Completion { insert: one.name.clone(), label }
         }));

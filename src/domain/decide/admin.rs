@@ -124,8 +124,10 @@ pub(super) fn set_teams(draft: &mut Draft, teams: &[TeamSheet]) -> Result<(), Re
         check_sheet(draft, sheet)?;
     }
     for sheet in teams {
-        if draft.desk.team(sheet.id).is_none_or(|team| team.sheet != *sheet) {
-            draft.emit(Event::TeamSet { sheet: sheet.clone() });
+        // Teams are of one brigade by its name, letter for letter.
+        let sheet = TeamSheet { brigade: sheet.brigade.trim().to_owned(), ..sheet.clone() };
+        if draft.desk.team(sheet.id).is_none_or(|team| team.sheet != sheet) {
+            draft.emit(Event::TeamSet { sheet });
         }
     }
     Ok(())

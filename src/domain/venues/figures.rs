@@ -189,9 +189,8 @@ pub fn team_lines(desk: &Desk) -> Vec<CountLine> {
     let mut brigades: BTreeMap<&str, usize> = BTreeMap::new();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for team in desk.teams.values() {
-        let brigade = team.sheet.brigade.trim();
-        if !brigade.is_empty() && team.sheet.stage != Stage::Left {
-            *brigades.entry(brigade).or_default() += 1;
+        if !team.sheet.brigade.is_empty() && team.sheet.stage != Stage::Left {
+            *brigades.entry(&team.sheet.brigade).or_default() += 1;
         }
         team.life.trainings.iter().for_each(|training| *kinds.entry(training.kind.tag()).or_default() += 1);
     }
