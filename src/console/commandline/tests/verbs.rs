@@ -332,7 +332,7 @@ fn of_a_large_brigade_it_is_said_that_only_the_best_are_asked() {
         let mut team = one.clone();
         team.sheet.id = team_id(9_000 + n);
         team.sheet.code = format!("BR{n:02}").parse().unwrap();
-        team.sheet.brigade = " 送餐大队".into();
+        team.sheet.brigade = "送餐大队".into();
         desk.teams.insert(team.sheet.id, std::sync::Arc::new(team));
     }
     let told = Seat::before(desk, Language::Zh).told("抢 0012 送餐大队");
