@@ -1,6 +1,5 @@
 //! The bank of the people under random sequences and clock steps: what must hold of points (invariants 11 and 12).
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use paidan::domain::accounts::AccountRow;
@@ -17,11 +16,10 @@ use paidan::domain::redactable::Redactable;
 use paidan::domain::refusal::Refusal;
 use paidan::domain::request::Flags;
 use paidan::domain::time::Span;
-use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use uuid::Uuid;
 
 use crate::choices::Draw;
+use crate::drawn;
 use crate::testing::{COUNTY, TALK, VILLAGE, actor, dispatcher, page_of, place, rules_of, team, team_id};
 use crate::world::{Step, World, filing, with_offer};
 
@@ -300,19 +298,7 @@ fn play(draws: &[Draw], reached: &mut BTreeMap<Act, usize>) -> Result<(), String
 
 #[test]
 fn points_always_sum_to_zero_and_nothing_is_earned_twice_or_spent_twice() {
-    let config = Config { cases: 400, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let draw = any::<(u8, u8, u8, u8)>().prop_map(|(which, act, detail, time)| Draw { which, act, detail, time });
-    let reached = RefCell::new(BTreeMap::new());
-    let draws = proptest::collection::vec(draw, 1..=80);
-    let outcome = runner.run(&draws, |draws| play(&draws, &mut reached.borrow_mut()).map_err(TestCaseError::fail));
-    if let Err(failure) = outcome {
-        panic!("{failure}");
-    }
-    let reached = reached.into_inner();
-    println!("{reached:?}");
-    let seldom: Vec<Act> = ACTS.into_iter().filter(|act| reached.get(act).copied().unwrap_or_default() < 20).collect();
-    assert!(seldom.is_empty(), "hardly reached: {seldom:?} of {reached:?}");
+    drawn::play_reaching(400, &drawn::up_to(80), &ACTS, |draws, reached| play(&draws, reached));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The register, grids, cases and notices under random interleavings and clock steps: of one thing there is one notice, and
 //! it is acknowledged, overtaken, or shown as failed, never lost; no event says who a record is about by name.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use paidan::domain::accounts::volunteer::VolunteerSheet;
@@ -20,11 +19,10 @@ use paidan::domain::register::{Expert, Member, Pairing, Parties, Record, Unit};
 use paidan::domain::request::{Priority, Request, State};
 use paidan::domain::shift::PositionSheet;
 use paidan::domain::time::Span;
-use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use uuid::Uuid;
 
 use crate::choices::Draw;
+use crate::drawn;
 use crate::testing::{
     CHILDREN, COUNTY, MEALS, RESCUE, TALK, TOWN, VILLAGE, actor, dispatcher, place, rules_of, team, team_id,
 };
@@ -327,18 +325,7 @@ fn play(draws: &[Draw], reached: &mut BTreeMap<Act, usize>) -> Result<(), String
 
 #[test]
 fn a_notice_is_acknowledged_overtaken_or_shown_as_failed_and_of_one_thing_there_is_one() {
-    let config = Config { cases: 300, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let draw = any::<(u8, u8, u8, u8)>().prop_map(|(which, act, detail, time)| Draw { which, act, detail, time });
-    let reached = RefCell::new(BTreeMap::new());
-    let draws = proptest::collection::vec(draw, 1..=80);
-    let outcome = runner.run(&draws, |draws| play(&draws, &mut reached.borrow_mut()).map_err(TestCaseError::fail));
-    if let Err(failure) = outcome {
-        panic!("{failure}");
-    }
-    let reached = reached.into_inner();
-    let seldom: Vec<Act> = ACTS.into_iter().filter(|act| reached.get(act).copied().unwrap_or_default() < 20).collect();
-    assert!(seldom.is_empty(), "hardly reached: {seldom:?} of {reached:?}");
+    drawn::play_reaching(300, &drawn::up_to(80), &ACTS, |draws, reached| play(&draws, reached));
 }
 
 fn set(world: &mut World, records: Vec<Record>) {

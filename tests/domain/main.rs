@@ -13,6 +13,7 @@ mod choices;
 mod complaints;
 mod coverage;
 mod directories;
+mod drawn;
 mod figure_invariants;
 mod invariants;
 mod menu;

@@ -1,7 +1,6 @@
 //! Who pays: what each rule gives and refuses, and random sequences under which nothing is overdrawn and every settled bill
 //! balances (invariants 11 and 13).
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use paidan::domain::accounts::bills::{BillLineSheet, BillState};
@@ -16,11 +15,10 @@ use paidan::domain::menu::{Campaign, MenuItem};
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::refusal::{InvalidReason, Refusal};
 use paidan::domain::time::Span;
-use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use uuid::Uuid;
 
 use crate::choices::Draw;
+use crate::drawn;
 use crate::testing::{COUNTY, MEALS, OTHER_TOWN, TALK, TOWN, VILLAGE, actor, at, dispatcher, place, team};
 use crate::world::{World, filing, with_offer};
 
@@ -483,19 +481,7 @@ fn play(draws: &[Draw], reached: &mut BTreeMap<Act, usize>) -> Result<(), String
 
 #[test]
 fn no_pledge_is_ever_overdrawn_and_every_settled_bill_balances() {
-    let config = Config { cases: 400, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let draw = any::<(u8, u8, u8, u8)>().prop_map(|(which, act, detail, time)| Draw { which, act, detail, time });
-    let reached = RefCell::new(BTreeMap::new());
-    let draws = proptest::collection::vec(draw, 1..=120);
-    let outcome = runner.run(&draws, |draws| play(&draws, &mut reached.borrow_mut()).map_err(TestCaseError::fail));
-    if let Err(failure) = outcome {
-        panic!("{failure}");
-    }
-    let reached = reached.into_inner();
-    println!("{reached:?}");
-    let seldom: Vec<Act> = ACTS.into_iter().filter(|act| reached.get(act).copied().unwrap_or_default() < 20).collect();
-    assert!(seldom.is_empty(), "hardly reached: {seldom:?} of {reached:?}");
+    drawn::play_reaching(400, &drawn::up_to(120), &ACTS, |draws, reached| play(&draws, reached));
 }
 
 #[test]

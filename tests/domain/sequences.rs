@@ -11,40 +11,25 @@ use paidan::domain::operator::{Actor, Role};
 use paidan::domain::refusal::Refusal;
 use paidan::domain::request::State;
 use paidan::domain::time::Span;
-use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::choices::{self, Draw};
 use crate::coverage::Coverage;
+use crate::drawn;
 use crate::invariants;
 use crate::testing::{COUNTY, actor};
 use crate::world::{Step, World};
 
 const COMMANDS: usize = 60;
-/// Sequences of an ordinary run, always the same ones.
+/// Sequences of an ordinary run.
 const SAMPLE: u32 = 1_500;
-/// Sequences of a long run (`PAIDAN_LONG=1`), new ones every time.
-const ALL: u32 = 10_000;
 
 /// Transitions no sequence reaches, because what is out lapses the moment enough have accepted.
 const UNREACHED: [&str; 2] = ["request accepted to offered", "act Found"];
 
-fn draws() -> impl Strategy<Value = Vec<Draw>> {
-    let draw = any::<(u8, u8, u8, u8)>().prop_map(|(which, act, detail, time)| Draw { which, act, detail, time });
-    proptest::collection::vec(draw, 1..=COMMANDS)
-}
-
 #[test]
 fn whatever_is_asked_of_a_centre_what_must_hold_holds() {
-    let long = std::env::var("PAIDAN_LONG").is_ok_and(|long| !long.is_empty());
-    let config = Config { cases: if long { ALL } else { SAMPLE }, failure_persistence: None, ..Config::default() };
-    let fixed = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let mut runner = if long { TestRunner::new(config) } else { TestRunner::new_with_rng(config, fixed) };
     let coverage = RefCell::new(Coverage::default());
-    let outcome = runner.run(&draws(), |draws| play(&draws, &mut coverage.borrow_mut()).map_err(TestCaseError::fail));
-    if let Err(failure) = outcome {
-        panic!("{failure}");
-    }
+    drawn::play(SAMPLE, &drawn::up_to(COMMANDS), |draws| play(&draws, &mut coverage.borrow_mut()));
     let coverage = coverage.into_inner();
     println!("{}", coverage.print());
     assert!(coverage.percent_accepted() >= 60, "only {} % were accepted", coverage.percent_accepted());

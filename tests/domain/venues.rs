@@ -1,7 +1,6 @@
 //! Venues, who operates them, projects, meetings and the life of teams: random sequences under which no team that left has
 //! anything in hand, and no operator's team is anywhere but at its venue; and an example of each rule of a team's life.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use paidan::domain::accounts::volunteer::VolunteerSheet;
@@ -19,11 +18,10 @@ use paidan::domain::time::{Span, Window};
 use paidan::domain::venues::{
     OperationSheet, OperationState, ProjectSheet, ProjectStage, Score, VenueKind, VenueSheet, VenueStage,
 };
-use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use uuid::Uuid;
 
 use crate::choices::Draw;
+use crate::drawn;
 use crate::testing::{COUNTY, OTHER_TOWN, TALK, TOWN, VILLAGE, actor, at, hours, place, team, team_id};
 use crate::world::{World, filing};
 
@@ -279,19 +277,7 @@ fn play(draws: &[Draw], reached: &mut BTreeMap<Act, usize>) -> Result<(), String
 
 #[test]
 fn a_team_that_left_has_nothing_and_an_operators_team_is_only_at_its_venue() {
-    let config = Config { cases: 300, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let draw = any::<(u8, u8, u8, u8)>().prop_map(|(which, act, detail, time)| Draw { which, act, detail, time });
-    let reached = RefCell::new(BTreeMap::new());
-    let draws = proptest::collection::vec(draw, 1..=120);
-    let outcome = runner.run(&draws, |draws| play(&draws, &mut reached.borrow_mut()).map_err(TestCaseError::fail));
-    if let Err(failure) = outcome {
-        panic!("{failure}");
-    }
-    let reached = reached.into_inner();
-    println!("{reached:?}");
-    let seldom: Vec<Act> = ACTS.into_iter().filter(|act| reached.get(act).copied().unwrap_or_default() < 20).collect();
-    assert!(seldom.is_empty(), "hardly reached: {seldom:?} of {reached:?}");
+    drawn::play_reaching(300, &drawn::up_to(120), &ACTS, |draws, reached| play(&draws, reached));
 }
 
 #[test]
