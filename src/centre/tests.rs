@@ -11,7 +11,7 @@ use crate::domain::command::{Command, Filing};
 use crate::domain::ids::{CommandId, Cursor, Epoch, RequestId, Revision, VolunteerId};
 use crate::domain::operator::{Actor, Operator, Role};
 use crate::domain::refusal::Refusal;
-use crate::domain::request::{Channel, Flags};
+use crate::domain::request::Channel;
 use crate::domain::time::Timestamp;
 use crate::store::memory::{Fault, Faults};
 use crate::store::{Memory, Sqlite};
@@ -46,26 +46,8 @@ async fn dispatcher(centres: &Centres) -> (std::sync::Arc<Centre>, Actor) {
 
 fn filing(words: &str, reference: Option<&str>) -> CommandEnvelope {
     let filing = Filing {
-        request: RequestId(uuid::Uuid::now_v7()),
-        channel: Channel::Portal,
         reference: reference.map(str::to_owned),
-        words: words.into(),
-        service: None,
-        suggested_office: None,
-        fields: std::collections::BTreeMap::new(),
-        place: None,
-        window: None,
-        priority: None,
-        needed: None,
-        flags: Flags::default(),
-        said_at: None,
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        take_in: None,
-        parties: None,
+        ..Filing::new(RequestId(uuid::Uuid::now_v7()), Channel::Portal, words)
     };
     let mut envelope = CommandEnvelope::new(CommandId(uuid::Uuid::now_v7()), Command::File(Box::new(filing)));
     let caller = Contact { name: "王某".into(), phone: "13800138000".into(), ..Contact::default() };

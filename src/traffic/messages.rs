@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::client::Failure;
 use crate::domain::command::{Command, Filing};
 use crate::domain::ids::{CommandId, PlaceCode, RequestId, derived_uuid};
-use crate::domain::request::{Channel, Flags, Priority};
+use crate::domain::request::{Channel, Priority};
 use crate::domain::rules::Rules;
 use crate::domain::suggest::{Suggestion, suggest};
 use crate::domain::time::Timestamp;
@@ -230,26 +230,12 @@ impl Said {
             .and_then(|code| rules.service(code))
             .map_or(Priority::Normal, |service| service.priority.max(Priority::Normal));
         let filing = Filing {
-            request: RequestId(derived(centre, b"request", &self.id)),
-            channel: Channel::Portal,
             reference: Some(self.id.clone()),
-            words: words.clone(),
             service,
             suggested_office,
-            fields: BTreeMap::new(),
-            place: None,
-            window: None,
             priority: Some(priority),
-            needed: None,
-            flags: Flags::default(),
             said_at: Some(said_at),
-            on_behalf: false,
-            requester: None,
-            household: None,
-            campaign: None,
-            ordered: None,
-            take_in: None,
-            parties: None,
+            ..Filing::new(RequestId(derived(centre, b"request", &self.id)), Channel::Portal, words.clone())
         };
         let caller = Contact { name: self.user.clone(), ..Contact::default() };
         let papers = Papers { words, caller, ..Papers::default() };

@@ -70,11 +70,8 @@ pub fn call(seed: u64, index: u64, wish: &Wish, words: &Words, desk: &Desk, now:
         ..Flags::default()
     };
     let served = plea.on_behalf.then(|| served(&mut chance, words));
+    let request = RequestId(Chance::of(seed, "request", &[&index.to_be_bytes(), &now.0.to_be_bytes()]).uuid(now));
     let filing = Filing {
-        request: RequestId(Chance::of(seed, "request", &[&index.to_be_bytes(), &now.0.to_be_bytes()]).uuid(now)),
-        channel: Channel::Telephone,
-        reference: None,
-        words: said.clone(),
         service: plea.service.clone(),
         suggested_office: plea.office.clone(),
         fields,
@@ -83,14 +80,8 @@ pub fn call(seed: u64, index: u64, wish: &Wish, words: &Words, desk: &Desk, now:
         priority: Some(plea.priority),
         needed: plea.needed,
         flags,
-        said_at: None,
         on_behalf: plea.on_behalf,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        take_in: None,
-        parties: None,
+        ..Filing::new(request, Channel::Telephone, said.clone())
     };
     let papers = Papers { words: said, caller: caller.contact, served, door: caller.door, ..Papers::default() };
     Some(Call { filing, papers })

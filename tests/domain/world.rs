@@ -10,7 +10,7 @@ use paidan::domain::event::{Entry, Event};
 use paidan::domain::ids::RequestId;
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::refusal::Refusal;
-use paidan::domain::request::{Channel, Flags, Request, State};
+use paidan::domain::request::{Channel, Request, State};
 use paidan::domain::team::TeamSheet;
 use paidan::domain::time::{Span, Timestamp};
 
@@ -157,26 +157,9 @@ impl World {
 /// A request taken by telephone for this service and place; the rest by the service's defaults.
 pub fn filing(request: RequestId, service: &str, place_code: &str) -> Filing {
     Filing {
-        request,
-        channel: Channel::Telephone,
-        reference: None,
-        words: "please come and help".into(),
         service: Some(service.parse().unwrap()),
-        suggested_office: None,
-        fields: BTreeMap::new(),
         place: Some(place(place_code)),
-        window: None,
-        priority: None,
-        needed: None,
-        flags: Flags::default(),
-        said_at: None,
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        take_in: None,
-        parties: None,
+        ..Filing::new(request, Channel::Telephone, "please come and help")
     }
 }
 

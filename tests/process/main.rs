@@ -15,7 +15,7 @@ use paidan::domain::command::{Command, Filing, OfferTo, Offering, TakingIn};
 use paidan::domain::ids::{CommandId, OperatorId, RequestId, TeamId};
 use paidan::domain::operator::Role;
 use paidan::domain::refusal::Refusal;
-use paidan::domain::request::{Channel, Flags, State};
+use paidan::domain::request::{Channel, State};
 use paidan::domain::team::{Coverage, Skill, Stage, TeamSheet};
 use paidan::domain::time::Timestamp;
 use paidan::wire::{CommandEnvelope, TokenRequest};
@@ -49,28 +49,7 @@ fn envelope(command: Command) -> CommandEnvelope {
 
 fn filing(words: &str) -> (RequestId, Filing) {
     let request = RequestId(Uuid::now_v7());
-    let filing = Filing {
-        request,
-        channel: Channel::Telephone,
-        reference: None,
-        words: words.into(),
-        service: None,
-        suggested_office: None,
-        fields: std::collections::BTreeMap::new(),
-        place: None,
-        window: None,
-        priority: None,
-        needed: None,
-        flags: Flags::default(),
-        said_at: None,
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        take_in: None,
-        parties: None,
-    };
+    let filing = Filing::new(request, Channel::Telephone, words);
     (request, filing)
 }
 

@@ -11,7 +11,7 @@ use paidan::domain::ids::{RedemptionId, RequestId, RewardId, TeamId, VolunteerId
 use paidan::domain::protection::PoliceStep;
 use paidan::domain::rank::{best, rank};
 use paidan::domain::redactable::Redactable;
-use paidan::domain::request::{Channel, Flags, Priority, Request, Satisfaction, State};
+use paidan::domain::request::{Channel, Priority, Request, Satisfaction, State};
 use paidan::domain::team::{Coverage, TeamSheet};
 use paidan::domain::time::{Span, Timestamp, Window};
 use paidan::wire::{Contact, Papers};
@@ -84,27 +84,15 @@ fn file(chance: &mut Chance, now: Timestamp) -> (Command, Option<Papers>) {
     let service = chance.pick(&[TALK, TALK, MEALS, MEALS, SHOW, RESCUE, CHILDREN]).unwrap();
     let reference = chance.percent(40).then(|| format!("portal-{}", chance.below(60)));
     let start = now + chance.span(Span::hours(1), Span::hours(70));
+    let request = RequestId(chance.uuid(now));
+    let channel = if reference.is_some() { Channel::Portal } else { Channel::Telephone };
     let filing = Filing {
-        request: RequestId(chance.uuid(now)),
-        channel: if reference.is_some() { Channel::Portal } else { Channel::Telephone },
         reference,
-        words: "please come and help".into(),
         service: chance.percent(85).then(|| service.parse().unwrap()),
-        suggested_office: None,
-        fields: std::collections::BTreeMap::new(),
         place: chance.pick(&[VILLAGE, NEXT_VILLAGE, FAR_VILLAGE, TOWN]).filter(|_| chance.percent(85)).map(place),
         window: chance.percent(40).then(|| Window { start, end: start + Span::hours(1) }),
-        priority: None,
         needed: chance.percent(25).then(|| 1 + chance.below(6) as u16),
-        flags: Flags::default(),
-        said_at: None,
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        take_in: None,
-        parties: None,
+        ..Filing::new(request, channel, "please come and help")
     };
     let phone = format!("1380013{:04}", chance.below(40));
     let caller = Contact { name: "a resident".into(), phone, ..Contact::default() };

@@ -13,7 +13,7 @@ use paidan::domain::command::{Command, Filing, OfferTo, Offering, TakingIn};
 use paidan::domain::ids::{AssignmentId, CommandId, OperatorId, PlaceCode, RequestId, TeamId};
 use paidan::domain::operator::Role;
 use paidan::domain::redactable::Redactable;
-use paidan::domain::request::{Channel, Flags, Satisfaction};
+use paidan::domain::request::{Channel, Satisfaction};
 use paidan::domain::time::{Span, Timestamp};
 use paidan::store::{Sqlite, StoreError};
 use paidan::wire::{CommandAnswer, CommandEnvelope, TeamPage, TokenAnswer, TokenRequest};
@@ -358,26 +358,10 @@ pub fn envelope(command: Command) -> CommandEnvelope {
 pub fn filing() -> (RequestId, Command) {
     let request = RequestId(uuid::Uuid::now_v7());
     let filing = Filing {
-        request,
-        channel: Channel::Telephone,
-        reference: None,
-        words: "想请人到村里讲讲医保怎么报销".into(),
         service: Some("LLXJ".parse().unwrap()),
-        suggested_office: None,
         fields: BTreeMap::from([("topic".to_owned(), "医保".to_owned())]),
         place: Some(place(VILLAGE)),
-        window: None,
-        priority: None,
-        needed: None,
-        flags: Flags::default(),
-        said_at: None,
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        take_in: None,
-        parties: None,
+        ..Filing::new(request, Channel::Telephone, "想请人到村里讲讲医保怎么报销")
     };
     (request, Command::File(Box::new(filing)))
 }

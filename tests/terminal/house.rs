@@ -10,7 +10,7 @@ use paidan::domain::command::{Command, Filing, OfferTo, Offering, TakingIn};
 use paidan::domain::desk::Desk;
 use paidan::domain::ids::{CommandId, OperatorId, RequestId, TeamId};
 use paidan::domain::operator::Role;
-use paidan::domain::request::{Channel, Flags, Priority};
+use paidan::domain::request::{Channel, Priority};
 use paidan::domain::team::{Coverage, Skill, Stage, TeamSheet};
 use paidan::domain::time::Timestamp;
 use paidan::wire::{CommandAnswer, CommandEnvelope, Papers, RequestDetail, TokenRequest};
@@ -279,26 +279,11 @@ pub fn live(console: &Pty) {
 /// Health and exercise for one, in the village; nothing in it hurries.
 pub fn filing(words: &str) -> Filing {
     Filing {
-        request: RequestId(Uuid::now_v7()),
-        channel: Channel::Telephone,
-        reference: None,
-        words: words.into(),
         service: Some(SERVICE.parse().unwrap()),
-        suggested_office: None,
-        fields: Default::default(),
         place: Some(VILLAGE.parse().unwrap()),
-        window: None,
         priority: Some(Priority::Planned),
         needed: Some(1),
-        flags: Flags::default(),
-        said_at: None,
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        take_in: None,
-        parties: None,
+        ..Filing::new(RequestId(Uuid::now_v7()), Channel::Telephone, words)
     }
 }
 

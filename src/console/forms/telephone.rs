@@ -57,12 +57,7 @@ pub(super) fn filing(
     }
     let request = RequestId(fresh());
     Ok(Command::File(Box::new(Filing {
-        request,
-        channel: Channel::Telephone,
-        reference: None,
-        words: read.words(N::Words),
         service: said(form, N::Service, || read.parsed(N::Service))?,
-        suggested_office: None,
         fields: read.own(),
         place: said(form, N::Place, || read.parsed(N::Place))?,
         window: said(form, N::Start, || window(&read))?,
@@ -73,14 +68,10 @@ pub(super) fn filing(
             protected: read.ticked(N::Protected),
             ..Flags::default()
         },
-        said_at: None,
         on_behalf: !form.value(N::Served).is_empty(),
-        requester: None,
-        household: None,
         campaign: Some(form.value(N::Campaign).to_owned()).filter(|campaign| !campaign.is_empty()),
         ordered: at_venue(super::super::ordering::chosen(form, desk, fresh), form).map(Box::new),
-        take_in: None,
-        parties: None,
+        ..Filing::new(request, Channel::Telephone, read.words(N::Words))
     })))
 }
 

@@ -8,7 +8,7 @@ use super::{Field, FieldName};
 use crate::domain::command::{Batch, Command, Filing, TeamMove};
 use crate::domain::ids::{MeetingId, OperationId, ProjectCode, RequestId, TeamId};
 use crate::domain::plan::Day;
-use crate::domain::request::{Channel, Flags, Request};
+use crate::domain::request::{Channel, Request};
 use crate::domain::team::{Stage, Training, TrainingKind};
 use crate::domain::time::Timestamp;
 use crate::domain::venues::{OperationSheet, OperationState, Project, ProjectSheet, ProjectStage, Score, VenueStage};
@@ -207,28 +207,7 @@ impl Reading<'_> {
 
 /// What somebody said at a meeting; which service it is is found when it is taken in.
 fn said_there(request: RequestId, words: String, now: Timestamp) -> Filing {
-    Filing {
-        request,
-        channel: Channel::Counter,
-        reference: None,
-        words,
-        service: None,
-        suggested_office: None,
-        fields: std::collections::BTreeMap::new(),
-        place: None,
-        window: None,
-        priority: None,
-        needed: None,
-        flags: Flags::default(),
-        said_at: Some(now),
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        parties: None,
-        take_in: None,
-    }
+    Filing { said_at: Some(now), ..Filing::new(request, Channel::Counter, words) }
 }
 
 /// `plan=90 people=80`

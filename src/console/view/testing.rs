@@ -323,26 +323,9 @@ fn file(
     more: impl Fn(&mut Filing),
 ) {
     let mut filing = Filing {
-        request: request_id(n),
-        channel: Channel::Telephone,
-        reference: None,
-        words: words.into(),
         service: service.map(|code| code.parse().unwrap()),
-        suggested_office: None,
-        fields: BTreeMap::new(),
         place: (!at_place.is_empty()).then(|| place(at_place)),
-        window: None,
-        priority: None,
-        needed: None,
-        flags: Flags::default(),
-        said_at: None,
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        take_in: None,
-        parties: None,
+        ..Filing::new(request_id(n), Channel::Telephone, words)
     };
     more(&mut filing);
     act_at(desk, when, &Command::File(Box::new(filing)));

@@ -93,26 +93,10 @@ fn offering(override_gates: bool) -> Offering {
 
 fn filing(place_code: &str, take_in: Option<TakingIn>) -> Command {
     Command::File(Box::new(Filing {
-        request: request_id(9),
-        channel: request::Channel::Telephone,
-        reference: None,
-        words: "please come".into(),
         service: Some(TALK.parse().unwrap()),
-        suggested_office: None,
-        fields: std::collections::BTreeMap::new(),
         place: Some(place(place_code)),
-        window: None,
-        priority: None,
-        needed: None,
-        flags: Flags::default(),
-        said_at: None,
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
         take_in,
-        parties: None,
+        ..Filing::new(request_id(9), request::Channel::Telephone, "please come")
     }))
 }
 

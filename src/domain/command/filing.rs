@@ -74,6 +74,34 @@ pub struct Filing {
     pub parties: Option<Parties>,
 }
 
+impl Filing {
+    /// Somebody's words by a channel, and nothing else known yet.
+    pub fn new(request: RequestId, channel: Channel, words: impl Into<String>) -> Self {
+        Self {
+            request,
+            channel,
+            reference: None,
+            words: words.into(),
+            service: None,
+            suggested_office: None,
+            fields: BTreeMap::new(),
+            place: None,
+            window: None,
+            priority: None,
+            needed: None,
+            flags: Flags::default(),
+            said_at: None,
+            on_behalf: false,
+            requester: None,
+            household: None,
+            campaign: None,
+            ordered: None,
+            take_in: None,
+            parties: None,
+        }
+    }
+}
+
 /// What is confirmed when a request is taken in (受理). What is not said stays as it was filed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct TakingIn {

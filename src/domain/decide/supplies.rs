@@ -1,6 +1,6 @@
 //! Supply points: what they stock, what comes and goes, and the orders that refill them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::draft::{Draft, said};
 use super::filing::{self, invalid, known_service};
@@ -15,7 +15,7 @@ use crate::domain::ids::{RequestId, SupplyPointId, derived_uuid};
 use crate::domain::operator::Role;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
-use crate::domain::request::{Channel, Flags, Request};
+use crate::domain::request::{Channel, Request};
 
 pub(super) fn set(draft: &mut Draft, sheet: &SupplyPointSheet) -> Result<(), Refusal> {
     let name = short("point.name", &sheet.name, MOST_NAME_CHARS)?;
@@ -172,26 +172,9 @@ fn refill(draft: &mut Draft, id: SupplyPointId, item: &str) -> Result<(), Refusa
     let StockSheet { unit, minimum, .. } = sheet;
     let words = format!("{}：{item} {count} {unit}，< {minimum} {unit}", point.name);
     let filing = Filing {
-        request,
-        channel: Channel::Grid,
-        reference: None,
-        words,
         service: point.service.clone(),
-        suggested_office: None,
-        fields: BTreeMap::new(),
         place: Some(point.place.clone()),
-        window: None,
-        priority: None,
-        needed: None,
-        flags: Flags::default(),
-        said_at: None,
-        on_behalf: false,
-        requester: None,
-        household: None,
-        campaign: None,
-        ordered: None,
-        take_in: None,
-        parties: None,
+        ..Filing::new(request, Channel::Grid, words)
     };
     filing::file(draft, &filing)?;
     draft.emit(Event::RefillOrdered { point: id, item: item.to_owned(), request });
