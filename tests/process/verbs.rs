@@ -92,6 +92,36 @@ fn what_an_administrator_puts_on_the_menu_is_listed_and_what_is_retired_is_not()
 }
 
 #[test]
+fn of_operators_who_stand_in_each_others_way_the_row_is_named_and_none_is_taken() {
+    let seat = Seat::new();
+    let row = |who: &str, from: &str, until: &str| format!("DSB1,{who},{from},{until},服务=90,chosen\n");
+    let table = "venue,organisation,from,until,scores,stage\n".to_owned() + &row("甲社", "2090-01-01", "2091-01-01");
+    let (second, third) = (row("乙社", "2090-06-01", "2091-06-01"), row("丙社", "2092-01-01", "2093-01-01"));
+    let file = seat.file("operations.csv", &(table.clone() + &second + &third));
+    for dry in [&["--dry-run"][..], &[]] {
+        let output = seat.run(&[&["import", "operations", path(&file)], dry].concat());
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("3") && told.contains("甲社") && !told.contains("丙社"), "{told}");
+        assert_eq!(operators_of_venues(&seat), Vec::<String>::new());
+    }
+    assert!(seat.run(&["import", "operations", path(&file), "--partial"]).status.success());
+    assert_eq!(operators_of_venues(&seat), ["丙社", "甲社"]);
+    let file = seat.file("operations.csv", &(table + &third));
+    assert!(seat.done(&["import", "operations", path(&file)]).contains('2'), "read again, nothing changes");
+}
+
+/// Who was chosen to operate a venue, or applies.
+fn operators_of_venues(seat: &Seat) -> Vec<String> {
+    let api = seat.server.api(&admin_token(seat.data.path()));
+    let read = tokio::runtime::Runtime::new().unwrap().block_on(async { api.snapshot().await });
+    let desk = read.unwrap().desk;
+    let mut names: Vec<_> = desk.venues.operations.values().map(|one| one.sheet.organisation.clone()).collect();
+    names.sort();
+    names
+}
+
+#[test]
 fn a_pledge_is_drawn_on_when_its_goods_come_in_and_money_is_receipted() {
     let seat = Seat::new();
     let point = format!(

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::anyhow;
 use uuid::Uuid;
 
-use super::tables::{Source, check_rows};
+use super::tables::{Source, play_rows};
 use crate::cli::args::TableArguments;
 use crate::cli::context::Context;
 use crate::client::{Api, Failure};
@@ -26,7 +26,7 @@ pub async fn operations(context: &Context, arguments: &TableArguments) -> anyhow
     let desk = &snapshot.desk;
     let known = |entry: &OperationEntry| desk.venues.operation(entry.sheet.operation);
     let table = tables::operations(api.transport().centre(), &source.text);
-    let checked = check_rows(context, &snapshot, table, |entry, _| first(entry.commands(known(entry))));
+    let checked = play_rows(context, &snapshot, table, |entry| entry.commands(known(entry)));
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
@@ -45,17 +45,12 @@ pub async fn projects(context: &Context, arguments: &TableArguments) -> anyhow::
     let team = |code: &_| desk.teams.values().find(|team| team.sheet.code == *code).map(|team| team.sheet.id);
     let known = |entry: &ProjectEntry| desk.venues.project(&entry.sheet.code).map(|known| (&known.sheet, known.stage));
     let table = tables::projects(&source.text, &team);
-    let checked = check_rows(context, &snapshot, table, |entry, _| first(entry.commands(known(entry))));
+    let checked = play_rows(context, &snapshot, table, |entry| entry.commands(known(entry)));
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
     let rows: Vec<Vec<Command>> = checked.into_rows().iter().map(|entry| entry.commands(known(entry))).collect();
     send(&api, arguments, rows).await
-}
-
-/// What of a row can be judged before the rest of it has happened.
-fn first(commands: Vec<Command>) -> Option<Command> {
-    commands.into_iter().next()
 }
 
 /// Sends what is to be done of each row; a row whose steps are cut short is taken up where it stands the next time.

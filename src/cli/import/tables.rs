@@ -16,9 +16,11 @@ use crate::client::{Api, Failure};
 use crate::domain::command::{Command, Facts};
 use crate::domain::decide::decide;
 use crate::domain::desk::Desk;
+use crate::domain::event::Entry;
 use crate::domain::ids::{CommandId, OperatorId, derived_uuid};
 use crate::domain::operator::Actor;
 use crate::domain::place::Place;
+use crate::domain::refusal::Refusal;
 use crate::domain::shift::PositionSheet;
 use crate::domain::time::Timestamp;
 use crate::domain::venues::VenueSheet;
@@ -259,13 +261,48 @@ pub(super) fn check_rows<R: Clone>(
     table.rows.retain(|(line, row)| {
         let Some(command) = judge(row, &with) else { return true };
         match decide(desk, &rules, &Facts::default(), &actor, &command, now) {
-            Ok(_) | Err(crate::domain::refusal::Refusal::NothingToDo) => true,
+            Ok(_) | Err(Refusal::NothingToDo) => true,
             Err(refusal) => {
                 let reason = refusal_sentence(context.words(), &refusal, desk);
                 problems.push(RowProblem { line: *line, field: refusal.tag(), reason: Reason::Told(reason) });
                 false
             }
         }
+    });
+    table.problems.sort_by_key(|problem| problem.line);
+    table
+}
+
+/// Plays what is to be done of every row on a copy of the desk, row after row as it would be sent, so that rows which
+/// stand in each other's way are told before the first is sent. Of a bad row nothing is played.
+pub(super) fn play_rows<R>(
+    context: &Context,
+    snapshot: &SnapshotAnswer,
+    mut table: Table<R>,
+    steps: impl Fn(&R) -> Vec<Command>,
+) -> Table<R> {
+    let Some(rules) = snapshot.desk.rules.clone() else { return table };
+    let (actor, now) = (actor(snapshot), snapshot.now);
+    let mut desk = snapshot.desk.clone();
+    let problems = &mut table.problems;
+    table.rows.retain(|(line, row)| {
+        let mut after = desk.clone();
+        for command in steps(row) {
+            match decide(&after, &rules, &Facts::default(), &actor, &command, now) {
+                Ok(events) => {
+                    let entry = Entry { revision: after.revision.next(), at: now, actor: actor.clone(), events };
+                    after.fold(&entry);
+                }
+                Err(Refusal::NothingToDo) => {}
+                Err(refusal) => {
+                    let reason = Reason::Told(refusal_sentence(context.words(), &refusal, &after));
+                    problems.push(RowProblem { line: *line, field: refusal.tag(), reason });
+                    return false;
+                }
+            }
+        }
+        desk = after;
+        true
     });
     table.problems.sort_by_key(|problem| problem.line);
     table
