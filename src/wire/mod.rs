@@ -22,6 +22,7 @@ pub mod schema;
 pub mod shifts;
 pub mod tables;
 pub mod tokens;
+mod unknown;
 pub mod venues;
 pub mod volunteers;
 pub mod whistles;
@@ -45,6 +46,7 @@ pub use rows::{RequestRow, TeamRow};
 pub use safety::{AttachmentContent, DutyBook, Erased, ErasedKind};
 pub use shifts::{HandOverList, PositionDraft, PositionList};
 pub use tokens::{Health, TokenAnswer, TokenRequest};
+pub use unknown::unknown_fields;
 pub use volunteers::{LeaderReport, LeaderRow, VolunteerPage, VolunteerRecord, VolunteerRow};
 pub use whistles::{WhistlePage, WhistleReport, WhistleRow};
 

@@ -90,3 +90,18 @@ async fn bad_input_names_each_field() {
     file["command"] = serde_json::json!({"type": "no_such_command"});
     assert_eq!(centre.post(&dispatcher, "commands", &file).await.problem(422), "bad_input");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_misspelt_field_is_named_and_nothing_is_filed_without_it() {
+    let centre = TestCentre::start().await;
+    let dispatcher = centre.token(Role::Dispatcher, COUNTY).await;
+    let mut file = serde_json::to_value(envelope(filing().1)).unwrap();
+    let command = file["command"].as_object_mut().unwrap();
+    let place = command.remove("place").unwrap();
+    command.insert("plce".into(), place);
+    let answer = centre.post(&dispatcher, "commands", &file).await;
+    assert_eq!(answer.problem(422), "bad_input");
+    assert_eq!(answer.json()["fields"][0]["field"], "command.plce");
+    let page: RequestPage = centre.get(&dispatcher, "requests").await.ok();
+    assert_eq!(page.requests.len(), 0);
+}

@@ -5,13 +5,14 @@ use axum::extract::{FromRequestParts, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use futures_util::StreamExt;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::app::App;
 use super::caller::Caller;
 use super::failure::Failure;
 use crate::domain::operator::Role;
-use crate::wire::{FieldProblem, FieldReason, ProblemKind};
+use crate::wire::{FieldProblem, FieldReason, ProblemKind, unknown_fields};
 
 /// A body that is larger than its limit is read on, and thrown away, up to so many times the limit: a caller that is
 /// cut off while sending never reads why.
@@ -19,6 +20,23 @@ const DRAINED: usize = 4;
 
 /// Reads a JSON body. Places and teams of a county come from administrators, so only theirs may be large.
 pub async fn json<T: DeserializeOwned>(app: &App, caller: &Caller, request: Request) -> Result<T, Failure> {
+    let bytes = json_bytes(app, caller, request).await?;
+    serde_json::from_slice(&bytes).map_err(|error| unreadable(&error))
+}
+
+/// The same, and names every field that nothing reads.
+pub async fn json_whole<T>(app: &App, caller: &Caller, request: Request) -> Result<T, Failure>
+where
+    T: DeserializeOwned + Serialize,
+{
+    let bytes = json_bytes(app, caller, request).await?;
+    let read: T = serde_json::from_slice(&bytes).map_err(|error| unreadable(&error))?;
+    let sent: serde_json::Value = serde_json::from_slice(&bytes).map_err(|error| unreadable(&error))?;
+    checked(unknown_fields(&sent, &read))?;
+    Ok(read)
+}
+
+async fn json_bytes(app: &App, caller: &Caller, request: Request) -> Result<Bytes, Failure> {
     if !is_json(request.headers()) {
         return Err(Failure::new(ProblemKind::UnsupportedMediaType));
     }
@@ -27,9 +45,7 @@ pub async fn json<T: DeserializeOwned>(app: &App, caller: &Caller, request: Requ
         _ => app.limits.body_bytes,
     };
     let reading = read(request.into_body(), limit);
-    let bytes =
-        tokio::time::timeout(app.limits.body, reading).await.map_err(|_| Failure::new(ProblemKind::TooSlow))??;
-    serde_json::from_slice(&bytes).map_err(|error| unreadable(&error))
+    tokio::time::timeout(app.limits.body, reading).await.map_err(|_| Failure::new(ProblemKind::TooSlow))?
 }
 
 /// Reads a body as it is.

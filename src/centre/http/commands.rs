@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 
 use super::app::App;
-use super::body::{checked, json};
+use super::body::{checked, json_whole};
 use super::caller::Caller;
 use super::failure::Failure;
 use crate::domain::ids::PlaceCode;
@@ -19,7 +19,7 @@ use crate::wire::{CommandAnswer, CommandEnvelope};
         (status = 409, description = "Refused, with what stood in the way; or the id belongs to another command.",
             body = crate::wire::Problem, content_type = "application/problem+json")))]
 pub async fn post(State(app): State<App>, caller: Caller, request: Request) -> Result<Json<CommandAnswer>, Failure> {
-    let envelope: CommandEnvelope = json(&app, &caller, request).await?;
+    let envelope: CommandEnvelope = json_whole(&app, &caller, request).await?;
     checked(envelope.check())?;
     let answer = caller.centre.submit(caller.actor(), &envelope).await;
     answer.map(Json).map_err(|error| Failure::of_submission(error, &caller.centre))
