@@ -26,6 +26,8 @@ pub const MOST_KEPT: usize = 60;
 pub enum ItemKind {
     /// A P0 that is open.
     Emergency,
+    /// A protected order that is to be reported to the police, or whose report a duty leader has not confirmed.
+    ProtectedWaits,
     /// A deadline is over.
     Late,
     /// A P1 that is open.
@@ -48,8 +50,9 @@ pub enum ItemKind {
 
 impl ItemKind {
     /// Every kind, in the order in which they are told.
-    pub const ALL: [ItemKind; 10] = [
+    pub const ALL: [ItemKind; 11] = [
         Self::Emergency,
+        Self::ProtectedWaits,
         Self::Late,
         Self::Urgent,
         Self::Failed,
@@ -202,6 +205,7 @@ fn kind_of(request: &Request, since: Option<Timestamp>, now: Timestamp) -> Optio
     let late = request.next_due().is_some_and(|clock| clock.due <= now);
     [
         (emergency, ItemKind::Emergency),
+        (request.police_step().is_some(), ItemKind::ProtectedWaits),
         (late, ItemKind::Late),
         (request.priority == Priority::Urgent, ItemKind::Urgent),
         (failed, ItemKind::Failed),

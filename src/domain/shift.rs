@@ -118,11 +118,12 @@ pub fn overlap(one: Window, other: Window) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// Whether somebody must see to it within the shift: P0, P1, or a deadline that is over.
+/// Whether somebody must see to it within the shift: P0, P1, a deadline that is over, or a protected order about which
+/// something is still to be done with the police.
 pub fn is_urgent(request: &Request, now: Timestamp) -> bool {
     let pressing = matches!(request.priority, Priority::Emergency | Priority::Urgent);
     let late = request.next_due().is_some_and(|clock| clock.due <= now);
-    request.state.is_open() && (pressing || late)
+    request.state.is_open() && (pressing || late || request.police_step().is_some())
 }
 
 impl Desk {

@@ -46,6 +46,7 @@ late-step-call = called
 late-step-emergency_call = emergency call
 
 hand-over-kind-emergency = P0
+hand-over-kind-protected_waits = police to be told
 hand-over-kind-late = late
 hand-over-kind-urgent = urgent
 hand-over-kind-failed = team failed

@@ -46,6 +46,7 @@ late-step-call = 打电话
 late-step-emergency_call = 打急救电话
 
 hand-over-kind-emergency = 特急
+hand-over-kind-protected_waits = 报警待办
 hand-over-kind-late = 超时
 hand-over-kind-urgent = 紧急
 hand-over-kind-failed = 有队失败

@@ -205,7 +205,7 @@ mod tests {
     use crate::domain::request::Priority;
     use crate::domain::testing::{
         COUNTY, FAR_VILLAGE, MEALS, OTHER_TOWN, TALK, TOWN, VILLAGE, actor, at, centre, happen, hours, place, queued,
-        rules_of, team,
+        request_id, rules_of, team,
     };
     use uuid::Uuid;
 
@@ -332,6 +332,30 @@ mod tests {
         assert_eq!(desk.position_of(other.operator).unwrap().sheet.code, code("A"));
         assert!(desk.position_of(one.operator).is_none(), "who signed has gone");
         assert_eq!(does(&mut desk, &leader, &take, now), Err(Refusal::HandOverIsOver { position: code("A") }));
+    }
+
+    #[test]
+    fn a_protected_order_is_handed_over_until_its_report_to_the_police_is_confirmed() {
+        let (mut desk, now) = (desk(), at(23, 9, 0));
+        let (one, leader) = (person(1, Role::Dispatcher), person(3, Role::DutyLeader));
+        does(&mut desk, &one, &takes("A"), now).unwrap();
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, None);
+        let kinds = |desk: &Desk| {
+            let draft = crate::domain::hand_over::draft(desk, desk.position(&code("A")).unwrap(), now);
+            draft.items.iter().map(|item| item.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(&desk), []);
+        let request = request_id(1);
+        let (place, owner) = (place(TOWN), place(COUNTY));
+        happen(&mut desk, now, vec![Event::Protected { request, place, owner, unlinked: Vec::new() }]);
+        let number = desk.request(request).unwrap().number;
+        let unowned = Err(Refusal::UrgentWithoutOwner { numbers: vec![number] });
+        assert_eq!(does(&mut desk, &one, &leaves("A"), now), unowned, "somebody must look after it");
+        assert_eq!(kinds(&desk), [ItemKind::ProtectedWaits]);
+        does(&mut desk, &one, &Command::ReportToPolice { request }, now).unwrap();
+        assert_eq!(kinds(&desk), [ItemKind::ProtectedWaits], "a duty leader has not confirmed it");
+        does(&mut desk, &leader, &Command::ConfirmPoliceReport { request }, now).unwrap();
+        assert_eq!(kinds(&desk), []);
     }
 
     #[test]
