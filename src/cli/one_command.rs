@@ -42,6 +42,6 @@ pub fn list(words: &Words, heads: &[&str], rows: &[Vec<String>], none: &str) {
 
 /// A row of a list: safe cells with tabs between.
 pub fn row(cells: &[&str]) -> String {
-    let safe: Vec<String> = cells.iter().map(|cell| sanitise::line(cell)).collect();
+    let safe: Vec<String> = cells.iter().map(|cell| sanitise::cell(cell)).collect();
     safe.join("\t").trim_end().to_owned()
 }

@@ -4,6 +4,7 @@
 //! `<U+200B+3>` for it and three more of its kind. Only what merely chooses a picture disappears: the joiner and colour of an
 //! emoji, the variant of a Chinese character. Signs of uncertain width get a certain form ([`super::certain`]).
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::iter::Peekable;
 use std::str::Chars;
@@ -24,14 +25,20 @@ pub fn line(text: &str) -> String {
     if columns::plain_width(text).is_some() {
         return text.to_owned();
     }
-    tame_clusters(&visible(text, ' '))
+    tame_clusters(&visible(text, ' ', certain::instead))
+}
+
+/// `text` as a cell of a list for other programs: on one line, nothing hidden, and every sign as it was written, so that a
+/// name read there is the name. Its width on a terminal is not certain.
+pub fn cell(text: &str) -> String {
+    if text.is_ascii() { line(text) } else { visible(text, ' ', |_| None) }
 }
 
 /// `text` with its line ends as `\n`, at most one empty line between two others, tabs as spaces.
 pub fn paragraphs(text: &str) -> String {
     let mut kept = String::new();
     let mut ends = 0;
-    for c in visible(text, '\n').chars() {
+    for c in visible(text, '\n', certain::instead).chars() {
         ends = if c == '\n' { ends + 1 } else { 0 };
         if ends <= 2 {
             kept.push(c);
@@ -71,8 +78,8 @@ fn is_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180f}')
 }
 
-/// Every character shown, or its mark.
-fn visible(text: &str, line_end: char) -> String {
+/// Every character shown, or its mark; of a sign what `instead` says.
+fn visible(text: &str, line_end: char, instead: impl Fn(char) -> Option<Cow<'static, str>>) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut shown = String::with_capacity(text.len());
     let mut before = None;
@@ -91,7 +98,7 @@ fn visible(text: &str, line_end: char) -> String {
             '\u{1f1e6}'..='\u{1f1ff}' => shown.push(char::from(b'A' + (u32::from(c) - 0x1f1e6) as u8)),
             _ if is_hidden(c) => push_mark(&mut shown, c, following_hidden(&mut chars)),
             _ if c.general_category() == GeneralCategory::SpaceSeparator => shown.push(' '),
-            _ => match certain::instead(c) {
+            _ => match instead(c) {
                 Some(drawn) => shown.push_str(&drawn),
                 None => shown.push(c),
             },
@@ -225,6 +232,13 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_of_a_list_keeps_every_sign_and_hides_nothing() {
+        assert_eq!(line("暖蓝驿站·楠市 ①"), "暖蓝驿站.楠市 (1)");
+        assert_eq!(cell("暖蓝驿站·楠市 ①"), "暖蓝驿站·楠市 ①");
+        assert_eq!(cell("河·\x1b[2J\n东\u{202e}"), "河·^[[2J 东<U+202E>");
+    }
+
+    #[test]
     fn a_pile_of_marks_stays_in_its_cell() {
         assert_eq!(line(&format!("e{}", "\u{301}".repeat(40))), "e\u{301}\u{301}<U+0301+37>");
         assert_eq!(line("e\u{301}t"), "e\u{301}t");
@@ -256,7 +270,7 @@ mod tests {
 
         #[test]
         fn plain_text_needs_nothing(text in "[ -~、。《》【】，！（）：～一-龥]{0,12}") {
-            prop_assert_eq!(tame_clusters(&visible(&text, ' ')), text);
+            prop_assert_eq!(tame_clusters(&visible(&text, ' ', certain::instead)), text);
         }
 
         #[test]

@@ -109,7 +109,7 @@ const TEAM_COLUMNS: &[Column<TeamRow>] = &[
 ];
 
 fn table<R>(columns: &[Column<R>], rows: &[R]) -> Table {
-    let row = |row: &R| columns.iter().map(|(_, of)| sanitise::line(&of(row))).collect();
+    let row = |row: &R| columns.iter().map(|(_, of)| sanitise::cell(&of(row))).collect();
     Table { heads: columns.iter().map(|(head, _)| (*head).to_owned()).collect(), rows: rows.iter().map(row).collect() }
 }
 
