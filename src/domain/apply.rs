@@ -184,6 +184,7 @@ fn change_records(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) 
             });
         }
         Event::AssignmentRecalled { request, assignment, reason } => {
+            forget_offer(desk, *request, *assignment);
             leave(desk, *request, *assignment, AssignmentState::Recalled, Told::Page, at, |a| {
                 a.remark = reason.clone();
             });
@@ -199,6 +200,7 @@ fn change_records(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) 
             step(desk, *request, *assignment, AssignmentState::Expired, Told::Page, at, |_| {});
         }
         Event::OfferLapsed { request, assignment } => {
+            forget_offer(desk, *request, *assignment);
             step(desk, *request, *assignment, AssignmentState::Lapsed, Told::Page, at, |_| {});
         }
         Event::AskingDeclined { request, assignment, reason } => {
@@ -397,6 +399,14 @@ fn leave(
         && bound
     {
         change_record(desk, team, |record| record.last_job = Some(at));
+    }
+}
+
+/// An offer that was taken back, or that others were quicker to accept, says nothing of how a team answers.
+fn forget_offer(desk: &mut Desk, request: RequestId, assignment: AssignmentId) {
+    let out = desk.request(request).and_then(|r| r.assignment(assignment));
+    if let Some(team) = out.filter(|a| a.state == AssignmentState::Offered).map(|a| a.team) {
+        change_record(desk, team, |record| record.offered = record.offered.saturating_sub(1));
     }
 }
 

@@ -213,10 +213,11 @@ fn score(parts: &Parts, weights: &Weights, of_told_first: u32) -> u32 {
 mod tests {
     use super::*;
     use crate::domain::event::Event;
+    use crate::domain::redactable::Redactable;
     use crate::domain::team::{Coverage, Stage, TeamSheet};
     use crate::domain::testing::{
-        FAR_VILLAGE, NEXT_VILLAGE, TALK, VILLAGE, at, centre, happen, hours, offered, place, queued, request_id,
-        rules_of, team, team_id,
+        FAR_VILLAGE, NEXT_VILLAGE, TALK, VILLAGE, assignment_id, at, centre, happen, hours, offered, place, queued,
+        request_id, rules_of, team, team_id,
     };
     use proptest::prelude::*;
     use std::sync::Arc;
@@ -288,6 +289,34 @@ mod tests {
         assert_eq!(used.acceptance, 50, "five of ten, one taken for granted");
         assert_eq!(used.rating, 37, "two very dissatisfied beside two assumed satisfied");
         assert_eq!(parts_of(&ranked, 3).fairness, 0);
+    }
+
+    #[test]
+    fn an_offer_that_was_overtaken_or_taken_back_does_not_count_against_a_team() {
+        for passed in [
+            Event::OfferLapsed { request: request_id(1), assignment: assignment_id(1, 0) },
+            Event::AssignmentRecalled {
+                request: request_id(1),
+                assignment: assignment_id(1, 0),
+                reason: Redactable::default(),
+            },
+        ] {
+            let mut desk = centre([team(1), team(2)]);
+            queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, None);
+            offered(&mut desk, 1, 0, 1, hours(18, 19));
+            happen(&mut desk, at(23, 9, 0), vec![passed]);
+            let parts = parts_of(&ranked(&desk), 1);
+            assert_eq!((parts.acceptance, parts.idle), (100, 100));
+        }
+        let mut desk = centre([team(1), team(2)]);
+        queued(&mut desk, 1, TALK, VILLAGE, Priority::Normal, None);
+        offered(&mut desk, 1, 0, 1, hours(18, 19));
+        happen(
+            &mut desk,
+            at(23, 9, 0),
+            vec![Event::OfferExpired { request: request_id(1), assignment: assignment_id(1, 0) }],
+        );
+        assert_eq!(parts_of(&ranked(&desk), 1).acceptance, 50, "this one it let pass");
     }
 
     #[test]
