@@ -22,6 +22,7 @@ use super::operator::Role;
 use super::request::{Priority, State};
 use super::shift::DutySeat;
 use super::time::{Timestamp, Window};
+use super::undo;
 use super::whistle::SummonsState;
 
 /// Why a team cannot go. Each is a gate in `decide`; those of safety nobody overrides.
@@ -339,8 +340,16 @@ pub enum Refusal {
     RefillOrdered { number: RequestNumber },
     /// Nothing of one's own can be taken back, or it was already.
     NothingToTakeBack,
-    /// Somebody has acted on it since: who and when.
-    ActedSince { number: Option<RequestNumber>, team: Option<TeamId>, by: OperatorId, at: Timestamp },
+    /// What was done then stays, since it was acted on after that: by whom and when. `own`: by who asks.
+    ActedSince {
+        number: Option<RequestNumber>,
+        team: Option<TeamId>,
+        did: undo::Kind,
+        then: Timestamp,
+        by: OperatorId,
+        at: Timestamp,
+        own: bool,
+    },
     /// What was done last stays as it is.
     NotTakenBack { number: Option<RequestNumber>, why: WhyItStays },
     /// A whistle of the request is open already, blown by this office.
@@ -459,6 +468,8 @@ pub enum InvalidReason {
     OutOfRange,
     /// It ends before it starts.
     EndsBeforeStart,
+    /// It neither overlaps nor adjoins the hours it is part of.
+    OutsideHours,
     /// It lies in the past.
     InThePast,
     /// It lies in the future.

@@ -157,9 +157,12 @@ pub fn last(desk: &Desk, operator: OperatorId) -> Result<&OwnAct, Refusal> {
         About::Request(_) => None,
     };
     let stays = |why| Err(Refusal::NotTakenBack { number, why });
+    let Some(did) = act.done.kind() else { return stays(WhyItStays::Ended) };
     match (act.since, &act.done) {
-        (Some((by, at)), _) => Err(Refusal::ActedSince { number, team, by, at }),
-        (None, Done::Ended) => stays(WhyItStays::Ended),
+        (Some((by, at)), _) => {
+            let own = by == operator;
+            Err(Refusal::ActedSince { number, team, did, then: act.at, by, at, own })
+        }
         (None, Done::Prioritised { woke: true, .. }) => stays(WhyItStays::Woken),
         (None, Done::Amended { change: Amended::Service { from: None, .. }, .. }) => stays(WhyItStays::UnknownBefore),
         (None, _) => Ok(act),

@@ -70,11 +70,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::NoSuchSlot { start, next } => {
             say(&args!["start" => names.time(*start), "next" => names.next_slot(*next)])
         }
-        Refusal::WrongUnit { unit } => {
-            let tag = serde_json::to_value(unit).ok();
-            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
-            say(&args!["unit" => words.plain(&format!("unit-{tag}"))])
-        }
+        Refusal::WrongUnit { unit } => say(&args!["unit" => tagged(words, "unit", unit)]),
         Refusal::NoSuchOffice { office } => say(&args!["office" => sanitise::line(office)]),
         Refusal::AlreadyFiled { number, .. } => say(&args!["number" => names.number(*number)]),
         Refusal::WrongState { number, state } => {
@@ -115,13 +111,21 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::TooLate { since, days } => say(&args!["since" => names.time(*since), "days" => *days]),
         Refusal::FaultyRules { faults } => say(&args!["faults" => sanitise::line(&faults.join("; "))]),
         Refusal::OverLimit { what, limit } => say(&args!["what" => names.field(what), "limit" => limit.to_string()]),
-        Refusal::ActedSince { number, team, by, at } => say(&args![
-            "of" => names.of(*number, *team), "by" => names.operator(*by), "at" => names.time(*at)
-        ]),
+        Refusal::ActedSince { number, team, did, then, by, at, own } => {
+            let who = if *own {
+                "own"
+            } else if by.0.is_nil() {
+                "clock"
+            } else {
+                "other"
+            };
+            say(&args![
+                "of" => names.of(*number, *team), "did" => tagged(words, "taken-back", did),
+                "then" => names.time(*then), "who" => who, "by" => names.operator(*by), "at" => names.time(*at)
+            ])
+        }
         Refusal::NotTakenBack { number, why } => {
-            let tag = serde_json::to_value(why).ok();
-            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
-            say(&args!["of" => names.of(*number, None), "why" => words.plain(&format!("stays-{tag}"))])
+            say(&args!["of" => names.of(*number, None), "why" => tagged(words, "stays", why)])
         }
         Refusal::NotEnoughPoints { available, asked } => {
             say(&args!["available" => available.to_string(), "asked" => asked.to_string()])
@@ -129,11 +133,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::RewardNotGiven { name } => say(&args!["name" => sanitise::line(name)]),
         Refusal::OutOfStock { name, left } => say(&args!["name" => sanitise::line(name), "left" => *left]),
         Refusal::RewardCap { name, left } => say(&args!["name" => sanitise::line(name), "left" => left.to_string()]),
-        Refusal::RedemptionOver { state } => {
-            let tag = serde_json::to_value(state).ok();
-            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
-            say(&args!["state" => words.plain(&format!("redemption-{tag}"))])
-        }
+        Refusal::RedemptionOver { state } => say(&args!["state" => tagged(words, "redemption", state)]),
         Refusal::WhistleOpen { number, office } => {
             say(&args!["number" => number.to_string(), "office" => names.place(office)])
         }
@@ -145,9 +145,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
             say(&args!["office" => names.office(office)])
         }
         Refusal::WrongSummonsState { office, state } | Refusal::WhistleNotAnswered { office, state } => {
-            let tag = serde_json::to_value(state).ok();
-            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
-            say(&args!["office" => names.office(office), "state" => words.plain(&format!("summons-{tag}"))])
+            say(&args!["office" => names.office(office), "state" => tagged(words, "summons", state)])
         }
         Refusal::NoSuchSponsor { .. }
         | Refusal::SponsorEnded { .. }
@@ -202,11 +200,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::ChildrenWaiting { number, children: n }
         | Refusal::StopsLeft { number, left: n }
         | Refusal::PostsOpen { number, posts: n } => say(&args!["number" => number.to_string(), "n" => n.to_string()]),
-        Refusal::OtherUnit { unit } => {
-            let tag = serde_json::to_value(unit).ok();
-            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
-            say(&args!["unit" => words.plain(&format!("unit-{tag}"))])
-        }
+        Refusal::OtherUnit { unit } => say(&args!["unit" => tagged(words, "unit", unit)]),
         Refusal::NotOfThatKind { number } => say(&args!["number" => number.to_string()]),
         Refusal::InIncident { number, name } => {
             say(&args!["number" => number.to_string(), "name" => sanitise::line(name)])
@@ -263,11 +257,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
 pub fn gate_sentence(words: &Words, gate: &Gate, desk: &Desk) -> String {
     let names = Names { words, desk };
     match gate {
-        Gate::Stage { stage } => {
-            let tag = serde_json::to_value(stage).ok();
-            let tag = tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default();
-            words.text("gate-stage", &args!["stage" => words.plain(&format!("stage-{tag}"))])
-        }
+        Gate::Stage { stage } => words.text("gate-stage", &args!["stage" => tagged(words, "stage", stage)]),
         Gate::OutOfService { until, reason } => {
             let reason = sanitise::line(reason);
             match until {
@@ -340,8 +330,13 @@ fn listed(words: &Words, names: &[String]) -> String {
 }
 
 fn invalid_words(words: &Words, reason: InvalidReason) -> String {
-    let tag = serde_json::to_value(reason).ok();
-    words.plain(&format!("invalid-{}", tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default()))
+    tagged(words, "invalid", &reason)
+}
+
+/// The word for a value of the domain, by the tag it is written with.
+fn tagged(words: &Words, kind: &str, value: &impl serde::Serialize) -> String {
+    let tag = serde_json::to_value(value).ok();
+    words.plain(&format!("{kind}-{}", tag.as_ref().and_then(|tag| tag.as_str()).unwrap_or_default()))
 }
 
 /// What people call the things a refusal names by id.

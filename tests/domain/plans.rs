@@ -169,6 +169,9 @@ fn an_impossible_plan_is_refused_with_the_name_of_its_field() {
     ] {
         assert_eq!(refused(&world, plan), (field.to_owned(), why.to_owned()));
     }
+    let mut apart = sheet(PlanKind::Event, 1);
+    apart.posts[1].shifts[0] = PostShift { start: "02:00".parse().unwrap(), end: "04:00".parse().unwrap(), people: 2 };
+    assert_eq!(refused(&world, apart), ("plan.posts.1.shifts.0.start".into(), "OutsideHours".into()));
     let mut twice = sheet(PlanKind::Round, 1);
     twice.stops[2] = twice.stops[0].clone();
     assert_eq!(refused(&world, twice).0, "plan.stops.2");

@@ -8,7 +8,7 @@ use paidan::domain::operator::{Actor, Role};
 use paidan::domain::refusal::{Refusal, WhyItStays};
 use paidan::domain::request::{Priority, Request, State};
 use paidan::domain::time::Span;
-use paidan::domain::undo;
+use paidan::domain::undo::{self, Kind};
 
 use crate::complaints::{does, taken_in};
 use crate::testing::{
@@ -123,9 +123,10 @@ fn what_somebody_has_acted_on_since_stays_and_it_is_said_who_and_when() {
         Command::Accept { request, assignment: world.request(request).assignments[0].id, people: 2, told: Told::Page };
     world.act(&page_of(1), &accept).unwrap();
     let refused = world.act(&dispatcher(), &Command::TakeBack { revision }).err().unwrap();
-    let (by, at) = (page_of(1).operator, world.now);
+    let (by, at, then) = (page_of(1).operator, world.now, world.request(request).assignments[0].offered_at);
     let number = Some(world.request(request).number);
-    assert_eq!(refused, Refusal::ActedSince { number, team: None, by, at });
+    let did = Kind::Offer;
+    assert_eq!(refused, Refusal::ActedSince { number, team: None, did, then, by, at, own: false });
     assert_eq!(world.state(request), State::Accepted);
 
     let request = taken_in(&mut world, TALK, None);
@@ -133,6 +134,12 @@ fn what_somebody_has_acted_on_since_stays_and_it_is_said_who_and_when() {
     does(&mut world, &command);
     world.act(&leader(), &Command::Give { request, owner: place(OTHER_TOWN) }).unwrap();
     assert!(matches!(take_back(&mut world), Err(Refusal::ActedSince { by, .. }) if by == leader().operator));
+
+    let request = taken_in(&mut world, TALK, None);
+    does(&mut world, &offer(request, 1));
+    let named = Command::Remind { request, assignment: world.request(request).assignments[0].id };
+    does(&mut world, &named);
+    assert!(matches!(take_back(&mut world), Err(Refusal::ActedSince { own: true, .. })), "one's own step after it");
 }
 
 #[test]

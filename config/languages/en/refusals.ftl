@@ -47,7 +47,11 @@ refusal-consent_needed = The resident must agree first; note the consent, then r
 refusal-unknown = The centre refused for a reason this program does not know ({ $code }); update it.
 refusal-ask_the_centre = Only the centre holds the rows this depends on: send it, and the centre will say.
 refusal-nothing_to_take_back = Nothing of yours can be taken back, or it was already.
-refusal-acted_since = { $by } acted on { $of } at { $at }, after you: talk to them first.
+refusal-acted_since = Your { $did } of { $then } on { $of } stays: { $who ->
+        [own] you acted on it again at { $at }; change what is to be changed.
+        [clock] the clock took the next step at { $at }; change what is to be changed.
+       *[other] { $by } acted on it at { $at }; talk to them first.
+    }
 refusal-not_taken_back = What you did last to { $of } stays: { $why }.
 stays-ended = it ended the request, which was asked about before; reopen it or file it anew
 stays-woken = it woke the request from its hold; put it aside again
@@ -76,6 +80,7 @@ gate-already_refused = refused it or gave it back at { $at }
 invalid-empty = it is empty
 invalid-too_long = it is too long
 invalid-out_of_range = it is no number, or out of its bounds
+invalid-outside_hours = it neither overlaps nor adjoins the hours of the event
 invalid-ends_before_start = it ends before it starts
 invalid-in_the_past = it lies in the past
 invalid-not_a_choice = it is not among the choices

@@ -47,7 +47,11 @@ refusal-consent_needed = 要先征得居民同意并勾选，才能改约。
 refusal-unknown = 中心没有办成，原因本程序还不认识（{ $code }）；请升级程序。
 refusal-ask_the_centre = 所依据的台账只在中心：请提交，由中心答复。
 refusal-nothing_to_take_back = 没有您自己的操作可撤回，或已经撤回过了。
-refusal-acted_since = { $by }在您之后于{ $at }动过{ $of }；请先和对方说好。
+refusal-acted_since = 您{ $then }对{ $of }的{ $did }撤不回了：{ $who ->
+        [own] { $at }您自己又办过它；要改请直接改。
+        [clock] { $at }时限一到，中心自动又走了一步；要改请直接改。
+       *[other] { $by }在{ $at }又办过它；请先和对方说好。
+    }
 refusal-not_taken_back = 您对{ $of }的上一步不撤回：{ $why }。
 stays-ended = 它使这张单了结，办之前已问过；请重办或另立新单
 stays-woken = 它把挂起的单叫醒了；要挂请再挂一次
@@ -76,6 +80,7 @@ gate-already_refused = { $at }拒过或退过这张单
 invalid-empty = 是空的
 invalid-too_long = 太长了
 invalid-out_of_range = 不是数字，或超出范围
+invalid-outside_hours = 不挨着活动的时间
 invalid-ends_before_start = 结束早于开始
 invalid-in_the_past = 时间已经过去
 invalid-not_a_choice = 不在可选项里

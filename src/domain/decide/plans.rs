@@ -328,6 +328,10 @@ fn check_posts(draft: &Draft, sheet: &PlanSheet) -> Result<(), Refusal> {
             if shift.end <= shift.start {
                 return Err(invalid(&field(&format!("shifts.{at}.end")), InvalidReason::EndsBeforeStart));
             }
+            // Before it for what is put up, after it for what is put away; but not at another time of the day.
+            if shift.end < sheet.schedule.start || shift.start > sheet.schedule.end {
+                return Err(invalid(&field(&format!("shifts.{at}.start")), InvalidReason::OutsideHours));
+            }
             people(&field(&format!("shifts.{at}.people")), shift.people)?;
         }
     }

@@ -49,7 +49,7 @@ pub enum GapReason {
     NoSkill,
     /// 无证或未保险: teams take the service, but none has what its safety asks for.
     NoCertificate,
-    /// 未派: a team could go, and none was asked.
+    /// 未派: a team goes there and lacks nothing, and none was asked. Whether one was free and on duty then is not judged.
     NeverOffered,
 }
 

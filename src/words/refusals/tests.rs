@@ -87,14 +87,9 @@ fn refusals() -> Vec<Refusal> {
         {"code": "over_limit", "what": "teams", "limit": 20},
         {"code": "consent_needed"},
         {"code": "ask_the_centre"},
-        {"code": "nothing_to_take_back"},
-        {"code": "acted_since", "number": number, "by": id, "at": at},
-        {"code": "acted_since", "team": team, "by": id, "at": at},
-        {"code": "not_taken_back", "number": number, "why": "ended"},
-        {"code": "not_taken_back", "number": number, "why": "woken"},
-        {"code": "not_taken_back", "number": number, "why": "unknown_before"},
     ]);
     let mut all: Vec<Refusal> = serde_json::from_value(all).unwrap();
+    all.extend(about_taking_back());
     all.extend(about_whistles());
     all.extend(about_plans());
     all.extend(about_shifts());
@@ -127,6 +122,20 @@ fn about_shifts() -> Vec<Refusal> {
         {"code": "case_has_open", "numbers": ["20261123-0041"]},
     ]);
     serde_json::from_value(all).unwrap()
+}
+
+fn about_taking_back() -> Vec<Refusal> {
+    let id = "00000000-0000-8000-8000-000000000001";
+    let (team, number, at) = (testing::team_id(1).to_string(), "20261123-0042", testing::at(23, 15, 4).0);
+    serde_json::from_value(json!([
+        {"code": "nothing_to_take_back"},
+        {"code": "acted_since", "number": number, "did": "offer", "then": at, "by": id, "at": at, "own": false},
+        {"code": "acted_since", "team": team, "did": "stand_down", "then": at, "by": id, "at": at, "own": true},
+        {"code": "not_taken_back", "number": number, "why": "ended"},
+        {"code": "not_taken_back", "number": number, "why": "woken"},
+        {"code": "not_taken_back", "number": number, "why": "unknown_before"},
+    ]))
+    .unwrap()
 }
 
 fn about_whistles() -> Vec<Refusal> {
