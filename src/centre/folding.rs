@@ -4,7 +4,9 @@ use super::Centre;
 use super::engine::entry_of;
 use super::past::PastError;
 use crate::domain::event::Entry;
+use crate::domain::figures::Known;
 use crate::domain::ids::{PlaceCode, Revision};
+use crate::domain::time::Timestamp;
 use crate::store::Log;
 
 /// Rows read and folded at once.
@@ -35,7 +37,27 @@ pub async fn folded<L: Log, F: Send + 'static>(
     Ok(fold)
 }
 
+/// Which days from `from` to before `until` a log knows that is read up to a revision.
+pub async fn known<L: Log>(
+    log: &L,
+    centre: &PlaceCode,
+    (from, until): (Timestamp, Timestamp),
+    revision: Revision,
+) -> Result<Known, PastError> {
+    let first = log.read(centre, Revision::default(), 1).await?;
+    let last = log.read(centre, Revision(revision.0.saturating_sub(1)), 1).await?;
+    Ok(match (first.first(), last.first()) {
+        (Some(first), Some(last)) => Known::of(from, until, first.at, last.at),
+        _ => Known::None,
+    })
+}
+
 impl<L: Log> Centre<L> {
+    /// Which days from `from` to before `until` the log knows up to a revision.
+    pub async fn known(&self, from: Timestamp, until: Timestamp, revision: Revision) -> Result<Known, PastError> {
+        known(self.log.as_ref(), &self.code, (from, until), revision).await
+    }
+
     /// The whole log folded up to a revision.
     pub(super) async fn folded<F: Send + 'static>(
         &self,

@@ -122,10 +122,14 @@ impl Context {
 
     /// Which centre.
     pub fn centre(&self, asked: &ConnectionArguments) -> anyhow::Result<PlaceCode> {
-        let words = self.words();
-        let named = asked.centre.clone().or_else(|| self.settings.connection.centre.clone());
-        let centre = named.ok_or_else(|| anyhow!(words.plain("context-no-centre")))?;
-        centre.parse().with_context(|| words.text("context-bad-centre", &args!["code" => centre.as_str()]))
+        self.named_centre(asked)?.ok_or_else(|| anyhow!(self.words().plain("context-no-centre")))
+    }
+
+    /// The centre that is named on the command line or in the settings.
+    pub fn named_centre(&self, asked: &ConnectionArguments) -> anyhow::Result<Option<PlaceCode>> {
+        let named = asked.centre.as_ref().or(self.settings.connection.centre.as_ref());
+        let bad = |code: &str| self.words().text("context-bad-centre", &args!["code" => code]);
+        named.map(|code| code.parse().with_context(|| bad(code))).transpose()
     }
 
     /// Which centre, and as whom. What is missing is named with the ways to give it.

@@ -72,7 +72,7 @@ async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<Exit
     if arguments.template {
         template::county(context, &arguments.connection)
             .into_iter()
-            .for_each(|county| template::print_whole(county.menu));
+            .for_each(|county| template::print_whole("menu", county.menu));
         return Ok(ExitCode::SUCCESS);
     }
     let path = arguments.file.as_deref().with_context(|| said!("said-no-file"))?;

@@ -91,7 +91,7 @@ async fn sponsors(context: &Context, arguments: &SponsorsArguments) -> anyhow::R
 
 async fn set(context: &Context, arguments: &SponsorsSetArguments) -> anyhow::Result<ExitCode> {
     if arguments.template {
-        template::print_fitted(template::county(context, &arguments.connection), SPONSORS);
+        template::print_fitted(template::county(context, &arguments.connection), "sponsors", SPONSORS);
         return Ok(ExitCode::SUCCESS);
     }
     let path = arguments.file.as_deref().with_context(|| said!("said-no-file"))?;

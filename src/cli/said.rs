@@ -5,15 +5,18 @@ pub mod rows;
 use std::io;
 use std::sync::OnceLock;
 
-use crate::centre::OpenError;
 use crate::centre::founding::FoundingError;
+use crate::centre::{OpenError, PastError};
 use crate::client::Failure;
+use crate::console::terminal::EnterError;
+use crate::domain::fault::Fault;
 use crate::domain::figures::dimension::UnknownPart;
 use crate::domain::ids::BadName;
 use crate::settings::{Place, Problem, Unknown};
 use crate::store::{LockError, StoreError};
 use crate::wire::bank::BankFileError;
 use crate::words::{Language, Value, Words};
+use crate::year::NotForUs;
 
 /// One process speaks one language: a verb's helpers need not hand it on to say what is wrong.
 static SPOKEN: OnceLock<Language> = OnceLock::new();
@@ -42,6 +45,11 @@ macro_rules! said {
     ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
         $crate::cli::said::text($key, &[$((stringify!($name), ($value).to_string())),*])
     };
+}
+
+/// What does not add up, in words.
+pub fn fault(fault: &Fault) -> String {
+    text(&format!("amiss-{}", fault.what), &fault.values)
 }
 
 /// Prints such a sentence.
@@ -87,6 +95,15 @@ fn sentence(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
     }
     if let Some(error) = cause.downcast_ref::<FoundingError>() {
         return Some(founding(error));
+    }
+    if let Some(error) = cause.downcast_ref::<PastError>() {
+        return past(error);
+    }
+    if let Some(error) = cause.downcast_ref::<NotForUs>() {
+        return Some(not_for_us(error));
+    }
+    if let Some(error) = cause.downcast_ref::<EnterError>() {
+        return Some(enter(error));
     }
     if let Some(error) = cause.downcast_ref::<BankFileError>() {
         return Some(bank_file(error));
@@ -164,6 +181,50 @@ fn store(error: &StoreError) -> String {
             said!("store-folder", folder = path.display(), why = system(source))
         }
         StoreError::Other(detail) => said!("store-other", detail = detail),
+    }
+}
+
+fn past(error: &PastError) -> Option<String> {
+    match error {
+        PastError::TooEarly => Some(words().plain("problem-not_found-past")),
+        PastError::ToCome => Some(words().plain("problem-not_found-to-come")),
+        PastError::Store(error) => Some(store(error)),
+        PastError::Unreadable(row) => Some(said!("store-corrupt", detail = format!("r{}", row.revision))),
+        PastError::OnItsWay | PastError::Broken(_) => None,
+    }
+}
+
+/// Why nothing is simulated in a folder.
+fn not_for_us(error: &NotForUs) -> String {
+    match error {
+        NotForUs::Real(folder) => said!("simulate-real", folder = folder.display()),
+        NotForUs::OtherCentre(folder, centre) => {
+            said!("simulate-other-centre", folder = folder.display(), centre = centre)
+        }
+        NotForUs::OtherOrder { folder, centre, order } => said!(
+            "simulate-other-order",
+            folder = folder.display(),
+            centre = centre,
+            from = order.from,
+            days = order.days,
+            seed = order.seed,
+            percent = order.percent,
+            volunteers = order.volunteers
+        ),
+        NotForUs::File(file, error) => {
+            let cause = words().plain("said-cause");
+            format!("{}{cause}{}", file.display(), system(error))
+        }
+    }
+}
+
+fn enter(error: &EnterError) -> String {
+    match error {
+        EnterError::NotATerminal(stream) => {
+            let stream = words().plain(&format!("console-standard-{stream}"));
+            said!("console-no-terminal", stream = stream)
+        }
+        EnterError::Refused(error) => said!("console-terminal-refused", why = system(error)),
     }
 }
 
@@ -272,6 +333,36 @@ mod tests {
             }
         }
         assert!(said > 150, "{said} sentences were looked at");
+    }
+
+    #[test]
+    fn every_fault_has_its_sentence_with_its_values_in_both_languages() {
+        let mut told = Vec::new();
+        for folder in ["src/domain", "src/reports", "src/wire"] {
+            let mut found = Vec::new();
+            files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+            told.extend(found.iter().flat_map(|(_, code)| {
+                code.split("fault!(\"")
+                    .skip(1)
+                    .filter_map(|behind| behind.split_once('"'))
+                    .map(|(what, rest)| {
+                        let rest = rest.split(';').next().unwrap_or_default();
+                        let names = rest.split(" = ").filter_map(|before| before.rsplit([' ', ',', '(']).next());
+                        (what.to_owned(), names.map(str::to_owned).collect::<Vec<_>>())
+                    })
+                    .collect::<Vec<_>>()
+            }));
+        }
+        assert!(told.len() >= 30, "{told:?}");
+        for (what, names) in &told {
+            for language in Language::ALL {
+                let words = Words::of(language);
+                let values: Vec<(&str, Value<'_>)> =
+                    names.iter().map(|name| (name.as_str(), Value::from("7"))).collect();
+                let said = words.text(&format!("amiss-{what}"), &values);
+                assert!(!said.starts_with("amiss-") && !said.contains("{$"), "{language}: {what}: {said}");
+            }
+        }
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use super::args::ConnectionArguments;
 use super::context::Context;
+use super::said;
 use crate::centre::founding::{COUNTIES, County};
 use crate::domain::place::PlaceLevel;
 use crate::say;
 use crate::wire::tables;
+use crate::words::{Language, Words};
 
 /// The built-in county whose files are shown where the one asked for is not built in.
 const USUAL: &str = "430821";
@@ -20,20 +22,32 @@ pub fn county(context: &Context, asked: &ConnectionArguments) -> Option<&'static
 }
 
 /// Prints a county's own file.
-pub fn print_whole(file: &str) {
-    file.lines().for_each(|line| say!("{line}"));
+pub fn print_whole(name: &str, file: &str) {
+    explained(said::words(), name, file).iter().for_each(|line| say!("{line}"));
 }
 
 /// Prints the first lines of a county's own table: what is said about it, and so many rows.
-pub fn print_beginning(file: &str, rows: usize) {
-    let comments = file.lines().take_while(|line| line.starts_with('#')).count();
-    file.lines().take(comments + rows).for_each(|line| say!("{line}"));
+pub fn print_beginning(name: &str, file: &str, rows: usize) {
+    let lines = explained(said::words(), name, file);
+    let comments = lines.iter().take_while(|line| line.starts_with('#')).count();
+    lines.iter().take(comments + rows).for_each(|line| say!("{line}"));
 }
 
 /// Prints an example with a village, a team and the code of this county in it.
-pub fn print_fitted(county: Option<&County>, example: &str) {
+pub fn print_fitted(county: Option<&County>, name: &str, example: &str) {
     let fitted = county.map_or_else(|| example.to_owned(), |county| fitted(county, example));
-    fitted.lines().for_each(|line| say!("{line}"));
+    print_whole(name, &fitted);
+}
+
+/// A file's lines, what is said about it at its beginning in the reader's language: files are written with it in English.
+fn explained(words: &Words, name: &str, file: &str) -> Vec<String> {
+    let key = format!("template-{name}");
+    if words.language() == Language::En || !words.has(&key) {
+        return file.lines().map(str::to_owned).collect();
+    }
+    let said = words.plain(&key);
+    let said = said.lines().map(|line| format!("# {line}").trim_end().to_owned());
+    said.chain(file.lines().skip_while(|line| line.starts_with('#')).map(str::to_owned)).collect()
 }
 
 fn fitted(county: &County, example: &str) -> String {
@@ -52,6 +66,32 @@ fn fitted(county: &County, example: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::ids::PlaceCode;
+
+    #[test]
+    fn what_is_said_about_a_file_is_in_the_readers_language_and_the_file_stays_as_it_is() {
+        let county = COUNTIES.first().unwrap();
+        let files = [
+            ("places", county.places),
+            ("teams", county.teams),
+            ("operators", county.operators),
+            ("positions", county.positions),
+            ("venues", county.venues),
+            ("operations", county.operations),
+            ("projects", county.projects),
+            ("menu", county.menu),
+            ("plans", county.plans),
+            ("volunteers", tables::VOLUNTEER_TEMPLATE),
+        ];
+        let bare = |lines: &[String]| lines.iter().filter(|line| !line.starts_with('#')).cloned().collect::<Vec<_>>();
+        for (name, file) in files {
+            let [zh, en] = [Language::Zh, Language::En].map(|language| explained(Words::of(language), name, file));
+            assert_eq!(en, file.lines().collect::<Vec<_>>(), "{name}");
+            assert_eq!(bare(&zh), bare(&en), "{name}");
+            let about: String = zh.iter().take_while(|line| line.starts_with('#')).map(String::as_str).collect();
+            assert!(!about.is_empty() && about.contains(|c: char| ('一'..='龥').contains(&c)), "{name}: {about}");
+            assert!(!about.contains(" the "), "{name}: {about}");
+        }
+    }
 
     #[test]
     fn an_example_names_places_and_teams_of_the_county_asked_for() {

@@ -58,6 +58,8 @@ fn print(account: &Account) {
     }
     match account.differences.as_slice() {
         [] => tell!("verify-well"),
-        differences => differences.iter().for_each(|difference| tell!("verify-difference", what = difference)),
+        differences => {
+            differences.iter().for_each(|difference| tell!("verify-difference", what = said::fault(difference)));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::api::Api;
 use super::failure::Failure;
 use crate::domain::figures::gap::GapReport;
-use crate::domain::figures::{Dimension, Figure, Part, Period};
+use crate::domain::figures::{Dimension, Figure, Known, Part, Period};
 use crate::domain::ids::Revision;
 use crate::wire::FigureReport;
 
@@ -15,6 +15,8 @@ const CHARTED: &str = "filed";
 pub struct MonthFigures {
     /// The revision all of it is of.
     pub revision: Revision,
+    /// Which of its days the log knows.
+    pub known: Known,
     /// Every figure.
     pub figures: Vec<Figure>,
     /// Orders filed, a part a day.
@@ -44,6 +46,7 @@ impl Api {
         let parts = |report: FigureReport| report.figures.into_iter().flat_map(|figure| figure.parts).collect();
         Ok(MonthFigures {
             revision: first.revision,
+            known: first.known,
             figures: first.figures,
             days: parts(by_day),
             towns: parts(by_town),

@@ -345,6 +345,7 @@ fn amend(request: &mut Request, change: &Amended) {
         Amended::Flags { to, .. } => request.flags = *to,
         Amended::Campaign { to, .. } => request.campaign = to.as_deref().map(Into::into),
         Amended::Project { to, .. } => menu::change_project(request, to.as_ref()),
+        Amended::Slot { to, .. } => menu::change_slot(request, *to),
         Amended::Field { key, to, .. } if to.is_empty() => request.fields.remove(key),
         Amended::Field { key, to, .. } => request.fields.set(key, to),
     }

@@ -22,6 +22,7 @@ pub mod desk;
 pub mod digest;
 pub mod duty_book;
 pub mod event;
+pub mod fault;
 mod fields;
 pub mod figures;
 pub mod gates;

@@ -78,6 +78,9 @@ pub enum Done {
         /// The project it left by that.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         project: Option<ProjectCode>,
+        /// The slot it left by that, by when it begins.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        slot: Option<Timestamp>,
     },
     /// Something was noted.
     Noted,
@@ -254,7 +257,11 @@ fn done(desk: &Desk, entry: &Entry) -> Option<(About, Done)> {
                 }
                 _ => None,
             });
-            return Some((About::Request(*request), Done::Amended { change: change.clone(), owner, project }));
+            let slot = match change {
+                Amended::Service { .. } => desk.request(*request).and_then(|request| request.ordered.as_ref()?.slot),
+                _ => None,
+            };
+            return Some((About::Request(*request), Done::Amended { change: change.clone(), owner, project, slot }));
         }
         Event::Noted { request, .. } => return Some((About::Request(*request), Done::Noted)),
         _ => {}

@@ -6,9 +6,11 @@ use crate::centre::engine::entry_of;
 use crate::domain::accounts::{ledger, payer_faults};
 use crate::domain::desk::{Desk, Tally};
 use crate::domain::event::Event;
+use crate::domain::fault::Fault;
 use crate::domain::ids::{PlaceCode, Revision};
 use crate::domain::request::{Request, State};
-use crate::store::chain::{self, Link};
+use crate::fault;
+use crate::store::chain::{self, ChainBreak, Link};
 use crate::store::{CentreRecord, Log, SnapshotRecord, StoreError};
 
 /// Rows read at once.
@@ -25,8 +27,8 @@ pub struct Account {
     pub tally: Tally,
     /// Rows of accounts.
     pub rows: usize,
-    /// Everything that is not as it should be, in words; empty when all is well.
-    pub differences: Vec<String>,
+    /// Everything that is not as it should be; empty when all is well.
+    pub differences: Vec<Fault>,
 }
 
 /// Checks one centre. Only reads, so it may run beside a server.
@@ -62,7 +64,7 @@ struct Replay<'a> {
     rows: Rows,
     filed: u64,
     snapshot: Option<SnapshotRecord>,
-    differences: Vec<String>,
+    differences: Vec<Fault>,
 }
 
 impl<'a> Replay<'a> {
@@ -72,15 +74,15 @@ impl<'a> Replay<'a> {
     }
 
     /// Folds one row in; nothing after a broken one can be trusted.
-    fn follow(&mut self, row: &crate::store::Row) -> Result<(), String> {
-        chain::check(&self.link, row).map_err(|broken| broken.to_string())?;
+    fn follow(&mut self, row: &crate::store::Row) -> Result<(), Fault> {
+        chain::check(&self.link, row).map_err(|broken| of_chain(&broken))?;
         if row.epoch != self.centre.epoch {
-            return Err(format!("revision {}: written in another epoch, {}", row.revision, row.epoch));
+            return Err(fault!("epoch", revision = row.revision, epoch = row.epoch));
         }
         if row.at < self.desk.time {
-            self.differences.push(format!("revision {}: its time is before the revision before it", row.revision));
+            self.differences.push(fault!("time", revision = row.revision));
         }
-        let entry = entry_of(row).map_err(|unreadable| unreadable.to_string())?;
+        let entry = entry_of(row).map_err(|unreadable| fault!("unreadable", revision = unreadable.revision))?;
         self.filed += entry.events.iter().filter(|event| matches!(event, Event::Filed(_))).count() as u64;
         self.rows.follow(&entry);
         self.desk.fold(&entry);
@@ -97,36 +99,36 @@ impl<'a> Replay<'a> {
         let at = snapshot.revision;
         match crate::centre::snapshots::desk_of(&snapshot) {
             Ok(desk) if desk.digest == self.desk.digest && desk.recomputed_digest() == self.desk.digest => {}
-            Ok(_) => self.differences.push(format!("the stored snapshot of revision {at} is not what the log gives")),
-            Err(why) => self.differences.push(format!("the stored snapshot of revision {at} cannot be read: {why}")),
+            Ok(_) => self.differences.push(fault!("snapshot-other", revision = at)),
+            Err(_) => self.differences.push(fault!("snapshot-unreadable", revision = at)),
         }
     }
 
     fn check_the_end(&mut self) {
-        let mut say = |difference: String| self.differences.push(difference);
+        let mut say = |difference: Fault| self.differences.push(difference);
         let tally = &self.desk.tally;
         if self.filed != tally.filed {
-            say(format!("{} orders were filed, the desk counts {}", self.filed, tally.filed));
+            say(fault!("filed-desk", filed = self.filed, counted = tally.filed));
         }
         if !tally.balances() {
             let accounted: u64 = tally.on_desk.iter().chain(&tally.trimmed).sum();
-            say(format!("{} orders were filed, {accounted} are accounted for", tally.filed));
+            say(fault!("filed-accounted", filed = tally.filed, accounted = accounted));
         }
         for state in State::ALL {
             let counted = self.desk.requests.values().filter(|request| request.state == state).count() as u64;
             let tallied = tally.on_desk[state as usize];
             if counted != tallied {
-                say(format!("{}: {counted} orders on the desk, {tallied} counted", state.tag()));
+                say(fault!("state", state = state.tag(), there = counted, counted = tallied));
             }
         }
         if self.desk.digest != self.desk.recomputed_digest() {
-            say("the desk's digest is not the sum of its records".into());
+            say(fault!("digest"));
         }
         for request in self.desk.requests.values().filter(|request| is_forgotten(request)) {
-            say(format!("{}: open, but no clock runs and no wake time is set", request.number));
+            say(fault!("forgotten", number = request.number));
         }
         if let Some(snapshot) = &self.snapshot {
-            say(format!("there is a snapshot of revision {}, but the log ends before it", snapshot.revision));
+            say(fault!("snapshot-later", revision = snapshot.revision));
         }
     }
 
@@ -138,6 +140,14 @@ impl<'a> Replay<'a> {
             rows: self.rows.count(),
             differences: self.differences,
         }
+    }
+}
+
+fn of_chain(broken: &ChainBreak) -> Fault {
+    match broken {
+        ChainBreak::Gap { expected, found } => fault!("chain-gap", expected = expected, found = found),
+        ChainBreak::PayloadAltered { revision } => fault!("chain-payload", revision = revision),
+        ChainBreak::HashAltered { revision } => fault!("chain-hash", revision = revision),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is folded of a period, from a data folder: the same as the centre gives at the same revision.
 
 use super::figures::{facts, read_until};
-use crate::centre::folding::folded;
+use crate::centre::folding::{folded, known};
 use crate::centre::{PastError, loading};
 use crate::domain::accounts::volunteer::{RecordEntry, Volunteer};
 use crate::domain::accounts::{AccountKey, AccountRows};
@@ -36,7 +36,8 @@ macro_rules! of_a_period {
             let (from, until) = (period.start(), period.end());
             let fold = $figures::Fold::new(from, until);
             let (revision, fold) = self.fold(fold, $figures::Fold::follow).await?;
-            Ok($report { revision, from, until, figures: fold.figures() })
+            let known = known(&self.log, &self.centre, (from, until), revision).await?;
+            Ok($report { revision, from, until, known, figures: fold.figures() })
         }
     )*};
 }
@@ -70,7 +71,8 @@ impl Folder {
         let mut rows = AccountRows::default();
         rows.learn_all(loading::accounts(&self.log, &self.centre, &keys).await?);
         let leaders = figures.into_iter().map(|figures| leader(&rows, figures)).collect();
-        Ok(LeaderReport { revision, from, until, people, leaders })
+        let known = known(&self.log, &self.centre, (from, until), revision).await?;
+        Ok(LeaderReport { revision, from, until, known, people, leaders })
     }
 
     /// What a guest team finished, for its own county; none when no guest team has the code.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::centre::loading;
 use crate::domain::accounts::{self, AccountKey, AccountKind, AccountRows};
 use crate::domain::event::Entry;
+use crate::domain::fault::Fault;
 use crate::domain::ids::{PlaceCode, Revision};
+use crate::fault;
 use crate::store::{Log, StoreError};
 
 /// Rows read at once.
@@ -41,13 +43,13 @@ impl Rows {
         &self.rows
     }
 
-    /// What the table holds otherwise, in words. Rows written after `head`, while this was read, are left alone.
+    /// What the table holds otherwise. Rows written after `head`, while this was read, are left alone.
     pub async fn differences<L: Log>(
         &self,
         log: &L,
         centre: &PlaceCode,
         head: Revision,
-    ) -> Result<Vec<String>, StoreError> {
+    ) -> Result<Vec<Fault>, StoreError> {
         let mut found = Found::default();
         let mut stored = 0;
         for kind in AccountKind::ALL {
@@ -65,16 +67,17 @@ impl Rows {
                     let expected = self.rows.get(key).zip(self.written.get(&key));
                     let read = loading::row(&one.name, &one.body);
                     match (expected, read) {
-                        (_, Err(why)) => found.say(why.to_string()),
-                        (None, Ok(_)) => found.say(format!("{} {}: no event has made this row", kind.tag(), key.id)),
+                        (_, Err(_)) => found.say(fault!("row-unreadable", kind = kind.tag(), id = key.id)),
+                        (None, Ok(_)) => found.say(fault!("row-unmade", kind = kind.tag(), id = key.id)),
                         (Some((row, _)), Ok(read)) if *row != read => {
-                            found.say(format!("{} {}: the row is not what the log gives", kind.tag(), key.id));
+                            found.say(fault!("row-other", kind = kind.tag(), id = key.id));
                         }
-                        (Some((_, revision)), Ok(_)) if *revision != one.revision => found.say(format!(
-                            "{} {}: the row is of revision {}, its last event of {revision}",
-                            kind.tag(),
-                            key.id,
-                            one.revision
+                        (Some((_, revision)), Ok(_)) if *revision != one.revision => found.say(fault!(
+                            "row-revision",
+                            kind = kind.tag(),
+                            id = key.id,
+                            found = one.revision,
+                            expected = revision
                         )),
                         _ => {}
                     }
@@ -82,7 +85,7 @@ impl Rows {
             }
         }
         if stored < self.written.len() {
-            found.say(format!("{} rows of accounts are missing", self.written.len() - stored));
+            found.say(fault!("rows-missing", count = self.written.len() - stored));
         }
         Ok(found.told())
     }
@@ -91,12 +94,12 @@ impl Rows {
 /// Differences, the first of them by name.
 #[derive(Default)]
 struct Found {
-    named: Vec<String>,
+    named: Vec<Fault>,
     more: usize,
 }
 
 impl Found {
-    fn say(&mut self, difference: String) {
+    fn say(&mut self, difference: Fault) {
         if self.named.len() < MOST_NAMED {
             self.named.push(difference);
         } else {
@@ -104,9 +107,9 @@ impl Found {
         }
     }
 
-    fn told(mut self) -> Vec<String> {
+    fn told(mut self) -> Vec<Fault> {
         if self.more > 0 {
-            self.named.push(format!("{} more rows of accounts differ", self.more));
+            self.named.push(fault!("rows-more", count = self.more));
         }
         self.named
     }

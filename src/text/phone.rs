@@ -57,6 +57,19 @@ impl Phone {
         &self.0
     }
 
+    /// Whether it can be dialled from anywhere in the country: a mobile number, or a landline with its area code (010, 02x
+    /// or 03xx to 09xx, then seven or eight digits from 2 to 8 on), as the Ministry of Industry and Information Technology
+    /// numbers them in 《电信网编号计划（2017年版）》.
+    pub fn is_national(&self) -> bool {
+        let area = match self.0.as_bytes() {
+            [b'0', b'1', b'0', ..] | [b'0', b'2', ..] => 3,
+            [b'0', b'3'..=b'9', ..] => 4,
+            _ => return self.is_mobile(),
+        };
+        let local = self.0.as_bytes().get(area..).unwrap_or_default();
+        matches!(local.len(), 7 | 8) && matches!(local.first(), Some(b'2'..=b'8'))
+    }
+
     /// Whether it is a mobile number: eleven digits from 13 to 19.
     pub fn is_mobile(&self) -> bool {
         is_mobile(&self.0)
@@ -101,6 +114,20 @@ mod tests {
         assert_eq!(Phone::parse("(0744) 3222000").unwrap().digits(), "07443222000");
         assert!(!Phone::parse("(0744) 3222000").unwrap().is_mobile());
         assert_eq!(Phone::parse("8655001").unwrap().digits(), "8655001", "a local number that begins with 86");
+    }
+
+    #[test]
+    fn a_number_of_the_country_is_a_mobile_one_or_has_its_area_code() {
+        for national in
+            ["13907440001", "+86 199 0744 0001", "010-62223333", "021 62223333", "0744-3222000", "073182223333"]
+        {
+            assert!(Phone::parse(national).unwrap().is_national(), "{national}");
+        }
+        for other in
+            ["3222000", "12345678901", "10107440001", "0744-322200", "0744-1222000", "0744-0222000", "011-62223333"]
+        {
+            assert!(!Phone::parse(other).unwrap().is_national(), "{other}");
+        }
     }
 
     #[test]

@@ -13,12 +13,12 @@ use crate::domain::rank;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::Gate;
 use crate::domain::request::{Priority, Request, State};
-use crate::domain::time::{Span, Timestamp};
+use crate::domain::time::{Span, Timestamp, Window};
 
 /// Requests in a hundred that wait in the queue for which a team asks by itself.
 const ASKED_FOR: u8 = 12;
-/// A window that begins later than this is a booking.
-const BOOKED_AHEAD: Span = Span::hours(2);
+/// So long before its hours are over a team says that it is done, where the clock is over with them.
+const BEFORE_THE_CLOCK: Span = Span::minutes(5);
 /// Seconds after which a team answers that was silent about an emergency and is rung, at least and at most.
 const ANSWERS_WHEN_RUNG: (i64, i64) = (8 * 60, 25 * 60);
 /// Calls a team makes before it goes without having reached anybody.
@@ -92,20 +92,20 @@ fn mishap(view: &View, assignment: &Assignment) -> Option<Mishap> {
     chance.percent(view.habits.failures).then(|| chance.pick(&kinds).copied()).flatten()
 }
 
-/// On its way: it arrives in time or late, or gives back.
+/// The hours the resident had named, where they were agreed; an emergency waits for none.
+fn hours(request: &Request, assignment: &Assignment) -> Option<Window> {
+    let named = request.window.filter(|_| request.priority != Priority::Emergency)?;
+    assignment.planned.filter(|planned| planned.end == named.end)
+}
+
+/// On its way: it arrives in its hours or late, or gives back.
 fn going(view: &View, request: &Request, assignment: &Assignment) -> Plan {
     let mut chance = view.chance("going", assignment.id.0, 0);
     let way = view.soon(&mut chance, request, 30, 120);
     let late_by = chance.seconds(60, 600);
     let is_late = chance.percent(view.habits.late);
-    let booking = assignment
-        .planned
-        .filter(|planned| request.window.is_some() && planned.start > assignment.since + BOOKED_AHEAD);
-    let kept = view.chance("booking", request.id.0, 0).percent(view.tempo.kept_to_the_hour);
-    let in_time = match booking {
-        Some(planned) if kept => planned.start + way,
-        _ => assignment.since + way,
-    };
+    let from = hours(request, assignment).map_or(assignment.since, |hours| hours.start.max(assignment.since));
+    let in_time = from + way;
     if mishap(view, assignment) == Some(Mishap::GivenBackBefore) {
         return Plan { at: assignment.since + way, deed: Deed::GiveBack(assignment.id) };
     }
@@ -114,19 +114,27 @@ fn going(view: &View, request: &Request, assignment: &Assignment) -> Plan {
     Plan { at, deed: Deed::Arrive(assignment.id) }
 }
 
-/// On site: it finishes, or leaves before.
+/// On site: it finishes, or leaves before. Who came for hours the resident had named stays for them.
 fn ending(view: &View, request: &Request, assignment: &Assignment) -> Plan {
     if let Some(plan) = rounds::on_the_way(view, request, assignment) {
         return plan;
     }
     let mut chance = view.chance("ending", assignment.id.0, 0);
     let at = assignment.started_at.unwrap_or(assignment.since) + view.soon(&mut chance, request, 60, 240);
-    let deed = match mishap(view, assignment) {
-        Some(Mishap::GivenBackOnSite) => Deed::GiveBack(assignment.id),
-        Some(Mishap::FailedOnSite) => Deed::Fail(assignment.id),
-        _ => Deed::Finish(assignment.id),
-    };
-    Plan { at, deed }
+    match mishap(view, assignment) {
+        Some(Mishap::GivenBackOnSite) => Plan { at, deed: Deed::GiveBack(assignment.id) },
+        Some(Mishap::FailedOnSite) => Plan { at, deed: Deed::Fail(assignment.id) },
+        _ => Plan { at: at.max(over(request, assignment)), deed: Deed::Finish(assignment.id) },
+    }
+}
+
+/// When the hours are over that the resident had named; at once where none were.
+fn over(request: &Request, assignment: &Assignment) -> Timestamp {
+    let due = request.clock(ClockKind::Finish).map(|clock| clock.due);
+    hours(request, assignment).map_or(Timestamp(0), |hours| match due {
+        Some(due) if hours.start < due && due <= hours.end => due - BEFORE_THE_CLOCK,
+        _ => hours.end,
+    })
 }
 
 /// Now and then a team asks for what still waits.

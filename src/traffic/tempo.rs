@@ -12,8 +12,6 @@ const MORNING: i64 = 90;
 pub struct Tempo {
     /// So many times slower than on a stage; an emergency is as quick there as in life.
     pub slower: i64,
-    /// Bookings in a hundred that are kept to the hour; for the others resident and team have agreed to go at once.
-    pub kept_to_the_hour: u8,
     /// People sleep: what is no emergency waits until the morning.
     pub by_day: bool,
     /// How long a deed that had no effect rests before it is tried again: its answer may be on the way, or it was
@@ -27,10 +25,9 @@ pub struct Tempo {
 }
 
 impl Tempo {
-    /// Minutes for what takes hours, so that a demonstration does not wait until Saturday.
+    /// Minutes for what takes hours; the hours that were agreed are kept all the same.
     pub const STAGE: Self = Self {
         slower: 1,
-        kept_to_the_hour: 25,
         by_day: false,
         rest: Span::seconds(20),
         longest_rest: Span::seconds(20),
@@ -39,7 +36,6 @@ impl Tempo {
     /// As long as it takes, by day, on the day that was agreed.
     pub const LIFE: Self = Self {
         slower: 15,
-        kept_to_the_hour: 100,
         by_day: true,
         rest: Span::minutes(10),
         longest_rest: Span::hours(8),

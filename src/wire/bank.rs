@@ -7,8 +7,10 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::domain::accounts::ledger::{Posting, Totals};
+use crate::domain::fault::Fault;
 use crate::domain::ids::Revision;
 use crate::domain::time::Timestamp;
+use crate::fault;
 
 const COLUMNS: &str = "kind,name,revision,time,volunteer,debit,credit,phase,points";
 const BOM: char = '\u{feff}';
@@ -140,31 +142,38 @@ impl BankFile {
         }
     }
 
-    /// Where another file, the bank's, says something else: each difference in words, ours first.
-    pub fn differences(&self, theirs: &Self) -> Vec<String> {
+    /// Where another file, the bank's, says something else.
+    pub fn differences(&self, theirs: &Self) -> Vec<Fault> {
         let mut differences = Vec::new();
         for ((name, phase), ours) in &self.postings {
             match theirs.postings.get(&(name.clone(), phase.clone())) {
-                None => differences.push(format!("posting {name} ({phase}): the bank does not have it")),
+                None => differences.push(fault!("bank-ours-only", posting = name, phase = phase)),
                 Some(said) if said != ours => {
                     let columns = ["volunteer", "debit", "credit", "points"];
                     let other = columns.iter().zip(ours.iter().zip(said)).filter(|(_, (ours, said))| ours != said);
-                    let other: Vec<String> =
-                        other.map(|(column, (ours, said))| format!("{column} {ours}, at the bank {said}")).collect();
-                    differences.push(format!("posting {name} ({phase}): {}", other.join("; ")));
+                    differences.extend(other.map(|(column, (ours, said))| {
+                        fault!(
+                            "bank-posting",
+                            posting = name,
+                            phase = phase,
+                            column = column,
+                            ours = ours,
+                            theirs = said
+                        )
+                    }));
                 }
                 Some(_) => {}
             }
         }
         for (name, phase) in theirs.postings.keys().filter(|key| !self.postings.contains_key(*key)) {
-            differences.push(format!("posting {name} ({phase}): only the bank has it"));
+            differences.push(fault!("bank-theirs-only", posting = name, phase = phase));
         }
         let names = self.totals.keys().chain(theirs.totals.keys().filter(|name| !self.totals.contains_key(*name)));
         for name in names {
-            let of = |file: &Self| file.totals.get(name).cloned().unwrap_or_else(|| "nothing".into());
+            let of = |file: &Self| file.totals.get(name).cloned().unwrap_or_else(|| "–".into());
             let (ours, said) = (of(self), of(theirs));
             if ours != said {
-                differences.push(format!("total {name}: {ours}, at the bank {said}"));
+                differences.push(fault!("bank-total", total = name, ours = ours, theirs = said));
             }
         }
         differences
@@ -209,18 +218,16 @@ mod tests {
     #[test]
     fn the_same_file_has_no_differences_and_every_other_is_named() {
         let ours = BankFile::read(&day().to_csv()).unwrap();
-        assert_eq!(ours.differences(&changed(|_| {})), Vec::<String>::new());
+        assert_eq!(ours.differences(&changed(|_| {})), []);
         let fewer = ours.differences(&changed(|day| drop(day.lines.pop())));
-        assert!(
-            fewer.len() == 2 && fewer[0].contains("does not have it") && fewer[1].contains("lines: 2"),
-            "{fewer:?}"
-        );
+        let total = fault!("bank-total", total = "lines", ours = 2, theirs = 1);
+        assert!(fewer.len() == 2 && fewer[0].what == "bank-ours-only" && fewer[1] == total, "{fewer:?}");
         let more = changed(|_| {}).differences(&changed(|day| day.lines[0].posting.id = uuid::Uuid::from_u128(9)));
-        assert!(more.iter().any(|said| said.contains("only the bank has it")), "{more:?}");
+        assert!(more.iter().any(|said| said.what == "bank-theirs-only"), "{more:?}");
         let amount = ours.differences(&changed(|day| day.lines[1].posting.amount = 4));
-        assert!(amount.len() == 1 && amount[0].ends_with("points 3, at the bank 4"), "{amount:?}");
+        assert!(amount.len() == 1 && amount[0].to_string().ends_with("column=points ours=3 theirs=4"), "{amount:?}");
         let total = ours.differences(&changed(|day| day.totals.held = 4));
-        assert_eq!(total, ["total held: 5, at the bank 4"]);
+        assert_eq!(total, [fault!("bank-total", total = "held", ours = 5, theirs = 4)]);
     }
 
     #[test]

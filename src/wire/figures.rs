@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::figures::record::KeptReport;
-use crate::domain::figures::{Dimension, Figure, Period};
+use crate::domain::figures::{Dimension, Figure, Known, Period};
 use crate::domain::ids::{PlaceCode, Revision};
 
 /// The answer of `GET …/reports/figures`.
@@ -16,6 +16,9 @@ pub struct FigureReport {
     pub revision: Revision,
     /// The period.
     pub period: Period,
+    /// Which of its days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// What they are split by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Dimension>,

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::domain::assignment::CountUnit;
 use crate::domain::catalogue::Service;
 use crate::domain::desk::Desk;
+use crate::domain::figures::Known;
 use crate::domain::ids::{MenuCode, PlaceCode, Revision, ServiceCode, TeamCode};
 use crate::domain::menu::{Menu, MenuItem, Part, SlotPlaces, SpeakerKind, Task, slots_of, with_free};
 use crate::domain::menu_figures::MenuFigures;
@@ -120,6 +121,9 @@ pub struct MenuReport {
     pub from: Timestamp,
     /// Its end, which belongs to it no more.
     pub until: Timestamp,
+    /// Which of the days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// The figures.
     #[serde(flatten)]
     pub figures: MenuFigures,

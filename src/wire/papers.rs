@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::check::{Checks, FieldReason, MOST_NAME_CHARS, MOST_REMARK_CHARS, MOST_WORDS_CHARS};
+use crate::domain::accounts::volunteer::takes_phone;
 use crate::domain::ids::{PlaceCode, ServiceCode};
 use crate::text::phone::Phone;
 
@@ -145,7 +146,10 @@ impl TeamPapers {
 impl VolunteerPapers {
     pub(super) fn check(&self, at: &str, checks: &mut Checks) {
         checks.text(&format!("{at}.name"), &self.name, MOST_NAME_CHARS);
-        check_phone(&format!("{at}.phone"), &self.phone, checks);
+        if !takes_phone(&self.phone) {
+            let wanted = "a mobile number of eleven digits, or a landline with its area code";
+            checks.fault(&format!("{at}.phone"), FieldReason::NotAPhone, wanted);
+        }
     }
 }
 

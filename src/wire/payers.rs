@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::domain::accounts::bills::{Bill, BillState};
 use crate::domain::accounts::sponsors::{Pledge, Sponsor};
 use crate::domain::accounts::supplies::{Receipt, SupplyPoint};
+use crate::domain::figures::Known;
 use crate::domain::ids::{RequestId, Revision, SponsorId};
 use crate::domain::sponsor_figures::SponsorFigures;
 use crate::domain::time::Timestamp;
@@ -133,6 +134,9 @@ pub struct SponsorReport {
     pub from: Timestamp,
     /// Its end, which belongs to it no more.
     pub until: Timestamp,
+    /// Which of the days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// The figures.
     #[serde(flatten)]
     pub figures: SponsorFigures,

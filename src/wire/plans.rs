@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::check::{Checks, MOST_NAME_CHARS, MOST_REMARK_CHARS};
 use super::papers::{Contact, check_phone};
 use super::rows::RequestRow;
+use crate::domain::figures::Known;
 use crate::domain::guest_work::GuestJob;
 use crate::domain::ids::{ChildId, FetcherId, Revision, StopId, TeamId};
 use crate::domain::plan::{Coming, Occurrence, Plan};
@@ -154,6 +155,9 @@ pub struct PlanReport {
     pub from: Timestamp,
     /// Its end, which belongs to it no more.
     pub until: Timestamp,
+    /// Which of the days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// The figures.
     #[serde(flatten)]
     pub figures: PlanFigures,

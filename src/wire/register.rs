@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::case_file::{CaseFile, GridAnswer, GridFaults};
+use crate::domain::figures::Known;
 use crate::domain::ids::{RecordId, RequestId, RequestNumber, Revision};
 use crate::domain::notice::{Notice, NoticeStanding};
 use crate::domain::register::Record;
@@ -90,6 +91,9 @@ pub struct RegisterReport {
     pub from: Timestamp,
     /// Its end, which belongs to it no more.
     pub until: Timestamp,
+    /// Which of the days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// The figures.
     #[serde(flatten)]
     pub figures: RegisterFigures,

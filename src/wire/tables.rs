@@ -21,7 +21,7 @@ pub use places::places;
 pub use plans::{PlanEntry, PlanGround, plans};
 pub use positions::positions;
 pub use projects::{ProjectEntry, projects};
-pub use reader::{Reason, RowProblem, Table};
+pub use reader::{Cells, Reason, RowProblem, Table};
 pub use register::{Known, RecordEntry, register, template as register_template};
 pub use teams::{TeamEntry, teams};
 pub use venues::venues;

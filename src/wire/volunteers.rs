@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::domain::accounts::imports::OpenImport;
 use crate::domain::accounts::ledger::Ledger;
 use crate::domain::accounts::volunteer::{Certificate, RecordEntry, VolunteerKind, VolunteerSheet, VolunteerStatus};
+use crate::domain::figures::Known;
 use crate::domain::ids::{AssignmentId, PlaceCode, RequestId, RequestNumber, Revision, VolunteerId};
 use crate::domain::leaders::Leader;
 use crate::domain::time::Timestamp;
@@ -170,6 +171,9 @@ pub struct LeaderReport {
     pub from: Timestamp,
     /// To the beginning of this one.
     pub until: Timestamp,
+    /// Which of the days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// How many volunteers have verified hours in it.
     pub people: u64,
     /// The first of them, most minutes first.

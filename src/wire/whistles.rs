@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::rows::RequestRow;
+use crate::domain::figures::Known;
 use crate::domain::ids::Revision;
 use crate::domain::time::Timestamp;
 use crate::domain::whistle::Whistle;
@@ -42,6 +43,9 @@ pub struct WhistleReport {
     pub from: Timestamp,
     /// Its end, which belongs to it no more.
     pub until: Timestamp,
+    /// Which of the days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// The figures.
     #[serde(flatten)]
     pub figures: WhistleFigures,

@@ -3,7 +3,7 @@
 
 use super::{Words, args, figures, moments};
 use crate::domain::figures::bulletin::{BestCase, Bulletin, Line, TeamLine};
-use crate::domain::figures::{Dimension, Figure, Group, Value};
+use crate::domain::figures::{Dimension, Figure, Group, Known, Value};
 use crate::text::sanitise;
 
 /// The bulletin as Markdown.
@@ -19,18 +19,19 @@ pub fn markdown(words: &Words, bulletin: &Bulletin) -> String {
     out.head("bulletin-gap");
     out.gap(bulletin);
     out.head("bulletin-services");
-    out.split(Dimension::Service, &bulletin.by_service);
+    out.split(Dimension::Service, bulletin.known, &bulletin.by_service);
     out.head("bulletin-towns");
-    out.split(Dimension::Town, &bulletin.by_town);
+    out.split(Dimension::Town, bulletin.known, &bulletin.by_town);
     out.head("bulletin-trend");
-    out.split(Dimension::Month, &bulletin.trend);
+    out.split(Dimension::Month, bulletin.known, &bulletin.trend);
     out.head("bulletin-teams");
+    let none = |key| if bulletin.known.is_none() { "value-nothing" } else { key };
     out.listed(
-        "bulletin-teams-none",
+        none("bulletin-teams-none"),
         bulletin.teams.iter().enumerate().map(|(index, team)| of_team(words, index, team)),
     );
     out.head("bulletin-cases");
-    out.listed("bulletin-cases-none", bulletin.cases.iter().map(|case| format!("- {}", of_case(words, case))));
+    out.listed(none("bulletin-cases-none"), bulletin.cases.iter().map(|case| format!("- {}", of_case(words, case))));
     out.line(&words.plain("bulletin-brands"));
     out.head("bulletin-figures");
     for group in Group::ALL {
@@ -87,9 +88,15 @@ impl Out<'_> {
         let pressing = args!["raised" => of("pressing"), "solved" => of("pressing_solved")];
         let value = |value: &Value| figures::value(words, value);
         let places = args!["covered" => value(&bulletin.covered), "active" => value(&bulletin.active)];
-        if bulletin.covered.is_nothing() {
-            let nothing = words.plain("bulletin-nothing");
-            return self.line(&nothing);
+        if let Some(known) = figures::known(words, bulletin.known) {
+            self.line(&known);
+        }
+        if bulletin.known.is_none() {
+            return;
+        }
+        if let Known::Since { day } = bulletin.before_known {
+            let before = words.text("bulletin-before-since", &args!["day" => day.to_string()]);
+            self.line(&before);
         }
         for (key, values) in [
             ("bulletin-main", main.as_slice()),
@@ -113,11 +120,16 @@ impl Out<'_> {
             .collect();
         let filed = bulletin.lines.iter().find(|line| line.figure.id() == "filed");
         let any = filed.is_some_and(|line| !line.figure.value.is_nothing());
-        self.listed(if any { "bulletin-gap-none" } else { "bulletin-gap-no-orders" }, lines.into_iter());
+        let none = match any {
+            _ if bulletin.known.is_none() => "value-nothing",
+            true => "bulletin-gap-none",
+            false => "bulletin-gap-no-orders",
+        };
+        self.listed(none, lines.into_iter());
     }
 
     /// A table with a row a part and a column a figure, each head with its unit.
-    fn split(&mut self, by: Dimension, of: &[Figure]) {
+    fn split(&mut self, by: Dimension, known: Known, of: &[Figure]) {
         let words = self.words;
         let heads = of.iter().map(|figure| {
             let (name, unit) = (figures::name(words, figure.id()), figures::unit(words, figure.value.unit()));
@@ -132,6 +144,7 @@ impl Out<'_> {
         for part in parts {
             let cells = of.iter().map(|figure| {
                 let found = figure.parts.iter().find(|one| one.key == part.key);
+                let found = found.filter(|one| !(known.is_none() && one.value.is_nothing()));
                 found.map_or_else(|| words.plain("value-nothing"), |one| figures::bare(words, &one.value))
             });
             let cells: Vec<String> = std::iter::once(figures::part(words, by, part)).chain(cells).collect();
@@ -153,7 +166,7 @@ impl Out<'_> {
         self.row(heads.iter().map(String::as_str));
         self.row(heads.iter().map(|_| "---"));
         for line in bulletin.lines.iter().filter(|line| line.figure.group == group) {
-            let cells = cells(words, line);
+            let cells = cells(words, bulletin.known, line);
             self.row(cells.iter().map(String::as_str));
         }
         self.text.push('\n');
@@ -166,13 +179,13 @@ fn told(words: &Words, name: &str, value: &str) -> String {
 }
 
 /// A figure as a row: what it is called, its values, what was counted, and the query with its revision.
-pub fn cells(words: &Words, line: &Line) -> [String; 7] {
+pub fn cells(words: &Words, known: Known, line: &Line) -> [String; 7] {
     let Line { figure, before, year, ever } = line;
     let value = |value: &Value| figures::value(words, value);
     let perhaps = |told: &Option<Value>| told.as_ref().map_or_else(|| words.plain("value-nothing"), value);
     [
         figures::name(words, figure.id()),
-        value(&figure.value),
+        perhaps(&Some(figure.value).filter(|value| !(known.is_none() && value.is_nothing()))),
         perhaps(before),
         perhaps(year),
         value(ever),

@@ -60,8 +60,10 @@ areas![
     "safety",
 ];
 
-/// What the definition of the command line says in English, in Chinese: there is no English file beside it.
-const ZH_HELP: &str = include_str!("../../config/languages/zh/help.ftl");
+/// What the definition of the command line and the files to fill in say in English, in Chinese: there are no English files
+/// beside these.
+const ZH_ALONE: &[&str] =
+    &[include_str!("../../config/languages/zh/help.ftl"), include_str!("../../config/languages/zh/templates.ftl")];
 
 /// All sentences of one language. Keys are unique across areas; `key.part` names an attribute.
 pub struct Words {
@@ -134,11 +136,11 @@ impl fmt::Debug for Words {
 }
 
 fn sources(language: Language) -> impl Iterator<Item = &'static str> {
-    let (areas, help) = match language {
-        Language::Zh => (ZH, Some(ZH_HELP)),
-        Language::En => (EN, None),
+    let (areas, alone) = match language {
+        Language::Zh => (ZH, ZH_ALONE),
+        Language::En => (EN, [].as_slice()),
     };
-    areas.iter().copied().chain(help)
+    areas.iter().chain(alone).copied()
 }
 
 #[cfg(test)]
@@ -175,7 +177,7 @@ mod tests {
     fn every_file_reads_without_error_and_no_key_stands_twice() {
         for language in Language::ALL {
             let mut bundle = FluentBundle::new_concurrent(vec![]);
-            for (area, source) in AREAS.iter().chain(&["help"]).zip(sources(language)) {
+            for (area, source) in AREAS.iter().chain(&["help", "templates"]).zip(sources(language)) {
                 let resource = FluentResource::try_new(source.to_owned())
                     .unwrap_or_else(|(_, errors)| panic!("{language}/{area}.ftl: {errors:?}"));
                 bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{language}/{area}.ftl: {errors:?}"));

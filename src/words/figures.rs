@@ -1,7 +1,7 @@
 //! Figures in words: what one is called, what was counted, a value with its unit, a part by its name, a period.
 
 use super::{Language, Words, args};
-use crate::domain::figures::{Dimension, Part, Period, PeriodKind, Unit, Value};
+use crate::domain::figures::{Dimension, Known, Part, Period, PeriodKind, Unit, Value};
 
 /// What a figure is called.
 pub fn name(words: &Words, figure: &str) -> String {
@@ -74,6 +74,15 @@ pub fn value(words: &Words, value: &Value) -> String {
             let values = args!["mean" => mean, "unit" => self::unit(words, *unit), "of" => of, "among" => among];
             words.text("value-mean", &values)
         }
+    }
+}
+
+/// Which days figures cannot be told of; nothing where they can of all.
+pub fn known(words: &Words, known: Known) -> Option<String> {
+    match known {
+        Known::All => None,
+        Known::Since { day } => Some(words.text("known-since", &args!["day" => day.to_string()])),
+        Known::None => Some(words.plain("known-none")),
     }
 }
 

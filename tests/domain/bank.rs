@@ -283,7 +283,7 @@ fn play(draws: &[Draw], reached: &mut BTreeMap<Act, usize>) -> Result<(), String
         stock_is_there(&world)?;
         let faults = ledger::faults(&world.accounts);
         if !faults.is_empty() {
-            return Err(format!("{command:?}: {}", faults.join("; ")));
+            return Err(format!("{command:?}: {faults:?}"));
         }
         for ((ledger, holder), (has, set_aside)) in &books.has {
             let account = world.accounts.account(*ledger, *holder).balance;
@@ -325,5 +325,5 @@ fn what_has_ended_is_gone_before_it_can_be_spent_but_what_is_set_aside_is_not() 
     let redemption = RedemptionId(Uuid::from_u128(1));
     world.act(&dispatcher(), &Command::HandOverReward { redemption, volunteer, reward }).unwrap();
     assert_eq!(account(&world).held(), 0);
-    assert_eq!(ledger::faults(&world.accounts), Vec::<String>::new());
+    assert_eq!(ledger::faults(&world.accounts), []);
 }

@@ -13,6 +13,7 @@ use paidan::domain::operator::{Actor, Role};
 use paidan::domain::refusal::Refusal;
 use paidan::domain::request::{Request, State};
 use paidan::domain::time::{Span, Timestamp};
+use paidan::domain::undo;
 
 use crate::choices::Draw;
 use crate::testing::{COUNTY, MEALS, TALK, VILLAGE, a_talk, actor, at, dispatcher, rules_of, team};
@@ -172,6 +173,38 @@ fn a_full_slot_says_what_is_left_and_which_is_free_next() {
     world.act(&dispatcher(), &command).unwrap();
     let amendment = paidan::domain::command::Amendment::Service(TALK.parse().unwrap());
     world.act(&dispatcher(), &Command::Amend { request: first, amendment }).unwrap();
+    assert_eq!(no_slot_is_overfull(&world.desk), Ok(()));
+}
+
+#[test]
+fn taken_back_a_change_of_service_has_its_places_again_unless_others_have_taken_them() {
+    let mut world = slots_world();
+    let ten = at(23, 10, 0);
+    let (first, command) = for_slot(&mut world, ten);
+    world.act(&dispatcher(), &command).unwrap();
+    let slot = |world: &World| world.request(first).ordered.as_ref().and_then(|ordered| ordered.slot);
+    let become_meals = |world: &mut World| {
+        let amendment = paidan::domain::command::Amendment::Service(MEALS.parse().unwrap());
+        world.act(&dispatcher(), &Command::Amend { request: first, amendment }).unwrap();
+        undo::last(&world.desk, dispatcher().operator).unwrap().revision
+    };
+    let revision = become_meals(&mut world);
+    assert_eq!(slot(&world), None);
+    world.act(&dispatcher(), &Command::TakeBack { revision }).unwrap();
+    assert_eq!(
+        (world.request(first).service.as_ref().map(|code| code.as_str()), slot(&world)),
+        (Some(TALK), Some(ten))
+    );
+    let (_, second) = for_slot(&mut world, ten);
+    world.act(&actor(Role::DutyLeader, COUNTY), &second).unwrap();
+    let (_, third) = for_slot(&mut world, ten);
+    assert!(matches!(world.act(&dispatcher(), &third).err(), Some(Refusal::SlotFull { left: 0, .. })));
+
+    let revision = become_meals(&mut world);
+    world.act(&actor(Role::DutyLeader, COUNTY), &third).unwrap();
+    let refused = world.act(&dispatcher(), &Command::TakeBack { revision }).err();
+    assert!(matches!(refused, Some(Refusal::SlotFull { left: 0, asked: 1, .. })), "{refused:?}");
+    assert_eq!((world.request(first).service.as_ref().map(|code| code.as_str()), slot(&world)), (Some(MEALS), None));
     assert_eq!(no_slot_is_overfull(&world.desk), Ok(()));
 }
 

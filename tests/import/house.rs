@@ -6,6 +6,7 @@ use paidan::centre::clock::{Clock as _, SystemClock};
 use paidan::centre::{Centres, founding, http};
 use paidan::client::{Api, HttpTransport};
 use paidan::domain::desk::Desk;
+use paidan::domain::fault::Fault;
 use paidan::domain::ids::PlaceCode;
 use paidan::domain::operator::Role;
 use paidan::domain::time::Timestamp;
@@ -53,7 +54,7 @@ impl House {
     }
 
     /// Ends everything and verifies what is on disk: what was filed, and every difference found.
-    pub async fn end_and_verify(self) -> (u64, Vec<String>) {
+    pub async fn end_and_verify(self) -> (u64, Vec<Fault>) {
         self.end.send(()).unwrap();
         self.served.await.unwrap();
         self.centres.end().await;

@@ -110,7 +110,7 @@ async fn every_message_is_taken_once_and_worked_through_to_its_end() {
     }
 
     let (filed, differences) = house.end_and_verify().await;
-    assert_eq!((filed, differences), (total, Vec::<String>::new()));
+    assert_eq!((filed, differences), (total, vec![]));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -178,7 +178,7 @@ impl TestCentre {
         let log = Sqlite::open_reader(self.data.path()).await.unwrap();
         for centre in paidan::store::Log::centres(&log).await.unwrap() {
             let account = paidan::reports::accounting::account(&log, &centre).await.unwrap();
-            assert_eq!(account.differences, Vec::<String>::new(), "{}", centre.code);
+            assert_eq!(account.differences, [], "{}", centre.code);
         }
     }
 

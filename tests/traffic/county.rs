@@ -11,7 +11,7 @@ use paidan::domain::event::{Entry, Event};
 use paidan::domain::ids::{AssignmentId, CommandId, OperatorId};
 use paidan::domain::operator::{Actor, Role};
 use paidan::domain::refusal::Refusal;
-use paidan::domain::request::State;
+use paidan::domain::request::{Priority, State};
 use paidan::domain::time::{Span, Timestamp};
 use paidan::traffic::Traffic;
 use paidan::wire::{CommandEnvelope, Papers};
@@ -37,6 +37,8 @@ pub struct County {
     by_the_clock: Vec<Event>,
     arrivals: usize,
     late: usize,
+    /// Who was there before the hours a resident had named, or done before they were over.
+    pub too_early: Vec<String>,
 }
 
 impl County {
@@ -56,6 +58,7 @@ impl County {
             by_the_clock: Vec::new(),
             arrivals: 0,
             late: 0,
+            too_early: Vec::new(),
         };
         let command = Command::Found {
             centre: county.centre,
@@ -87,6 +90,7 @@ impl County {
 
     fn fold(&mut self, actor: Actor, events: Vec<Event>) {
         for event in &events {
+            self.too_early.extend(self.too_early(event));
             match event {
                 Event::Filed(_) => drop(self.entered.insert(State::Received)),
                 Event::Moved { to, .. } => drop(self.entered.insert(*to)),
@@ -103,6 +107,27 @@ impl County {
         }
         let revision = self.desk.revision.next();
         self.desk.fold(&Entry { revision, at: self.now, actor, events });
+    }
+
+    /// What is said of an order before its hours; who reports may do so five minutes before they are over.
+    fn too_early(&self, event: &Event) -> Option<String> {
+        let of = |request, assignment| {
+            let request = self.desk.request(request).filter(|request| request.priority != Priority::Emergency)?;
+            let hours = request.assignment(assignment)?.planned?;
+            request.window.is_some_and(|named| named.end == hours.end).then_some((request, hours))
+        };
+        let (request, early) = match *event {
+            Event::Arrived { request, assignment, .. } => {
+                let (request, hours) = of(request, assignment)?;
+                (request, self.now < hours.start)
+            }
+            Event::AssignmentFinished { request, assignment, .. } => {
+                let (request, hours) = of(request, assignment)?;
+                (request, self.now + Span::minutes(5) < hours.end)
+            }
+            _ => return None,
+        };
+        early.then(|| format!("{}, wanted {:?}, at {:?}: {event:?}", request.number, request.window, self.now))
     }
 
     /// Decides one command of the traffic, as a dispatcher's. The same one twice counts once.

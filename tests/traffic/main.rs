@@ -68,6 +68,17 @@ fn a_day_with_a_scripted_dispatcher_reaches_every_state_and_nothing_is_refused()
 }
 
 #[test]
+fn nobody_is_there_before_the_hours_a_resident_has_named_nor_done_before_they_are_over() {
+    let county = after(36, orders(1));
+    let events = || county.events();
+    let arrived = events().filter(|event| matches!(event, Event::Arrived { .. })).count();
+    let in_hours = county.desk.requests.values().filter(|request| request.window.is_some());
+    let finished = in_hours.flat_map(|request| &request.assignments).filter(|a| a.state == AssignmentState::Finished);
+    assert!(arrived > 100 && finished.count() > 20);
+    assert_eq!(county.too_early, Vec::<String>::new());
+}
+
+#[test]
 fn the_same_seed_gives_the_same_stream_and_another_seed_another() {
     let stream = |seed| after(2, orders(seed)).log;
     let first = stream(3);

@@ -59,7 +59,7 @@ async fn is_clean(folder: &Path, county: &str, filed: u64) {
     let log = Sqlite::open_reader(folder).await.unwrap();
     let centre = log.centres().await.unwrap().into_iter().find(|centre| centre.code.as_str() == county).unwrap();
     let account = accounting::account(&log, &centre).await.unwrap();
-    assert_eq!(account.differences, Vec::<String>::new());
+    assert_eq!(account.differences, []);
     assert_eq!(account.tally.filed, filed);
 }
 

@@ -275,6 +275,7 @@ field-correction = should be
 field-summary = summary
 field-flags = flags
 field-campaign = campaign
+field-slot = slot
 field-pressing-need = pressing need
 field-protected = protected
 field-case = case

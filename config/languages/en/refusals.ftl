@@ -22,7 +22,7 @@ refusal-wrong_state = { $number } is now “{ $state }”, which does not allow 
 refusal-already_dispatched = { $number } was dispatched by { $by } at { $at } to { $team }; to add a team, use “also”.
 refusal-wrong_assignment_state = That assignment is now “{ $state }”, which does not allow this.
 refusal-missing = { $tag ->
-    [verified_hours] No hours were verified yet, so there is nothing to certify; enter them with paidan hours REQUEST TEAM NUMBER=MINUTES.
+    [verified_hours] No hours were verified yet, so there is nothing to certify; enter them with paidan hours REQUEST TEAM VOLUNTEER=MINUTES.
    *[other] “{ $field }” is missing; fill it in first.
 }
 refusal-invalid = “{ $field }” will not do: { $reason }.

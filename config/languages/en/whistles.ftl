@@ -120,6 +120,7 @@ about-whistles = whistles of one order
 ## Report of whistles
 report-whistles = Whistles
 report-period = period
+report-known = days known
 report-kind = kind
 report-unit = unit
 report-department = department

@@ -269,6 +269,7 @@ field-correction = 应是
 field-summary = 摘要
 field-flags = 标记
 field-campaign = 活动
+field-slot = 时段
 field-pressing-need = 急难愁盼
 field-protected = 保护单
 field-case = 情形

@@ -25,6 +25,8 @@ cli-value-SHELL = 外壳
 cli-value-UUID = UUID
 cli-value-FILTER = 筛选
 cli-value-NUMBER = 单号
+cli-value-VOLUNTEER = 志愿者编号
+cli-value-MINUTES = 分钟
 cli-value-WORDS = 话
 cli-value-NOTE = 留言
 

@@ -120,6 +120,7 @@ about-whistles = 一张单上的哨
 ## 吹哨报表
 report-whistles = 吹哨报到
 report-period = 期间
+report-known = 记录范围
 report-kind = 类别
 report-unit = 单位
 report-department = 部门

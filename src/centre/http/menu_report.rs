@@ -20,5 +20,6 @@ pub async fn get(caller: Caller, Asked(query): Asked<ReportQuery>) -> Result<Jso
     caller.may(Operation::MenuReport)?;
     let Asking { from, until, revision } = Asking::of(&caller, &query)?;
     let figures = caller.centre.menu_figures(from, until, revision).await?;
-    Ok(Json(MenuReport { revision, from, until, figures }))
+    let known = caller.centre.known(from, until, revision).await?;
+    Ok(Json(MenuReport { revision, from, until, known, figures }))
 }

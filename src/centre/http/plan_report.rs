@@ -22,7 +22,8 @@ pub async fn plans(caller: Caller, Asked(query): Asked<ReportQuery>) -> Result<J
     caller.may(Operation::PlanReport)?;
     let Asking { from, until, revision } = Asking::of(&caller, &query)?;
     let figures = caller.centre.plan_figures(from, until, revision).await?;
-    Ok(Json(PlanReport { revision, from, until, figures }))
+    let known = caller.centre.known(from, until, revision).await?;
+    Ok(Json(PlanReport { revision, from, until, known, figures }))
 }
 
 /// What is asked of a guest's report.

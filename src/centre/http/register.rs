@@ -171,5 +171,6 @@ pub async fn report(caller: Caller, Asked(query): Asked<ReportQuery>) -> Result<
     caller.may(Operation::RegisterReport)?;
     let Asking { from, until, revision } = Asking::of(&caller, &query)?;
     let figures = caller.centre.register_figures(from, until, revision).await?;
-    Ok(Json(RegisterReport { revision, from, until, figures }))
+    let known = caller.centre.known(from, until, revision).await?;
+    Ok(Json(RegisterReport { revision, from, until, known, figures }))
 }

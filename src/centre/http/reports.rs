@@ -54,7 +54,8 @@ pub async fn figures(caller: Caller, Asked(query): Asked<FiguresQuery>) -> Resul
             Some(figure) => figures::figure(facts, period, &asked.asking, figure).into_iter().collect(),
             None => figures::figures(facts, period, &asked.asking, &asked.groups),
         };
-        Ok::<_, Failure>(FigureReport { centre, revision: facts.revision, period, by, figures })
+        let known = facts.known(period);
+        Ok::<_, Failure>(FigureReport { centre, revision: facts.revision, period, known, by, figures })
     });
     Ok(Json(report.await??))
 }

@@ -21,5 +21,6 @@ pub async fn get(caller: Caller, Asked(query): Asked<ReportQuery>) -> Result<Jso
     caller.may(Operation::SponsorReport)?;
     let Asking { from, until, revision } = Asking::of(&caller, &query)?;
     let figures = caller.centre.sponsor_figures(from, until, revision).await?;
-    Ok(Json(SponsorReport { revision, from, until, figures }))
+    let known = caller.centre.known(from, until, revision).await?;
+    Ok(Json(SponsorReport { revision, from, until, known, figures }))
 }

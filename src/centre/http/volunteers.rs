@@ -168,5 +168,6 @@ pub async fn leaders(caller: Caller, Asked(query): Asked<LeaderQuery>) -> Result
         LeaderRow { number, name, honours, figures }
     };
     let leaders = figures.into_iter().take(limit).map(leader).collect();
-    Ok(Json(LeaderReport { revision, from, until, people, leaders }))
+    let known = caller.centre.known(from, until, revision).await?;
+    Ok(Json(LeaderReport { revision, from, until, known, people, leaders }))
 }

@@ -20,5 +20,6 @@ pub async fn get(caller: Caller, Asked(query): Asked<ReportQuery>) -> Result<Jso
     caller.may(Operation::WhistleReport)?;
     let Asking { from, until, revision } = Asking::of(&caller, &query)?;
     let figures = caller.centre.whistle_figures(from, until, revision).await?;
-    Ok(Json(WhistleReport { revision, from, until, figures }))
+    let known = caller.centre.known(from, until, revision).await?;
+    Ok(Json(WhistleReport { revision, from, until, known, figures }))
 }

@@ -57,7 +57,7 @@ pub struct HoursArguments {
     #[arg(value_name = "TEAM")]
     pub team: String,
     /// A volunteer's number with the minutes
-    #[arg(value_name = "NUMBER=MINUTES")]
+    #[arg(value_name = "VOLUNTEER=MINUTES")]
     pub hours: Vec<String>,
     /// Table of them: number,minutes
     #[arg(long, value_name = "FILE")]
@@ -77,7 +77,7 @@ pub struct HoursArguments {
 #[derive(Debug, Args)]
 pub struct RedeemArguments {
     /// The volunteer's number
-    #[arg(value_name = "NUMBER")]
+    #[arg(value_name = "VOLUNTEER")]
     pub number: String,
     /// The reward's name
     #[arg(value_name = "REWARD")]
@@ -94,7 +94,7 @@ pub struct RedeemArguments {
 #[derive(Debug, Args)]
 pub struct HandOverArguments {
     /// The volunteer's number
-    #[arg(value_name = "NUMBER")]
+    #[arg(value_name = "VOLUNTEER")]
     pub number: String,
     /// The reward's name
     #[arg(value_name = "REWARD")]

@@ -53,6 +53,7 @@ pub fn verb_key(key: &str, verb: &str) -> String {
     match key {
         PROGRAM | "cli-help" if DeskVerb::has_subcommand(verb) => DESK.to_owned(),
         PROGRAM | "cli-help" => format!("cli-{verb}"),
+        _ if verb == "help" => "cli-help".to_owned(),
         _ => format!("{key}-{verb}"),
     }
 }
@@ -124,10 +125,12 @@ fn argument_spoken(argument: Arg, key: &str, speech: &Speech<'_>) -> Arg {
     if !takes_value {
         return argument;
     }
-    let said = names.iter().map(|name| match value_key(name) {
+    // `VOLUNTEER=MINUTES` is two names.
+    let one = |name: &str| match value_key(name) {
         Some(key) if words.has(&key) => words.plain(&key),
-        _ => name.clone(),
-    });
+        _ => name.to_owned(),
+    };
+    let said = names.iter().map(|name| name.split('=').map(one).collect::<Vec<_>>().join("="));
     argument.value_names(said.collect::<Vec<_>>()).hide_default_value(true).hide_possible_values(true)
 }
 

@@ -36,10 +36,10 @@ number,act,team,happened_at,people,minutes,reached,unit,words
 /// Checks every line against the rules as the lines before it leave the desk, then enters them one by one.
 pub async fn run(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
     if arguments.template {
-        template::print_fitted(template::county(context, &arguments.connection), TEMPLATE);
+        template::print_fitted(template::county(context, &arguments.connection), "late", TEMPLATE);
         return Ok(ExitCode::SUCCESS);
     }
-    let Some(source) = Source::read(context, arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, "late", |_| "")? else { return Ok(ExitCode::SUCCESS) };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let table = tables::late(&source.text);

@@ -18,7 +18,7 @@ use crate::wire::tables::{self, OperationEntry, ProjectEntry};
 
 /// Takes who applies to operate venues, with scores, and who is chosen.
 pub async fn operations(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(context, arguments, |county| county.operations)? else {
+    let Some(source) = Source::read(context, arguments, "operations", |county| county.operations)? else {
         return Ok(ExitCode::SUCCESS);
     };
     let api = context.api(&arguments.connection)?;
@@ -26,7 +26,7 @@ pub async fn operations(context: &Context, arguments: &TableArguments) -> anyhow
     let desk = &snapshot.desk;
     let known = |entry: &OperationEntry| desk.venues.operation(entry.sheet.operation);
     let table = tables::operations(api.transport().centre(), &source.text);
-    let checked = play_rows(context, &snapshot, table, |entry| entry.commands(known(entry)));
+    let checked = play_rows(context, &snapshot, &source, table, |entry| entry.commands(known(entry)));
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
@@ -36,7 +36,7 @@ pub async fn operations(context: &Context, arguments: &TableArguments) -> anyhow
 
 /// Takes projects, and moves each to its stage.
 pub async fn projects(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(context, arguments, |county| county.projects)? else {
+    let Some(source) = Source::read(context, arguments, "projects", |county| county.projects)? else {
         return Ok(ExitCode::SUCCESS);
     };
     let api = context.api(&arguments.connection)?;
@@ -45,7 +45,7 @@ pub async fn projects(context: &Context, arguments: &TableArguments) -> anyhow::
     let team = |code: &_| desk.teams.values().find(|team| team.sheet.code == *code).map(|team| team.sheet.id);
     let known = |entry: &ProjectEntry| desk.venues.project(&entry.sheet.code).map(|known| (&known.sheet, known.stage));
     let table = tables::projects(&source.text, &team);
-    let checked = play_rows(context, &snapshot, table, |entry| entry.commands(known(entry)));
+    let checked = play_rows(context, &snapshot, &source, table, |entry| entry.commands(known(entry)));
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }

@@ -24,17 +24,16 @@ pub async fn run(context: &Context, arguments: &RegisterArguments) -> anyhow::Re
         .with_context(|| said!("register-no-kind", kind = arguments.kind, known = known()))?;
     let arguments = &arguments.table;
     if arguments.template {
-        template::print_fitted(template::county(context, &arguments.connection), tables::register_template(kind));
+        let county = template::county(context, &arguments.connection);
+        template::print_fitted(county, kind.tag(), tables::register_template(kind));
         return Ok(ExitCode::SUCCESS);
     }
-    let Some(source) = Source::read(context, arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, kind.tag(), |_| "")? else { return Ok(ExitCode::SUCCESS) };
     let api = context.api(&arguments.connection)?;
     let table = register::read(&api, kind, &source.text).await?;
     let bad = if table.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(SOME_BAD) };
     if arguments.dry_run {
-        source.tell(&table.problems);
-        tell!("rows-can-be", count = table.rows.len());
-        return Ok(bad);
+        return Ok(source.would_be(table.rows.len(), &table.problems, arguments.partial));
     }
     if source.stops_here(&table.problems, arguments) {
         return Ok(bad);

@@ -24,7 +24,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::shift::PositionSheet;
 use crate::domain::time::Timestamp;
 use crate::domain::venues::VenueSheet;
-use crate::wire::tables::{self, OperatorRow, Reason, RowProblem, Table};
+use crate::wire::tables::{self, Cells, OperatorRow, Reason, RowProblem, Table};
 use crate::wire::{CommandEnvelope, SnapshotAnswer, TokenRequest};
 use crate::words::refusal_sentence;
 use crate::{said, tell, warn_of};
@@ -34,12 +34,14 @@ pub(super) const TEMPLATE_ROWS: usize = 8;
 
 /// Takes places.
 pub async fn places(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(context, arguments, |county| county.places)? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, "places", |county| county.places)? else {
+        return Ok(ExitCode::SUCCESS);
+    };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let table = tables::places(&source.text);
     let judge = |place: &Place, with: &[Place]| Some(Command::SetPlaces { places: with_its_parents(place, with) });
-    let checked = check_rows(context, &snapshot, table, judge);
+    let checked = check_rows(context, &snapshot, &source, table, judge);
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
@@ -63,13 +65,15 @@ fn with_its_parents(place: &Place, with: &[Place]) -> Vec<Place> {
 
 /// Takes teams with their leaders' names and telephones.
 pub async fn teams(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(context, arguments, |county| county.teams)? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, "teams", |county| county.teams)? else {
+        return Ok(ExitCode::SUCCESS);
+    };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let table = tables::teams(api.transport().centre(), &source.text);
     let judge =
         |team: &tables::TeamEntry, _: &[tables::TeamEntry]| Some(Command::SetTeams { teams: vec![team.sheet.clone()] });
-    let checked = check_rows(context, &snapshot, table, judge);
+    let checked = check_rows(context, &snapshot, &source, table, judge);
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
@@ -83,14 +87,14 @@ pub async fn teams(context: &Context, arguments: &TableArguments) -> anyhow::Res
 
 /// Takes positions.
 pub async fn positions(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(context, arguments, |county| county.positions)? else {
+    let Some(source) = Source::read(context, arguments, "positions", |county| county.positions)? else {
         return Ok(ExitCode::SUCCESS);
     };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let judge =
         |sheet: &PositionSheet, _: &[PositionSheet]| Some(Command::SetPositions { positions: vec![sheet.clone()] });
-    let checked = check_rows(context, &snapshot, tables::positions(&source.text), judge);
+    let checked = check_rows(context, &snapshot, &source, tables::positions(&source.text), judge);
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
@@ -102,11 +106,13 @@ pub async fn positions(context: &Context, arguments: &TableArguments) -> anyhow:
 
 /// Takes venues.
 pub async fn venues(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(context, arguments, |county| county.venues)? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, "venues", |county| county.venues)? else {
+        return Ok(ExitCode::SUCCESS);
+    };
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
     let judge = |sheet: &VenueSheet, _: &[VenueSheet]| Some(Command::SetVenues { venues: vec![sheet.clone()] });
-    let checked = check_rows(context, &snapshot, tables::venues(&source.text), judge);
+    let checked = check_rows(context, &snapshot, &source, tables::venues(&source.text), judge);
     if source.stops_here(&checked.problems, arguments) {
         return Ok(ExitCode::from(1));
     }
@@ -118,7 +124,7 @@ pub async fn venues(context: &Context, arguments: &TableArguments) -> anyhow::Re
 
 /// Admits operators. Their tokens, seen only now, go to a new file beside the table, readable by its owner only.
 pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
-    let Some(source) = Source::read(context, arguments, |county| county.operators)? else {
+    let Some(source) = Source::read(context, arguments, "operators", |county| county.operators)? else {
         return Ok(ExitCode::SUCCESS);
     };
     let api = context.api(&arguments.connection)?;
@@ -129,7 +135,7 @@ pub async fn operators(context: &Context, arguments: &TableArguments) -> anyhow:
         let operator = OperatorId(Uuid::now_v7());
         Some(Command::AdmitOperator { operator, name, role, place, team: None, office: None })
     };
-    let mut checked = check_rows(context, &snapshot, table, judge);
+    let mut checked = check_rows(context, &snapshot, &source, table, judge);
     let admitted: BTreeSet<&str> =
         snapshot.desk.operators.values().filter(|o| !o.dismissed).map(|o| o.name.as_str()).collect();
     let (known, new): (Vec<_>, Vec<_>) =
@@ -205,15 +211,16 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Reads the file; none when a template was asked for, which is printed instead.
+    /// Reads the file; none when a template was asked for, which is printed instead under its `name`.
     pub(super) fn read(
         context: &Context,
         arguments: &TableArguments,
+        name: &str,
         example: impl Fn(&'static County) -> &'static str,
     ) -> anyhow::Result<Option<Self>> {
         if arguments.template {
             let example = template::county(context, &arguments.connection).map(example);
-            template::print_beginning(example.unwrap_or_default(), TEMPLATE_ROWS);
+            template::print_beginning(name, example.unwrap_or_default(), TEMPLATE_ROWS);
             return Ok(None);
         }
         let path: &Path = arguments.file.as_deref().with_context(|| said!("said-no-file"))?;
@@ -237,6 +244,23 @@ impl Source {
         true
     }
 
+    /// What would come of so many good rows, and of what is wrong with the others; nothing is taken.
+    pub(super) fn would_be(&self, good: usize, problems: &[RowProblem], partial: bool) -> ExitCode {
+        self.tell(problems);
+        let lines: BTreeSet<u64> = problems.iter().map(|problem| problem.line).collect();
+        if lines.is_empty() {
+            tell!("rows-can-be", count = good);
+            return ExitCode::SUCCESS;
+        }
+        if partial {
+            let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+            tell!("rows-would-partial", count = good, lines = lines.join(", "));
+        } else {
+            tell!("rows-would-none", count = good, bad = lines.len());
+        }
+        ExitCode::from(1)
+    }
+
     /// Lists what is wrong.
     pub(super) fn tell(&self, problems: &[RowProblem]) {
         problems
@@ -245,10 +269,21 @@ impl Source {
     }
 }
 
+/// The column that a refusal is about: the field it names, else where what it names stands. Empty of the row as a whole.
+fn column(cells: &Cells, line: u64, refusal: &Refusal) -> String {
+    let Ok(serde_json::Value::Object(told)) = serde_json::to_value(refusal) else { return String::new() };
+    let said = |name: &str| told.get(name).and_then(serde_json::Value::as_str);
+    let of_field = said("field").and_then(|field| field.rsplit('.').find_map(|part| cells.column(part)));
+    let values = told.iter().filter(|(name, _)| *name != "code").filter_map(|(_, value)| value.as_str());
+    let of_value = || values.into_iter().find_map(|value| cells.column_with(line, value));
+    of_field.or_else(of_value).unwrap_or_default().to_owned()
+}
+
 /// Asks the rules about every row that changes anything, so that each bad one is told, not only the first.
 pub(super) fn check_rows<R: Clone>(
     context: &Context,
     snapshot: &SnapshotAnswer,
+    source: &Source,
     mut table: Table<R>,
     judge: impl Fn(&R, &[R]) -> Option<Command>,
 ) -> Table<R> {
@@ -257,6 +292,7 @@ pub(super) fn check_rows<R: Clone>(
     let with: Vec<R> = table.rows.iter().map(|(_, row)| row.clone()).collect();
     let now: Timestamp = snapshot.now;
     let desk: &Desk = &snapshot.desk;
+    let cells = Cells::of(&source.text);
     let problems = &mut table.problems;
     table.rows.retain(|(line, row)| {
         let Some(command) = judge(row, &with) else { return true };
@@ -264,7 +300,8 @@ pub(super) fn check_rows<R: Clone>(
             Ok(_) | Err(Refusal::NothingToDo) => true,
             Err(refusal) => {
                 let reason = refusal_sentence(context.words(), &refusal, desk);
-                problems.push(RowProblem { line: *line, field: refusal.tag(), reason: Reason::Told(reason) });
+                let field = column(&cells, *line, &refusal);
+                problems.push(RowProblem { line: *line, field, reason: Reason::Told(reason) });
                 false
             }
         }
@@ -278,12 +315,14 @@ pub(super) fn check_rows<R: Clone>(
 pub(super) fn play_rows<R>(
     context: &Context,
     snapshot: &SnapshotAnswer,
+    source: &Source,
     mut table: Table<R>,
     steps: impl Fn(&R) -> Vec<Command>,
 ) -> Table<R> {
     let Some(rules) = snapshot.desk.rules.clone() else { return table };
     let (actor, now) = (actor(snapshot), snapshot.now);
     let mut desk = snapshot.desk.clone();
+    let cells = Cells::of(&source.text);
     let problems = &mut table.problems;
     table.rows.retain(|(line, row)| {
         let mut after = desk.clone();
@@ -296,7 +335,7 @@ pub(super) fn play_rows<R>(
                 Err(Refusal::NothingToDo) => {}
                 Err(refusal) => {
                     let reason = Reason::Told(refusal_sentence(context.words(), &refusal, &after));
-                    problems.push(RowProblem { line: *line, field: refusal.tag(), reason });
+                    problems.push(RowProblem { line: *line, field: column(&cells, *line, &refusal), reason });
                     return false;
                 }
             }
@@ -312,4 +351,24 @@ pub(super) fn play_rows<R>(
 pub(super) fn actor(snapshot: &SnapshotAnswer) -> Actor {
     let you = &snapshot.you;
     Actor { operator: you.operator, role: you.role, place: you.place.clone(), position: String::new(), team: you.team }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::refusal::InvalidReason;
+
+    #[test]
+    fn what_a_rule_refuses_is_told_with_the_column_it_stands_in() {
+        let text = "venue,organisation,from,until,scores,stage\nS009,春风社,2026-01-01,2028-12-31,服务=900,chosen\n";
+        let cells = Cells::of(text);
+        let invalid = |field: &str| Refusal::Invalid { field: field.into(), reason: InvalidReason::OutOfRange };
+        assert_eq!(column(&cells, 2, &invalid("scores.0.points")), "scores");
+        assert_eq!(column(&cells, 2, &invalid("until")), "until");
+        assert_eq!(column(&cells, 2, &Refusal::NoSuchVenue { venue: "S009".parse().unwrap() }), "venue");
+        assert_eq!(column(&cells, 2, &Refusal::NothingToDo), "", "that is of the row as a whole");
+        let places = Cells::of("code,parent\n430821001,430821\n430821001001;430821001002,430821009\n");
+        let unknown = Refusal::NoSuchPlace { place: "430821001002".parse().unwrap() };
+        assert_eq!((column(&places, 3, &unknown).as_str(), column(&places, 2, &unknown).as_str()), ("code", ""));
+    }
 }

@@ -24,10 +24,11 @@ const UNFINISHED: u8 = 2;
 /// Stages the rows of a file and adopts them.
 pub async fn run(context: &Context, arguments: &TableArguments) -> anyhow::Result<ExitCode> {
     if arguments.template {
-        template::print_fitted(template::county(context, &arguments.connection), VOLUNTEER_TEMPLATE);
+        let county = template::county(context, &arguments.connection);
+        template::print_fitted(county, "volunteers", VOLUNTEER_TEMPLATE);
         return Ok(ExitCode::SUCCESS);
     }
-    let Some(source) = Source::read(context, arguments, |_| "")? else { return Ok(ExitCode::SUCCESS) };
+    let Some(source) = Source::read(context, arguments, "volunteers", |_| "")? else { return Ok(ExitCode::SUCCESS) };
     let digest = volunteers::digest(source.text.as_bytes());
     let api = context.api(&arguments.connection)?;
     let snapshot = api.snapshot().await?;
@@ -40,9 +41,7 @@ pub async fn run(context: &Context, arguments: &TableArguments) -> anyhow::Resul
         crate::warn_line!("{}: {}", source.path.display(), said!("row-minor-without-consent", line = line));
     }
     if arguments.dry_run {
-        source.tell(&problems);
-        tell!("rows-can-be", count = count);
-        return Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(SOME_BAD) });
+        return Ok(source.would_be(rows.len(), &problems, arguments.partial));
     }
     if source.stops_here(&problems, arguments) {
         return Ok(ExitCode::from(SOME_BAD));

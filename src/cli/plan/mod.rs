@@ -34,7 +34,7 @@ pub async fn run(context: &Context, verb: &PlanVerb) -> anyhow::Result<ExitCode>
 async fn set(context: &Context, arguments: &SetArguments) -> anyhow::Result<ExitCode> {
     if arguments.template {
         let county = template::county(context, &arguments.connection);
-        county.into_iter().for_each(|county| template::print_whole(county.plans));
+        county.into_iter().for_each(|county| template::print_whole("plans", county.plans));
         return Ok(ExitCode::SUCCESS);
     }
     let path = arguments.file.as_deref().with_context(|| said!("said-no-file"))?;

@@ -106,7 +106,7 @@ Example:
   paidan print certificate 4304810000012 --out certificate.html")]
 pub struct VolunteerPageArguments {
     /// The volunteer's number
-    #[arg(value_name = "NUMBER")]
+    #[arg(value_name = "VOLUNTEER")]
     pub number: String,
     /// Write it to this file, in place of one that is there; without it, text is printed
     #[arg(long, value_name = "FILE")]

@@ -44,7 +44,7 @@ Example:
   paidan volunteer 4304810000012 --centre 430481 --token-file ~/token")]
 pub struct VolunteerArguments {
     /// The volunteer's number
-    #[arg(value_name = "NUMBER")]
+    #[arg(value_name = "VOLUNTEER")]
     pub number: String,
     /// Which centre, and as whom
     #[command(flatten)]
@@ -58,7 +58,7 @@ Example:
   paidan award 4304810000012 最美志愿者 --by 县文明办 --level county --on 2026-03-05")]
 pub struct AwardArguments {
     /// The volunteer's number
-    #[arg(value_name = "NUMBER")]
+    #[arg(value_name = "VOLUNTEER")]
     pub number: String,
     /// What the honour is called
     #[arg(value_name = "NAME")]

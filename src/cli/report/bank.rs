@@ -18,9 +18,12 @@ use crate::{said, say, tell};
 
 /// Writes the file, or compares it with the bank's own; the status is 1 where they differ.
 pub async fn run(context: &Context, arguments: &BankArguments) -> anyhow::Result<ExitCode> {
-    arguments.day.parse::<Date>().with_context(|| said!("said-flag-day", flag = "--day"))?;
+    let day: Date = arguments.day.parse().with_context(|| said!("said-flag-day", flag = "--day"))?;
+    if Timestamp::from_local(day, 0) > SystemClock::new().read().wall {
+        bail!(said!("bank-day-to-come", day = day));
+    }
     let ours = match &arguments.data {
-        Some(data) => of_folder(context, data, arguments).await?,
+        Some(data) => of_folder(context, data, arguments, day).await?,
         None => {
             let api = context.api(&arguments.connection)?;
             api.bank(&arguments.day).await.with_context(|| said!("report-not-given"))?
@@ -39,7 +42,7 @@ pub async fn run(context: &Context, arguments: &BankArguments) -> anyhow::Result
     let theirs = BankFile::read(&theirs).with_context(|| said!("bank-not-daily", file = path.display()))?;
     let differences = BankFile::read(&ours).with_context(|| said!("bank-own-file"))?.differences(&theirs);
     for difference in &differences {
-        tell!("verify-difference", what = difference);
+        tell!("verify-difference", what = crate::cli::said::fault(difference));
     }
     if differences.is_empty() {
         tell!("bank-same", day = arguments.day);
@@ -49,12 +52,8 @@ pub async fn run(context: &Context, arguments: &BankArguments) -> anyhow::Result
 }
 
 /// The file as a data folder has it: the same as the centre gives.
-async fn of_folder(context: &Context, data: &Path, arguments: &BankArguments) -> anyhow::Result<String> {
-    let day: Date = arguments.day.parse().with_context(|| said!("said-flag-day", flag = "--day"))?;
+async fn of_folder(context: &Context, data: &Path, arguments: &BankArguments, day: Date) -> anyhow::Result<String> {
     let from = Timestamp::from_local(day, 0);
-    if from > SystemClock::new().read().wall {
-        bail!(said!("bank-day-to-come", day = day));
-    }
     let folder = folder(context, data, &arguments.connection, None).await?;
     let books = Books { log: &folder.log, centre: &folder.centre };
     Ok(books.day(from, from + Span::days(1)).await?.to_csv())

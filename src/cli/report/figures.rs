@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 
 use super::args::figures::{BulletinArguments, SampleArguments, ScorecardsArguments, SplitArguments};
 use super::source::{give, give_sheet, report, tried, words};
-use super::tables;
+use super::tables::{self, About};
 use crate::cli::context::Context;
 use crate::domain::figures::bulletin::{self, Bulletin};
 use crate::domain::figures::coverage::{self, CoverageReport};
@@ -28,8 +28,8 @@ pub async fn bulletin(context: &Context, asked: &BulletinArguments) -> anyhow::R
     let ending = common.out.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str()).unwrap_or("md");
     if ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("xlsx") {
         let table = tables::of_bulletin(words, &bulletin);
-        let sheet = tables::sheet(words, "report-month-title", bulletin.period, bulletin.revision, table);
-        give_sheet(words, common.out.as_deref(), bulletin.revision, &sheet)?;
+        let about = About { period: bulletin.period, known: bulletin.known, revision: bulletin.revision };
+        give_sheet(words, common.out.as_deref(), "report-month-title", about, table)?;
     } else if !["md", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)) {
         bail!(said!("report-bulletin-ending", ending = ending));
     } else {
@@ -41,19 +41,13 @@ pub async fn bulletin(context: &Context, asked: &BulletinArguments) -> anyhow::R
 /// Figures, whole or split; one by its name with the orders behind it.
 pub async fn figures(context: &Context, asked: &SplitArguments) -> anyhow::Result<ExitCode> {
     let (words, common) = (words(context), &asked.common);
-    let by = asked
-        .by
-        .as_deref()
-        .map(str::parse::<Dimension>)
-        .transpose()
-        .with_context(|| said!("said-flag", flag = "--by"))?;
+    let by = asked.by.as_deref().map(dimension).transpose()?;
     if let Some(figure) = asked.figure.as_deref().filter(|figure| groups::find(figure).is_none()) {
         bail!(said!("report-no-figure", figure = figure));
     }
     let also = [("by", by.map(|by| by.tag().to_owned())), ("key", asked.key.clone()), ("figure", asked.figure.clone())];
     let also = also.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     let asking = Asking { by, key: asked.key.clone(), with_orders: asked.figure.is_some() };
-    let centre = super::source::centre(context, &common.connection)?;
     if asked.key.is_some() && by.is_none() {
         bail!(said!("report-key-without-by"));
     }
@@ -65,22 +59,28 @@ pub async fn figures(context: &Context, asked: &SplitArguments) -> anyhow::Resul
             Some(figure) => made::figure(facts, period, &asking, figure).into_iter().collect(),
             None => made::figures(facts, period, &asking, &[]),
         };
-        Ok(FigureReport { centre: centre.clone(), revision: facts.revision, period, by, figures })
+        let centre = facts.centre.clone().with_context(|| said!("verb-no-rules"))?;
+        Ok(FigureReport { centre, revision: facts.revision, period, known: facts.known(period), by, figures })
     })
     .await?;
-    let table = tables::of_figures(words, &made.figures);
-    let sheet = tables::sheet(words, "report-month-title", made.period, made.revision, table);
-    give_sheet(words, common.out.as_deref(), made.revision, &sheet)?;
+    let table = tables::of_figures(words, made.known, &made.figures);
+    let about = About { period: made.period, known: made.known, revision: made.revision };
+    give_sheet(words, common.out.as_deref(), "report-month-title", about, table)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn dimension(text: &str) -> anyhow::Result<Dimension> {
+    let known = || Dimension::ALL.iter().map(|by| by.tag()).collect::<Vec<_>>().join(", ");
+    text.parse().map_err(|_| anyhow!(said!("said-flag-one-of", flag = format!("--by {text}"), known = known())))
 }
 
 /// The orders no team took, and why.
 pub async fn gap(context: &Context, asked: &BulletinArguments) -> anyhow::Result<ExitCode> {
     let (words, common) = (words(context), &asked.common);
     let gap: GapReport = report(context, common, "gap", Vec::new(), gap_report).await?;
-    let table = tables::of_figures(words, &of_gap(&gap));
-    let sheet = tables::sheet(words, "figures-group-gap", gap.period, gap.revision, table);
-    give_sheet(words, common.out.as_deref(), gap.revision, &sheet)?;
+    let table = tables::of_figures(words, gap.known, &of_gap(&gap));
+    let about = About { period: gap.period, known: gap.known, revision: gap.revision };
+    give_sheet(words, common.out.as_deref(), "figures-group-gap", about, table)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -103,8 +103,8 @@ pub async fn scorecards(context: &Context, asked: &ScorecardsArguments) -> anyho
     let make = |facts: &_, period| scorecard::scorecards(facts, period, scheme);
     let cards: Scorecards = report(context, common, "scorecards", Vec::new(), make).await?;
     let table = tables::of_scorecards(words, &cards, asked.whom.as_deref());
-    let sheet = tables::sheet(words, "report-met", cards.period, cards.revision, table);
-    give_sheet(words, common.out.as_deref(), cards.revision, &sheet)?;
+    let about = About { period: cards.period, known: cards.known, revision: cards.revision };
+    give_sheet(words, common.out.as_deref(), "report-met", about, table)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -113,8 +113,8 @@ pub async fn coverage(context: &Context, asked: &BulletinArguments) -> anyhow::R
     let (words, common) = (words(context), &asked.common);
     let coverage: CoverageReport = report(context, common, "coverage", Vec::new(), coverage::coverage).await?;
     let table = tables::of_coverage(words, &coverage);
-    let sheet = tables::sheet(words, "figures-group-places", coverage.period, coverage.revision, table);
-    give_sheet(words, common.out.as_deref(), coverage.revision, &sheet)?;
+    let about = About { period: coverage.period, known: coverage.known, revision: coverage.revision };
+    give_sheet(words, common.out.as_deref(), "figures-group-places", about, table)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -126,8 +126,8 @@ pub async fn sample(context: &Context, asked: &SampleArguments) -> anyhow::Resul
     let make = |facts: &_, period| sample::sample(facts, period, share, asked.seed);
     let sample: Sample = report(context, common, "sample", also, make).await?;
     let table = tables::of_sample(words, &sample);
-    let sheet = tables::sheet(words, "figure-call_backs", sample.period, sample.revision, table);
-    give_sheet(words, common.out.as_deref(), sample.revision, &sheet)?;
+    let about = About { period: sample.period, known: sample.known, revision: sample.revision };
+    give_sheet(words, common.out.as_deref(), "figure-call_backs", about, table)?;
     let value = |value| said::value(words, value);
     let told = args![
         "drawn" => value(&sample.drawn), "reached" => value(&sample.reached), "solved" => value(&sample.solved),

@@ -17,7 +17,7 @@ const MOST: usize = 200;
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "leaders", also: &[("limit", "200")], name: "report-leaders" };
     let of_folder = async |folder: Folder, period| folder.leaders(period, MOST).await;
-    given(context, arguments, &WHICH, of_folder, |report: &LeaderReport| report.revision, table).await
+    given(context, arguments, &WHICH, of_folder, table).await
 }
 
 fn table(words: &Words, report: &LeaderReport) -> Table {

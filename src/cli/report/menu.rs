@@ -7,6 +7,7 @@ use super::period::{Which, given};
 use crate::cli::context::Context;
 use crate::console::export::Table;
 use crate::domain::menu_figures::{MenuLine, Referrals};
+use crate::reports::periods::Folder;
 use crate::wire::menu::MenuReport;
 use crate::words::Words;
 
@@ -14,15 +15,8 @@ use crate::words::Words;
 /// its unit, and are never added.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "menu", also: &[], name: "report-menu" };
-    given(
-        context,
-        arguments,
-        &WHICH,
-        async |folder, period| folder.menu(period).await,
-        |report: &MenuReport| report.revision,
-        table,
-    )
-    .await
+    let of_folder = async |folder: Folder, period| folder.menu(period).await;
+    given(context, arguments, &WHICH, of_folder, table).await
 }
 
 fn table(words: &Words, report: &MenuReport) -> Table {

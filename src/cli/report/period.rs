@@ -6,14 +6,18 @@ use anyhow::Context as _;
 use serde::de::DeserializeOwned;
 
 use super::args::PeriodArguments;
-use super::{source, tables};
+use super::source;
+use super::tables::About;
 use crate::centre::PastError;
 use crate::cli::context::Context;
 use crate::console::export::Table;
-use crate::domain::figures::Period;
+use crate::domain::figures::{Known, Period};
 use crate::domain::ids::Revision;
 use crate::reports::periods::Folder;
 use crate::said;
+use crate::wire::payers::SponsorReport;
+use crate::wire::register::RegisterReport;
+use crate::wire::{LeaderReport, MenuReport, PlanReport, WhistleReport};
 use crate::words::Words;
 
 /// Which report: its path below `reports/`, what is asked beside the period, and the key of its name.
@@ -26,13 +30,36 @@ pub struct Which {
     pub name: &'static str,
 }
 
+/// What every such report says of itself.
+pub trait OfPeriod {
+    /// The revision it is of.
+    fn revision(&self) -> Revision;
+    /// Which of the days the log knows.
+    fn known(&self) -> Known;
+}
+
+macro_rules! of_a_period {
+    ($($report:ident),*) => {$(
+        impl OfPeriod for $report {
+            fn revision(&self) -> Revision {
+                self.revision
+            }
+
+            fn known(&self) -> Known {
+                self.known
+            }
+        }
+    )*};
+}
+
+of_a_period!(WhistleReport, MenuReport, PlanReport, RegisterReport, SponsorReport, LeaderReport);
+
 /// Gives the report that is asked for: as a centre makes it, or made here of a data folder.
-pub async fn given<T: DeserializeOwned>(
+pub async fn given<T: DeserializeOwned + OfPeriod>(
     context: &Context,
     asked: &PeriodArguments,
     which: &Which,
     of_folder: impl AsyncFnOnce(Folder, Period) -> Result<T, PastError>,
-    revision: fn(&T) -> Revision,
     table: fn(&Words, &T) -> Table,
 ) -> anyhow::Result<ExitCode> {
     let asked = &asked.common;
@@ -49,7 +76,11 @@ pub async fn given<T: DeserializeOwned>(
         query.extend(which.also.iter().map(|(name, value)| (*name, (*value).to_owned())));
         context.api(&asked.connection)?.report(which.path, &query).await?
     };
-    let sheet = tables::sheet(words, which.name, period, revision(&report), table(words, &report));
-    source::give_sheet(words, asked.out.as_deref(), revision(&report), &sheet)?;
+    let mut table = table(words, &report);
+    if report.known().is_none() {
+        table.rows.clear();
+    }
+    let about = About { period, known: report.known(), revision: report.revision() };
+    source::give_sheet(words, asked.out.as_deref(), which.name, about, table)?;
     Ok(ExitCode::SUCCESS)
 }

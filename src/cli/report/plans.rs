@@ -11,6 +11,7 @@ use crate::cli::context::Context;
 use crate::console::export::Table;
 use crate::domain::assignment::CountUnit;
 use crate::domain::plan_figures::PlanCounts;
+use crate::reports::periods::Folder;
 use crate::said;
 use crate::wire::PlanReport;
 use crate::words::Words;
@@ -18,15 +19,8 @@ use crate::words::Words;
 /// Writes what plans came to, by kind, by venue and by theme.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "plans", also: &[], name: "report-plans" };
-    given(
-        context,
-        arguments,
-        &WHICH,
-        async |folder, period| folder.plans(period).await,
-        |report: &PlanReport| report.revision,
-        table,
-    )
-    .await
+    let of_folder = async |folder: Folder, period| folder.plans(period).await;
+    given(context, arguments, &WHICH, of_folder, table).await
 }
 
 /// Writes what a guest team finished, as its own county takes it in.

@@ -7,21 +7,15 @@ use super::args::PeriodArguments;
 use super::period::{Which, given};
 use crate::cli::context::Context;
 use crate::console::export::Table;
+use crate::reports::periods::Folder;
 use crate::wire::register::RegisterReport;
 use crate::words::Words;
 
 /// Writes what the register came to, all of it and by unit.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "register", also: &[], name: "register-name" };
-    given(
-        context,
-        arguments,
-        &WHICH,
-        async |folder, period| folder.register(period).await,
-        |report: &RegisterReport| report.revision,
-        table,
-    )
-    .await
+    let of_folder = async |folder: Folder, period| folder.register(period).await;
+    given(context, arguments, &WHICH, of_folder, table).await
 }
 
 fn table(words: &Words, report: &RegisterReport) -> Table {

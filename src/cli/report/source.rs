@@ -7,16 +7,17 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 use super::args::figures::FiguresArguments;
+use super::tables::{self, About};
 use crate::cli::args::ConnectionArguments;
 use crate::cli::context::Context;
 use crate::cli::out;
-use crate::console::export::{self, Sheet};
+use crate::console::export::{self, Table};
 use crate::domain::figures::{Facts, Period};
 use crate::domain::ids::{PlaceCode, Revision};
 use crate::reports::figures::facts;
 use crate::reports::periods::Folder;
 use crate::said;
-use crate::store::Sqlite;
+use crate::store::{Log as _, Sqlite};
 use crate::words::{Words, args};
 
 /// The period that is asked for.
@@ -92,14 +93,28 @@ pub async fn folder(
     connection: &ConnectionArguments,
     revision: Option<Revision>,
 ) -> anyhow::Result<Folder> {
-    let centre = centre(context, connection)?;
     let log = Sqlite::open_reader(data).await.with_context(|| said!("said-file-unreadable", file = data.display()))?;
+    let centre = match context.named_centre(connection)? {
+        Some(named) if log.centres().await?.iter().all(|record| record.code != named) => {
+            bail!(said!("verify-no-centre", code = named, folder = data.display()))
+        }
+        Some(named) => named,
+        None => only_one(&log, data).await?,
+    };
     Ok(Folder { log, centre, revision })
 }
 
-/// The centre that is asked for.
-pub fn centre(context: &Context, connection: &ConnectionArguments) -> anyhow::Result<PlaceCode> {
-    context.centre(connection)
+/// The centre of a folder that holds one; of several somebody says which.
+async fn only_one(log: &Sqlite, data: &Path) -> anyhow::Result<PlaceCode> {
+    let mut codes = log.centres().await?.into_iter().map(|record| record.code);
+    match (codes.next(), codes.next()) {
+        (Some(only), None) => Ok(only),
+        (None, _) => Err(anyhow!(said!("verify-none", folder = data.display()))),
+        (Some(one), Some(other)) => {
+            let known: Vec<String> = [one, other].into_iter().chain(codes).map(|code| code.to_string()).collect();
+            Err(anyhow!(said!("report-which-centre", folder = data.display(), known = known.join(", "))))
+        }
+    }
 }
 
 /// The words of a report.
@@ -112,12 +127,13 @@ pub fn give(words: &Words, path: Option<&Path>, revision: Revision, bytes: &[u8]
     out::give(path, bytes, &words.text("report-at", &args!["revision" => revision.to_string()]))
 }
 
-/// A sheet as a file of the kind its ending says; CSV where none is named.
-pub fn give_sheet(words: &Words, out: Option<&Path>, revision: Revision, sheet: &Sheet) -> anyhow::Result<()> {
+/// A table as a file of the kind its ending says, with what it is called and of; CSV where none is named.
+pub fn give_sheet(words: &Words, out: Option<&Path>, name: &str, about: About, table: Table) -> anyhow::Result<()> {
     let ending = out.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     if let Some(other) = ending.as_deref().filter(|ending| !["csv", "xlsx"].contains(ending)) {
         bail!(said!("report-table-ending", ending = other));
     }
-    let bytes = if ending.as_deref() == Some("xlsx") { export::workbook(sheet, words)? } else { export::csv(sheet) };
-    give(words, out, revision, &bytes)
+    let sheet = tables::sheet(words, name, about, table);
+    let bytes = if ending.as_deref() == Some("xlsx") { export::workbook(&sheet, words)? } else { export::csv(&sheet) };
+    give(words, out, about.revision, &bytes)
 }

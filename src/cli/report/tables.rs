@@ -5,18 +5,36 @@ use crate::domain::figures::bulletin::Bulletin;
 use crate::domain::figures::coverage::CoverageReport;
 use crate::domain::figures::sample::Sample;
 use crate::domain::figures::scorecard::Scorecards;
-use crate::domain::figures::{Figure, Period, Value};
+use crate::domain::figures::{Figure, Known, Period, Value};
 use crate::domain::ids::Revision;
 use crate::domain::place::PlaceLevel;
-use crate::words::{Words, bulletin, figures};
+use crate::words::{Words, args, bulletin, figures};
 
-/// A sheet with where it is from.
-pub fn sheet(words: &Words, name: &str, period: Period, revision: Revision, table: Table) -> Sheet {
-    let about = vec![
-        (words.plain("report-period"), figures::period(words, period)),
-        (words.plain("export-revision"), format!("r{revision}")),
+/// What a report is of.
+#[derive(Clone, Copy)]
+pub struct About {
+    /// The days.
+    pub period: Period,
+    /// Which of them the log knows.
+    pub known: Known,
+    /// The revision.
+    pub revision: Revision,
+}
+
+/// A sheet with where it is from, and what days it cannot tell of.
+pub fn sheet(words: &Words, name: &str, about: About, table: Table) -> Sheet {
+    let known = figures::known(words, about.known);
+    let about = [
+        (words.plain("report-period"), figures::period(words, about.period)),
+        (words.plain("export-revision"), format!("r{}", about.revision)),
     ];
-    Sheet { name: words.plain(name), about, table }
+    let known = known.map(|said| (words.plain("report-known"), said));
+    Sheet { name: words.plain(name), about: about.into_iter().chain(known).collect(), table }
+}
+
+/// A value of a period; a nought of days nobody knows is none.
+fn value(words: &Words, known: Known, value: &Value) -> String {
+    if known.is_none() && value.is_nothing() { words.plain("value-nothing") } else { figures::value(words, value) }
 }
 
 fn heads(words: &Words, keys: &[&str]) -> Vec<String> {
@@ -26,12 +44,12 @@ fn heads(words: &Words, keys: &[&str]) -> Vec<String> {
 /// Every figure of a bulletin, a row each; then those by service and by town.
 pub fn of_bulletin(words: &Words, bulletin: &Bulletin) -> Table {
     let lines = bulletin.lines.iter().map(|line| {
-        let [name, value, before, year, ever, how, query] = bulletin::cells(words, line);
+        let [name, value, before, year, ever, how, query] = bulletin::cells(words, bulletin.known, line);
         vec![name, String::new(), value, before, year, ever, how, query.replace('`', "")]
     });
     let split = bulletin.by_service.iter().chain(&bulletin.by_town).chain(&bulletin.trend);
     let parts = split.flat_map(|figure| {
-        rows(words, figure).into_iter().map(|[_, name, part, value, query]| {
+        rows(words, bulletin.known, figure).into_iter().map(|[_, name, part, value, query]| {
             let nothing = String::new;
             vec![name, part, value, nothing(), nothing(), nothing(), nothing(), query]
         })
@@ -45,8 +63,8 @@ pub fn of_bulletin(words: &Words, bulletin: &Bulletin) -> Table {
 }
 
 /// Figures, a row each, or a row a part; where one is asked for with its orders, these follow.
-pub fn of_figures(words: &Words, of: &[Figure]) -> Table {
-    let mut all: Vec<Vec<String>> = of.iter().flat_map(|figure| rows(words, figure)).map(Vec::from).collect();
+pub fn of_figures(words: &Words, known: Known, of: &[Figure]) -> Table {
+    let mut all: Vec<Vec<String>> = of.iter().flat_map(|figure| rows(words, known, figure)).map(Vec::from).collect();
     for figure in of {
         let numbers = figure.orders.iter().map(|number| {
             let nothing = String::new;
@@ -58,11 +76,11 @@ pub fn of_figures(words: &Words, of: &[Figure]) -> Table {
     Table { heads: heads(words, &keys), rows: all }
 }
 
-fn rows(words: &Words, figure: &Figure) -> Vec<[String; 5]> {
+fn rows(words: &Words, known: Known, figure: &Figure) -> Vec<[String; 5]> {
     let query = format!("{}&revision={}", figure.query, figure.revision);
-    let row = |part: String, value: &Value, query: String| {
+    let row = |part: String, of: &Value, query: String| {
         let name = figures::name(words, figure.id());
-        [figure.id().to_owned(), name, part, figures::value(words, value), query]
+        [figure.id().to_owned(), name, part, value(words, known, of), query]
     };
     match figure.query.by {
         Some(by) if figure.query.key.is_none() => {
@@ -85,14 +103,24 @@ pub fn of_scorecards(words: &Words, cards: &Scorecards, whom: Option<&str>) -> T
     let named = |id: &String| {
         let unit = cards.cards.first().and_then(|card| card.figures.get(id)).map(Value::unit);
         let unit = unit.map(|unit| figures::unit(words, unit)).unwrap_or_default();
-        format!("{}（{unit}）", figures::name(words, id))
+        words.text("bulletin-column", &args!["name" => figures::name(words, id), "unit" => unit])
     };
     heads.extend(wanted.iter().map(named));
     let rows = cards.cards.iter().map(|card| {
-        let mut row = vec![card.place.to_string(), card.name.clone(), level(words, card.level), card.met().to_string()];
-        let has = |id: &String| if card.has.get(id) == Some(&true) { "report-has" } else { "report-has-not" };
+        let unknown = cards.known.is_none();
+        let met = if unknown { words.plain("value-nothing") } else { card.met().to_string() };
+        let mut row = vec![card.place.to_string(), card.name.clone(), level(words, card.level), met];
+        let has = |id: &String| match card.has.get(id) {
+            Some(true) => "report-has",
+            _ if unknown => "value-nothing",
+            _ => "report-has-not",
+        };
         row.extend(cards.items.iter().map(|item| words.plain(has(&item.id))));
-        row.extend(wanted.iter().map(|id| card.figures.get(id).map(|v| figures::bare(words, v)).unwrap_or_default()));
+        let figure = |value: &Value| match unknown && value.is_nothing() {
+            true => words.plain("value-nothing"),
+            false => figures::bare(words, value),
+        };
+        row.extend(wanted.iter().map(|id| card.figures.get(id).map(figure).unwrap_or_default()));
         row
     });
     Table { rows: rows.collect(), heads }
@@ -105,14 +133,16 @@ fn level(words: &Words, level: PlaceLevel) -> String {
 /// Coverage, a row a place.
 pub fn of_coverage(words: &Words, coverage: &CoverageReport) -> Table {
     let keys = ["place-code", "place", "level", "filed", "done", "at-home", "covering", "lacking"];
+    let unknown = coverage.known.is_none();
+    let count = |count: u64| if unknown && count == 0 { words.plain("value-nothing") } else { count.to_string() };
     let rows = coverage.places.iter().map(|place| {
         let lacking: Vec<String> = place.lacking.iter().map(ToString::to_string).collect();
         vec![
             place.place.to_string(),
             place.name.clone(),
             level(words, place.level),
-            place.filed.to_string(),
-            place.done.to_string(),
+            count(place.filed),
+            count(place.done),
             place.teams_at_home.to_string(),
             place.teams_covering.to_string(),
             lacking.join(" "),
@@ -149,5 +179,29 @@ fn grade_tag(grade: crate::domain::rating::Satisfaction) -> &'static str {
         Satisfaction::FairlySatisfied => "fairly_satisfied",
         Satisfaction::Dissatisfied => "dissatisfied",
         Satisfaction::VeryDissatisfied => "very_dissatisfied",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::figures::{Asking, Facts, figures};
+    use crate::words::Language;
+
+    #[test]
+    fn of_days_nobody_knows_a_report_says_so_and_counts_no_nought() {
+        let words = Words::of(Language::En);
+        let (period, revision) = (Period::named("2020-03").unwrap(), Revision(7));
+        let made = figures(&Facts::new(), period, &Asking::default(), &[]);
+        let values = |known| -> Vec<String> {
+            of_figures(words, known, &made).rows.into_iter().map(|row| row[3].clone()).collect()
+        };
+        assert!(values(Known::All).iter().any(|value| value == "0 orders"));
+        assert!(values(Known::None).iter().all(|value| value == "–"), "{:?}", values(Known::None));
+        let about = |known| sheet(words, "report-met", About { period, known, revision }, Table::default()).about;
+        assert_eq!(about(Known::All).len(), 2);
+        assert!(about(Known::None)[2].1.contains("nothing is known of them"));
+        let since = Known::Since { day: "2020-03-09".parse().unwrap() };
+        assert!(about(since)[2].1.contains("begins on 2020-03-09"));
     }
 }

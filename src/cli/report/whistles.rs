@@ -7,21 +7,15 @@ use super::period::{Which, given};
 use crate::cli::context::Context;
 use crate::console::export::Table;
 use crate::domain::whistle_figures::Answers;
+use crate::reports::periods::Folder;
 use crate::wire::WhistleReport;
 use crate::words::Words;
 
 /// Writes what whistles came to, by unit and by department.
 pub async fn run(context: &Context, arguments: &PeriodArguments) -> anyhow::Result<ExitCode> {
     const WHICH: Which = Which { path: "whistles", also: &[], name: "report-whistles" };
-    given(
-        context,
-        arguments,
-        &WHICH,
-        async |folder, period| folder.whistles(period).await,
-        |report: &WhistleReport| report.revision,
-        table,
-    )
-    .await
+    let of_folder = async |folder: Folder, period| folder.whistles(period).await;
+    given(context, arguments, &WHICH, of_folder, table).await
 }
 
 /// The figures as a table: what both kinds of rows have stands in the same columns, and each head names its unit.

@@ -7,7 +7,13 @@ use crate::words::Language;
 
 /// A bad field with its line.
 pub fn problem(problem: &RowProblem) -> String {
-    said!("row-problem", line = problem.line, field = problem.field, reason = reason(&problem.reason))
+    let reason = reason(&problem.reason);
+    match problem.field.as_str() {
+        // Of the row as a whole.
+        "" | "row" => said!("row-problem-whole", line = problem.line, reason = reason),
+        "header" => said!("row-problem", line = problem.line, field = said!("row-header"), reason = reason),
+        field => said!("row-problem", line = problem.line, field = field, reason = reason),
+    }
 }
 
 fn reason(reason: &Reason) -> String {
@@ -26,6 +32,7 @@ fn reason(reason: &Reason) -> String {
         Reason::MissingColumn { known } => said!("row-missing-column", known = known),
         Reason::UnknownColumn { known } => said!("row-unknown-column", known = known),
         Reason::NotAPhone => said!("row-no-phone"),
+        Reason::NoNationalPhone => said!("row-no-national-phone"),
         Reason::NotCsv => said!("row-not-csv"),
         Reason::NoStep => said!("row-no-step"),
         Reason::OffTheDesk { number } => said!("row-off-the-desk", number = number),

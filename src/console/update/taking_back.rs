@@ -101,6 +101,7 @@ fn amended(words: &Words, desk: &Desk, change: &Amended) -> (String, String) {
         Amended::Summary { from, .. } => (words.plain("field-summary"), said(from.as_str())),
         Amended::Flags { from, .. } => (words.plain("field-flags"), flags(words, *from)),
         Amended::Campaign { from, .. } => (words.plain("field-campaign"), said(from.as_deref().unwrap_or_default())),
+        Amended::Slot { from, .. } => (words.plain("field-slot"), from.map_or_else(none, moments::date_clock)),
         Amended::Project { from, .. } => {
             (words.plain("field-project"), from.as_ref().map_or_else(none, |code| names::project(desk, code)))
         }

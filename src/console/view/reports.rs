@@ -37,6 +37,14 @@ pub(super) fn lines(model: &Model, reports: &Reports, width: usize) -> Vec<Line>
     };
     let (head, text) = (look(model, Part::Head), look(model, Part::Text));
     let mut lines = vec![Line::of(from(model, reports, month), text), keys(model, reports), Line::default()];
+    if let Some(known) = figures::known(model.words, month.known) {
+        let warning = look(model, Part::Warning);
+        lines.extend(wrap(&known, width.max(8)).into_iter().map(|line| Line::of(line, warning)));
+        if month.known.is_none() {
+            return lines;
+        }
+        lines.push(Line::default());
+    }
     match reports.chart {
         Chart::Days => {
             lines.push(Line::of(model.words.plain("reports-by-day"), head));
@@ -65,6 +73,10 @@ pub(super) fn told(model: &Model, reports: &Reports) -> Vec<String> {
     };
     let words = model.words;
     let mut said = vec![from(model, reports, month)];
+    said.extend(figures::known(words, month.known));
+    if month.known.is_none() {
+        return said;
+    }
     let (key, by, parts) = match reports.chart {
         Chart::Days => ("reports-by-day", Dimension::Day, &month.days),
         Chart::Towns => ("reports-by-town", Dimension::Town, &month.towns),

@@ -303,6 +303,10 @@ impl Tell<'_> {
                 let campaign = |name: &'a Option<String>| name.as_deref().map_or_else(none, Value::from);
                 ("field-campaign", campaign(from), campaign(to))
             }
+            Amended::Slot { from, to } => {
+                let slot = |at: &Option<Timestamp>| at.map_or_else(none, |at| moments::date_clock(at).into());
+                ("field-slot", slot(from), slot(to))
+            }
             Amended::Project { from, to } => {
                 let project = |code: &Option<ProjectCode>| {
                     code.as_ref().map_or_else(none, |code| names::project(self.desk, code).into())

@@ -12,7 +12,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{AccountKey, AccountKind, AccountRow, AccountRows};
+use crate::domain::fault::Fault;
 use crate::domain::ids::{VolunteerId, derived_uuid};
+use crate::fault;
 
 /// Which points: no posting leads from one to the other.
 #[derive(
@@ -341,9 +343,9 @@ impl Totals {
     }
 }
 
-/// What does not add up in all rows there are, in words: no ledger but sums to zero, nothing is negative, and what the
+/// What does not add up in all rows there are: no ledger but sums to zero, nothing is negative, and what the
 /// volunteers hold is what was issued and neither redeemed nor expired.
-pub fn faults(rows: &AccountRows) -> Vec<String> {
+pub fn faults(rows: &AccountRows) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut sums = BTreeMap::<Ledger, [u128; 4]>::new();
     let mut held = BTreeMap::<Ledger, (u128, u128)>::new();
@@ -359,23 +361,19 @@ pub fn faults(rows: &AccountRows) -> Vec<String> {
             *reserved += u128::from(balance.debits_pending);
             let in_lots: u64 = account.lots.iter().map(|lot| lot.amount).sum();
             if !balance.holds() || in_lots > balance.held() {
-                faults.push(format!("{} points of {volunteer} are below zero", account.ledger.tag()));
+                faults.push(fault!("points-below-zero", ledger = account.ledger.tag(), volunteer = volunteer));
             }
         }
     }
     for (ledger, [debits_pending, credits_pending, debits, credits]) in sums {
         if debits != credits || debits_pending != credits_pending {
-            faults.push(format!("the {} points do not sum to zero", ledger.tag()));
+            faults.push(fault!("points-sum", ledger = ledger.tag()));
         }
         let own = Holder::OWN.map(|holder| rows.account(ledger, holder).balance);
         let totals = Totals::of(&own[0], &own[1], &own[2]);
         let (all, reserved) = held.get(&ledger).copied().unwrap_or_default();
         if u128::from(totals.held) != all || u128::from(totals.reserved) != reserved {
-            faults.push(format!(
-                "{} points: volunteers hold {all}, the centre's books say {}",
-                ledger.tag(),
-                totals.held
-            ));
+            faults.push(fault!("points-held", ledger = ledger.tag(), held = all, books = totals.held));
         }
     }
     faults

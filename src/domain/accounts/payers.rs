@@ -7,8 +7,10 @@ use super::sponsors::{Pledge, Promise, Sponsor, SponsorCode};
 use super::supplies::{Donation, MOST_DONATIONS, ReceiptCounter, Stock, SupplyPoint, SupplyPointSheet};
 use super::{AccountKey, AccountRow, AccountRows};
 use crate::domain::event::{BillOpened, Event, StockMoved, StockStep};
+use crate::domain::fault::Fault;
 use crate::domain::ids::{PledgeId, RequestId};
 use crate::domain::time::Timestamp;
+use crate::fault;
 
 type Changed = Vec<(AccountKey, AccountRow)>;
 
@@ -142,9 +144,9 @@ fn stock_moved(rows: &AccountRows, at: Timestamp, moved: &StockMoved) -> Changed
     vec![(AccountKey::supply_point(moved.point), point.into())]
 }
 
-/// What does not add up in all rows there are, in words: every pledge is whole, what is set aside of it is what open bills
+/// What does not add up in all rows there are: every pledge is whole, what is set aside of it is what open bills
 /// draw, no line has more payers than it costs, a settled bill balances, and receipts are numbered without a gap.
-pub fn faults(rows: &AccountRows) -> Vec<String> {
+pub fn faults(rows: &AccountRows) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut reserved = BTreeMap::<PledgeId, u128>::new();
     let mut settled = BTreeMap::<PledgeId, u128>::new();
@@ -162,10 +164,10 @@ pub fn faults(rows: &AccountRows) -> Vec<String> {
                     bill.drawn().for_each(|(pledge, amount)| *drawn.entry(pledge).or_default() += u128::from(amount));
                 }
                 if bill.lines.iter().any(|line| line.covered() > line.sheet.amount) {
-                    faults.push(format!("bill {}: a line is paid beyond what it costs", bill.number));
+                    faults.push(fault!("bill-line", bill = bill.number));
                 }
                 if bill.over == Some(BillState::Settled) && bill.covered() != bill.total() {
-                    faults.push(format!("bill {}: settled, but payers and lines do not balance", bill.number));
+                    faults.push(fault!("bill-balance", bill = bill.number));
                 }
             }
             AccountRow::Receipt(receipt) => {
@@ -180,25 +182,25 @@ pub fn faults(rows: &AccountRows) -> Vec<String> {
         let (id, purses) = (pledge.sheet.id, &pledge.purses);
         let of = |sums: &BTreeMap<PledgeId, u128>| sums.get(&id).copied().unwrap_or_default();
         if purses.sum() != u128::from(pledge.sheet.amount) {
-            faults.push(format!("pledge {id}: {} promised, {} in its purses", pledge.sheet.amount, purses.sum()));
+            faults.push(fault!("pledge-purses", pledge = id, promised = pledge.sheet.amount, sum = purses.sum()));
         }
         if of(&reserved) != u128::from(purses.reserved) {
-            faults.push(format!("pledge {id}: {} set aside, bills draw {}", purses.reserved, of(&reserved)));
+            faults.push(fault!("pledge-reserved", pledge = id, reserved = purses.reserved, drawn = of(&reserved)));
         }
         if of(&settled) > u128::from(purses.used) {
-            faults.push(format!("pledge {id}: {} used, settled bills drew {}", purses.used, of(&settled)));
+            faults.push(fault!("pledge-used", pledge = id, used = purses.used, drawn = of(&settled)));
         }
         let most = pledge.sheet.amount.saturating_sub(purses.withdrawn);
         if of(&receipted) != u128::from(pledge.receipted) || pledge.receipted > most {
-            faults.push(format!("pledge {id}: receipts for {} of {most}", of(&receipted)));
+            faults.push(fault!("pledge-receipts", pledge = id, receipted = of(&receipted), most = most));
         }
         if matches!(pledge.sheet.promise, Promise::Jobs { .. }) && purses.reserved > 0 {
-            faults.push(format!("pledge {id}: jobs pay no bill"));
+            faults.push(fault!("pledge-jobs", pledge = id));
         }
     }
     let last = rows.receipt_counter(AccountKey::receipt_counter().id).map_or(0, |counter| counter.last);
     if !receipts.iter().copied().eq(1..=last) {
-        faults.push(format!("receipts: {} of the {last} numbers that were given", receipts.len()));
+        faults.push(fault!("receipts", there = receipts.len(), given = last));
     }
     faults
 }

@@ -10,6 +10,7 @@ use crate::domain::refusal::InvalidReason;
 use crate::domain::request::Satisfaction;
 use crate::domain::team::Skill;
 use crate::domain::time::Timestamp;
+use crate::text::phone::Phone;
 
 /// Volunteers one command may set or stage.
 pub const MOST_AT_ONCE: usize = 100;
@@ -101,6 +102,12 @@ pub struct VolunteerSheet {
     /// Which papers are this volunteer's: filled in by the centre.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub papers: Option<Uuid>,
+}
+
+/// Whether a volunteer can be registered with a telephone as it is typed: none, or one that can be dialled from anywhere.
+/// Years later nobody knows any more which town's number one without an area code was.
+pub fn takes_phone(typed: &str) -> bool {
+    typed.is_empty() || Phone::parse(typed).is_ok_and(|phone| phone.is_national())
 }
 
 impl VolunteerSheet {

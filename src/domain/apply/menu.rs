@@ -8,6 +8,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{ProjectCode, ServiceCode};
 use crate::domain::menu::Ordered;
 use crate::domain::request::Request;
+use crate::domain::time::Timestamp;
 
 /// A service of the rules in force.
 pub(super) fn change_rules(desk: &mut Desk, event: &Event) {
@@ -53,6 +54,13 @@ pub(super) fn change_project(request: &mut Request, to: Option<&ProjectCode>) {
     let mut ordered = request.ordered.take().unwrap_or_default();
     ordered.project = to.cloned();
     request.ordered = (*ordered != Ordered::default()).then_some(ordered);
+}
+
+/// It has its places in another slot, or in none.
+pub(super) fn change_slot(request: &mut Request, to: Option<Timestamp>) {
+    if let Some(ordered) = &mut request.ordered {
+        ordered.slot = to;
+    }
 }
 
 /// A slot is one of its service, and so is a project: with another service its place is free, and it belongs to none.

@@ -171,6 +171,7 @@ pub(super) fn amend(draft: &mut Draft, id: RequestId, amendment: &Amendment) -> 
         Amended::Flags { from, to } => from == to,
         Amended::Campaign { from, to } => from == to,
         Amended::Project { from, to } => from == to,
+        Amended::Slot { from, to } => from == to,
     };
     if nothing {
         return Err(Refusal::NothingToDo);

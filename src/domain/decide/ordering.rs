@@ -13,7 +13,7 @@ use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::{Flags, Outcome, Request, State};
 use crate::domain::rules::{MOST_PARTS, Rules};
-use crate::domain::time::{Span, Window};
+use crate::domain::time::{Span, Timestamp, Window};
 
 /// The key of the field that says what a talk is about, where a service has it.
 const TOPIC: &str = "topic";
@@ -214,7 +214,7 @@ fn slot_chosen(draft: &Draft, filing: &Filing, ordered: &Ordered, chosen: &mut C
 fn free_slot(
     draft: &Draft,
     service: &Service,
-    start: crate::domain::time::Timestamp,
+    start: Timestamp,
     places: u16,
     except: Option<RequestId>,
 ) -> Result<Window, Refusal> {
@@ -224,6 +224,13 @@ fn free_slot(
         Some(slot) if slot.free < places => Err(Refusal::SlotFull { start, left: slot.free, asked: places, next }),
         Some(slot) => Ok(slot.window),
     }
+}
+
+/// That a slot of the order's service has the order's places free.
+pub(super) fn has_room(draft: &Draft, request: &Request, start: Timestamp) -> Result<(), Refusal> {
+    let Some(ordered) = request.ordered.as_ref() else { return Ok(()) };
+    let Some(service) = request.service.as_ref().and_then(|code| draft.rules.service(code)) else { return Ok(()) };
+    free_slot(draft, service, start, ordered.places(), Some(request.id)).map(drop)
 }
 
 /// An order moves only within its venue's hours, and one of a slot only into a slot that has its places free.

@@ -1,7 +1,7 @@
 //! 撤回 (undo): one's own last act is put back as it was, by a command of its own that stands in the log beside it.
 
 use super::draft::Draft;
-use super::{care, ending, putting_aside, settle};
+use super::{care, ending, ordering, putting_aside, settle};
 use crate::domain::assignment::AssignmentState::Offered;
 use crate::domain::event::{Amended, Event};
 use crate::domain::ids::{AssignmentId, PlaceCode, RequestId, Revision, TeamId};
@@ -9,6 +9,7 @@ use crate::domain::redactable::Redactable;
 use crate::domain::refusal::Refusal;
 use crate::domain::request::Priority;
 use crate::domain::team::StandDown;
+use crate::domain::time::Timestamp;
 use crate::domain::undo::{self, About, Done, Kind};
 
 /// Refused when it is not the actor's last act any more, or somebody has acted on it since.
@@ -45,8 +46,11 @@ fn put_back(draft: &mut Draft, request: RequestId, done: Done) -> Result<(), Ref
         Done::Prioritised { before, .. } => {
             return care::change_priority(draft, request, before, Redactable::default());
         }
-        Done::Amended { change, owner, project } => {
+        Done::Amended { change, owner, project, slot } => {
             amend_back(draft, request, change, owner);
+            if let Some(start) = slot {
+                back_in_slot(draft, request, start)?;
+            }
             if let Some(project) = project {
                 let change = Amended::Project { from: None, to: Some(project) };
                 draft.emit(Event::FieldAmended { request, change });
@@ -70,6 +74,18 @@ fn nobody_called(draft: &Draft, request: RequestId, before: Priority) -> Result<
     if before == Priority::Emergency { Ok(()) } else { ending::rang_first(draft.request(request)?, false) }
 }
 
+/// The order has its places again where it had them. Whoever has taken them since keeps them, and the act stays; of a slot
+/// that is no more, or has begun, there is nothing to hold.
+fn back_in_slot(draft: &mut Draft, request: RequestId, start: Timestamp) -> Result<(), Refusal> {
+    match ordering::has_room(draft, draft.request(request)?, start) {
+        Err(Refusal::NoSuchSlot { .. }) => return Ok(()),
+        room => room?,
+    }
+    let change = Amended::Slot { from: None, to: Some(start) };
+    draft.emit(Event::FieldAmended { request, change });
+    Ok(())
+}
+
 fn amend_back(draft: &mut Draft, request: RequestId, change: Amended, owner: Option<PlaceCode>) {
     let change = match change {
         Amended::Service { from: Some(before), to } => Amended::Service { from: Some(to), to: before },
@@ -79,6 +95,7 @@ fn amend_back(draft: &mut Draft, request: RequestId, change: Amended, owner: Opt
         Amended::Flags { from, to } => Amended::Flags { from: to, to: from },
         Amended::Campaign { from, to } => Amended::Campaign { from: to, to: from },
         Amended::Project { from, to } => Amended::Project { from: to, to: from },
+        Amended::Slot { from, to } => Amended::Slot { from: to, to: from },
         Amended::Field { key, from, to } => Amended::Field { key, from: to, to: from },
         // `undo::last` keeps this one: no event says that the service is not known.
         Amended::Service { from: None, .. } => return,

@@ -27,6 +27,8 @@ pub enum Amended {
     Campaign { from: Option<String>, to: Option<String> },
     /// The project it belongs to.
     Project { from: Option<ProjectCode>, to: Option<ProjectCode> },
+    /// The slot of its service in which it has its places, by when that begins.
+    Slot { from: Option<Timestamp>, to: Option<Timestamp> },
     /// One of the service's own fields.
     Field { key: String, from: Redactable, to: Redactable },
 }

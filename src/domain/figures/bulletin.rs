@@ -11,6 +11,7 @@ use super::coverage::coverage;
 use super::dimension::Dimension;
 use super::facts::{Facts, Order, What};
 use super::groups::{self, orders, people, ratings, teams};
+use super::known::Known;
 use super::period::Period;
 use super::tally::Asking;
 use super::value::{Figure, Value};
@@ -102,9 +103,15 @@ pub struct Bulletin {
     pub at: Timestamp,
     /// The period.
     pub period: Period,
+    /// Which of its days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// The one before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Period>,
+    /// Which of that one's days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub before_known: Known,
     /// Every figure, group by group.
     pub lines: Vec<Line>,
     /// Filed, taken, done and rated, by service.
@@ -138,7 +145,9 @@ pub fn bulletin(facts: &Facts, period: Period) -> Option<Bulletin> {
         revision: facts.revision,
         at: facts.at,
         period,
+        known: facts.known(period),
         before: period.before(),
+        before_known: period.before().map(|before| facts.known(before)).unwrap_or_default(),
         lines: groups::all().map(|counting| line(facts, period, counting)).collect(),
         by_service: split(Dimension::Service, period, &tables),
         by_town: split(Dimension::Town, period, &tables),
@@ -152,9 +161,11 @@ pub fn bulletin(facts: &Facts, period: Period) -> Option<Bulletin> {
 
 fn line(facts: &Facts, period: Period, counting: &dyn Counting) -> Line {
     let of = |period| compute::make(facts, period, &Asking::default(), counting);
+    // Beside a figure no nought of days nobody knows.
+    let before = period.before().filter(|before| !facts.known(*before).is_none());
     Line {
         figure: of(period),
-        before: period.before().map(|before| of(before).value),
+        before: before.map(|before| of(before).value),
         year: period.year_so_far().map(|year| of(year).value),
         ever: of(period.since(facts.since.local().date)).value,
     }

@@ -8,6 +8,7 @@ use super::dimension::Dimension;
 use super::facts::Facts;
 use super::gap::{takes, teams_covering};
 use super::groups::{orders, places};
+use super::known::Known;
 use super::period::Period;
 use super::tally::Asking;
 use super::value::Value;
@@ -45,6 +46,9 @@ pub struct CoverageReport {
     pub revision: Revision,
     /// The period.
     pub period: Period,
+    /// Which of its days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// 所 and 站 with a team that goes there, of all.
     pub covered: Value,
     /// 所 and 站 where something was done in the period, of all.
@@ -86,7 +90,8 @@ pub fn coverage(facts: &Facts, period: Period) -> CoverageReport {
         })
         .collect();
     // Of days of which the log knows nothing there is no share of anything.
-    let of = if facts.reaches(period) { rows.len() as u64 } else { 0 };
+    let known = facts.known(period);
+    let of = if known.is_none() { 0 } else { rows.len() as u64 };
     let share = |is: fn(&Covered) -> bool| Value::Share {
         part: (rows.iter().filter(|row| is(row)).count() as u64).min(of),
         of,
@@ -95,6 +100,7 @@ pub fn coverage(facts: &Facts, period: Period) -> CoverageReport {
     CoverageReport {
         revision: facts.revision,
         period,
+        known,
         covered: share(|row| row.teams_covering > 0),
         active: share(|row| row.done > 0),
         places: rows,

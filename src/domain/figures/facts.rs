@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::by_time::{ByTime, Dated};
+use super::known::Known;
 use super::period::Period;
 use super::record::KeptReport;
 use crate::domain::assignment::{AssignmentState, Count, RefusalReason};
@@ -231,9 +232,12 @@ impl Facts {
         Self::default()
     }
 
-    /// Whether the log knows of any of a period's days: from the centre's first to that of the revision.
-    pub fn reaches(&self, period: Period) -> bool {
-        self.centre.is_some() && period.from <= self.at.local().date && self.since.local().date < period.to
+    /// Which of a period's days the log knows.
+    pub fn known(&self, period: Period) -> Known {
+        if self.centre.is_none() {
+            return Known::None;
+        }
+        Known::of(period.start(), period.end(), self.since, self.at)
     }
 
     /// The protected orders.

@@ -362,6 +362,10 @@ fn amend(order: &mut Order, change: &Amended) {
         Amended::Place { to, .. } => order.place = to.clone(),
         Amended::Flags { to, .. } => order.flags = *to,
         Amended::Campaign { to, .. } => order.campaign.clone_from(to),
-        Amended::Project { .. } | Amended::Needed { .. } | Amended::Summary { .. } | Amended::Field { .. } => {}
+        Amended::Project { .. }
+        | Amended::Slot { .. }
+        | Amended::Needed { .. }
+        | Amended::Summary { .. }
+        | Amended::Field { .. } => {}
     }
 }

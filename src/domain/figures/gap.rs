@@ -7,6 +7,7 @@ use super::counting::Counting;
 use super::dimension::Dimension;
 use super::facts::{Facts, Order};
 use super::groups;
+use super::known::Known;
 use super::period::Period;
 use super::tally::Asking;
 use super::value::Figure;
@@ -118,6 +119,9 @@ pub struct GapReport {
     pub revision: Revision,
     /// The period.
     pub period: Period,
+    /// Which of its days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// Orders filed in it.
     pub filed: Figure,
     /// Those of them that a team has taken.
@@ -147,6 +151,7 @@ pub fn gap_report(facts: &Facts, period: Period) -> GapReport {
     GapReport {
         revision: facts.revision,
         period,
+        known: facts.known(period),
         filed: make(&groups::orders::FILED, None),
         taken: make(&groups::teams::TAKEN_OF_FILED, None),
         gap: make(&groups::gap::GAP, None),

@@ -86,7 +86,7 @@ impl Period {
     pub fn named(text: &str) -> Result<Self, BadName> {
         let bad = || BadName {
             text: text.chars().take(60).collect(),
-            expected: "a week 2026-W13, a month 2026-03, a quarter 2026-Q1 or a year 2026",
+            expected: "a period such as 2026-W13, 2026-03, 2026-Q1, 2026",
         };
         let (year, rest) = text.split_once('-').map_or((text, None), |(year, rest)| (year, Some(rest)));
         let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Order, What};
+use super::known::Known;
 use super::period::Period;
 use super::unit::Unit;
 use super::value::Value;
@@ -45,6 +46,9 @@ pub struct Sample {
     pub revision: Revision,
     /// The period the orders were done in.
     pub period: Period,
+    /// Which of its days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// So many of a thousand are drawn, rounded up.
     pub per_mille: u32,
     /// What they were drawn by.
@@ -97,6 +101,7 @@ pub fn sample(facts: &Facts, period: Period, per_mille: u32, seed: u64) -> Sampl
     Sample {
         revision: facts.revision,
         period,
+        known: facts.known(period),
         per_mille,
         seed,
         drawn: Value::Share { part: orders.len() as u64, of, unit: Unit::Orders },

@@ -10,6 +10,7 @@ use super::compute::make;
 use super::dimension::Dimension;
 use super::facts::Facts;
 use super::groups;
+use super::known::Known;
 use super::period::Period;
 use super::tally::Asking;
 use super::value::{Query, Value};
@@ -139,6 +140,9 @@ pub struct Scorecards {
     pub revision: Revision,
     /// The period.
     pub period: Period,
+    /// Which of its days the log knows.
+    #[serde(default, skip_serializing_if = "Known::is_all")]
+    pub known: Known,
     /// The six.
     pub items: Vec<Item>,
     /// Who gets which columns.
@@ -182,6 +186,7 @@ pub fn scorecards(facts: &Facts, period: Period, scheme: &Scheme) -> Scorecards 
     Scorecards {
         revision: facts.revision,
         period,
+        known: facts.known(period),
         cards: cards.collect(),
         items: scheme.items.clone(),
         exports: scheme.exports.clone(),

@@ -89,6 +89,9 @@ pub enum Reason {
     /// No telephone number.
     #[error("is no telephone number")]
     NotAPhone,
+    /// No telephone number that can be dialled from anywhere.
+    #[error("is neither a mobile number nor a landline with its area code")]
+    NoNationalPhone,
     /// The row is no CSV in UTF-8.
     #[error("the row cannot be read as CSV in UTF-8")]
     NotCsv,
@@ -271,17 +274,55 @@ impl Fields<'_> {
     }
 }
 
+/// The cells of a table by line and column, for what is said of a row that could be read.
+pub struct Cells {
+    header: Vec<String>,
+    rows: BTreeMap<u64, csv::StringRecord>,
+}
+
+impl Cells {
+    /// Of a file; of one that is no table none.
+    pub fn of(text: &str) -> Self {
+        let mut reader = csv_of(text);
+        let header = reader.headers().map(names).unwrap_or_default();
+        let records = reader.records().filter_map(Result::ok);
+        let rows = records.filter_map(|record| Some((record.position()?.line(), record))).collect();
+        Self { header, rows }
+    }
+
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&str> {
+        self.header.iter().map(String::as_str).find(|column| *column == name)
+    }
+
+    /// The first column of a row in which a value stands, alone or among others joined by `;`.
+    pub fn column_with(&self, line: u64, value: &str) -> Option<&str> {
+        let row = self.rows.get(&line).filter(|_| !value.is_empty())?;
+        let stands_in = |cell: &str| cell.split(';').any(|part| part.trim() == value);
+        let at = row.iter().position(stands_in)?;
+        self.header.get(at).map(String::as_str)
+    }
+}
+
+fn csv_of(text: &str) -> csv::Reader<&[u8]> {
+    let text = text.trim_start_matches('\u{feff}');
+    csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text.as_bytes())
+}
+
+fn names(header: &csv::StringRecord) -> Vec<String> {
+    header.iter().map(|name| name.trim().to_lowercase()).collect()
+}
+
 /// Reads a table whose header names `columns`, and perhaps some of `also`, and no other: a column with a slip in its name
 /// would be left out unseen. `row` makes a row of the fields, or leaves its problems behind.
 pub(super) fn read<R>(text: &str, columns: &[&str], also: &[&str], row: impl Fn(&mut Fields) -> Option<R>) -> Table<R> {
     let mut table = Table { rows: Vec::new(), problems: Vec::new() };
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv_of(text);
     let mut line = 1;
     let header: Vec<String> = match reader.headers() {
         Ok(header) => {
             line = header.position().map_or(1, csv::Position::line);
-            header.iter().map(|name| name.trim().to_lowercase()).collect()
+            names(header)
         }
         Err(_) => {
             table.problems.push(RowProblem { line, field: "header".into(), reason: Reason::NotCsv });

@@ -3,7 +3,7 @@
 use super::reader::{Reason, Table, read};
 use super::teams::{LastDay, skills};
 use crate::domain::accounts::volunteer::{
-    MOST_NUMBER_CHARS, MOST_SKILLS, VolunteerKind, VolunteerSheet, VolunteerStatus,
+    MOST_NUMBER_CHARS, MOST_SKILLS, VolunteerKind, VolunteerSheet, VolunteerStatus, takes_phone,
 };
 use crate::domain::ids::{PlaceCode, VolunteerId, derived_uuid};
 use crate::domain::time::Timestamp;
@@ -27,7 +27,8 @@ const ALSO: [&str; 9] = [
 
 /// A table to fill in.
 pub const TEMPLATE: &str = "\
-# number: that of the national system. status: active, paused or left. kind: ordinary, staffed or minor.
+# number: that of the national system. phone: mobile, or with its area code, or empty. place: empty where it is not known.
+# status: active, paused or left. kind: ordinary, staffed or minor.
 # skills: NAME or NAME:LAST-DAY, joined by ; remote: yes or empty.
 number,name,phone,place,status,kind,consent_until,joined,skills,insured_until,children_checked_until,remote
 4308210000001,甲某某,13907440001,430821001001,active,ordinary,,2019-03-05,水上救援:2028-12-31;理发,2027-12-31,,
@@ -92,7 +93,10 @@ pub fn volunteers(centre: &PlaceCode, text: &str, is_place: impl Fn(&PlaceCode) 
         sheet.insured_until = fields.optional::<LastDay>("insured_until").map(|day| day.0);
         sheet.children_checked_until = fields.optional::<LastDay>("children_checked_until").map(|day| day.0);
         sheet.remote = fields.yes("remote");
-        let papers = VolunteerPapers { name: fields.required("name"), phone: fields.phone("phone") };
+        let papers = VolunteerPapers { name: fields.required("name"), phone: fields.text("phone").to_owned() };
+        if !takes_phone(&papers.phone) {
+            fields.bad("phone", Reason::NoNationalPhone);
+        }
         if papers.name.chars().count() > MOST_NAME_CHARS {
             fields.bad("name", Reason::TooLong { most: MOST_NAME_CHARS });
         }
@@ -126,14 +130,25 @@ mod tests {
         let bad = "number,name,place,phone,kind,insured_until\n\
                    ,甲,430821,,,\n\
                    43-1,,430821,12,,\n\
+                   43-4,戊,430821,3222000,,\n\
+                   43-5,己,,0744-3222000,,\n\
                    43-2,乙,999999,,child,soon\n\
                    43-3,丙,430821,,,\n\
                    43-3,丁,430821,,,\n";
         let table = volunteers(&centre, bad, |place| place.as_str().starts_with("430821"));
         let named: Vec<(u64, &str)> = table.problems.iter().map(|bad| (bad.line, bad.field.as_str())).collect();
-        let expected =
-            [(2, "number"), (3, "name"), (3, "phone"), (4, "place"), (4, "kind"), (4, "insured_until"), (6, "number")];
+        let expected = [
+            (2, "number"),
+            (3, "name"),
+            (3, "phone"),
+            (4, "phone"),
+            (6, "place"),
+            (6, "kind"),
+            (6, "insured_until"),
+            (8, "number"),
+        ];
         assert_eq!(named, expected);
-        assert_eq!(table.rows.len(), 1);
+        let good: Vec<_> = table.rows.iter().map(|(line, entry)| (*line, entry.sheet.place.is_some())).collect();
+        assert_eq!(good, [(5, false), (7, true)], "where one lives need not be known");
     }
 }

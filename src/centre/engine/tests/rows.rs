@@ -117,7 +117,7 @@ impl Office {
             }
         }
         assert_eq!(stored, rows);
-        assert_eq!(ledger::faults(&stored), Vec::<String>::new());
+        assert_eq!(ledger::faults(&stored), []);
         for engine in &self.engines {
             assert!(!engine.halted && engine.engine.waiting() == 0);
             assert!(

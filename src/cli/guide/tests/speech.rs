@@ -52,7 +52,8 @@ fn texts() -> Vec<(Vec<String>, String)> {
             let named = argument.get_value_names().map(|names| names.iter().map(ToString::to_string).collect());
             let names: Vec<String> =
                 if argument.get_action().takes_values() { named.unwrap_or(vec![own]) } else { vec![] };
-            texts.extend(names.iter().filter_map(|name| Some((vec![value_key(name)?], name.clone()))));
+            let names = names.iter().flat_map(|name| name.split('='));
+            texts.extend(names.filter_map(|name| Some((vec![value_key(name)?], name.to_owned()))));
         }
     }
     texts

@@ -7,7 +7,7 @@ use crate::console::layer::{Layer, Page, Reading};
 use crate::console::message::News;
 use crate::console::reports::{Chart, Reports};
 use crate::domain::figures::gap::gap_report;
-use crate::domain::figures::{Facts, Period};
+use crate::domain::figures::{Facts, Known, Period};
 use crate::domain::ids::Revision;
 
 fn reports(bench: &Bench) -> &Reports {
@@ -28,7 +28,8 @@ fn asked(bench: &mut Bench) -> Vec<String> {
 fn answer(month: &str) -> News {
     let month = Period::named(month).unwrap();
     let gap = gap_report(&Facts::new(), month);
-    let figures = MonthFigures { revision: Revision(7), figures: vec![], days: vec![], towns: vec![], gap };
+    let figures =
+        MonthFigures { revision: Revision(7), known: Known::All, figures: vec![], days: vec![], towns: vec![], gap };
     News::Figures(month, Ok(Box::new(figures)))
 }
 

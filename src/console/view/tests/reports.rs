@@ -8,7 +8,7 @@ use crate::console::lists::Screen;
 use crate::console::model::Model;
 use crate::console::reports::{Chart, Reports};
 use crate::domain::figures::gap::gap_report;
-use crate::domain::figures::{self, Asking, Facts, Figure, Part, Period, Unit, Value};
+use crate::domain::figures::{self, Asking, Facts, Figure, Known, Part, Period, Unit, Value};
 use crate::domain::ids::Revision;
 use crate::domain::testing::{TALK, TOWN};
 use crate::domain::time::Span;
@@ -54,7 +54,7 @@ fn november(stage: &Stage, month: Period) -> MonthFigures {
         reason("gap_refused", 4, vec![part(TALK, "科学普及", 4)]),
         reason("gap_not_covered", 3, vec![part(TALK, "科学普及", 3)]),
     ];
-    MonthFigures { revision: Revision(48_211), figures, days: days.collect(), towns, gap }
+    MonthFigures { revision: Revision(48_211), known: Known::All, figures, days: days.collect(), towns, gap }
 }
 
 /// A value of the same kind with something in it.
@@ -85,4 +85,21 @@ fn in_lines_a_bar_is_its_number() {
     let said = super::super::spoken::page(&model, page);
     assert!(said.iter().any(|line| line == "零阳街道 61 orders"), "{said:?}");
     assert!(!said.iter().any(|line| line.contains('#')), "{said:?}");
+}
+
+#[test]
+fn a_month_before_the_centre_was_there_has_no_noughts_and_one_it_began_in_says_from_when() {
+    let picture = |known| {
+        let mut model = scene(&Stage::new(Language::En, 100, 30), Chart::Days);
+        if let Some(Layer::Reading(Reading { page: Page::Reports(reports), .. })) = model.layers.last_mut()
+            && let Some(Ok(month)) = &mut reports.came
+        {
+            month.known = known;
+        }
+        super::super::testing::text(&drawn(&model).0)
+    };
+    let before = picture(Known::None);
+    assert!(before.contains("nothing is known of them") && !before.contains("Orders filed, day by day"), "{before}");
+    let since = picture(Known::Since { day: "2026-11-09".parse().unwrap() });
+    assert!(since.contains("begins on 2026-11-09") && since.contains("Orders filed, day by day"), "{since}");
 }
