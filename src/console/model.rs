@@ -259,6 +259,8 @@ pub struct Model {
     pub board: Option<Board>,
     /// The operator has pressed a key: until then the list shows its head while the desk loads.
     pub settled: bool,
+    /// What the last Enter came to has not been on the screen yet.
+    pub unseen: bool,
     /// Something visible has changed since the last picture.
     pub changed: bool,
     /// Another number whenever more may have changed than which request is selected.
@@ -321,6 +323,7 @@ impl Model {
             past: Past::default(),
             board: setup.board,
             settled: false,
+            unseen: false,
             changed: true,
             picture: 0,
             leaving: false,

@@ -24,6 +24,7 @@ said-nothing-selected = Select a row first
 said-not-loaded = The desk is not loaded yet; wait for the centre
 said-not-here = Nothing here does that
 said-no-alarm = No alarm is ringing
+said-unseen = { $key } was not taken: what the Enter before it came to was not on the screen yet. Look, then press it again
 said-no-such-choice = There is no number { $n }
 said-cannot-choose = This team cannot go: { $why }
 said-mark-in-pane = Go to the teams with { $key } to mark one

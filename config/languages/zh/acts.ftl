@@ -24,6 +24,7 @@ said-nothing-selected = 先选一行
 said-not-loaded = 还没取到台面，等连上中心再办
 said-not-here = 这里没有这个动作
 said-no-alarm = 没有在响的警报
+said-unseen = { $key } 没有算数：按得太早，上一次回车的结果还没显示出来；看清了再按
 said-no-such-choice = 没有第 { $n } 项
 said-cannot-choose = 这支队伍不能派：{ $why }
 said-mark-in-pane = 先用 { $key } 到队伍里再勾选

@@ -8,7 +8,7 @@ use super::super::layer::{Answer, Layer, Question};
 use super::super::lists::Screen;
 use super::super::model::{Model, Tone, Way};
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, catch_up, finding, forms, moving, sending, taking_back, together};
+use super::{acts, catch_up, finding, forms, moving, sending, taking_back, together, unseen};
 use crate::domain::command::Command;
 use crate::text::halfwidth;
 use crate::words::args;
@@ -18,11 +18,19 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if let Some(Layer::Question(question)) = model.layers.last() {
         let question = question.clone();
         if let Some(answer) = answer(&question, key) {
+            if answer != Answer::No && unseen::holds_back(model, key) {
+                return Vec::new();
+            }
+            model.unseen = true;
             return answered(model, question, answer);
         }
     }
     let keymap = model.keymap.clone();
     let meant = keymap.action(model.context(), key).or_else(|| in_the_menu(model, key));
+    if meant.is_some_and(unseen::decides) && unseen::holds_back(model, key) {
+        return Vec::new();
+    }
+    model.unseen |= meant.is_some_and(|action| unseen::acts_on_what_is_shown(model, action));
     if meant != Some(Action::Emergency) && meant != Some(Action::Confirm) {
         model.armed = None;
     }

@@ -27,6 +27,7 @@ mod sending;
 mod shifts;
 mod taking_back;
 mod together;
+mod unseen;
 
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,7 @@ use super::lists::Screen;
 use super::message::{Message, MessageKind};
 use super::model::Model;
 use super::pane::Pane;
+use super::terminal::KeyCode;
 use crate::domain::desk::Desk;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
@@ -59,13 +61,20 @@ pub const LOUD_SECONDS: i64 = 60;
 
 /// Takes one message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    if matches!(message.kind, MessageKind::Seen) {
+        unseen::seen(model);
+        return Vec::new();
+    }
     let before = time_shown(model);
     let only_moves = only_moves(model, &message.kind);
     model.now = model.now.max(message.now);
     // A console that was stopped for long is locked before it hears its first key.
     let mut effects = locking::when_due(model);
     effects.extend(match message.kind {
-        MessageKind::Key(key) if model.lock.is_locked() => locking::key(model, key),
+        MessageKind::Key(key) if model.lock.is_locked() => {
+            model.unseen |= key.code == KeyCode::Enter;
+            locking::key(model, key)
+        }
         MessageKind::Paste(_) if model.lock.is_locked() => Vec::new(),
         MessageKind::Key(key) => {
             model.settled = true;
@@ -90,6 +99,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.changed = true;
             Vec::new()
         }
+        MessageKind::Seen => Vec::new(),
         MessageKind::Tick => {
             finding::go_on(model);
             Vec::new()

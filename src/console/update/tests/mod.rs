@@ -21,3 +21,4 @@ mod reports;
 mod requests;
 mod seat;
 mod undisturbed;
+mod unseen;

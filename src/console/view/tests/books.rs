@@ -248,6 +248,7 @@ fn news(model: &mut Model, news: News) {
 fn say(model: &mut Model, line: &str) {
     let typed = std::iter::once(':').chain(line.chars()).map(Key::char);
     for key in typed.chain(["Enter".parse().unwrap()]) {
+        update(model, Message { now: now(), kind: MessageKind::Seen });
         update(model, Message { now: now(), kind: MessageKind::Key(key) });
     }
 }

@@ -289,6 +289,7 @@ fn menu(stage: &Stage, help: bool) -> Model {
 fn typed(stage: &Stage, keys: &[Key], text: &str) -> Model {
     let mut model = stage.console(Screen::Queue);
     for key in keys.iter().copied().chain(text.chars().map(Key::char)) {
+        update(&mut model, Message { now: now(), kind: MessageKind::Seen });
         update(&mut model, Message { now: now(), kind: MessageKind::Key(key) });
     }
     model
