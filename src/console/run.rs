@@ -28,6 +28,9 @@ use crate::words::{Words, args};
 
 /// Messages taken in before a picture is drawn, so that a flood of news never keeps the screen back.
 const NEWS_AT_ONCE: usize = 256;
+/// How long a picture stands before anybody can have looked at it. A key that is held down comes sooner again, and the
+/// quickest eye is slower.
+pub const GLANCE: Duration = Duration::from_millis(150);
 /// How long the last commands may take to reach the disk when the console ends.
 const LAST_WRITES: Duration = Duration::from_millis(500);
 /// How long the console may take to say that it has left its request.
@@ -119,7 +122,7 @@ struct Console {
     link: Option<Box<LinkState>>,
     saved_views: Drafts,
     hearing: Hearing,
-    /// When what the last key came to went to the terminal; none while it has not.
+    /// When what the last Enter came to went to the terminal; none while it has not.
     shown: Option<Instant>,
     /// How far the centre's clock is ahead of the one here: deadlines are told by the centre's.
     ahead: Span,
@@ -188,11 +191,14 @@ impl Console {
             Input::Key(key, _) if key == Key::ctrl('z') => self.stop(terminal),
             Input::Key(key, read_at) => {
                 // A key that was read before the picture went out was pressed before anybody could see it.
-                if self.shown.take().is_some_and(|shown| shown < read_at) {
-                    self.take(MessageKind::Seen);
+                if let Some(stood) = self.shown.and_then(|shown| read_at.checked_duration_since(shown)) {
+                    self.take(if stood >= GLANCE { MessageKind::Seen } else { MessageKind::Shown });
                 }
                 for key in self.surface.keys(&self.model, key) {
                     self.take(MessageKind::Key(key));
+                }
+                if self.model.is_unseen() {
+                    self.shown = None;
                 }
             }
             Input::Paste(text) => self.take(MessageKind::Paste(text)),

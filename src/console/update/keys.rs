@@ -6,7 +6,7 @@ use super::super::forms::Subject;
 use super::super::keymap::Context;
 use super::super::layer::{Answer, Layer, Question};
 use super::super::lists::Screen;
-use super::super::model::{Model, Tone, Way};
+use super::super::model::{Model, Sight, Tone, Way};
 use super::super::terminal::{Key, KeyCode};
 use super::{acts, catch_up, finding, forms, moving, sending, taking_back, together, unseen};
 use crate::domain::command::Command;
@@ -15,13 +15,14 @@ use crate::words::args;
 
 /// Takes one key in.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    unseen::other_than_enter(model, key);
     if let Some(Layer::Question(question)) = model.layers.last() {
         let question = question.clone();
         if let Some(answer) = answer(&question, key) {
             if answer != Answer::No && unseen::holds_back(model, key) {
                 return Vec::new();
             }
-            model.unseen = true;
+            model.sight = Sight::Unseen;
             return answered(model, question, answer);
         }
     }
@@ -30,7 +31,9 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     if meant.is_some_and(unseen::decides) && unseen::holds_back(model, key) {
         return Vec::new();
     }
-    model.unseen |= meant.is_some_and(|action| unseen::acts_on_what_is_shown(model, action));
+    if meant.is_some_and(|action| unseen::is_looked_at(model, action)) {
+        model.sight = Sight::Unseen;
+    }
     if meant != Some(Action::Emergency) && meant != Some(Action::Confirm) {
         model.armed = None;
     }
@@ -101,7 +104,12 @@ fn choose(model: &mut Model, key: Key) -> Vec<Effect> {
     match (model.layers.last_mut(), at) {
         (Some(Layer::Menu(menu)), Some(at)) if at < menu.entries.len() => {
             menu.at = at;
-            acts::act(model, Action::Confirm)
+            let effects = acts::act(model, Action::Confirm);
+            // What is typed behind a number is for the form it opens, as behind the form's own key.
+            if !matches!(model.layers.last(), Some(Layer::Form(_))) {
+                model.sight = Sight::Unseen;
+            }
+            effects
         }
         (Some(Layer::Sort { .. }), Some(at)) => {
             finding::sort(model, at);

@@ -10,6 +10,7 @@ mod emergency;
 mod export;
 mod finding;
 mod forms;
+mod given_back;
 mod keys;
 mod listing;
 mod locking;
@@ -40,9 +41,10 @@ use super::layer::Layer;
 use super::layout::Layout;
 use super::lists::Screen;
 use super::message::{Message, MessageKind};
-use super::model::Model;
+use super::model::{Model, Sight};
 use super::pane::Pane;
 use super::terminal::KeyCode;
+use super::view;
 use crate::domain::desk::Desk;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
@@ -61,8 +63,8 @@ pub const LOUD_SECONDS: i64 = 60;
 
 /// Takes one message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    if matches!(message.kind, MessageKind::Seen) {
-        unseen::seen(model);
+    if let Some(sight) = unseen::sight(&message.kind) {
+        unseen::look(model, sight);
         return Vec::new();
     }
     let before = time_shown(model);
@@ -72,7 +74,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = locking::when_due(model);
     effects.extend(match message.kind {
         MessageKind::Key(key) if model.lock.is_locked() => {
-            model.unseen |= key.code == KeyCode::Enter;
+            if key.code == KeyCode::Enter {
+                model.sight = Sight::Unseen;
+            }
             locking::key(model, key)
         }
         MessageKind::Paste(_) if model.lock.is_locked() => Vec::new(),
@@ -99,7 +103,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.changed = true;
             Vec::new()
         }
-        MessageKind::Seen => Vec::new(),
+        MessageKind::Shown | MessageKind::Seen => Vec::new(),
         MessageKind::Tick => {
             finding::go_on(model);
             Vec::new()
@@ -191,7 +195,8 @@ fn time_shown(model: &Model) -> (i64, Option<i64>, usize, bool) {
 pub fn layout(model: &Model) -> Layout {
     let alarm = model.lists.alarms().next().is_some();
     let notice = !super::notices::notices(model).is_empty();
-    Layout::of(model.size, alarm, notice, model.screen != Screen::Teams && model.pane.is_unfolded())
+    let split = model.screen != Screen::Teams && model.pane.is_unfolded();
+    Layout::of(model.size, alarm, notice, split, view::result_rows(model))
 }
 
 /// Keeps rows in sight, and the pane with the selected request once that stands still.

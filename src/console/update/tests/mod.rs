@@ -11,6 +11,7 @@ mod everything;
 mod export;
 mod finding;
 mod following;
+mod given_back;
 mod kept;
 mod marking;
 mod menus;

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::bench::{Bench, morning};
 use crate::console::layer::Layer;
 use crate::console::message::{Link, MessageKind, News};
+use crate::console::model::Sight;
 use crate::console::terminal::{Key, KeyCode};
 use crate::console::view::testing::other;
 use crate::domain::refusal::Refusal;
@@ -123,7 +124,7 @@ proptest! {
             let selected = bench.selected();
             let (layers, forms) = (bench.model.layers.len(), typed(&bench));
             let (screen, team) = (bench.model.screen, bench.model.team.selected);
-            let (unseen, sent) = (bench.model.unseen, bench.sent().len());
+            let (unseen, sent) = (bench.model.sight == Sight::Unseen, bench.sent().len());
             take(&mut bench, step);
             prop_assert!(!unseen || bench.sent().len() <= sent, "nothing is sent by what was pressed unseen");
 

@@ -6,7 +6,7 @@ use crate::console::effect::Effect;
 use crate::console::forms::FieldName;
 use crate::console::layer::{Layer, Question};
 use crate::console::message::MessageKind;
-use crate::console::model::Tone;
+use crate::console::model::{Sight, Tone};
 use crate::domain::command::Command;
 
 fn note(bench: &mut Bench) {
@@ -68,7 +68,7 @@ fn a_question_is_seen_before_it_is_answered_with_yes() {
     bench.press(&["u"]);
     assert!(matches!(bench.model.layers.last(), Some(Layer::Question(Question::TakeBack { .. }))), "{}", bench.said());
     bench.press(&["Esc"]);
-    bench.model.unseen = true;
+    bench.model.sight = Sight::Unseen;
     bench.model.layers.push(Layer::Question(Question::Leave));
     bench.burst(&["y", "2"]);
     assert!(!bench.model.leaving);
@@ -84,4 +84,29 @@ fn the_next_call_may_be_typed_ahead_and_the_way_out_is_never_closed() {
     assert_eq!(bench.form().unwrap().value(FieldName::Phone), "139");
     bench.burst(&["Enter", "Ctrl-C"]);
     assert!(bench.effects.iter().any(|effect| matches!(effect, Effect::Leave)));
+}
+
+#[test]
+fn a_key_that_is_held_down_is_one_press_until_another_is_pressed() {
+    let mut bench = Bench::before(morning());
+    note(&mut bench);
+    for _ in 0..5 {
+        bench.burst(&["Enter"]);
+        bench.message(MessageKind::Shown);
+    }
+    assert!(matches!(bench.sent()[..], [Command::Note { .. }]), "{:?}", bench.sent());
+    assert!(bench.model.layers.is_empty());
+    bench.burst(&["Down", "Enter"]);
+    assert!(matches!(bench.model.layers[..], [Layer::Menu(_)]), "{}", bench.said());
+}
+
+#[test]
+fn the_next_line_may_be_typed_and_sent_as_soon_as_there_is_a_picture() {
+    let mut bench = Bench::before(morning());
+    for words in ["note 0002 the gate is shut", "note 0003 ring twice"] {
+        bench.message(MessageKind::Shown);
+        bench.burst(&[":"]).type_in(words);
+        bench.burst(&["Enter"]);
+    }
+    assert_eq!(bench.sent().len(), 2, "{}", bench.said());
 }

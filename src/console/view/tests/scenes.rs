@@ -405,7 +405,7 @@ fn pending(model: &mut Model, stage: &Stage, way: Way) -> CommandId {
     let command = Command::Note { request, words: stage.says("邻居会开门") };
     let act = Some((Action::Note, Subject::Request(request)));
     let (command_id, asked_at) = (CommandId(Uuid::nil()), now() - Span::minutes(11));
-    model.pending.push(Pending { command_id, command, act, asked_at, way, draft: None });
+    model.pending.push(Pending { command_id, command, act, asked_at, way, typed: None });
     command_id
 }
 
