@@ -121,7 +121,12 @@ async fn reward(api: &Api, typed: &str) -> anyhow::Result<RewardSheet> {
     let names: Vec<String> = all.iter().map(|row| row.reward.name.clone()).collect();
     let found =
         all.into_iter().map(|row| row.reward).find(|reward| reward.name == typed || reward.id.to_string() == typed);
-    found.with_context(|| said!("reward-none", typed = typed, known = names.join(", ")))
+    found.with_context(|| no_such_reward(typed, &names))
+}
+
+fn no_such_reward(typed: &str, names: &[String]) -> String {
+    let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+    said!("reward-none", typed = typed, known = known)
 }
 
 /// The oldest redemption of a reward that waits to be handed over.
@@ -150,5 +155,11 @@ mod tests {
         for wrong in ["12", "=90", "12=", "12=1.5h", "12=-4"] {
             assert!(split(wrong, '=').is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn where_there_is_no_reward_at_all_that_is_said() {
+        assert!(no_such_reward("towel", &[]).contains("there is none at all"));
+        assert!(no_such_reward("towel", &["soap".into(), "rice".into()]).ends_with("one of soap, rice"));
     }
 }

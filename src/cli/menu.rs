@@ -19,7 +19,7 @@ use crate::domain::operator::Actor;
 use crate::domain::refusal::Refusal;
 use crate::wire::menu::MenuRow;
 use crate::words::{Language, Words, args, moments, refusal_sentence};
-use crate::{said, say, tell};
+use crate::{said, say, tell, warn_of};
 use args::{MenuArguments, MenuVerb, RetireArguments, SetArguments};
 
 /// Lists the menu, or changes it.
@@ -33,10 +33,16 @@ pub async fn run(context: &Context, arguments: &MenuArguments) -> anyhow::Result
 
 async fn list(context: &Context, arguments: &MenuArguments) -> anyhow::Result<ExitCode> {
     let language = context.language();
-    let answer = context.api(&arguments.connection)?.menu(&arguments.words.join(" ")).await?;
+    let typed = arguments.words.join(" ");
+    let answer = context.api(&arguments.connection)?.menu(&typed).await?;
     if arguments.json {
         say!("{}", serde_json::to_string_pretty(&answer)?);
         return Ok(ExitCode::SUCCESS);
+    }
+    match (answer.items.is_empty(), typed.is_empty()) {
+        (true, true) => warn_of!("menu-empty"),
+        (true, false) => warn_of!("menu-nothing", typed = typed),
+        (false, _) => {}
     }
     answer.items.iter().for_each(|row| say!("{}", line(Words::of(language), row)));
     Ok(ExitCode::SUCCESS)

@@ -34,9 +34,16 @@ pub fn words() -> &'static Words {
 
 /// The sentence under `key` with its values.
 pub fn text(key: &str, values: &[(&str, String)]) -> String {
-    let values: Vec<(&str, Value<'_>)> =
-        values.iter().map(|(name, value)| (*name, Value::from(value.as_str()))).collect();
+    let values: Vec<(&str, Value<'_>)> = values.iter().map(|(name, value)| (*name, counted(value))).collect();
     words().text(key, &values)
+}
+
+/// What is a number as it is written is one, so that a sentence can tell one thing from several.
+fn counted(value: &str) -> Value<'_> {
+    match value.parse::<u32>() {
+        Ok(number) if number.to_string() == value => Value::from(number),
+        _ => Value::from(value),
+    }
 }
 
 /// The sentence under a key: `said!("said-file-unreadable", file = path.display())`.

@@ -110,6 +110,8 @@ actions! {
     Reminders "reminders";
     /// What was filled in and not sent.
     Drafts "drafts";
+    /// Take up again what was typed for an act that came to nothing.
+    TakeUp "take-up";
     /// A message to all seats.
     Announce "announce";
     /// Messages to all seats.

@@ -219,15 +219,19 @@ pub fn items(model: &Model, what: What) -> Vec<Item> {
 
 /// What a draft is of, from the name it is kept under.
 pub fn draft_of(name: &str) -> Option<(Action, Subject)> {
-    let (tag, id) = name.split_once(' ').map_or((name, None), |(tag, id)| (tag, Some(id)));
-    let action = Action::named(tag)?;
-    let subject = match id {
+    let mut parts = name.split(' ');
+    let action = Action::named(parts.next()?)?;
+    let mut rest = parts.peekable();
+    // Of one form several may be half filled in: the others have a number behind the name.
+    let is_number = |part: &str| part.parse::<u32>().is_ok();
+    let subject = match rest.next_if(|part| !is_number(part)) {
         None => Subject::Centre,
-        // Of calls several may be half written down: the others have a number behind the name.
-        Some(number) if action == Action::NewRequest => number.parse::<u32>().ok().map(|_| Subject::Centre)?,
         Some(id) if action.is_about_a_team() => Subject::Team(id.parse::<TeamId>().ok()?),
         Some(id) => Subject::Request(id.parse::<RequestId>().ok()?),
     };
+    if !rest.all(is_number) {
+        return None;
+    }
     Some((action, subject))
 }
 
@@ -245,6 +249,7 @@ mod tests {
             (Action::StandDown, Subject::Team(team_id(1))),
         ] {
             assert_eq!(draft_of(&draft_key(action, subject)), Some((action, subject)));
+            assert_eq!(draft_of(&format!("{} 2", draft_key(action, subject))), Some((action, subject)));
         }
         assert_eq!(draft_of("an act of another version"), None);
     }

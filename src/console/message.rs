@@ -35,6 +35,10 @@ pub struct Message {
 pub enum MessageKind {
     /// A key was pressed.
     Key(Key),
+    /// What the keys before came to was on the screen before the next one was pressed.
+    Shown,
+    /// The same, and for long enough that somebody can have looked at it.
+    Seen,
     /// Text was pasted; it is text, never keys.
     Paste(String),
     /// The terminal has another size.

@@ -14,6 +14,7 @@ use super::books::Books;
 use super::commandline::memory::Memory;
 use super::filter::Filter;
 use super::fresh::Fresh;
+pub use super::given_back::{GivenBack, Typed};
 use super::kept::{self, Kept};
 use super::keymap::{Context, Keymap};
 use super::layer::Layer;
@@ -27,6 +28,7 @@ use super::pane::Pane;
 use super::past::Past;
 use super::presence::Presence;
 use super::reminders::Reminders;
+pub use super::sight::Sight;
 use super::theme::Theme;
 use super::trouble::Troubles;
 use super::views::Views;
@@ -75,8 +77,8 @@ pub struct Pending {
     pub asked_at: Timestamp,
     /// How far it has come.
     pub way: Way,
-    /// What was filled in for it, given back when it is refused.
-    pub draft: Option<Draft>,
+    /// What was typed for it, given back when it comes to nothing.
+    pub typed: Option<Typed>,
 }
 
 /// How far a command has come that is not confirmed.
@@ -223,6 +225,8 @@ pub struct Model {
     pub layers: Vec<Layer>,
     /// What was filled in and not sent, by act and subject.
     pub drafts: BTreeMap<String, Draft>,
+    /// What was typed for acts that came to nothing, the latest last.
+    pub given_back: Vec<GivenBack>,
     /// What the command line keeps between two lines.
     pub command: Memory,
     /// What is looked for on the menu.
@@ -259,6 +263,8 @@ pub struct Model {
     pub board: Option<Board>,
     /// The operator has pressed a key: until then the list shows its head while the desk loads.
     pub settled: bool,
+    /// Whether what the last Enter came to can have been seen.
+    pub sight: Sight,
     /// Something visible has changed since the last picture.
     pub changed: bool,
     /// Another number whenever more may have changed than which request is selected.
@@ -303,6 +309,7 @@ impl Model {
             layers: Vec::new(),
             command: Memory::of(&setup.drafts),
             drafts: setup.drafts,
+            given_back: Vec::new(),
             books: Books::default(),
             caller: None,
             menu_words: String::new(),
@@ -321,6 +328,7 @@ impl Model {
             past: Past::default(),
             board: setup.board,
             settled: false,
+            sight: Sight::Seen,
             changed: true,
             picture: 0,
             leaving: false,
@@ -442,6 +450,12 @@ impl Model {
     pub fn say(&mut self, tone: Tone, words: impl Into<String>) {
         self.said = Some(Said { at: self.now, tone, words: words.into() });
         self.changed = true;
+    }
+
+    /// No picture has been shown yet of what the last Enter came to, here or in the past that is looked at.
+    pub fn is_unseen(&self) -> bool {
+        let then = self.past.then.as_ref().is_some_and(|then| then.sight == Sight::Unseen);
+        then || self.sight == Sight::Unseen
     }
 
     /// An id nobody has had.

@@ -203,7 +203,7 @@ fn is_about_what_was_said(action: Action, refusal: &Refusal) -> bool {
         | Refusal::ProjectStageMayNot { .. }
         | Refusal::BrandTaken { .. } => action.is_of_a_venue(),
         // As many minutes as the team reported are left, or none.
-        Refusal::OverLimit { limit, .. } => action == Action::VerifyHours && *limit > 0,
+        Refusal::MoreThanReported { minutes, .. } => action == Action::VerifyHours && minutes.left > 0,
         Refusal::TeamStillBusy { .. } | Refusal::ReviewNotPassed { .. } => action == Action::MoveTeam,
         Refusal::BeforeTheStepBefore { .. }
         | Refusal::TooLongAgo { .. }

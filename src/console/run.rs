@@ -2,7 +2,7 @@
 //! the newest picture goes out when the terminal can take one.
 
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ratatui::layout::Size;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
@@ -28,6 +28,9 @@ use crate::words::{Words, args};
 
 /// Messages taken in before a picture is drawn, so that a flood of news never keeps the screen back.
 const NEWS_AT_ONCE: usize = 256;
+/// How long a picture stands before anybody can have looked at it. A key that is held down comes sooner again, and the
+/// quickest eye is slower.
+pub const GLANCE: Duration = Duration::from_millis(150);
 /// How long the last commands may take to reach the disk when the console ends.
 const LAST_WRITES: Duration = Duration::from_millis(500);
 /// How long the console may take to say that it has left its request.
@@ -95,6 +98,7 @@ pub async fn run(running: Running) -> anyhow::Result<ExitCode> {
         link: None,
         saved_views: running.saved_views,
         hearing: Hearing::default(),
+        shown: None,
         ahead: Span(0),
         replies,
     };
@@ -118,6 +122,8 @@ struct Console {
     link: Option<Box<LinkState>>,
     saved_views: Drafts,
     hearing: Hearing,
+    /// When what the last Enter came to went to the terminal; none while it has not.
+    shown: Option<Instant>,
     /// How far the centre's clock is ahead of the one here: deadlines are told by the centre's.
     ahead: Span,
     replies: UnboundedSender<News>,
@@ -170,18 +176,29 @@ impl Console {
     /// One write a frame, and none when nothing visible has changed.
     fn draw(&mut self, terminal: &mut Terminal) {
         let due = self.surface.is_due(self.model.now);
+        let at = Instant::now();
         if (self.model.changed || due) && terminal.is_ready() {
             self.model.changed = false;
             self.surface.show(&self.model, terminal);
+        }
+        if !self.model.changed {
+            self.shown.get_or_insert(at);
         }
     }
 
     fn input(&mut self, terminal: &mut Terminal, input: Input) -> Option<Ending> {
         match input {
-            Input::Key(key) if key == Key::ctrl('z') => self.stop(terminal),
-            Input::Key(key) => {
+            Input::Key(key, _) if key == Key::ctrl('z') => self.stop(terminal),
+            Input::Key(key, read_at) => {
+                // A key that was read before the picture went out was pressed before anybody could see it.
+                if let Some(stood) = self.shown.and_then(|shown| read_at.checked_duration_since(shown)) {
+                    self.take(if stood >= GLANCE { MessageKind::Seen } else { MessageKind::Shown });
+                }
                 for key in self.surface.keys(&self.model, key) {
                     self.take(MessageKind::Key(key));
+                }
+                if self.model.is_unseen() {
+                    self.shown = None;
                 }
             }
             Input::Paste(text) => self.take(MessageKind::Paste(text)),

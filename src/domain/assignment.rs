@@ -305,3 +305,28 @@ pub struct Assignment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referral: Option<ReferralOutcome>,
 }
+
+impl Assignment {
+    /// Minutes of service its team reported, those that somebody has checked, and those that may still be checked.
+    pub fn minutes(&self) -> ReportedMinutes {
+        let reported = self.report.as_ref().map_or(0, |report| report.minutes);
+        let verified = self.verified.map_or(0, |verified| verified.minutes);
+        let left = reported.saturating_sub(verified);
+        ReportedMinutes { from: self.started_at, until: self.since, reported, verified, left }
+    }
+}
+
+/// Minutes of an assignment that is finished, all its people together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ReportedMinutes {
+    /// When its team was on site.
+    pub from: Option<Timestamp>,
+    /// When it was finished.
+    pub until: Timestamp,
+    /// What its team reported.
+    pub reported: u32,
+    /// What of it is checked.
+    pub verified: u32,
+    /// What may still be checked.
+    pub left: u32,
+}

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::accounts::bills::BillState;
 use super::accounts::points::RedemptionState;
 use super::accounts::supplies::SupplyStage;
-use super::assignment::{AssignmentState, CountUnit};
+use super::assignment::{AssignmentState, CountUnit, ReportedMinutes};
 use super::brigade::BarredTeam;
 use super::ids::{
     AnnouncementId, AssignmentId, AttachmentId, HandOverId, IncidentId, MenuCode, OperatorId, PlaceCode, PledgeId,
@@ -248,6 +248,8 @@ pub enum Refusal {
     FaultyRules { faults: Vec<String> },
     /// A limit of the centre: what and how much.
     OverLimit { what: String, limit: u64 },
+    /// No more minutes are checked than the team reported for its time there, all its people together.
+    MoreThanReported { number: RequestNumber, team: TeamId, minutes: ReportedMinutes },
     /// Without the resident's consent nothing is moved.
     ConsentNeeded,
     /// It depends on rows that only the centre holds: it cannot be told before it is asked.

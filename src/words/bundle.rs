@@ -185,6 +185,35 @@ mod tests {
         }
     }
 
+    /// What ends like a plural behind a value and is none.
+    const VERBS: &[&str] = &[
+        "answers", "asks", "begins", "belongs", "brings", "does", "ends", "exists", "falls", "gives", "goes", "has",
+        "holds", "is", "leads", "leaves", "lies", "lists", "looks", "needs", "opens", "operates", "puts", "rests",
+        "returns", "says", "sends", "sits", "stands", "stays", "takes", "this", "was",
+    ];
+
+    /// The value of a line that is followed by things, however many there are.
+    fn of_many(line: &str) -> Option<&str> {
+        let mut values = line.split("{ $").skip(1).filter_map(|after| after.split_once(" } "));
+        let counted = values.find(|(_, behind)| {
+            let mut words = behind.split(|c: char| !c.is_ascii_lowercase()).take(2);
+            let adjectives = ["more", "bad", "new", "urgent", "ended"];
+            let word = words.next().filter(|word| !adjectives.contains(word)).or_else(|| words.next());
+            word.is_some_and(|word| word.len() > 1 && word.ends_with('s') && !VERBS.contains(&word))
+        });
+        counted.map(|(value, _)| value)
+    }
+
+    #[test]
+    fn english_tells_one_thing_from_several() {
+        let told = |area, line| format!("{area}.ftl: {line}");
+        let lines = AREAS.iter().zip(EN).flat_map(|(area, source)| source.lines().map(move |line| (area, line)));
+        let alike = lines.filter(|(_, line)| !line.contains("[other]") && of_many(line).is_some());
+        assert_eq!(alike.map(|(area, line)| told(area, line)).collect::<Vec<_>>(), Vec::<String>::new());
+        let teams = |n: usize| Words::of(Language::En).text("linear-teams", &args!["n" => n]);
+        assert!(teams(1).starts_with("1 team,") && teams(2).starts_with("2 teams,"), "{}, {}", teams(1), teams(2));
+    }
+
     #[test]
     fn both_languages_say_the_same_things() {
         for ((area, zh), en) in AREAS.iter().zip(ZH).zip(EN) {

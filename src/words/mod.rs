@@ -11,6 +11,8 @@ mod refusals;
 
 pub use bundle::{AREAS, Value, Words};
 pub use language::Language;
+#[cfg(test)]
+pub(crate) use refusals::tests::refusals as every_refusal;
 pub use refusals::{barred_team, gate_sentence, refusal_sentence, yuan};
 
 /// Named values for [`Words::text`]: `args!["team" => name, "people" => 6]`.

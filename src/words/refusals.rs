@@ -111,6 +111,12 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::TooLate { since, days } => say(&args!["since" => names.time(*since), "days" => *days]),
         Refusal::FaultyRules { faults } => say(&args!["faults" => sanitise::line(&faults.join("; "))]),
         Refusal::OverLimit { what, limit } => say(&args!["what" => names.field(what), "limit" => limit.to_string()]),
+        Refusal::MoreThanReported { number, team, minutes } => say(&args![
+            "number" => number.to_string(), "team" => names.team(*team),
+            "from" => minutes.from.map_or_else(|| "none".to_owned(), |from| names.time(from)),
+            "until" => names.time(minutes.until),
+            "reported" => minutes.reported, "verified" => minutes.verified, "left" => minutes.left
+        ]),
         Refusal::ActedSince { number, team, did, then, by, at, own } => {
             let who = if *own {
                 "own"
@@ -127,12 +133,10 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::NotTakenBack { number, why } => {
             say(&args!["of" => names.of(*number, None), "why" => tagged(words, "stays", why)])
         }
-        Refusal::NotEnoughPoints { available, asked } => {
-            say(&args!["available" => available.to_string(), "asked" => asked.to_string()])
-        }
+        Refusal::NotEnoughPoints { available, asked } => say(&args!["available" => *available, "asked" => *asked]),
         Refusal::RewardNotGiven { name } => say(&args!["name" => sanitise::line(name)]),
         Refusal::OutOfStock { name, left } => say(&args!["name" => sanitise::line(name), "left" => *left]),
-        Refusal::RewardCap { name, left } => say(&args!["name" => sanitise::line(name), "left" => left.to_string()]),
+        Refusal::RewardCap { name, left } => say(&args!["name" => sanitise::line(name), "left" => *left]),
         Refusal::RedemptionOver { state } => say(&args!["state" => tagged(words, "redemption", state)]),
         Refusal::WhistleOpen { number, office } => {
             say(&args!["number" => number.to_string(), "office" => names.place(office)])
@@ -188,18 +192,16 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         Refusal::MinorInDanger { service, .. } => say(&args!["service" => service.to_string()]),
         Refusal::MinorTooLong { minutes, .. } => say(&args!["minutes" => *minutes]),
         Refusal::VolunteerUncertified { skill, .. } => say(&args!["skill" => sanitise::line(skill)]),
-        Refusal::ImportOpen { import, rows } => say(&args!["import" => import.to_string(), "rows" => rows.to_string()]),
+        Refusal::ImportOpen { import, rows } => say(&args!["import" => import.to_string(), "rows" => *rows]),
         Refusal::ImportOver { adopted } => {
             let how = if *adopted { "import-adopted" } else { "import-abandoned" };
             say(&args!["how" => words.plain(how)])
         }
-        Refusal::ImportIncomplete { staged, expected } => {
-            say(&args!["staged" => staged.to_string(), "expected" => expected.to_string()])
-        }
+        Refusal::ImportIncomplete { staged, expected } => say(&args!["staged" => *staged, "expected" => *expected]),
         Refusal::TwoAdults { people } => say(&args!["people" => *people]),
         Refusal::ChildrenWaiting { number, children: n }
         | Refusal::StopsLeft { number, left: n }
-        | Refusal::PostsOpen { number, posts: n } => say(&args!["number" => number.to_string(), "n" => n.to_string()]),
+        | Refusal::PostsOpen { number, posts: n } => say(&args!["number" => number.to_string(), "n" => *n]),
         Refusal::OtherUnit { unit } => say(&args!["unit" => tagged(words, "unit", unit)]),
         Refusal::NotOfThatKind { number } => say(&args!["number" => number.to_string()]),
         Refusal::InIncident { number, name } => {
@@ -452,4 +454,4 @@ impl Names<'_> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -85,7 +85,7 @@ async fn cl3_checked_hours_become_points_and_points_a_reward_and_the_bank_gets_i
     centre.accepted(&dispatcher, verify(fine, one, ServedAs::Volunteer)).await;
     centre.accepted(&dispatcher, verify(duty, other, ServedAs::Duty)).await;
     let twice = centre.command(&dispatcher, verify(talk, one, ServedAs::Volunteer)).await;
-    assert_eq!(twice.problem(409), "over_limit", "no more minutes than the team reported");
+    assert_eq!(twice.problem(409), "more_than_reported");
     let seen: StatementAnswer = statement(&centre, &auditor, one).await;
     let available = |seen: &StatementAnswer, ledger| {
         seen.accounts.iter().find(|account| account.ledger == ledger).unwrap().available

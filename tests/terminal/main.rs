@@ -5,6 +5,7 @@ mod pty;
 #[path = "../support/server.rs"]
 mod server;
 
+mod burst;
 mod demo;
 mod dispatch;
 mod emergency;

@@ -280,3 +280,12 @@ fn help_names_what_is_said_behind_a_verb_and_what_the_exit_status_means() {
         assert!(help.contains(words), "{words}: {help}");
     }
 }
+
+#[test]
+fn a_search_that_finds_nothing_on_the_menu_says_so_and_what_to_try() {
+    let house = House::new();
+    let said = say(&house, &["menu", "没有这个"]);
+    assert_eq!((said.status, said.out.as_str()), (DONE, ""));
+    assert!(said.err.contains("菜单上没有合“没有这个”的") && said.err.contains("拼音"), "{}", said.err);
+    assert_eq!(say(&house, &["menu"]).err, "");
+}

@@ -10,7 +10,9 @@ said-sending = sending: { $what }
 said-kept = kept on this machine until the centre confirms: { $what }
 said-landed = { $what }, on disk as r{ $revision }
 said-refused = { $what } was refused: { $why }
-said-refused-form-kept = { $what } was refused: { $why } What you filled in is kept: { $key } goes on with it
+said-given-back = What you typed is kept: { $key } brings it back
+said-given-back-here = What you typed stands in the form again
+said-nothing-given-back = Nothing waits to be taken up again
 said-failed = { $what } was not sent: { $why }
 said-dropped = dropped: { $what }
 said-too-old = { $what } waited too long: { $key } to decide
@@ -18,12 +20,16 @@ said-draft-kept = kept as a draft: { $what }
 said-call-aside = the call before is kept as a draft; it is there again when this one is done
 said-cannot = { $action }: { $why }
 said-language = The screen speaks English now
-said-too-long = Too long: this line takes { $most } characters; the rest was left out
+said-too-long = Too long: this line takes { $most ->
+        [one] { $most } character
+       *[other] { $most } characters
+    }; the rest was left out
 said-read-only = Look only: this console was started read-only
 said-nothing-selected = Select a row first
 said-not-loaded = The desk is not loaded yet; wait for the centre
 said-not-here = Nothing here does that
 said-no-alarm = No alarm is ringing
+said-unseen = { $key } was not taken: what the Enter before it came to was not on the screen yet. Look, then press it again
 said-no-such-choice = There is no number { $n }
 said-cannot-choose = This team cannot go: { $why }
 said-mark-in-pane = Go to the teams with { $key } to mark one

@@ -14,7 +14,10 @@ problem-too_slow = The body came too slowly and not whole. Check the line and se
 problem-command_id_reused = This command id belongs to another command, and this one was not carried out. Send it under a new id.
 problem-gone-feed = That history is gone. Take a snapshot, and go on from where it stands.
 problem-gone-page = These pages were given up. Begin again without `next`.
-problem-too_large-limit = The body is too large: at most { $what } bytes. Send it in parts.
+problem-too_large-limit = The body is too large: at most { $what ->
+        [one] { $what } byte
+       *[other] { $what } bytes
+    }. Send it in parts.
 problem-unsupported_media_type = The body must be JSON. Set Content-Type to application/json.
 problem-bad_input = Some fields cannot be taken: { $fields }. Correct them and send it again.
 problem-busy = Too many requests at once; nothing was done. Wait a little and send it again.

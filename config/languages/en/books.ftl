@@ -59,31 +59,61 @@ movement-counted = counted
 
 form-search = type a number, a name or its pinyin; the centre looks
 
-reward-choice = { $name }  { $price } points  { $left } left
+reward-choice = { $name }  { $price ->
+        [one] { $price } point
+       *[other] { $price } points
+    }  { $left } left
 receipt-choice = { $sponsor } { $what }, { $free } { $unit } to be receipted
-redemption-choice = { $name }, { $n } pieces
+redemption-choice = { $name }, { $n ->
+        [one] { $n } piece
+       *[other] { $n } pieces
+    }
 act-and-receipt = { $what }, receipt no. { $number }
-act-and-earned = { $what }, { $points } points earned
+act-and-earned = { $what }, { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    } earned
 
-listing-rewards = { $n } rewards
+listing-rewards = { $n ->
+        [one] { $n } reward
+       *[other] { $n } rewards
+    }
     .none = There are no rewards yet
-listing-payers = Sponsors and pledges, { $n } rows
+listing-payers = Sponsors and pledges, { $n ->
+        [one] { $n } row
+       *[other] { $n } rows
+    }
     .none = There are no sponsors yet; set them with paidan sponsors set
-listing-stock = { $n } things in stock
+listing-stock = { $n ->
+        [one] { $n } thing
+       *[other] { $n } things
+    } in stock
     .none = There are no supply points yet; set them with paidan sponsors set
-listing-branches = { $n } organisations elsewhere
+listing-branches = { $n ->
+        [one] { $n } organisation
+       *[other] { $n } organisations
+    } elsewhere
     .none = There are none yet; import them with paidan import register branch
-reward-row = { $name }  { $price } points
+reward-row = { $name }  { $price ->
+        [one] { $price } point
+       *[other] { $price } points
+    }
 reward-each = { $n } each in a period
 reward-left = { $left } left, { $reserved } set aside
 reward-not-now = not given now
-sponsor-pledges = { $n } pledges
+sponsor-pledges = { $n ->
+        [one] { $n } pledge
+       *[other] { $n } pledges
+    }
 pledge-row = { $what } { $amount } { $unit }
 pledge-purses = free { $free }  set aside { $reserved }  used { $used } { $unit }
 stock-there = { $count } { $unit } (minimum { $minimum })
 stock-short = !! short
 stock-refill = refill { $number }
-branch-brings = brings { $n }, { $meetings } meetings on line
+branch-brings = brings { $n }, { $meetings ->
+        [one] { $meetings } meeting
+       *[other] { $meetings } meetings
+    } on line
 branch-brought = { $kind } "{ $name }" { $n }
 branch-told = { $name }: contact { $contact }; brings: { $brings }; without travelling: { $services }
 brought-project = projects
@@ -95,8 +125,14 @@ points-hours = Checked hours { $hours } (hours:minutes)
 ledger-volunteer = Volunteer points
 ledger-duty = Points of duty
 points-account = { $ledger }: { $available } to spend, { $aside } set aside; { $earned } came, { $given } left
-points-set-aside = To be handed over: { $name }, { $n } pieces
-points-last = The last { $n } of { $all } changes
+points-set-aside = To be handed over: { $name }, { $n ->
+        [one] { $n } piece
+       *[other] { $n } pieces
+    }
+points-last = The last { $n } of { $all ->
+        [one] { $all } change
+       *[other] { $all } changes
+    }
 
 overview-revision = as of r{ $revision }
 overview-teams_by_stage = Teams by stage

@@ -20,7 +20,10 @@ man-options = OPTIONS
 man-verbs = COMMANDS
 man-notes = NOTES AND EXAMPLES
 man-version = VERSION
-man-written = { $count } pages are in { $folder }
+man-written = { $count ->
+        [one] { $count } page is
+       *[other] { $count } pages are
+    } in { $folder }
 
 ## Help of the verbs without a screen
 verb-words = Words: { $words }

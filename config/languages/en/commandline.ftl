@@ -5,9 +5,15 @@ command-no-verb = There is no command "{ $typed }"
 command-no-verb-but = There is no command "{ $typed }"; perhaps { $meant }
 command-no-verb-chinese = "{ $typed }" is no command; a verb comes first, then the number
 command-no-number = No request on the desk has a number that ends in { $typed }
-command-many-numbers = { $n } numbers end in { $typed }; type more digits:
+command-many-numbers = { $n ->
+        [one] { $n } number ends
+       *[other] { $n } numbers end
+    } in { $typed }; type more digits:
 command-no-team = No team is called "{ $typed }"
-command-many-teams = { $n } teams answer to "{ $typed }"; say which:
+command-many-teams = { $n ->
+        [one] { $n } team answers
+       *[other] { $n } teams answer
+    } to "{ $typed }"; say which:
 command-no-assignment = No team on this request called "{ $typed }" can be meant
 command-which-assignment = "{ $typed }" does not say which team; on this request are:
 command-no-field = "{ $field }" cannot be "{ $typed }"

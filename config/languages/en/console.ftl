@@ -223,7 +223,10 @@ report-line = { $span }, { $amount } { $unit }: { $outcome }
 
 ## Questions
 question-leave = Leave the console?
-question-leave-why = { $n } commands are not confirmed by the centre. They stay on disk and are sent when the console is opened again.
+question-leave-why = { $n ->
+    [one] { $n } command is not confirmed by the centre. It stays on disk and is sent when the console is opened again.
+   *[other] { $n } commands are not confirmed by the centre. They stay on disk and are sent when the console is opened again.
+}
 question-override = Let it go all the same?
 question-override-why = { $what }: { $why }. A duty leader may let it go; that is recorded.
 answer-stay = No, stay
@@ -364,7 +367,10 @@ event-police_report_confirmed = a duty leader confirmed the report to the police
 event-next_tier_set = next tier: { $at }
 event-stood_down = { $team } out until { $until }: { $reason }
 event-stood_up = { $team } back
-event-trimmed = { $n } ended requests left the desk
+event-trimmed = { $n ->
+        [one] { $n } ended request
+       *[other] { $n } ended requests
+    } left the desk
 event-announced = to all seats: { $words } (until { $until })
 event-announcement_acknowledged = this seat has read the message
 event-announcement_withdrawn = message to all seats taken back

@@ -14,7 +14,10 @@ lock-waits = too many wrong; again after { $at }
 lock-alarms = !! { $n } P0 waiting to be heard
 lock-arrived = { $n } new since then
 said-wrong-password = wrong password
-said-unlocked = unlocked; { $n } new requests meanwhile
+said-unlocked = unlocked; { $n ->
+        [one] { $n } new request
+       *[other] { $n } new requests
+    } meanwhile
 
 ## Reminders
 reminder-due = !! due

@@ -9,7 +9,10 @@ record-beneficiary = beneficiary
 event-record_set = register: { $kind } set
 event-record_removed = register: { $kind } holds no longer
 event-grid_assigned = grid { $grid } belongs to { $office }, { $position }
-event-first_told = told first: { $paired } paired, { $experts } experts
+event-first_told = told first: { $paired } paired, { $experts ->
+        [one] { $experts } expert
+       *[other] { $experts } experts
+    }
 event-case_opened = case opened, { $worker }: { $words }
 event-case_joined = joined the case of { $worker }
 event-case_closed = case closed: { $words }
@@ -18,15 +21,24 @@ event-notice_given_up = a notice was not delivered: { $reason }
 
 refusal-grid_owned = Grid { $grid } belongs to { $office } ({ $position }); say that it is replaced to give it another owner
 refusal-no_such_case = There is no such case, or it is closed; choose another from the list of cases
-refusal-case_has_open = { $n } orders of the case are still open: { $numbers }; finish them first
+refusal-case_has_open = { $n ->
+        [one] { $n } order of the case is
+       *[other] { $n } orders of the case are
+    } still open: { $numbers }; finish them first
 
 told-first-paired = paired: { $n } told first
 told-first-experts = experts: { $n } told first
 told-first-teams = with { $teams }
-case-line = case of { $worker }, { $n } orders
+case-line = case of { $worker }, { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }
 grid-line = grid { $grid }: { $office }, { $who }
 grid-nobody = nobody on shift
-notice-failed-line = { $n } notices were not delivered: ring
+notice-failed-line = { $n ->
+        [one] { $n } notice was
+       *[other] { $n } notices were
+    } not delivered: ring
 part-told_first = told first
 part-told_first-high = the paired member or an expert
 problem-not_found-record = There is no register of { $what }. There are expert, pairing, unit, member, branch and beneficiary.
@@ -47,11 +59,17 @@ field-case-file = Case
 field-worker = Social worker
 field-grid = Grid
 field-notice = Notice
-listing-notices = { $n } notices that reached nobody
+listing-notices = { $n ->
+        [one] { $n } notice
+       *[other] { $n } notices
+    } that reached nobody
     .none = every notice has reached somebody
 notice-to-volunteer = the paired member or an expert
 notice-line = { $whom }: { $about }
-notice-tried = tried { $n } times
+notice-tried = tried { $n ->
+        [one] { $n } time
+       *[other] { $n } times
+    }
 notice-about-told-first = told first
 notice-about-offer = an offer
 notice-about-recall = an offer taken back

@@ -12,7 +12,13 @@ check-token = token
 check-centre = centre
 check-clock = clock
 check-terminal = terminal
-doctor-sum = { $faults } faults, { $warnings } warnings
+doctor-sum = { $faults ->
+        [one] { $faults } fault
+       *[other] { $faults } faults
+    }, { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }
 doctor-paste = For a report (no token in it, nothing of residents):
 
 ## What was found, and what to do
@@ -40,9 +46,21 @@ found-state-unwritable = { $folder } cannot be written: { $why }
 found-state-full = { $megabytes } MB are free at { $folder }
     .todo = make room: a command is sent only after it is on disk here
 found-waiting-none = nothing unsent, no drafts
-found-waiting-commands = { $count } commands wait for the centre, the oldest for { $minutes } minutes
+found-waiting-commands = { $count ->
+        [one] { $count } command waits
+       *[other] { $count } commands wait
+    } for the centre, the oldest for { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
     .todo = open the console with the same token and seat: it sends them, or asks first where they are old
-found-waiting-drafts = { $count } drafts, the file written first { $minutes } minutes ago
+found-waiting-drafts = { $count ->
+        [one] { $count } draft
+       *[other] { $count } drafts
+    }, the file written first { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } ago
 found-waiting-damaged = { $path } holds what could not be read
     .todo = keep the file for whoever looks into it; what could be read goes on
 found-token-there = { $path } is there, for you alone
@@ -93,8 +111,20 @@ found-terminal-ascii = by { $locale } it shows nothing but ASCII; other characte
 found-terminal-linux = the Linux console has no Chinese letters
     .todo = use another terminal (fbterm, an SSH client); here the console speaks English
 found-terminal-none = this runs without a terminal; its size is not known
-found-terminal-size = { $columns } columns, { $rows } rows
-found-terminal-small = { $columns } columns, { $rows } rows; screens are laid out for 80 by 24
+found-terminal-size = { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }, { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }
+found-terminal-small = { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }, { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }; screens are laid out for 80 by 24
     .todo = make the window larger or the letters smaller
 found-terminal-tmux = tmux stands before it: copying needs set-clipboard on, or allow-passthrough on
 found-terminal-multiplexer = GNU screen stands before it: what is copied passes through in pieces

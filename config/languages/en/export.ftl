@@ -12,7 +12,10 @@ export-time = Time
 export-who = Exported by
 export-filter = Filter
 export-no-name = first a file name
-said-exported = { $n } rows are in { $file }
+said-exported = { $n ->
+        [one] { $n } row is
+       *[other] { $n } rows are
+    } in { $file }
 said-export-there = { $file } is there already; press Enter once more to overwrite it, or change the name
 said-export-failed = { $file } was not written: { $why }
 said-sheet = The emergency sheet is in { $file }

@@ -377,8 +377,14 @@ report-service = Service
 report-yes = yes
 report-no = no
 report-sample = Sample to ring back: { $drawn }; reached { $reached }; of these solved { $solved }; on average { $mean }
-report-recorded = Recorded: { $id }, { $count } figures of revision { $revision }, digest { $digest }
-report-corrections-none = Revision { $revision }: none of the { $count } figures reported to { $recipient } has changed.
+report-recorded = Recorded: { $id }, { $count ->
+        [one] { $count } figure
+       *[other] { $count } figures
+    } of revision { $revision }, digest { $digest }
+report-corrections-none = Revision { $revision }: none of the { $count ->
+        [one] { $count } figure
+       *[other] { $count } figures
+    } reported to { $recipient } has changed.
 report-corrections = Correction sheet: { $period }, reported to { $recipient } (revision { $recorded }); by revision { $revision } { $count } have changed
 report-changed = { $figure }{ $part }: reported { $reported }, now { $now }
 report-never-counted = { $figure }{ $part }: reported { $reported }, but the log says { $now } at that revision

@@ -5,9 +5,15 @@ said-marks-full = At most { $n } can be marked at once
 said-range-begun = A range begins here: move to its other end and press { $key }
 said-one-at-a-time = { $action } is done one at a time; { $key } takes the marks off
 said-none-can = None of the marked can be acted on so
-said-sending-many = sending: { $action }, { $n } orders
+said-sending-many = sending: { $action }, { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }
 marked-count = { $n } marked
-together-title = { $action }  { $n } orders: { $numbers }
+together-title = { $action }  { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }: { $numbers }
 together-form = For each of { $n }: { $numbers }
 together-own = each its own
 together-no-team = no team can go

@@ -3,7 +3,10 @@ unit-orders = orders
 refusal-not_on_menu = { $item } is not on the menu, or no longer; choose another.
 refusal-no_such_campaign = no campaign "{ $campaign }" runs today; choose a declared one.
 refusal-circular_bundle = the bundle { $item } leads back to itself; change its parts.
-refusal-slot_full = the slot at { $start } has { $left } places left, { $asked } are asked for; { $next }.
+refusal-slot_full = the slot at { $start } has { $left ->
+        [one] { $left } place
+       *[other] { $left } places
+    } left, { $asked } are asked for; { $next }.
 refusal-no_such_slot = there is no slot at { $start }; { $next }.
 refusal-wrong_unit = the result of this service is counted in { $unit }; say it in that unit.
 slot-next = the next one with room is at { $at }
@@ -58,10 +61,16 @@ about-unlisted = choices in no public list
 action-catalogue = menu
     .help = services, slots, talks and bundles: choose one to begin an order
 listing-menu = Menu: { $n }; Enter begins an order
-    .none = nothing answers to these words; try others
+    .none = { $typed ->
+        [none] the menu is empty
+       *[other] nothing on the menu answers to “{ $typed }”; try another name, its pinyin, its first letters or its code
+    }
 menu-free = { $free } of { $places } free
 menu-minutes = { $minutes } min
-menu-parts = { $n } requests
+menu-parts = { $n ->
+        [one] { $n } request
+       *[other] { $n } requests
+    }
 field-ordered = ordered
 field-speaker = speaker
 field-mode = how it came to be

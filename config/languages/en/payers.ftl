@@ -82,6 +82,9 @@ action-settle-bill = Settle the bill
 action-cancel-bill = Cancel the bill
     .help = The bill is void, and pledges set aside for it are free
 
+hint-bill-lines = Each line is item, quantity with unit, yuan; with semicolons between, such as rice 3bags 150; oil 1can 80.5
+hint-minutes = The team reported { $reported } min, all its people together; { $verified } min are verified, at most { $left } min more can be
+command-want-bill-lines = <item quantity-unit yuan; ...>
 field-bill-lines = lines
 field-bill-line = line
 field-payer = payer

@@ -6,8 +6,14 @@ refusal-no_such_child = No such child is on the roster, or it did not come.
 refusal-not_on_the_list = Whoever came is not on the child's list and does not get it; check the list, or ring the parents.
 refusal-two_adults = With children there are two adults at least; there are { $people } now.
 refusal-children_waiting = { $number }: { $n } children have not been fetched; it cannot end.
-refusal-stops_left = { $number }: nobody has been at { $n } doors yet; it cannot end.
-refusal-posts_open = { $number }: { $n } posts are still open.
+refusal-stops_left = { $number }: nobody has been at { $n ->
+        [one] { $n } door
+       *[other] { $n } doors
+    } yet; it cannot end.
+refusal-posts_open = { $number }: { $n ->
+        [one] { $n } post is
+       *[other] { $n } posts are
+    } still open.
 refusal-other_unit = The head-count of this plan is in “{ $unit }”.
 refusal-not_of_that_kind = { $number } is not a planned order of that kind.
 gate-guest_outside_days = a guest team, here from { $from } to { $until } only
@@ -39,7 +45,10 @@ event-door_stayed_closed = nobody opened: stop { $stop } of { $round }; it canno
 event-child_checked_in = a child came ({ $told })
 event-child_fetched = a child was fetched by somebody of its list ({ $told })
 event-children_not_fetched = time is up, and { $n } children were not fetched
-event-helpers_counted = { $people } helpers of the day
+event-helpers_counted = { $people ->
+        [one] { $people } helper
+       *[other] { $people } helpers
+    } of the day
 
 skipped-holiday = a holiday
 skipped-told = as told
@@ -62,7 +71,10 @@ plans-line-made = { $made } held
 plans-line-skipped = { $skipped } skipped
 plans-ended = ended
 plans-no-more = no more
-plans-stops = { $done }/{ $all } doors
+plans-stops = { $done }/{ $all ->
+        [one] { $all } door
+       *[other] { $all } doors
+    }
 plans-children = { $there } there
 plans-shortage = { $n } short
 plans-holidays-unknown = holidays of that year not published
@@ -82,9 +94,15 @@ report-plans-nobody = nobody opened (households)
 report-plans-finds = finds (items)
 report-plans-helpers = helpers of the day (people)
 
-listing-plans = { $n } plans
+listing-plans = { $n ->
+        [one] { $n } plan
+       *[other] { $n } plans
+    }
     .none = No plans yet; make one with paidan plan set --file
-listing-rounds = { $n } rounds and sessions today
+listing-rounds = { $n ->
+        [one] { $n } round
+       *[other] { $n } rounds
+    } and sessions today
     .none = No rounds, classes or activities today
 
 field-stop = door

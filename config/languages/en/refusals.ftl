@@ -35,7 +35,10 @@ refusal-ring_first = Ring { $team } first and tick “rang and confirmed”: an 
 refusal-cannot_merge = It cannot go into { $into }, which is merged itself or would go round in a circle; choose the one still open.
 refusal-protected = { $number } is a protected order: it is neither merged, linked nor split, nor cancelled by telephone, nor rated; what it is about stands in its papers alone.
 refusal-police_first = { $number } is a protected order: record that 110 was rung, then a duty leader confirms it.
-refusal-too_late = Too late: more than { $days } days since { $since }; file a new request.
+refusal-too_late = Too late: more than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } since { $since }; file a new request.
 refusal-nothing_to_do = It is so already; nothing would change.
 refusal-needs_a_person = { $number } never closes by time; a person archives it with an explanation.
 refusal-not_due = Its time has not come, or what it is about is gone.
@@ -43,6 +46,10 @@ refusal-asked_already = That offer was put to the team's people once already; ac
 refusal-nobody_opened_is_no_end = “Nobody opened” ends no service: the person must be seen. Ring the relatives, the grid member or 110.
 refusal-faulty_rules = These rules cannot be adopted: { $faults }.
 refusal-over_limit = Too many: { $what }, at most { $limit }; do it in several steps.
+refusal-more_than_reported = { $number }: { $team } reported { $reported } min of service, all its people together { $from ->
+        [none] (finished { $until })
+       *[other] (from { $from } to { $until })
+    }; { $verified } min of that are verified, so at most { $left } min more can be.
 refusal-consent_needed = The resident must agree first; note the consent, then reschedule.
 refusal-unknown = The centre refused for a reason this program does not know ({ $code }); update it.
 refusal-ask_the_centre = Only the centre holds the rows this depends on: send it, and the centre will say.

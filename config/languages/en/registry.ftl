@@ -1,14 +1,23 @@
 refusal-minor_by_night = Minors serve from { $from } to { $until } o'clock only: send an adult.
 refusal-minor_in_danger = No minors for { $service }: send an adult.
-refusal-minor_too_long = Minors serve { $minutes } minutes at a stretch at most.
+refusal-minor_too_long = Minors serve { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } at a stretch at most.
 refusal-minor_without_consent = This minor has no guardian's consent for that time: record it first.
 refusal-volunteer_uninsured = This volunteer has no valid insurance for that time: dangerous work needs one first.
 refusal-volunteer_uncertified = This volunteer has no valid certificate of { $skill }: send one who has.
 refusal-volunteer_unchecked = Only adults who passed the yearly check go to a protected order.
 refusal-no_such_import = There is no such import, or nothing is staged under it yet.
-refusal-import_open = Another import is open ({ $rows } rows, { $import }): adopt or abandon it first.
+refusal-import_open = Another import is open ({ $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }, { $import }): adopt or abandon it first.
 refusal-import_over = This import was { $how } and stays so.
-refusal-import_incomplete = { $staged } rows are staged where { $expected } are expected: run the import again.
+refusal-import_incomplete = { $staged ->
+        [one] { $staged } row is
+       *[other] { $staged } rows are
+    } staged where { $expected } are expected: run the import again.
 
 import-adopted = adopted
 import-abandoned = abandoned

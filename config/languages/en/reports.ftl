@@ -9,7 +9,10 @@ reports-by-day = Orders filed, day by day
 reports-by-town = Orders filed, town by town
 reports-orders = orders
 reports-nothing = no orders in this month
-reports-zero = { $n } more are zero
+reports-zero = { $n ->
+        [one] { $n } more is
+       *[other] { $n } more are
+    } zero
 reports-all-zero = all { $n } are zero
 reports-why = why
 reports-refusals = how teams refused

@@ -93,11 +93,17 @@ event-tier_offered = tier { $tier } of the run card was told
 event-incident_opened = opened the incident { $name }
 event-incident_joined = joined the incident { $name }
 event-incident_left = left the incident
-event-incident_closed = the incident of { $n } requests is over: { $words }
+event-incident_closed = the incident of { $n ->
+        [one] { $n } request
+       *[other] { $n } requests
+    } is over: { $words }
 event-water_role_set = { $team }: { $role }
 event-life_jackets_confirmed = { $team } confirmed the life-jackets
 event-check_in_set = { $runs ->
-    [yes] { $team } is to be heard of every { $every } minutes
+    [yes] { $team } is to be heard of every { $every ->
+        [one] { $every } minute
+       *[other] { $every } minutes
+    }
    *[no] { $team } need not check in any more
 }
 event-checked_in = { $team } was heard of (by { $told }), next by { $due }
@@ -109,4 +115,10 @@ event-welfare_overdue = { $step } is late
 event-duty_book_set = duty book: { $n } set, { $removed } removed
 event-paper_attached = attached { $kind } ({ $kilobytes } KB)
 event-attachment_opened = opened an attachment
-event-papers_erased = erased papers whose time was over: { $orders } { $retention } requests, { $attachments } attachments
+event-papers_erased = erased papers whose time was over: { $orders ->
+        [one] { $orders } { $retention } request
+       *[other] { $orders } { $retention } requests
+    }, { $attachments ->
+        [one] { $attachments } attachment
+       *[other] { $attachments } attachments
+    }

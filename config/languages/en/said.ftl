@@ -41,6 +41,8 @@ setting-console-lock-pin = a PIN such as "2468"
 setting-server-data = the path of a folder
 setting-server-listen = an address and port such as "127.0.0.1:7311"
 complaint-not-in = { $value } is not in { $range }
+complaint-negative = error: { $value } will not do: a positive number is wanted here
+complaint-see-help = See --help.
 complaint-no-number = a number is wanted
 complaint-no-address = an address and port are wanted, such as 127.0.0.1:7311
 complaint-no-uuid = this is no id
@@ -81,9 +83,15 @@ row-empty = is empty; it must be filled in
 row-not-one-of = “{ $said }” is not one of { $known }
 row-unreadable = “{ $said }” cannot be read; right would be such as { $like }
 row-should-be = right would be such as { $like }
-row-too-long = at most { $most } characters
+row-too-long = at most { $most ->
+        [one] { $most } character
+       *[other] { $most } characters
+    }
 row-too-many = at most { $most }
-row-letters = at most { $most } letters, digits and -
+row-letters = at most { $most ->
+        [one] { $most } letter
+       *[other] { $most } letters
+    }, digits and -
 row-no-such = there is no { $what } { $code } at this centre: enter it first, or mend this row
 row-what-place = place
 row-what-team = team
@@ -103,29 +111,74 @@ row-not-csv = it cannot be read as CSV in UTF-8
 row-no-step = this team has no assignment there that the step could follow
 row-off-the-desk = { $number } is on no desk
 row-minor-without-consent = line { $line }, consent_until: a minor without a guardian's consent that holds: registered, and may serve nowhere until it is there
-rows-can-be = { $count } rows can be taken; nothing was
-steps-can-be = { $count } rows can be taken, { $changed } of them new or changed; nothing was
-steps-taken = { $count } rows taken, { $changed } of them new or changed
-rows-taken = { $count } rows taken, { $changed } new or changed, at revision { $revision }
-rows-same = { $count } rows are there already as they stand in the file
-rows-left-out = { $count } bad rows are left out
-rows-bad = { $count } bad rows: nothing was taken; mend them, or take the others with --partial
-volunteers-taken = { $count } volunteers taken as import { $import }, at revision { $revision }
+rows-can-be = { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    } can be taken; nothing was
+steps-can-be = { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    } can be taken, { $changed } of them new or changed; nothing was
+steps-taken = { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    } taken, { $changed } of them new or changed
+rows-taken = { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    } taken, { $changed } new or changed, at revision { $revision }
+rows-same = { $count ->
+        [one] { $count } row is
+       *[other] { $count } rows are
+    } there already as they stand in the file
+rows-left-out = { $count ->
+        [one] { $count } bad row is
+       *[other] { $count } bad rows are
+    } left out
+rows-bad = { $count ->
+        [one] { $count } bad row
+       *[other] { $count } bad rows
+    }: nothing was taken; mend what is bad, or take the others with --partial
+volunteers-taken = { $count ->
+        [one] { $count } volunteer
+       *[other] { $count } volunteers
+    } taken as import { $import }, at revision { $revision }
 volunteers-taken-before = { $file }: this file was taken before; nothing is to be done
 volunteers-refused = nothing was taken; mend the file, or take the other rows with --partial
 volunteers-interrupted = interrupted: nothing holds yet; run it again and it goes on where it was
 register-no-kind = “{ $kind }” is no kind of record; it is one of { $known }
-register-taken = { $count } records taken
+register-taken = { $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    } taken
 register-unfinished = the rest was not taken: mend that row and run it again, what was taken stays as it is
 operators-known = line { $line }: { $name } has a token already; revoke it first to make another
-operators-can-be = { $count } operators can be taken; nothing was
+operators-can-be = { $count ->
+        [one] { $count } operator
+       *[other] { $count } operators
+    } can be taken; nothing was
 operators-nobody-new = nobody new in it: nothing was taken
 operators-taken = taken; the tokens are in { $file }
-late-can-be = { $count } steps can be entered; nothing was
-late-some = { $count } steps entered; run it again once that line is mended
-late-entered = { $count } steps entered
-messages-checked = { $file }: { $rows } rows: { $left } would be filed, { $there } already there, { $rejected } rejected
-messages-filed = { $file }: { $rows } rows: { $taken } taken, { $there } already there, { $rejected } rejected, { $left } left
+late-can-be = { $count ->
+        [one] { $count } step
+       *[other] { $count } steps
+    } can be entered; nothing was
+late-some = { $count ->
+        [one] { $count } step
+       *[other] { $count } steps
+    } entered; run it again once that line is mended
+late-entered = { $count ->
+        [one] { $count } step
+       *[other] { $count } steps
+    } entered
+messages-checked = { $file }: { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }: { $left } would be filed, { $there } already there, { $rejected } rejected
+messages-filed = { $file }: { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }: { $taken } taken, { $there } already there, { $rejected } rejected, { $left } left
 messages-rejected = what was rejected stands in { $file } with the reasons
 messages-unfinished = not every message was answered: run it again, none is filed twice
 messages-no-column = the file has no column { $column }; its first line must name id, user, subject, time and details
@@ -191,7 +244,10 @@ amiss-bank-ours-only = posting { $posting } ({ $phase }): the bank does not have
 amiss-bank-theirs-only = posting { $posting } ({ $phase }): only the bank has it
 amiss-bank-posting = posting { $posting } ({ $phase }): { $column } { $ours }, at the bank { $theirs }
 amiss-bank-total = total { $total }: { $ours }, at the bank { $theirs }
-serve-serving = paidan: serving { $count } centres on { $url }
+serve-serving = paidan: serving { $count ->
+        [one] { $count } centre
+       *[other] { $count } centres
+    } on { $url }
 serve-data = paidan: data in { $folder }, the administrator's token in { $token }
 serve-ended = paidan: ended; everything that was acknowledged is on disk
 serve-no-listening = cannot listen on { $address }
@@ -233,15 +289,26 @@ admin-head-state = state
 admin-head-name = name
 admin-is-dismissed = dismissed
 admin-is-admitted = admitted
-admin-erased = { $retention }: papers of { $orders } orders and { $attachments } attachments erased
+admin-erased = { $retention }: papers of { $orders ->
+        [one] { $orders } order
+       *[other] { $orders } orders
+    } and { $attachments ->
+        [one] { $attachments } attachment
+       *[other] { $attachments } attachments
+    } erased
 admin-nothing-due = nothing is due
 admin-duty-line = { $file }: line { $line } cannot be read; columns are code,name,kind,number, kinds 110, 119, 120, hotline, office and on_call
 admin-duty-fault = { $file }: line { $line }: { $field }: { $reason }
-admin-duty-book = the duty book has { $set } entries at revision { $revision }; { $taken } were removed
+admin-duty-book = the duty book has { $set ->
+        [one] { $set } entry
+       *[other] { $set } entries
+    } at revision { $revision }; { $taken } were removed
 admin-rules-same = these are the rules in force: nothing to adopt
 admin-adopted = adopted at revision { $revision }; clocks that run keep their deadlines
 
 ## Menu, payers, hours
+menu-nothing = nothing on the menu answers to “{ $typed }”; try another name, its pinyin, its first letters or its code; paidan menu lists all
+menu-empty = the menu is empty: an administrator sets it with paidan menu set --file
 menu-retired = { $code } can no longer be ordered
 list-id = id
 list-code = code
@@ -275,10 +342,19 @@ hours-too-many = too many volunteers
 hours-pair = { $pair }: a volunteer's number, { $between } and minutes are wanted
 hours-no-part = team { $team } has no part in { $number }
 reward-not-set-aside = nothing is set aside for { $number } of { $reward }: paidan redeem comes first
-reward-none = there is no reward { $typed }: one of { $known }
+reward-none = there is no reward { $typed }: { $known ->
+    [none] there is none at all; an administrator sets them with paidan rewards set --file
+   *[other] one of { $known }
+}
 registry-no-number = nobody here has the number { $number }: paidan volunteers WORDS finds it
-plan-bad = { $count } bad plans: nothing was taken
-plan-can-be = { $count } plans can be taken; nothing was
+plan-bad = { $count ->
+        [one] { $count } bad plan
+       *[other] { $count } bad plans
+    }: nothing was taken
+plan-can-be = { $count ->
+        [one] { $count } plan
+       *[other] { $count } plans
+    } can be taken; nothing was
 plan-none = there is no plan { $code } that goes on
 plan-ended = { $code } has ended, r{ $revision }
 

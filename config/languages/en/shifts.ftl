@@ -5,7 +5,10 @@ refusal-seated_already = You still sit at { $position }; hand it over or leave i
 refusal-not_your_position = You do not sit at { $position }; only whoever sits there hands it over.
 refusal-may_not_sit = { $operator } cannot sit there: dismissed, or works on no requests; choose somebody else.
 refusal-roster_taken = { $operator } is on the roster of { $position } from { $from } to { $to }; choose another time or person.
-refusal-urgent_without_owner = Only this position looks after { $n } urgent requests: { $numbers }{ $more ->
+refusal-urgent_without_owner = Only this position looks after { $n ->
+        [one] { $n } urgent request
+       *[other] { $n } urgent requests
+    }: { $numbers }{ $more ->
         [0] {""}
        *[other] {" "}and more
     }; say who comes next, or let another position take them first.
@@ -68,8 +71,14 @@ shift-on-duty = { $night ->
        *[no] {""}
     }{ $position }: { $sits }  { $coming }
 shift-nobody = nobody
-shift-unsent = !! { $n } commands are not confirmed by the centre
-shift-unowned = only this position looks after { $n } urgent requests; say who comes next: { $numbers }
+shift-unsent = !! { $n ->
+        [one] { $n } command is
+       *[other] { $n } commands are
+    } not confirmed by the centre
+shift-unowned = only this position looks after { $n ->
+        [one] { $n } urgent request
+       *[other] { $n } urgent requests
+    }; say who comes next: { $numbers }
 shift-signed = { $position } handed over by { $by } { $at } r{ $revision }, nobody has taken it over
 shift-handed-over = { $position } handed over by { $by } { $at } r{ $revision }, taken over by { $next } { $then } r{ $taken }
 shift-waits = Enter takes it over

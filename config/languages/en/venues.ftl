@@ -67,7 +67,10 @@ event-operation_scored = { $organisation } was scored by { $n } criteria
 event-operation_moved = { $organisation } at { $venue }: { $to } { $reason }
 event-project_set = project “{ $project }” was applied for
 event-project_moved = project “{ $project }” is { $to } now { $reason }
-event-meeting_held = the meeting at { $venue } ({ $source }) became { $n } orders
+event-meeting_held = the meeting at { $venue } ({ $source }) became { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }
 event-team_moved = { $team } came from { $from } to { $to }: { $reason }
 event-team_trained = { $team } was trained in { $kind }, { $people } people
 
@@ -113,9 +116,15 @@ action-move-team = Stage of a team
 action-train-team = Training
     .help = Record a training the team had
 
-listing-venues = { $n } venues
+listing-venues = { $n ->
+        [one] { $n } venue
+       *[other] { $n } venues
+    }
     .none = There are no venues yet; set them with paidan import venues FILE
-listing-projects = { $n } projects
+listing-projects = { $n ->
+        [one] { $n } project
+       *[other] { $n } projects
+    }
     .none = There are no projects yet; apply with :project
 venue-always = always
 venue-told = { $venue }: open { $hours }; brand: { $brand }
@@ -127,7 +136,10 @@ belongs-operated-venue = venue { $venue } (operated by { $organisation })
 belongs-plan = plan { $plan }
 belongs-project = project { $project } ({ $stage })
 fitting-projects = projects that would take it: { $projects }
-project-orders = { $n } orders
+project-orders = { $n ->
+        [one] { $n } order
+       *[other] { $n } orders
+    }
 refusal-project_not_for_this = Project { $project } does not take this order: { $field ->
     [stage] it does not run
     [service] it serves something else
@@ -136,5 +148,8 @@ refusal-project_not_for_this = Project { $project } does not take this order: { 
 refusal-no_such_brigade = No team belongs to a brigade “{ $brigade }”.
 refusal-brigade_cannot_go = None of { $brigade } can go: { $barred }.
 barred-team = { $team } cannot go: { $gates }
-command-brigade = { $brigade }, { $n } teams
+command-brigade = { $brigade }, { $n ->
+        [one] { $n } team
+       *[other] { $n } teams
+    }
 command-brigade-best = only its best { $most } are asked; { $n } more could go

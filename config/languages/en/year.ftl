@@ -1,6 +1,9 @@
 # What is told while days of a county are simulated (paidan simulate --days), and what each count is called
 
-year-passed = { $date }  day { $day } of { $days }  { $orders } orders  r{ $revisions }  after { $seconds } s
+year-passed = { $date }  day { $day } of { $days }  { $orders ->
+        [one] { $orders } order
+       *[other] { $orders } orders
+    }  r{ $revisions }  after { $seconds } s
 year-complete = At its end: r{ $revision }, digest { $digest }
 year-stopped = Stopped, with everything on disk: r{ $revision }, digest { $digest }; run it again to go on
 year-refused = { $count } refused  { $code }

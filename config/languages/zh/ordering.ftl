@@ -58,7 +58,10 @@ about-unlisted = 不公开的可选项
 action-catalogue = 菜单
     .help = 点单、宣讲、套餐，选一样开一张新单
 listing-menu = 菜单 { $n } 项：回车按所选开单
-    .none = 没有合这几个字的；换个字再找
+    .none = { $typed ->
+        [none] 菜单是空的
+       *[other] 菜单上没有合“{ $typed }”的；换名称、拼音、首字母或代码再找
+    }
 menu-free = 余 { $free }/{ $places }
 menu-minutes = { $minutes } 分钟
 menu-parts = { $n } 张单

@@ -82,6 +82,9 @@ action-settle-bill = 结算
 action-cancel-bill = 撤销账单
     .help = 账单作废，预留的认捐放回
 
+hint-bill-lines = 每项写：品名 数量单位 元，用分号隔开，如 大米 3袋 150; 菜油 1桶 80.5
+hint-minutes = 队伍报了 { $reported } 分钟（全队合计），已核 { $verified } 分钟，最多还能核 { $left } 分钟
+command-want-bill-lines = <品名 数量单位 元; ...>
 field-bill-lines = 各项
 field-bill-line = 第几项
 field-payer = 买单方

@@ -43,6 +43,10 @@ refusal-asked_already = 这次派单已经用过一次「问问队员」；请�
 refusal-nobody_opened_is_no_end = 「无人应门」不能算了结：要见到人才行；请联系亲属、网格员或拨打110。
 refusal-faulty_rules = 规则有误，不能采用：{ $faults }。
 refusal-over_limit = { $what }太多：最多{ $limit }；请分几次办。
+refusal-more_than_reported = { $number }：{ $team }完工时报的服务时长是全队合计 { $reported } 分钟{ $from ->
+        [none] （{ $until } 完工）
+       *[other] （{ $from } 到 { $until }）
+    }，已核 { $verified } 分钟，最多还能核 { $left } 分钟。
 refusal-consent_needed = 要先征得居民同意并勾选，才能改约。
 refusal-unknown = 中心没有办成，原因本程序还不认识（{ $code }）；请升级程序。
 refusal-ask_the_centre = 所依据的台账只在中心：请提交，由中心答复。

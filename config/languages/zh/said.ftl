@@ -41,6 +41,8 @@ setting-console-lock-pin = 口令，如 "2468"
 setting-server-data = 目录路径
 setting-server-listen = 地址和端口，如 "127.0.0.1:7311"
 complaint-not-in = { $value } 不在 { $range } 之内
+complaint-negative = 错误：{ $value } 不行；这里要一个正数
+complaint-see-help = 加 --help 看说明。
 complaint-no-number = 要一个数
 complaint-no-address = 要地址和端口，如 127.0.0.1:7311
 complaint-no-uuid = 不是编号
@@ -242,6 +244,8 @@ admin-rules-same = 和现行规则一样，不用再采用
 admin-adopted = 已采用，修订号 r{ $revision }；在走的时限不变
 
 ## 菜单、出资、时长
+menu-nothing = 菜单上没有合“{ $typed }”的；换名称、拼音、首字母或代码再找，paidan menu 列出全部
+menu-empty = 菜单是空的：管理员用 paidan menu set --file 录入
 menu-retired = { $code } 不再能点
 list-id = 编号
 list-code = 代码
@@ -275,7 +279,10 @@ hours-too-many = 人太多了
 hours-pair = { $pair } 不对：要写志愿者编号、{ $between }、分钟
 hours-no-part = 队伍 { $team } 没有参加 { $number }
 reward-not-set-aside = { $number } 没有留着的{ $reward }：先用 paidan redeem 兑换
-reward-none = 没有“{ $typed }”这种奖品；有 { $known }
+reward-none = 没有“{ $typed }”这种奖品；{ $known ->
+    [none] 一种也没有：管理员用 paidan rewards set --file 录入
+   *[other] 有 { $known }
+}
 registry-no-number = 没有编号 { $number } 的人：用 paidan volunteers 查
 plan-bad = 有 { $count } 个计划不对：什么也没有收
 plan-can-be = { $count } 个计划可以收；这次什么也没有收

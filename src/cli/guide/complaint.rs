@@ -52,6 +52,15 @@ pub fn said(error: &clap::Error) -> String {
     lines.join("\n")
 }
 
+/// A number below zero where a number of things is asked: what stands there is no argument, and clap takes it for one.
+pub fn of_a_negative(error: &clap::Error, words: &Words) -> Option<String> {
+    let typed =
+        error.get(ContextKind::InvalidArg).map(listed).filter(|_| error.kind() == ErrorKind::UnknownArgument)?;
+    typed.strip_prefix('-').and_then(|digits| digits.parse::<f64>().ok()).filter(|number| number.is_finite())?;
+    let said = words.text("complaint-negative", &args!["value" => typed]);
+    Some(format!("{said}\n\n{}\n", words.plain("complaint-see-help")))
+}
+
 /// Why a value cannot be read, where that says more than that it cannot.
 fn why(words: &Words, source: &(dyn std::error::Error + 'static)) -> Option<String> {
     if source.is::<std::num::ParseIntError>() || source.is::<std::num::ParseFloatError>() {

@@ -21,7 +21,7 @@ pub use man::run as man;
 
 use super::args::{Arguments, LanguageArgument};
 use super::context::Context;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// The arguments of this run. Where they are asked about or wrong, that is said in the language of the operator, and this
 /// is the status to end with.
@@ -34,7 +34,12 @@ pub fn arguments(given: &[OsString]) -> Result<Arguments, u8> {
         Ok(arguments) => return Ok(arguments),
         Err(error) => error,
     };
-    match language(given) {
+    let language = language(given);
+    if let Some(said) = complaint::of_a_negative(&english, Words::of(language)) {
+        let _ = std::io::stderr().write_all(said.as_bytes());
+        return Err(status(&english));
+    }
+    match language {
         Language::En => {
             // A reader that has gone, such as `head`, is no fault of ours.
             let _ = english.print();

@@ -148,7 +148,7 @@ impl Progress {
             "date" => day.date.to_string(),
             "day" => day.number.to_string(),
             "days" => self.days.to_string(),
-            "orders" => day.orders.to_string(),
+            "orders" => day.orders,
             "revisions" => day.revisions.to_string(),
             "seconds" => self.began.elapsed().as_secs().to_string(),
         ];

@@ -25,6 +25,7 @@ fn said(arg: Arg, words: &Words) -> String {
         Arg::One(name) => format!("<{}>", field(name)),
         Arg::Maybe(name) => format!("[{}]", field(name)),
         Arg::Tick(_, ticks) => format!("[{}]", ticks.join("|")),
+        Arg::Rest(FieldName::BillLines) => words.plain("command-want-bill-lines"),
         Arg::Rest(name) | Arg::Name(name) => format!("[{} ...]", field(name)),
         Arg::Parts => words.plain("command-want-parts"),
         Arg::Note => words.plain("command-want-note"),

@@ -38,7 +38,7 @@ pub(super) fn scene(model: &Model, form: &Form) -> Scene {
     if let Some(field) = form.fields.get(form.focus) {
         focused(model, form, field, &mut scene);
     }
-    scene.at_rest.extend(said.known.into_iter().map(Note::plain));
+    scene.at_rest.extend(said.hint.into_iter().chain(said.known).map(Note::plain));
     match (said.verdict, &form.problem) {
         (Some(verdict), Some(_)) => scene.notes.push(Note::plain(verdict)),
         (Some(verdict), None) => scene.at_rest.push(Note::plain(verdict)),

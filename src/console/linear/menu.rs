@@ -90,9 +90,10 @@ pub(super) fn listing(model: &Model, listing: &Listing) -> Scene {
     let items = items(model, listing.what);
     let at = listing.row(&items);
     let title = model.words.text(listing.what.title_key(), &args!["n" => items.len()]);
-    let line =
-        |index: usize| format!("{}{} {}", mark(index == at), index + 1, spoken::listing_item(model, &items[index]));
-    let none = items.is_empty().then(|| model.words.plain(&format!("{}.none", listing.what.title_key())));
+    let orders = spoken::listing_orders(model, listing.what);
+    let item = |index: usize| spoken::listing_item(model, &items[index], &orders);
+    let line = |index: usize| format!("{}{} {}", mark(index == at), index + 1, item(index));
+    let none = items.is_empty().then(|| spoken::listing_none(model, listing.what));
     let about = spoken::listing_head(model, listing.what);
     let rows = (0..items.len()).map(line);
     let head: Vec<String> = std::iter::once(title.clone())

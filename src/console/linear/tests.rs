@@ -29,6 +29,7 @@ impl Seat {
 
     fn presses(&mut self, key: &str) -> String {
         let key = key.parse().unwrap();
+        self.takes(MessageKind::Seen);
         for key in self.linear.keys(&self.model, key) {
             self.takes(MessageKind::Key(key));
         }

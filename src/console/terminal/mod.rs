@@ -42,8 +42,8 @@ const LAST_ANSWERS: Duration = Duration::from_millis(300);
 /// What comes from the terminal's side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// A key was pressed.
-    Key(Key),
+    /// A key was pressed, and when it was read: all keys of one read came at the same moment.
+    Key(Key, Instant),
     /// Text was pasted; its line ends are line feeds. It is not sanitised.
     Paste(String),
     /// The terminal has this size now.

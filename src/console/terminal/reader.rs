@@ -7,7 +7,7 @@
 use std::io;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -68,7 +68,9 @@ fn read_keys(charset: Charset, pace: &Pace, inputs: &Sender<Input>) -> io::Resul
             Middle::Escape => Some(ESCAPE_WAIT),
             Middle::Paste => Some(PASTE_WAIT),
         };
-        if wait_for_bytes(patience)? {
+        let bytes_came = wait_for_bytes(patience)?;
+        let read_at = Instant::now();
+        if bytes_came {
             if !restore::is_ours() {
                 // A key for whoever has the terminal now; it is ours again only after a stop.
                 thread::sleep(ESCAPE_WAIT);
@@ -88,7 +90,7 @@ fn read_keys(charset: Charset, pace: &Pace, inputs: &Sender<Input>) -> io::Resul
         }
         for word in words.drain(..) {
             let input = match word {
-                Word::Key(key) => Input::Key(key),
+                Word::Key(key) => Input::Key(key, read_at),
                 Word::Paste(text) => Input::Paste(text),
                 Word::Answer => {
                     pace.answered();

@@ -52,7 +52,7 @@ async fn count_keys(saves_to: &Path) -> u8 {
         }
         for input in inputs.next().await {
             match input {
-                Input::Key(key) => match key.code {
+                Input::Key(key, _) => match key.code {
                     KeyCode::Char('q') => return 0,
                     KeyCode::Char('p') => panic!("the console broke"),
                     KeyCode::Char('t') => drop(std::thread::spawn(|| panic!("a helper broke")).join()),
@@ -240,7 +240,8 @@ fn an_unchanged_picture_costs_no_byte() {
 
 #[test]
 fn keys_that_queued_up_keep_their_order_and_sizes_fold() {
-    let key = |name: char| Input::Key(Key::char(name));
+    let pressed = Instant::now();
+    let key = |name: char| Input::Key(Key::char(name), pressed);
     let size = |width| Input::Resize(Size::new(width, 9));
     let folded = fold(vec![size(1), key('a'), Input::Ready, size(2), key('b'), Input::Ready, size(3), key('a')]);
     assert_eq!(folded, [key('a'), key('b'), Input::Ready, size(3), key('a')]);

@@ -13,8 +13,8 @@ use super::super::model::{Model, Tone};
 use super::super::next_step::next_step;
 use super::super::possible::{self, Bar};
 use super::{
-    books, calls, close, commandline, copying, emergency, export, finding, forms, listing, locking, marking, menus,
-    moving, notices, offering, past, reports, saving, sending, shifts, taking_back, together,
+    books, calls, close, commandline, copying, emergency, export, finding, forms, given_back, listing, locking,
+    marking, menus, moving, notices, offering, past, reports, saving, sending, shifts, taking_back, together,
 };
 use crate::domain::command::Command;
 use crate::domain::ids::RequestId;
@@ -82,6 +82,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Unsent => listing::open(model, What::Waiting),
         Action::Reminders => listing::open(model, What::Reminders),
         Action::Drafts => listing::open(model, What::Drafts),
+        Action::TakeUp => return given_back::take_up(model),
         Action::Announcements => listing::open(model, What::Announcements),
         Action::Plans => listing::open(model, What::Plans),
         Action::RoundsToday => listing::open(model, What::Rounds),

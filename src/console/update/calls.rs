@@ -5,9 +5,8 @@ use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::forms::Subject;
 use super::super::layer::Layer;
-use super::super::listing::draft_of;
-use super::super::model::{Draft, Model, Tone, draft_key};
-use super::forms;
+use super::super::model::{Model, Tone, draft_key};
+use super::{forms, given_back};
 
 const CALL: (Action, Subject) = (Action::NewRequest, Subject::Centre);
 
@@ -44,43 +43,16 @@ pub(super) fn order(model: &mut Model, value: &str) -> Vec<Effect> {
 /// Goes on with a call that was put aside: this one, else the last; one that was left meanwhile stays a draft.
 pub(super) fn take_up(model: &mut Model, name: Option<&str>) -> Vec<Effect> {
     let named = name.map(ToOwned::to_owned);
-    let Some(name) = named.or_else(|| aside(model).last()) else { return forms::telephone(model, false) };
-    if name != draft_key(CALL.0, CALL.1)
-        && let Some(draft) = model.drafts.remove(&name)
-    {
-        put_aside(model);
-        model.drafts.insert(draft_key(CALL.0, CALL.1), draft);
-    }
+    let last = |model: &Model| given_back::beside(model, CALL.0, CALL.1).last().cloned();
+    let Some(name) = named.or_else(|| last(model)) else { return forms::telephone(model, false) };
+    given_back::bring_to_front(model, &name, CALL.0, CALL.1);
     let mut effects = forms::telephone(model, false);
     effects.push(Effect::KeepDrafts(model.drafts.clone()));
     effects
 }
 
-/// Keeps the filled-in form of a call beside those that are open or kept already.
-pub(super) fn keep_beside(model: &mut Model, draft: Draft) {
-    let name = free_name(model);
-    model.drafts.insert(name, draft);
-}
-
 fn put_aside(model: &mut Model) {
     if let Some(draft) = model.drafts.remove(&draft_key(CALL.0, CALL.1)) {
-        keep_beside(model, draft);
+        given_back::keep_beside_first(model, CALL.0, CALL.1, draft);
     }
-}
-
-/// The names of the calls put aside, in the order they were.
-fn aside(model: &Model) -> impl Iterator<Item = String> + use<'_> {
-    let numbered = |name: &&String| draft_of(name) == Some(CALL) && **name != draft_key(CALL.0, CALL.1);
-    let mut names: Vec<&String> = model.drafts.keys().filter(numbered).collect();
-    names.sort_by_key(|name| number(name));
-    names.into_iter().cloned()
-}
-
-fn free_name(model: &Model) -> String {
-    let last = aside(model).last().map_or(0, |name| number(&name));
-    format!("{} {}", draft_key(CALL.0, CALL.1), last + 1)
-}
-
-fn number(name: &str) -> u32 {
-    name.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or_default()
 }

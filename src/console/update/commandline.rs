@@ -11,7 +11,7 @@ use super::super::keymap::Danger;
 use super::super::layer::{Layer, Page};
 use super::super::listing::{Item, What};
 use super::super::lists::Screen;
-use super::super::model::{Model, Tone};
+use super::super::model::{Model, Tone, Typed};
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
 use super::{acts, finding, forms, listing, moving, offering, past, shifts};
@@ -90,6 +90,12 @@ pub(super) fn paste(model: &mut Model, text: &str) {
     model.changed = true;
 }
 
+/// Puts a line there that was typed before.
+pub(super) fn put(model: &mut Model, line: &str) {
+    with(model, |typing, sight| typing.put(line, sight));
+    model.changed = true;
+}
+
 /// Tab and back.
 pub(super) fn complete(model: &mut Model, by: isize) {
     with(model, |typing, sight| typing.complete(by, sight));
@@ -139,8 +145,16 @@ fn submit_act(model: &mut Model, act: Act, ask: Ask) -> Vec<Effect> {
     }
     let Act { action, subject, command } = act;
     let Some(refusal) = refused else {
+        let typed = match model.layers.last() {
+            Some(Layer::CommandLine(typing)) => typing.input.trimmed().to_owned(),
+            _ => String::new(),
+        };
+        let waiting = model.pending.len();
         let mut effects = finish(model);
         effects.extend(acts::send(model, action, subject, command));
+        if let Some(sent) = model.pending.get_mut(waiting) {
+            sent.typed = Some(Typed::Line(typed));
+        }
         return effects;
     };
     if !offering::may_be_let_go(model, &command, &refusal) {

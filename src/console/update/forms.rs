@@ -9,7 +9,7 @@ use super::super::forms::input::MOST_CHARS;
 use super::super::forms::{Field, FieldName, Form, Subject, known, own, telephone};
 use super::super::keymap::Danger;
 use super::super::layer::Layer;
-use super::super::model::{Caller, Draft, Model, Tone, draft_key};
+use super::super::model::{Caller, Model, Tone, Typed, draft_key};
 use super::super::ordering;
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
@@ -283,14 +283,13 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
     if form.action == Action::NewRequest {
         model.caller = None;
     }
-    let draft: Draft = form.draft();
     if model.read_only {
         // What cannot be sent stays a draft.
         return sending::send(model, form.action, form.subject, asked, None, None);
     }
     model.drafts.remove(&draft_key(form.action, form.subject));
     let papers = (form.action == Action::NewRequest).then(|| telephone::papers(&form));
-    let mut effects = sending::send(model, form.action, form.subject, asked, papers, Some(draft));
+    let mut effects = sending::send(model, form.action, form.subject, asked, papers, Some(Typed::Form(form.draft())));
     effects.push(Effect::KeepDrafts(model.drafts.clone()));
     effects.extend(take_up_again(model, form.action));
     if form.action == Action::VerifyHours {

@@ -6,23 +6,34 @@ use super::super::forms::Subject;
 use super::super::keymap::Context;
 use super::super::layer::{Answer, Layer, Question};
 use super::super::lists::Screen;
-use super::super::model::{Model, Tone, Way};
+use super::super::model::{Model, Sight, Tone, Way};
 use super::super::terminal::{Key, KeyCode};
-use super::{acts, catch_up, finding, forms, moving, sending, taking_back, together};
+use super::{acts, catch_up, finding, forms, moving, sending, taking_back, together, unseen};
 use crate::domain::command::Command;
 use crate::text::halfwidth;
 use crate::words::args;
 
 /// Takes one key in.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
+    unseen::other_than_enter(model, key);
     if let Some(Layer::Question(question)) = model.layers.last() {
         let question = question.clone();
         if let Some(answer) = answer(&question, key) {
+            if answer != Answer::No && unseen::holds_back(model, key) {
+                return Vec::new();
+            }
+            model.sight = Sight::Unseen;
             return answered(model, question, answer);
         }
     }
     let keymap = model.keymap.clone();
     let meant = keymap.action(model.context(), key).or_else(|| in_the_menu(model, key));
+    if meant.is_some_and(unseen::decides) && unseen::holds_back(model, key) {
+        return Vec::new();
+    }
+    if meant.is_some_and(|action| unseen::is_looked_at(model, action)) {
+        model.sight = Sight::Unseen;
+    }
     if meant != Some(Action::Emergency) && meant != Some(Action::Confirm) {
         model.armed = None;
     }
@@ -93,7 +104,12 @@ fn choose(model: &mut Model, key: Key) -> Vec<Effect> {
     match (model.layers.last_mut(), at) {
         (Some(Layer::Menu(menu)), Some(at)) if at < menu.entries.len() => {
             menu.at = at;
-            acts::act(model, Action::Confirm)
+            let effects = acts::act(model, Action::Confirm);
+            // What is typed behind a number is for the form it opens, as behind the form's own key.
+            if !matches!(model.layers.last(), Some(Layer::Form(_))) {
+                model.sight = Sight::Unseen;
+            }
+            effects
         }
         (Some(Layer::Sort { .. }), Some(at)) => {
             finding::sort(model, at);

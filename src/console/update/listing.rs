@@ -1,12 +1,11 @@
 //! Lists over the screen: moving in them, and what Enter does with the thing chosen.
 
-use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::layer::{Layer, Question};
-use super::super::listing::{Item, Listing, What, draft_of, items};
+use super::super::listing::{Item, Listing, What, items};
 use super::super::model::{Model, Tone};
 use super::super::possible;
-use super::{acts, calls, notices};
+use super::{acts, calls, given_back, notices};
 use crate::domain::command::Command;
 
 /// Opens a list.
@@ -124,13 +123,6 @@ fn ask(model: &mut Model, question: Question) -> Vec<Effect> {
 
 /// Opens the form that a draft was left in.
 pub(super) fn open_draft(model: &mut Model, name: &str) -> Vec<Effect> {
-    let Some((action, subject)) = draft_of(name) else {
-        acts::say_plainly(model, Tone::Bad, "said-draft-unknown");
-        return Vec::new();
-    };
     model.layers.retain(|layer| !matches!(layer, Layer::Listing(_)));
-    if action == Action::NewRequest {
-        return calls::take_up(model, Some(name));
-    }
-    acts::begin(model, action, subject)
+    given_back::open(model, name)
 }

@@ -16,7 +16,7 @@ use crate::domain::request::{Priority, Request, State};
 use crate::text::pinyin;
 
 /// What stands in the menu where nothing is selected.
-const ANYWHERE: [Action; 28] = [
+const ANYWHERE: [Action; 29] = [
     Action::NewRequest,
     Action::Emergency,
     Action::Acknowledge,
@@ -26,6 +26,7 @@ const ANYWHERE: [Action; 28] = [
     Action::Filter,
     Action::Unsent,
     Action::Drafts,
+    Action::TakeUp,
     Action::RemindMe,
     Action::Reminders,
     Action::Announce,

@@ -10,6 +10,7 @@ mod emergency;
 mod export;
 mod finding;
 mod forms;
+mod given_back;
 mod keys;
 mod listing;
 mod locking;
@@ -27,6 +28,7 @@ mod sending;
 mod shifts;
 mod taking_back;
 mod together;
+mod unseen;
 
 #[cfg(test)]
 mod tests;
@@ -39,8 +41,10 @@ use super::layer::Layer;
 use super::layout::Layout;
 use super::lists::Screen;
 use super::message::{Message, MessageKind};
-use super::model::Model;
+use super::model::{Model, Sight};
 use super::pane::Pane;
+use super::terminal::KeyCode;
+use super::view;
 use crate::domain::desk::Desk;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
@@ -59,13 +63,22 @@ pub const LOUD_SECONDS: i64 = 60;
 
 /// Takes one message in.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    if let Some(sight) = unseen::sight(&message.kind) {
+        unseen::look(model, sight);
+        return Vec::new();
+    }
     let before = time_shown(model);
     let only_moves = only_moves(model, &message.kind);
     model.now = model.now.max(message.now);
     // A console that was stopped for long is locked before it hears its first key.
     let mut effects = locking::when_due(model);
     effects.extend(match message.kind {
-        MessageKind::Key(key) if model.lock.is_locked() => locking::key(model, key),
+        MessageKind::Key(key) if model.lock.is_locked() => {
+            if key.code == KeyCode::Enter {
+                model.sight = Sight::Unseen;
+            }
+            locking::key(model, key)
+        }
         MessageKind::Paste(_) if model.lock.is_locked() => Vec::new(),
         MessageKind::Key(key) => {
             model.settled = true;
@@ -90,6 +103,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.changed = true;
             Vec::new()
         }
+        MessageKind::Shown | MessageKind::Seen => Vec::new(),
         MessageKind::Tick => {
             finding::go_on(model);
             Vec::new()
@@ -181,7 +195,8 @@ fn time_shown(model: &Model) -> (i64, Option<i64>, usize, bool) {
 pub fn layout(model: &Model) -> Layout {
     let alarm = model.lists.alarms().next().is_some();
     let notice = !super::notices::notices(model).is_empty();
-    Layout::of(model.size, alarm, notice, model.screen != Screen::Teams && model.pane.is_unfolded())
+    let split = model.screen != Screen::Teams && model.pane.is_unfolded();
+    Layout::of(model.size, alarm, notice, split, view::result_rows(model))
 }
 
 /// Keeps rows in sight, and the pane with the selected request once that stands still.

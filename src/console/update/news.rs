@@ -3,14 +3,13 @@
 
 use super::super::action::Action;
 use super::super::effect::Effect;
-use super::super::forms::Subject;
 use super::super::kept::Loaded;
 use super::super::layer::{Layer, Page, Reading};
 use super::super::lists::Changes;
 use super::super::marks::Came;
 use super::super::message::{Link, News};
-use super::super::model::{Doubt, Model, Pending, Tone, Way, draft_key};
-use super::{calls, finding, sending};
+use super::super::model::{Doubt, Model, Pending, Tone, Way};
+use super::{finding, given_back, sending};
 use crate::domain::desk::Desk;
 use crate::domain::ids::CommandId;
 use crate::domain::time::Span;
@@ -255,7 +254,7 @@ fn kept(model: &mut Model, command_id: CommandId, command: crate::domain::comman
                 act: None,
                 asked_at: model.now,
                 way: Way::Waiting,
-                draft: None,
+                typed: None,
             });
             model.changed = true;
         }
@@ -279,37 +278,13 @@ fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> V
             |layer| !matches!(layer, Layer::Reading(reading) if matches!(&reading.page, Page::Papers(of, lines) if of == request && lines.is_empty())),
         );
     }
-    let Some(((action, subject), draft)) = pending.act.zip(pending.draft) else {
-        let words = model.words.text(key, &args!["what" => what, "why" => why.to_owned()]);
+    let words = model.words.text(key, &args!["what" => what, "why" => why.to_owned()]);
+    let Some(((action, subject), typed)) = pending.act.zip(pending.typed) else {
         model.say(Tone::Bad, words);
         return Vec::new();
     };
-    let name = draft_key(action, subject);
-    let open = |layer: &Layer| matches!(layer, Layer::Form(form) if form.action == action && form.subject == subject);
-    let taken = model.layers.iter().any(open) || model.drafts.contains_key(&name);
-    match (taken, action) {
-        (false, _) => {
-            model.drafts.insert(name, draft);
-        }
-        (true, Action::NewRequest) => calls::keep_beside(model, draft),
-        // A form that was opened for the next one and not begun takes it back.
-        (true, _) => {
-            for layer in &mut model.layers {
-                if let Layer::Form(form) = layer
-                    && (form.action, form.subject, form.touched) == (action, subject, false)
-                {
-                    form.restore(&draft);
-                }
-            }
-        }
-    }
-    let shown = model.keymap.shown(action);
-    // In the menu of a row nothing is about the centre; the palette has everything.
-    let menu = if subject == Subject::Centre { Action::Palette } else { Action::Menu };
-    let again = if shown.is_empty() { model.keymap.shown(menu) } else { shown };
-    let key = if key == "said-refused" { "said-refused-form-kept" } else { key };
-    let words = model.words.text(key, &args!["what" => what, "why" => why.to_owned(), "key" => again]);
-    model.say(Tone::Bad, words);
+    let back = given_back::give(model, action, subject, typed);
+    model.say(Tone::Bad, format!("{words} {back}"));
     vec![Effect::KeepDrafts(model.drafts.clone())]
 }
 

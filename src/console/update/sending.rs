@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::forms::Subject;
 use super::super::message::Outcome;
-use super::super::model::{Draft, Model, Pending, Tone, Way};
+use super::super::model::{Model, Pending, Tone, Typed, Way};
 use super::super::names;
 use super::acts;
 use crate::domain::command::Command;
@@ -13,14 +13,14 @@ use crate::domain::ids::{CommandId, RequestId};
 use crate::wire::Papers;
 use crate::words::{args, moments};
 
-/// Sends a command. What was filled in for it stays with it, to be given back if it is refused.
+/// Sends a command. What was typed for it stays with it, to be given back if it comes to nothing.
 pub(super) fn send(
     model: &mut Model,
     action: Action,
     subject: Subject,
     command: Command,
     papers: Option<Papers>,
-    draft: Option<Draft>,
+    typed: Option<Typed>,
 ) -> Vec<Effect> {
     if let Some(why) = super::past::refused(model, action) {
         model.say(Tone::Bad, why);
@@ -44,7 +44,7 @@ pub(super) fn send(
         act: Some((action, subject)),
         asked_at: model.now,
         way: Way::Waiting,
-        draft,
+        typed,
     };
     let what = what(model, &pending);
     model.pending.push(pending);

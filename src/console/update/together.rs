@@ -8,7 +8,7 @@ use super::super::forms::{FieldKind, FieldName, Form, Subject, own};
 use super::super::keymap::Danger;
 use super::super::layer::{Layer, Page, Question, Reading};
 use super::super::marks::{Came, Parts, Round};
-use super::super::model::{Model, Tone};
+use super::super::model::{Model, Tone, Typed};
 use super::super::{names, possible};
 use super::{acts, forms, sending};
 use crate::domain::command::Command;
@@ -51,10 +51,11 @@ pub(super) fn submit(model: &mut Model, form: &Form) -> Vec<Effect> {
 pub(super) fn confirmed(model: &mut Model, action: Action, parts: Parts) -> Vec<Effect> {
     let is_its_form =
         |layer: &Layer| matches!(layer, Layer::Form(form) if form.action == action && !form.many.is_empty());
-    if model.layers.last().is_some_and(is_its_form) {
-        model.layers.pop();
-    }
-    send(model, action, parts)
+    let typed = match model.layers.pop_if(|layer| is_its_form(layer)) {
+        Some(Layer::Form(form)) => Some(Typed::Form(form.draft())),
+        _ => None,
+    };
+    send(model, action, parts, typed.as_ref())
 }
 
 /// What is the same for all stands in the form; where they differ it is empty, and each keeps its own.
@@ -169,7 +170,7 @@ fn ask_or_send(model: &mut Model, action: Action, parts: Parts) -> Vec<Effect> {
     Vec::new()
 }
 
-fn send(model: &mut Model, action: Action, parts: Parts) -> Vec<Effect> {
+fn send(model: &mut Model, action: Action, parts: Parts, typed: Option<&Typed>) -> Vec<Effect> {
     if model.read_only || parts.ready.is_empty() {
         let key = if model.read_only { "said-read-only" } else { "said-none-can" };
         acts::say_plainly(model, Tone::Bad, key);
@@ -179,7 +180,7 @@ fn send(model: &mut Model, action: Action, parts: Parts) -> Vec<Effect> {
     let mut results = Vec::new();
     let count = parts.ready.len();
     for (id, command) in parts.ready {
-        effects.extend(sending::send(model, action, Subject::Request(id), command, None, None));
+        effects.extend(sending::send(model, action, Subject::Request(id), command, None, typed.cloned()));
         if let Some(sent) = model.pending.last() {
             results.push((id, Came::Sending(sent.command_id)));
         }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::line::{Line, draw};
+use super::line::{Line, draw, safe};
 use super::{header, look, teams};
 use crate::console::action::Action;
 use crate::console::filter::Fault;
@@ -15,32 +15,62 @@ use crate::console::model::{Model, Tone};
 use crate::console::theme::Part;
 use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, State};
+use crate::text::columns;
+use crate::text::wrap::wrap;
 use crate::words::{Words, args, moments};
 
 /// Keys shown at most.
 const MOST_KEYS: usize = 8;
 
-/// The last result at the left; what is still on its way, or what the teams are doing, at the right.
+/// The last result at the left, over several rows where it takes them; what is still on its way, or what the teams are
+/// doing, at the right.
 pub fn result(model: &Model, buffer: &mut Buffer, area: Rect) {
+    let lines = result_lines(model, area.width.into());
+    for (row, line) in (0..area.height).zip(lines) {
+        draw(buffer, area, row, line);
+    }
+}
+
+/// Rows that the last result takes.
+pub fn result_rows(model: &Model) -> u16 {
+    result_lines(model, model.size.width.into()).len() as u16
+}
+
+fn result_lines(model: &Model, width: usize) -> Vec<Line> {
     let text = look(model, Part::Text);
     let right = if model.screen == Screen::Teams {
         Line::of(format!("  {} ", teams::counts(model)), text)
     } else {
         counts(model)
     };
-    let left = match &model.said {
-        Some(said) => {
-            let (sign, part) = match said.tone {
-                Tone::Good => ("", Part::Good),
-                Tone::Plain => ("", Part::Text),
-                Tone::Bad => ("!! ", Part::Alarm),
-            };
-            let at = moments::clock_seconds(said.at);
-            Line::of(format!(" {at} "), text).then(format!("{sign}{}", said.words), look(model, part))
-        }
-        None => Line::of(format!(" {}", model.words.plain("nothing-said")), look(model, Part::Faint)),
+    let Some(said) = &model.said else {
+        let nothing = Line::of(format!(" {}", model.words.plain("nothing-said")), look(model, Part::Faint));
+        return vec![nothing.with_right(right, width)];
     };
-    draw(buffer, area, 0, left.with_right(right, area.width.into()));
+    let (sign, part) = match said.tone {
+        Tone::Good => ("", Part::Good),
+        Tone::Plain => ("", Part::Text),
+        Tone::Bad => ("!! ", Part::Alarm),
+    };
+    let before = Line::of(format!(" {} ", moments::clock_seconds(said.at)), text);
+    let margin = before.width();
+    let words = safe(&format!("{sign}{}", said.words));
+    if margin + columns::width(&words) + right.width() <= width {
+        return vec![before.then(words, look(model, part)).with_right(right, width)];
+    }
+    let wrapped = wrap(&words, width.saturating_sub(margin + 1).max(1));
+    let mut lines: Vec<Line> = wrapped.into_iter().map(|line| Line::of(line, look(model, part))).collect();
+    // What stands at the right has the last row's end, or a row of its own.
+    if lines.last().is_some_and(|last| margin + last.width() + right.width() > width) && right.width() > 0 {
+        lines.push(Line::default());
+    }
+    let last = lines.len().saturating_sub(1);
+    let placed = lines.into_iter().enumerate().map(|(row, line)| {
+        let start = if row == 0 { before.clone() } else { Line::of(" ".repeat(margin), text) };
+        let line = start.join(line);
+        if row == last { line.with_right(right.clone(), width) } else { line }
+    });
+    placed.collect()
 }
 
 /// How many rows are marked, and how many commands wait for the centre.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::line::{Line, draw, frame, middle};
-use super::{look, menu, whistle};
+use super::{hint, look, menu, whistle};
 use crate::console::action::Action;
 use crate::console::forms::command::{Unclear, command};
 use crate::console::forms::pick::{Pick, Source};
@@ -23,7 +23,7 @@ const FORM_COLUMNS: u16 = 96;
 /// Choices shown beneath a line at once.
 const CHOICES: usize = 7;
 /// Lines of a verdict at most.
-const VERDICT_LINES: usize = 3;
+const VERDICT_LINES: usize = 8;
 
 /// What the form comes to as it stands.
 pub(super) enum Verdict {
@@ -130,6 +130,7 @@ pub(super) fn body(model: &Model, form: &Form, inside: usize) -> Body {
     let verdict = verdict(model, form);
     let mut lines = Vec::new();
     let (mut cursor, mut chosen_from) = (None, 0);
+    let faint = look(model, Part::Faint);
     for (index, field) in form.fields.iter().enumerate() {
         let focused = index == form.focus;
         let (line, caret) = field_line(model, form, field, focused, (labels, inside), &verdict);
@@ -141,6 +142,12 @@ pub(super) fn body(model: &Model, form: &Form, inside: usize) -> Body {
             let beneath = choices(model, pick, labels);
             chosen_from = beneath.len();
             lines.extend(beneath);
+        }
+        if let (true, Some(said)) = (focused, hint::hint(model, form, field)) {
+            let margin = " ".repeat(labels + 4);
+            let beneath = wrap(&said, inside.saturating_sub(margin.len()));
+            chosen_from += beneath.len();
+            lines.extend(beneath.into_iter().map(|line| Line::of(&margin, faint).then(line, faint)));
         }
     }
     Body { lines, verdict: verdict_lines(model, form, &verdict, inside), caret: cursor, choices: chosen_from }

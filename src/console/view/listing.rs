@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::line::{Line, draw, frame, middle};
 use super::notice::reminder_line;
+use super::venues::Orders;
 use super::{detail, look, menu};
 use crate::console::listing::{Item, Listing, What, draft_of, items};
 use crate::console::model::{Doubt, Model, Pending, Way};
@@ -25,8 +26,8 @@ pub fn listing(model: &Model, listing: &Listing, buffer: &mut Buffer, area: Rect
     let mut head = head(model, listing.what, inside);
     let waits = listing.what.book().is_some_and(|book| !matches!(model.books.get(book), Some(Ok(_))));
     if items.is_empty() && !waits {
-        let none = model.words.plain(&format!("{}.none", listing.what.title_key()));
-        head.push(Line::of(none, look(model, Part::Faint)));
+        let none = wrap(&none(model, listing.what), inside);
+        head.extend(none.into_iter().map(|none| Line::of(none, look(model, Part::Faint))));
     }
     let place = middle(area, width, (head.len() + items.len()) as u16 + 2);
     let title = model.words.text(listing.what.title_key(), &args!["n" => items.len()]);
@@ -36,11 +37,18 @@ pub fn listing(model: &Model, listing: &Listing, buffer: &mut Buffer, area: Rect
         draw(buffer, inner, row, line);
     }
     let rows = Rect { y: inner.y + above, height: inner.height - above, ..inner };
+    let orders = orders(model, listing.what);
     let at = listing.row(&items);
     let top = (at + 1).saturating_sub(usize::from(rows.height).max(1));
     for (row, (index, item)) in (0..rows.height).zip(items.iter().enumerate().skip(top)) {
-        draw(buffer, rows, row, line(model, item, index, index == at, inside));
+        draw(buffer, rows, row, line(told(model, item, &orders), (index, index == at), inside, model));
     }
+}
+
+/// Says that nothing is there; of the menu, what was looked for.
+pub(super) fn none(model: &Model, what: What) -> String {
+    let typed = if model.menu_words.is_empty() { "none" } else { &model.menu_words };
+    model.words.text(&format!("{}.none", what.title_key()), &args!["typed" => typed])
 }
 
 /// What is to be known before the rows are read.
@@ -69,8 +77,7 @@ pub(super) fn head(model: &Model, what: What, width: usize) -> Vec<Line> {
     lines
 }
 
-fn line(model: &Model, item: &Item, index: usize, chosen: bool, width: usize) -> Line {
-    let (said, right) = told(model, item);
+fn line((said, right): (String, String), (index, chosen): (usize, bool), width: usize, model: &Model) -> Line {
     let base = look(model, if chosen { Part::Chosen } else { Part::Text });
     let digit = if index < 9 { char::from(b'1' + index as u8) } else { ' ' };
     let mark = if chosen { '>' } else { ' ' };
@@ -78,8 +85,13 @@ fn line(model: &Model, item: &Item, index: usize, chosen: bool, width: usize) ->
     Line::of(format!("{mark}{digit} {said}"), base).with_right(right, width).over(base)
 }
 
+/// The orders of the projects, where these are listed: counted once for all rows.
+pub(super) fn orders(model: &Model, what: What) -> Orders {
+    if what == What::Projects { super::venues::orders(model) } else { Orders::new() }
+}
+
 /// What is said of a thing, and how it stands.
-pub(super) fn told(model: &Model, item: &Item) -> (String, String) {
+pub(super) fn told(model: &Model, item: &Item, orders: &Orders) -> (String, String) {
     let words = model.words;
     match item {
         Item::Command(id) => match model.pending.iter().find(|pending| pending.command_id == *id) {
@@ -102,7 +114,7 @@ pub(super) fn told(model: &Model, item: &Item) -> (String, String) {
             super::books::row(model, item)
         }
         Item::Venue(code) => super::venues::venue(model, code),
-        Item::Project(code) => super::venues::project(model, code),
+        Item::Project(code) => super::venues::project(model, code, orders),
         Item::HandOver(id) => super::shift::waiting(model, *id),
         Item::Open(item) => super::shift::open(model, *item),
         Item::Notice(request, id) => super::directory::notice(model, *request, *id),

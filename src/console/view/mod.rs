@@ -13,6 +13,7 @@ mod directory;
 mod footer;
 mod form;
 mod header;
+mod hint;
 mod kept;
 mod likely;
 mod line;
@@ -62,7 +63,7 @@ use kept::Taking;
 use line::Line;
 
 pub use books::branch_told;
-pub use footer::fault as filter_fault;
+pub use footer::{fault as filter_fault, result_rows};
 pub use header::{filter_on, name as screen_name};
 pub use list::table as request_table;
 pub use past::room as past_room;

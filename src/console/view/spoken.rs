@@ -3,7 +3,7 @@
 use super::columns::{Row, columns};
 use super::line::Line;
 use super::{
-    alarm, board, commandline, detail, footer, form, header, list, listing, menu, notice, pane, past, question,
+    alarm, board, commandline, detail, footer, form, header, hint, list, listing, menu, notice, pane, past, question,
 };
 use super::{reading, reports, sorting, teams, telephone};
 use crate::console::action::Action;
@@ -26,6 +26,7 @@ use crate::text::columns::width;
 use crate::words::{Language, Words, args};
 
 pub use super::line::safe;
+use super::venues::Orders;
 
 /// The columns of a list are those of a terminal so wide: all that tells one row from another, and nothing more.
 const AS_WIDE_AS: u16 = 160;
@@ -170,14 +171,24 @@ pub fn question(model: &Model, question: &Question) -> (String, Vec<String>, Vec
     (title, why, question::answers(model, question))
 }
 
+/// The orders of the projects, where these are listed.
+pub fn listing_orders(model: &Model, what: What) -> Orders {
+    listing::orders(model, what)
+}
+
+/// That a list is empty.
+pub fn listing_none(model: &Model, what: What) -> String {
+    listing::none(model, what)
+}
+
 /// What is to be known before a list over the screen is read.
 pub fn listing_head(model: &Model, what: What) -> Vec<String> {
     told(model, listing::head(model, what, WHOLE))
 }
 
 /// One thing of it, and how it stands.
-pub fn listing_item(model: &Model, item: &Item) -> String {
-    let (said, state) = listing::told(model, item);
+pub fn listing_item(model: &Model, item: &Item, orders: &Orders) -> String {
+    let (said, state) = listing::told(model, item, orders);
     facts(model.words, &format!("{said}  {state}"))
 }
 
@@ -192,6 +203,8 @@ pub struct FormSaid {
     pub title: String,
     /// Beside each line: that it may stay empty, what was understood, or what is wrong.
     pub asides: Vec<String>,
+    /// What the line being filled in wants.
+    pub hint: Option<String>,
     /// What it comes to as it stands.
     pub verdict: Option<String>,
     /// What is known of the matter, while somebody is on the telephone.
@@ -212,6 +225,7 @@ pub fn form(model: &Model, form: &Form) -> FormSaid {
     FormSaid {
         title: facts(model.words, &title),
         asides: form.fields.iter().map(|field| form::aside(model, form, field, &verdict)).collect(),
+        hint: form.fields.get(form.focus).and_then(|field| hint::hint(model, form, field)),
         verdict: form::verdict_told(model, form, &verdict).map(|(said, _)| said),
         known: if telephone { told(model, telephone::facts(model, form, WHOLE)) } else { Vec::new() },
     }

@@ -1,8 +1,12 @@
 //! Venues and projects, in a line each, and what is told of the one that is chosen.
 
+use std::collections::BTreeMap;
+
 use crate::console::model::Model;
 use crate::console::names;
+use crate::domain::desk::Desk;
 use crate::domain::ids::{ProjectCode, VenueCode};
+use crate::domain::request::Request;
 use crate::words::args;
 
 /// Orders told of a project, the newest first.
@@ -21,14 +25,26 @@ pub(super) fn venue(model: &Model, code: &VenueCode) -> (String, String) {
     (said, format!("{}  {stage}", operator.unwrap_or_default()))
 }
 
-/// A project: its name, whose it is and its stage.
-pub(super) fn project(model: &Model, code: &ProjectCode) -> (String, String) {
+/// How many orders on the desk belong to each project.
+pub type Orders = BTreeMap<ProjectCode, usize>;
+
+/// Counts the orders of every project in one walk over the desk.
+pub fn orders(model: &Model) -> Orders {
+    let mut orders = Orders::new();
+    for project in model.desk.iter().flat_map(Desk::numbered).filter_map(Request::project) {
+        *orders.entry(project.clone()).or_default() += 1;
+    }
+    orders
+}
+
+/// A project: its name, whose it is, how many orders it has and its stage.
+pub(super) fn project(model: &Model, code: &ProjectCode, orders: &Orders) -> (String, String) {
     let Some((desk, _)) = model.ground() else { return Default::default() };
     let Some(project) = desk.venues.project(code) else { return Default::default() };
     let owner = names::place_in_town(desk, &project.sheet.owner);
     let said = format!("{code}  {}  {owner}", names::line(&project.sheet.name));
     let stage = names::name(model.words, "project-stage", &project.stage);
-    let orders = model.words.text("project-orders", &args!["n" => desk.orders_of(code).count()]);
+    let orders = model.words.text("project-orders", &args!["n" => orders.get(code).copied().unwrap_or_default()]);
     (said, format!("{orders}  {stage}"))
 }
 

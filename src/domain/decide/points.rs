@@ -36,8 +36,7 @@ pub(super) fn verify(
         return Err(invalid("people", InvalidReason::OutOfRange));
     }
     let finished = draft.assignment_in(request, assignment, &[AssignmentState::Finished])?;
-    let reported = finished.report.as_ref().map_or(0, |report| report.minutes);
-    let left = reported.saturating_sub(finished.verified.map_or(0, |verified| verified.minutes));
+    let (team, reported) = (finished.team, finished.minutes());
     let mut seen = BTreeSet::new();
     let mut minutes: u32 = 0;
     for (index, served) in hours.iter().enumerate() {
@@ -49,8 +48,9 @@ pub(super) fn verify(
         }
         minutes = minutes.saturating_add(served.minutes);
     }
-    if minutes > left {
-        return Err(Refusal::OverLimit { what: "minutes".into(), limit: u64::from(left) });
+    if minutes > reported.left {
+        let number = draft.request(request)?.number;
+        return Err(Refusal::MoreThanReported { number, team, minutes: reported });
     }
     for served in hours {
         let volunteer = served.volunteer;

@@ -34,7 +34,7 @@ fn refusals_of_venues() -> Vec<Refusal> {
 }
 
 /// A refusal of every kind, as it stands in the log's and the wire's form.
-fn refusals() -> Vec<Refusal> {
+pub fn refusals() -> Vec<Refusal> {
     let id = "00000000-0000-8000-8000-000000000001";
     let team = testing::team_id(1).to_string();
     let number = "20261123-0042";
@@ -93,6 +93,7 @@ fn refusals() -> Vec<Refusal> {
     all.extend(about_whistles());
     all.extend(about_plans());
     all.extend(about_shifts());
+    all.extend(refusals_of_venues());
     all.extend(refusals_of_accounts("00000000-0000-8000-8000-000000000001"));
     all.extend(refusals_of_payers("00000000-0000-8000-8000-000000000001"));
     all
@@ -193,6 +194,8 @@ fn refusals_of_accounts(id: &str) -> Vec<Refusal> {
         {"code": "no_such_earning", "volunteer": id},
         {"code": "reversed_already", "volunteer": id},
         {"code": "not_enough_points", "available": 3, "asked": 5},
+        {"code": "more_than_reported", "number": "20261123-0042", "team": id,
+            "minutes": {"from": 0, "until": 1, "reported": 90, "verified": 30, "left": 60}},
         {"code": "no_such_reward", "reward": id},
         {"code": "reward_not_given", "name": "洗衣液"},
         {"code": "out_of_stock", "name": "洗衣液", "left": 2},
@@ -308,7 +311,7 @@ fn spoken(said: &str, of: &dyn std::fmt::Debug) {
 
 #[test]
 fn every_refusal_and_every_gate_has_a_sentence_in_both_languages() {
-    let refusals = [refusals(), refusals_of_venues()].concat();
+    let refusals = refusals();
     let sampled: BTreeSet<String> = refusals.iter().map(Refusal::tag).collect();
     assert_eq!(sampled, tags(Refusal::schema(), "code"), "a refusal without a sample");
     let gates: Vec<Gate> = serde_json::from_value(gates()).unwrap();

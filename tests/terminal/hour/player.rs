@@ -1,7 +1,9 @@
 //! Types a transcript into the console. Every step waits for what is to be seen, never for a time.
 
 use std::collections::BTreeMap;
+use std::thread;
 
+use paidan::console::run::GLANCE;
 use paidan::domain::event::Event;
 use paidan::wire::{RequestDetail, TimelineEntry};
 use vt100::Screen;
@@ -19,12 +21,14 @@ pub struct Player {
     house: House,
     console: Option<Pty>,
     remembered: BTreeMap<String, String>,
+    /// The key pressed last.
+    pressed: String,
 }
 
 impl Player {
     /// Somebody who comes to a centre that has just begun.
     pub fn new() -> Self {
-        Self { house: House::new(), console: None, remembered: BTreeMap::new() }
+        Self { house: House::new(), console: None, remembered: BTreeMap::new(), pressed: String::new() }
     }
 
     /// The centre.
@@ -52,7 +56,7 @@ impl Player {
                 let (columns, rows) = size(&said);
                 self.console().resize(columns, rows);
             }
-            Verb::Press => said.split(' ').for_each(|name| self.console().keys(&key(name))),
+            Verb::Press => said.split(' ').for_each(|name| self.press(name)),
             Verb::Type => self.console().keys(&said),
             Verb::Paste => self.console().paste(&said),
             Verb::See => self.console().wait_until(&step.place, |screen| stands(screen, &said)),
@@ -84,6 +88,15 @@ impl Player {
                 assert_eq!(done.join(" "), expected, "{}", step.place);
             }
         }
+    }
+
+    /// Presses a key; between two Enters an operator looks at what the first came to.
+    fn press(&mut self, name: &str) {
+        if name == "Enter" && self.pressed == name {
+            thread::sleep(GLANCE);
+        }
+        name.clone_into(&mut self.pressed);
+        self.console().keys(&key(name));
     }
 
     /// Another console of the same operator at the same seat.

@@ -147,6 +147,20 @@ fn an_argument_means_the_same_in_both_languages() {
 }
 
 #[test]
+fn a_number_below_zero_is_no_argument_that_is_missing() {
+    for (words, typed) in
+        [(&["stock", "in", "爱心超市", "大米", "-5"][..], "-5"), (&["redeem", "ZYZ000001", "毛巾", "-2"], "-2")]
+    {
+        let error = told(words);
+        let said = |language| complaint::of_a_negative(&error, Words::of(language)).unwrap();
+        assert!(said(Language::Zh).contains(&format!("{typed} 不行；这里要一个正数")), "{}", said(Language::Zh));
+        assert!(said(Language::En).contains("a positive number is wanted"), "{}", said(Language::En));
+    }
+    let unknown = told(&["demo", "--raet", "3"]);
+    assert_eq!(complaint::of_a_negative(&unknown, Words::of(Language::Zh)), None);
+}
+
+#[test]
 fn what_is_wrong_with_a_command_line_is_said_in_chinese() {
     for (words, kind, said) in [
         (&["serv"][..], ErrorKind::InvalidSubcommand, "没有命令 serv"),

@@ -78,8 +78,17 @@ impl Bench {
         self.news(News::Desk(Box::new(self.centre.clone())));
     }
 
-    /// Presses keys, named as in a key file.
+    /// Presses keys, named as in a key file, looking at what each came to before the next.
     pub fn press(&mut self, keys: &[&str]) -> &mut Self {
+        for key in keys {
+            self.message(MessageKind::Seen);
+            self.burst(&[key]);
+        }
+        self
+    }
+
+    /// Presses keys before anything of what they come to can be seen.
+    pub fn burst(&mut self, keys: &[&str]) -> &mut Self {
         for key in keys {
             let key: Key = key.parse().unwrap();
             self.message(MessageKind::Key(key));

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::bench::{Bench, morning};
 use crate::console::layer::Layer;
 use crate::console::message::{Link, MessageKind, News};
+use crate::console::model::Sight;
 use crate::console::terminal::{Key, KeyCode};
 use crate::console::view::testing::other;
 use crate::domain::refusal::Refusal;
@@ -16,6 +17,8 @@ use ratatui::layout::Size;
 #[derive(Debug, Clone)]
 pub enum Step {
     Key(Key),
+    /// The operator looks at what the keys came to.
+    Look,
     Paste(String),
     Resize(u16, u16),
     Wait(i64),
@@ -57,6 +60,7 @@ fn key() -> impl Strategy<Value = Key> {
 pub fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         20 => key().prop_map(Step::Key),
+        10 => Just(Step::Look),
         1 => "[a-z0-9 人水]{0,12}".prop_map(Step::Paste),
         1 => (0..140u16, 0..50u16).prop_map(|(width, height)| Step::Resize(width, height)),
         2 => (0..100i64).prop_map(Step::Wait),
@@ -72,6 +76,7 @@ pub fn step() -> impl Strategy<Value = Step> {
 pub fn take(bench: &mut Bench, step: &Step) {
     match step {
         Step::Key(key) => bench.message(MessageKind::Key(*key)),
+        Step::Look => bench.message(MessageKind::Seen),
         Step::Paste(text) => bench.message(MessageKind::Paste(text.clone())),
         Step::Resize(width, height) => bench.message(MessageKind::Resize(Size::new(*width, *height))),
         Step::Wait(seconds) => bench.wait(Span::seconds(*seconds)),
@@ -119,7 +124,9 @@ proptest! {
             let selected = bench.selected();
             let (layers, forms) = (bench.model.layers.len(), typed(&bench));
             let (screen, team) = (bench.model.screen, bench.model.team.selected);
+            let (unseen, sent) = (bench.model.sight == Sight::Unseen, bench.sent().len());
             take(&mut bench, step);
+            prop_assert!(!unseen || bench.sent().len() <= sent, "nothing is sent by what was pressed unseen");
 
             let desk = bench.model.desk.as_ref().unwrap();
             let cursor = bench.model.cursor();

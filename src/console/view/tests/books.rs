@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::super::testing::now;
+use super::super::testing::{console, drawn, now, text};
 use super::scenes::Stage;
 use crate::console::books::{Book, Told};
 use crate::console::forms::FieldName;
@@ -30,6 +30,7 @@ use crate::wire::payers::{PledgeRow, SupplyPointRow};
 use crate::wire::points::{AccountStatement, RewardRow, StatementAnswer};
 use crate::wire::venues::OverviewReport;
 use crate::wire::{TimelineEntry, VolunteerPage, VolunteerRow};
+use crate::words::Language;
 
 /// Somebody of the register.
 pub fn volunteer_id(n: u128) -> VolunteerId {
@@ -248,6 +249,7 @@ fn news(model: &mut Model, news: News) {
 fn say(model: &mut Model, line: &str) {
     let typed = std::iter::once(':').chain(line.chars()).map(Key::char);
     for key in typed.chain(["Enter".parse().unwrap()]) {
+        update(model, Message { now: now(), kind: MessageKind::Seen });
         update(model, Message { now: now(), kind: MessageKind::Key(key) });
     }
 }
@@ -313,4 +315,25 @@ pub fn overview(stage: &Stage) -> Model {
     let page = Page::Overview(Some(Ok(Box::new(OverviewReport { revision: Revision(211), lines }))));
     model.layers.push(Layer::Reading(Reading { page, top: 0 }));
     model
+}
+
+#[test]
+fn a_form_of_hours_tells_how_much_may_be_checked_and_one_of_a_bill_how_its_lines_are_written() {
+    for (language, hours_hint, bill_hint) in [
+        (Language::En, "reported 90 min", "rice 3bags 150; oil 1can 80.5"),
+        (Language::Zh, "报了 90 分钟（全队合计），已核 0 分钟，最多还能核 90 分钟", "大米 3袋 150; 菜油 1桶 80.5"),
+    ] {
+        for (line, hint) in [("hours 0014 SC11 x", hours_hint), ("bill 0006", bill_hint)] {
+            let mut model = console(Screen::ToRate, language, 80, 24);
+            say(&mut model, line);
+            if let Some(Layer::Form(form)) = model.layers.last_mut() {
+                let minutes = form.fields.iter().position(|field| field.name == FieldName::Minutes);
+                form.focus = minutes.unwrap_or(form.focus);
+            }
+            let picture = text(&drawn(&model).0);
+            // A hint goes on in the next row, within the frame.
+            let bare = |text: &str| text.replace('|', "").split_whitespace().collect::<String>();
+            assert!(bare(&picture).contains(&bare(hint)), "{hint}:\n{picture}");
+        }
+    }
 }

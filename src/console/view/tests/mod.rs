@@ -6,6 +6,7 @@ mod colours;
 pub(in crate::console) mod hostile;
 mod past;
 mod pictures;
+mod refused;
 mod reports;
 mod safety;
 pub(in crate::console) mod scenes;

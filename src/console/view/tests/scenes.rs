@@ -289,6 +289,7 @@ fn menu(stage: &Stage, help: bool) -> Model {
 fn typed(stage: &Stage, keys: &[Key], text: &str) -> Model {
     let mut model = stage.console(Screen::Queue);
     for key in keys.iter().copied().chain(text.chars().map(Key::char)) {
+        update(&mut model, Message { now: now(), kind: MessageKind::Seen });
         update(&mut model, Message { now: now(), kind: MessageKind::Key(key) });
     }
     model
@@ -404,7 +405,7 @@ fn pending(model: &mut Model, stage: &Stage, way: Way) -> CommandId {
     let command = Command::Note { request, words: stage.says("邻居会开门") };
     let act = Some((Action::Note, Subject::Request(request)));
     let (command_id, asked_at) = (CommandId(Uuid::nil()), now() - Span::minutes(11));
-    model.pending.push(Pending { command_id, command, act, asked_at, way, draft: None });
+    model.pending.push(Pending { command_id, command, act, asked_at, way, typed: None });
     command_id
 }
 
