@@ -321,13 +321,13 @@ fn merges_form_a_forest(desk: &Desk) -> Result<(), Fault> {
         let merged = request.state == State::Merged;
         hold_that(merged == request.merged_into.is_some(), || format!("{} is merged and is not", request.number))?;
         let mut seen = BTreeSet::from([request.id]);
-        let mut next = request.merged_into;
+        let mut next = request.merged_into.get();
         while let Some(into) = next {
             hold_that(seen.insert(into), || format!("{} was merged in a circle", request.number))?;
-            next = desk.request(into).and_then(|into| into.merged_into);
+            next = desk.request(into).and_then(|into| into.merged_into.get());
         }
         for child in request.absorbed.iter().filter_map(|id| desk.request(*id)) {
-            let knows = child.merged_into == Some(request.id);
+            let knows = child.merged_into.get() == Some(request.id);
             hold_that(knows, || format!("{} is said to be in {}", child.number, request.number))?;
         }
     }

@@ -236,7 +236,7 @@ pub(super) fn split(draft: &mut Draft, id: RequestId, parts: &[SplitPart]) -> Re
             priority,
             flags: Flags { pressing_need: source.flags.pressing_need, ..Flags::default() },
             owner: draft.owner_for(&source.place),
-            said_at: source.said_at.or(Some(source.filed_at)),
+            said_at: source.said_at.get().or(Some(source.filed_at)),
             requester: source.requester,
             household: source.household,
             on_behalf: source.on_behalf,
