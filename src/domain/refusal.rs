@@ -146,6 +146,8 @@ pub enum Refusal {
         venue: VenueCode,
         stage: super::venues::VenueStage,
     },
+    /// It is ordered at this venue, and is where that is.
+    StaysAtVenue { venue: VenueCode },
     /// The venue is shut then; it has these hours.
     VenueShut {
         /// Which time was told.

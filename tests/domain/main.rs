@@ -20,6 +20,8 @@ mod once_broken;
 mod payers;
 mod plans;
 mod programme;
+mod programme_choices;
+mod programme_invariants;
 mod registry;
 mod safety;
 mod safety_choices;
