@@ -187,6 +187,7 @@ admin-head-name = name
 admin-is-dismissed = dismissed
 admin-is-admitted = admitted
 admin-erased = { $retention }: papers of { $orders } orders and { $attachments } attachments erased
+admin-volunteer-erased = { $number } has left; name and telephone are erased, revision { $revision }
 admin-nothing-due = nothing is due
 admin-duty-line = { $file }: line { $line } cannot be read; columns are code,name,kind,number, kinds 110, 119, 120, hotline, office and on_call
 admin-duty-fault = { $file }: line { $line }: { $field }: { $reason }
