@@ -42,6 +42,10 @@ fn paper(command: &Command, before: &Desk, event: &Event) -> Option<Paper> {
         (Event::Filed(filed), Command::File(filing)) if filed.flags.protected => {
             (subject(PARTS[0], filed.request.0), of_filing(filing))
         }
+        (Event::Filed(filed), Command::FileBatch(batch)) if filed.flags.protected => {
+            let filing = batch.filings.iter().find(|filing| filing.request == filed.request)?;
+            (subject(PARTS[0], filed.request.0), of_filing(filing))
+        }
         (Event::Protected { request, .. }, _) => (subject(PARTS[1], request.0), of_request(before.request(*request)?)),
         (Event::TakenIn { request, service: None, .. }, Command::TakeIn { taking_in, .. }) => {
             (subject(PARTS[2], request.0), of_taking_in(taking_in))
