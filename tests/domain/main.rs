@@ -16,6 +16,7 @@ mod directories;
 mod figure_invariants;
 mod invariants;
 mod menu;
+mod nights;
 mod once_broken;
 mod payers;
 mod plans;
