@@ -23,11 +23,6 @@ struct Kept {
     content: String,
 }
 
-/// What an erased paper is.
-pub(super) fn erased(subject: uuid::Uuid) -> Paper {
-    Paper { subject, body: "{}".into(), revision: Revision::default() }
-}
-
 impl<L: Log> Centre<L> {
     /// Keeps a photo or document with a request. The same bytes of one request are kept once.
     pub async fn attach(

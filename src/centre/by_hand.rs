@@ -141,7 +141,8 @@ impl<L: Log> ByHand<L> {
         // The caller plays everybody: no secret of anybody's is behind the salt.
         let salt = *derived_uuid(&[b"salt", &self.record.key, envelope.command_id.0.as_bytes()]).as_bytes();
         let command_id = envelope.command_id;
-        let submission = Submission { ticket, actor, command_id, command, papers, tokens: Vec::new(), salt };
+        let (former, tokens) = (Vec::new(), Vec::new());
+        let submission = Submission { ticket, actor, command_id, command, papers, former, tokens, salt };
         self.step(Input::Submit(Box::new(submission))).await
     }
 

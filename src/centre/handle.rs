@@ -248,7 +248,12 @@ impl<L: Log> Centre<L> {
         tokens: Vec<TokenChange>,
     ) -> Result<(Arc<Entry>, bool), SubmitError> {
         let salt = secrets::salt().map_err(SubmitError::Unfit)?;
-        let submission = Submission { ticket: Ticket(0), actor, command_id, command, papers, tokens, salt };
+        let former = match &command {
+            Command::EraseVolunteerPapers { volunteer } => self.former_papers(*volunteer).await,
+            _ => Ok(Vec::new()),
+        };
+        let former = former.map_err(|error| SubmitError::Store(error.to_string()))?;
+        let submission = Submission { ticket: Ticket(0), actor, command_id, command, papers, former, tokens, salt };
         let (answer, answered) = oneshot::channel();
         let ask = Ask::Submit(Box::new(submission), answer);
         self.asks.try_send(ask).map_err(|error| match error {

@@ -28,6 +28,7 @@ pub mod registry;
 pub mod secrets;
 pub mod snapshots;
 pub mod submission;
+mod volunteer_papers;
 mod withheld;
 
 pub use by_hand::{Answered, ByHand, Stopped};

@@ -1,7 +1,7 @@
 //! From an envelope to what the engine decides: papers are taken out of it, and who asks is put in, opaque.
 
 use super::secrets::Key;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Filing};
 use crate::domain::ids::Revision;
 use crate::domain::register::Parties;
 use crate::store::Paper;
@@ -15,14 +15,19 @@ pub fn prepare(key: &Key, envelope: &CommandEnvelope) -> (Command, Vec<Paper>) {
     let mut papers = Vec::new();
     if let Command::File(filing) = &mut command {
         let given = envelope.papers.as_ref();
-        filing.requester = given.and_then(requester_phone).map(|phone| key.requester(&phone));
-        filing.household = given.and_then(|papers| key.household(filing.place.as_ref(), &papers.door));
-        papers.extend(given.and_then(|papers| paper(filing.request.0, papers)));
+        papers.extend(asked_by(key, filing, given));
         let parties = parties(given);
         if let Some(taking_in) = &mut filing.take_in {
             taking_in.parties = Some(parties.clone());
         }
         filing.parties = Some(parties);
+    }
+    if let Command::FileBatch(batch) = &mut command {
+        for filing in &mut batch.filings {
+            papers.extend(asked_by(key, filing, envelope.batch_papers.get(&filing.request)));
+            // Who is told first of a matter is found for one that is filed alone.
+            filing.parties = None;
+        }
     }
     if let Command::TakeIn { taking_in, .. } = &mut command {
         taking_in.parties = Some(Parties::default());
@@ -55,6 +60,13 @@ pub fn prepare(key: &Key, envelope: &CommandEnvelope) -> (Command, Vec<Paper>) {
         }
     }
     (command, papers)
+}
+
+/// Says of a filing who asks and for which household, by its papers alone, and gives these.
+fn asked_by(key: &Key, filing: &mut Filing, given: Option<&Papers>) -> Option<Paper> {
+    filing.requester = given.and_then(requester_phone).map(|phone| key.requester(&phone));
+    filing.household = given.and_then(|papers| key.household(filing.place.as_ref(), &papers.door));
+    given.and_then(|papers| paper(filing.request.0, papers))
 }
 
 /// Who is concerned, as far as a kin group can be told from it: a surname has two characters at most.

@@ -34,12 +34,16 @@ fn gone(order: &ErasedOrder) -> Vec<Paper> {
     let own = [request.0].into_iter().chain(PARTS.into_iter().map(move |part| subject(part, request.0)));
     let reports = (0..u32::from(order.assignments)).map(|n| subject(b"report", AssignmentId::of(request, n).0));
     let attachments = (0..u32::from(order.attachments)).map(|n| AttachmentId::of(request, n).0);
-    own.chain(reports).chain(attachments).map(super::attachments::erased).collect()
+    own.chain(reports).chain(attachments).map(Paper::erased).collect()
 }
 
 fn paper(command: &Command, before: &Desk, event: &Event) -> Option<Paper> {
     let (subject, withheld) = match (event, command.act()) {
         (Event::Filed(filed), Command::File(filing)) if filed.flags.protected => {
+            (subject(PARTS[0], filed.request.0), of_filing(filing))
+        }
+        (Event::Filed(filed), Command::FileBatch(batch)) if filed.flags.protected => {
+            let filing = batch.filings.iter().find(|filing| filing.request == filed.request)?;
             (subject(PARTS[0], filed.request.0), of_filing(filing))
         }
         (Event::Protected { request, .. }, _) => (subject(PARTS[1], request.0), of_request(before.request(*request)?)),

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::context::Context;
 use super::paying::sponsor;
+use super::registry;
 use super::said;
 use super::serve::write_secret;
 use crate::centre::founding::{self, RuleFiles};
@@ -20,7 +21,9 @@ use crate::domain::operator::Role;
 use crate::text::{columns, sanitise};
 use crate::wire::{CommandEnvelope, TokenRequest, tables};
 use crate::{said, say, tell};
-use args::{AdminVerb, AdoptArguments, DutyBookArguments, NewTokenArguments, RevokeArguments, TokenVerb};
+use args::{
+    AdminVerb, AdoptArguments, DutyBookArguments, EraseArguments, NewTokenArguments, RevokeArguments, TokenVerb,
+};
 
 /// Runs one of the verbs.
 pub async fn run(context: &Context, verb: &AdminVerb) -> anyhow::Result<ExitCode> {
@@ -29,7 +32,7 @@ pub async fn run(context: &Context, verb: &AdminVerb) -> anyhow::Result<ExitCode
         AdminVerb::Token(TokenVerb::Revoke(arguments)) => revoke(context, arguments).await,
         AdminVerb::Token(TokenVerb::List(connection)) => list(&context.api(connection)?).await,
         AdminVerb::Adopt(arguments) => adopt(context, arguments).await,
-        AdminVerb::Erase(arguments) => erase(&context.api(&arguments.connection)?).await,
+        AdminVerb::Erase(arguments) => erase(context, arguments).await,
         AdminVerb::DutyBook(arguments) => duty_book(context, arguments).await,
         AdminVerb::ConfirmClock(connection) => {
             context.api(connection)?.confirm_clock().await?;
@@ -127,7 +130,22 @@ async fn list(api: &Api) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn erase(api: &Api) -> anyhow::Result<ExitCode> {
+async fn erase(context: &Context, arguments: &EraseArguments) -> anyhow::Result<ExitCode> {
+    let api = context.api(&arguments.connection)?;
+    match &arguments.volunteer {
+        Some(number) => erase_volunteer(&api, number).await,
+        None => erase_due(&api).await,
+    }
+}
+
+async fn erase_volunteer(api: &Api, number: &str) -> anyhow::Result<ExitCode> {
+    let command = Command::EraseVolunteerPapers { volunteer: registry::of_number(api, number).await? };
+    let answer = api.submit(&CommandEnvelope::new(CommandId(Uuid::now_v7()), command)).await?;
+    tell!("admin-volunteer-erased", number = sanitise::line(number), revision = answer.revision);
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn erase_due(api: &Api) -> anyhow::Result<ExitCode> {
     let erased = api.erase_due().await?;
     for kind in &erased.kinds {
         let retention = serde_json::to_value(kind.retention)?;

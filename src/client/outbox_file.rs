@@ -179,6 +179,7 @@ fn still_wanted(records: Vec<Record>, now: Timestamp) -> Vec<Record> {
             && settled.contains_key(&parcel.id())
         {
             parcel.envelope.papers = None;
+            parcel.envelope.batch_papers.clear();
             parcel.envelope.team_papers.clear();
             parcel.envelope.plan_papers = None;
             parcel.envelope.volunteer_papers.clear();

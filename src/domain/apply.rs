@@ -17,6 +17,7 @@ use super::desk::Desk;
 use super::event::{Amended, Event};
 use super::ids::{AssignmentId, RequestId, TeamId};
 use super::operator::Actor;
+use super::rare::Rare;
 use super::request::{Alarm, Hold, Request, State};
 use super::rules::Rules;
 use super::run_card::EmergencyCallMade;
@@ -99,7 +100,7 @@ fn change_records(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) 
         }
         Event::MergedInto { request, into, clocks } => {
             desk.change(*request, |r| {
-                r.merged_into = Some(*into);
+                r.merged_into = Some(*into).into();
                 r.clocks_before_merge = clocks.as_slice().into();
                 r.hold = None;
             });
@@ -107,7 +108,7 @@ fn change_records(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) 
         }
         Event::TakenApart { request, from } => {
             desk.change(*request, |r| {
-                r.merged_into = None;
+                r.merged_into = Rare::default();
                 r.clocks_before_merge.clear();
             });
             desk.change(*from, |r| r.absorbed.retain(|id| id != request));
@@ -235,7 +236,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
             request.window = *window;
             menu::move_slot(request);
             request.owner = owner.clone();
-            request.suggested_office = None;
+            request.suggested_office = Rare::default();
         }
         Event::ClocksSet { clocks, .. } => request.clocks = clocks.as_slice().into(),
         Event::TransferredTo { transfer, .. } => request.transfer = Some(Box::new(transfer.clone())),
@@ -312,7 +313,7 @@ fn change_request(request: &mut Request, at: Timestamp, actor: &Actor, event: &E
                 alarm.acknowledged = Some((actor.operator, at));
             }
         }
-        Event::NextTierSet { at, .. } => request.next_tier_at = *at,
+        Event::NextTierSet { at, .. } => request.next_tier_at = (*at).into(),
         Event::EmergencyCalled { number, .. } => {
             request.emergency_calls.push(EmergencyCallMade { number: *number, by: actor.operator, at });
         }
@@ -343,7 +344,7 @@ fn amend(request: &mut Request, change: &Amended) {
         Amended::Needed { to, .. } => request.needed = *to,
         Amended::Summary { to, .. } => request.summary = to.clone(),
         Amended::Flags { to, .. } => request.flags = *to,
-        Amended::Campaign { to, .. } => request.campaign = to.as_deref().map(Into::into),
+        Amended::Campaign { to, .. } => request.campaign = to.as_deref().map(Box::from).into(),
         Amended::Project { to, .. } => menu::change_project(request, to.as_ref()),
         Amended::Slot { to, .. } => menu::change_slot(request, *to),
         Amended::Field { key, to, .. } if to.is_empty() => request.fields.remove(key),

@@ -430,6 +430,8 @@ pub enum Command {
     AddToVolunteerRecord { volunteer: VolunteerId, add: super::accounts::volunteer::RecordEntry },
     /// 看志愿者档案: recorded before the name is shown.
     OpenVolunteerPapers { volunteer: VolunteerId },
+    /// 销毁志愿者档案: the volunteer has asked for it. He has left (退出) from then on, and his name can be read nowhere.
+    EraseVolunteerPapers { volunteer: VolunteerId },
     /// 开具证明: with a number of its own; the name is shown for it.
     IssueCertificate { volunteer: VolunteerId },
     /// 点名: who comes for an accepted assignment, in place of who was named before.

@@ -454,7 +454,7 @@ fn dues_of(request: &Request) -> Vec<(Timestamp, DueKind)> {
         }
     }
     dues.extend(request.unseen().and_then(|check| check.due).map(|at| (at, DueKind::WelfareOverdue(request.id))));
-    if let Some(at) = request.next_tier_at {
+    if let Some(at) = request.next_tier_at.get() {
         dues.push((at, DueKind::NextTier(request.id)));
     }
     if request.state == State::Held

@@ -581,6 +581,8 @@ pub enum Event {
     VolunteerRecordAdded(Box<VolunteerRecordAdded>),
     /// Somebody opened a volunteer's papers.
     VolunteerPapersOpened { volunteer: VolunteerId },
+    /// A volunteer has left, and every paper of his was erased.
+    VolunteerPapersErased { volunteer: VolunteerId },
     /// A certificate of service.
     CertificateIssued(Box<CertificateIssued>),
     /// Who comes for an assignment.

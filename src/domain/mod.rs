@@ -44,6 +44,7 @@ pub mod plan;
 pub mod plan_figures;
 pub mod protection;
 pub mod rank;
+pub mod rare;
 pub mod rating;
 pub mod redactable;
 pub mod refusal;

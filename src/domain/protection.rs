@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::desk::Desk;
 use super::ids::{OperatorId, PlaceCode};
 use super::place::PlaceLevel;
+use super::rare::Rare;
 use super::request::Request;
 use super::time::Timestamp;
 
@@ -40,7 +41,7 @@ pub fn town_of(desk: &Desk, place: &PlaceCode) -> PlaceCode {
 impl Request {
     /// What is still to be done about the police; nothing of an order that is not protected.
     pub fn police_step(&self) -> Option<PoliceStep> {
-        let protection = self.protection.unwrap_or_default();
+        let protection = self.protection.as_deref().copied().unwrap_or_default();
         match self.flags.protected {
             true if protection.reported.is_none() => Some(PoliceStep::Report),
             true if protection.confirmed.is_none() => Some(PoliceStep::Confirm),
@@ -55,8 +56,8 @@ impl Request {
         self.place = town;
         self.service = None;
         self.fields = super::fields::Fields::default();
-        self.suggested_office = None;
-        self.campaign = None;
+        self.suggested_office = Rare::default();
+        self.campaign = Rare::default();
         self.ordered = None;
         self.requester = None;
         self.household = None;

@@ -18,6 +18,7 @@ use super::menu::Ordered;
 use super::notice::Notice;
 use super::plan::{ClosedDoor, Occurrence};
 use super::protection::Protection;
+use super::rare::Rare;
 pub use super::rating::{Closing, Outcome, RatedBy, Rating, Satisfaction};
 use super::redactable::Redactable;
 use super::register::ToldFirst;
@@ -181,9 +182,9 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceCode>,
     /// The office it should perhaps go to instead, as suggested when it was filed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Rare::is_none")]
     #[schema(value_type = Option<String>)]
-    pub suggested_office: Option<Box<str>>,
+    pub suggested_office: Rare<Box<str>>,
     /// The service's own fields.
     #[serde(default, skip_serializing_if = "Fields::is_empty")]
     #[schema(value_type = BTreeMap<String, Redactable>)]
@@ -210,8 +211,9 @@ pub struct Request {
     /// When it was filed.
     pub filed_at: Timestamp,
     /// When the resident said it, where that was earlier.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said_at: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Rare::is_none")]
+    #[schema(value_type = Option<Timestamp>)]
+    pub said_at: Rare<Timestamp>,
     /// Who filed it.
     pub filed_by: OperatorId,
     /// Who asked, without saying who.
@@ -264,8 +266,9 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<Box<Transfer>>,
     /// Went into this one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub merged_into: Option<RequestId>,
+    #[serde(default, skip_serializing_if = "Rare::is_none")]
+    #[schema(value_type = Option<RequestId>)]
+    pub merged_into: Rare<RequestId>,
     /// These went into this one and have not been taken apart.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
     #[schema(value_type = Vec<RequestId>)]
@@ -278,9 +281,9 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<RequestId>,
     /// The campaign it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Rare::is_none")]
     #[schema(value_type = Option<String>)]
-    pub campaign: Option<Box<str>>,
+    pub campaign: Rare<Box<str>>,
     /// What was chosen from the menu.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ordered: Option<Box<Ordered>>,
@@ -288,8 +291,9 @@ pub struct Request {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alarm: Option<Box<Alarm>>,
     /// P0: when the next tier is offered too.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next_tier_at: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Rare::is_none")]
+    #[schema(value_type = Option<Timestamp>)]
+    pub next_tier_at: Rare<Timestamp>,
     /// P0: which run card it goes by, once somebody has chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<Case>,
@@ -312,7 +316,7 @@ pub struct Request {
     pub emergency_calls: ThinVec<EmergencyCallMade>,
     /// 保护单: what was done first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub protection: Option<Protection>,
+    pub protection: Option<Box<Protection>>,
     /// How it was served.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
@@ -448,5 +452,16 @@ impl Request {
             step.words.erase();
         }
         self.whistles.iter_mut().for_each(Whistle::erase);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_console_holds_a_hundred_thousand_of_stays_small() {
+        let bytes = size_of::<Request>();
+        assert!(bytes <= 480, "{bytes} bytes: what few requests have belongs into a `Rare`, a `Box` or a `ThinVec`");
     }
 }

@@ -211,7 +211,7 @@ mod tests {
         let step = |reported, confirmed| {
             move |request: &mut Request| {
                 request.flags.protected = true;
-                request.protection = Some(Protection { reported, confirmed });
+                request.protection = Some(Box::new(Protection { reported, confirmed }));
             }
         };
         let (unknown, known) = (step(None, None), step(Some((by, who)), None));

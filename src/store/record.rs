@@ -194,6 +194,19 @@ pub struct Paper {
     pub revision: Revision,
 }
 
+impl Paper {
+    const ERASED: &str = "{}";
+
+    /// What stands in the place of a paper that was erased.
+    pub fn erased(subject: Uuid) -> Self {
+        Self { subject, body: Self::ERASED.to_owned(), revision: Revision::default() }
+    }
+
+    pub(super) fn is_erased(&self) -> bool {
+        self.body == Self::ERASED
+    }
+}
+
 impl fmt::Debug for Paper {
     /// All but the body, which must reach no log file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -71,7 +71,7 @@ impl Backlog {
 }
 
 fn receive(view: &View, request: &Request, goal: State, chance: &mut Chance) -> Command {
-    match (&request.suggested_office, goal) {
+    match (request.suggested_office.as_ref(), goal) {
         (Some(_), _) => dispatcher::receive(view, request, chance),
         (None, State::Transferred) => Command::Reject {
             request: request.id,

@@ -88,7 +88,7 @@ pub(super) fn receive(view: &View, request: &Request, chance: &mut Chance) -> Co
     let id = request.id;
     let roll = chance.below(100);
     let ordinary = request.priority != Priority::Emergency;
-    if let Some(office) = &request.suggested_office
+    if let Some(office) = request.suggested_office.as_ref()
         && request.transfer.is_none()
     {
         return Command::Transfer {

@@ -115,7 +115,7 @@ async fn compare(api: &Api, message: &Message) -> Outcome {
     match api.request(filing.request).await {
         Ok(detail) => {
             let same = detail.request.as_ref().is_none_or(|there| {
-                there.said_at == filing.said_at && there.summary == Redactable::summary(&filing.words)
+                there.said_at.get() == filing.said_at && there.summary == Redactable::summary(&filing.words)
             });
             if same { Outcome::AlreadyThere } else { Outcome::Rejected(Rejection::FiledBefore(message.id.clone())) }
         }

@@ -11,7 +11,7 @@ use super::plans::PlanPapers;
 use crate::domain::accounts::sponsors::PayerKind;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
-use crate::domain::ids::{CommandId, Revision, TeamId, VolunteerId};
+use crate::domain::ids::{CommandId, RequestId, Revision, TeamId, VolunteerId};
 use crate::domain::register::Record;
 use crate::domain::time::Timestamp;
 
@@ -25,6 +25,9 @@ pub struct CommandEnvelope {
     /// Beside `file` only: the new request's papers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub papers: Option<Papers>,
+    /// Beside `file_batch` only: the papers of its new requests, of those that have any.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub batch_papers: BTreeMap<RequestId, Papers>,
     /// Beside `set_teams` only: its teams' papers.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub team_papers: BTreeMap<TeamId, TeamPapers>,
@@ -68,10 +71,17 @@ pub struct CommandAnswer {
 impl CommandEnvelope {
     /// A command without papers.
     pub fn new(command_id: CommandId, command: Command) -> Self {
-        let (team_papers, volunteer_papers) = (BTreeMap::new(), BTreeMap::new());
-        let position = String::new();
-        let doors = BTreeMap::new();
-        Self { command_id, command, papers: None, team_papers, volunteer_papers, plan_papers: None, doors, position }
+        Self {
+            command_id,
+            command,
+            papers: None,
+            batch_papers: BTreeMap::new(),
+            team_papers: BTreeMap::new(),
+            volunteer_papers: BTreeMap::new(),
+            plan_papers: None,
+            doors: BTreeMap::new(),
+            position: String::new(),
+        }
     }
 
     /// What cannot be taken as it is; empty when the domain may decide.
@@ -91,7 +101,7 @@ impl CommandEnvelope {
         }
         if let Some(papers) = &self.papers {
             match self.command {
-                Command::File(_) | Command::RecordFind { .. } => papers.check(&mut checks),
+                Command::File(_) | Command::RecordFind { .. } => papers.check("papers", &mut checks),
                 _ => checks.fault("papers", FieldReason::NotWanted, "papers come with `file` and `record_find` only"),
             }
         }
@@ -102,10 +112,26 @@ impl CommandEnvelope {
             }
             (None, _) => {}
         }
+        self.check_batch_papers(&mut checks);
         self.check_doors(&mut checks);
         self.check_team_papers(&mut checks);
         self.check_volunteer_papers(&mut checks);
         checks.found()
+    }
+
+    fn check_batch_papers(&self, checks: &mut Checks) {
+        let filings: &[_] = match &self.command {
+            Command::FileBatch(batch) => &batch.filings,
+            _ => &[],
+        };
+        for (request, papers) in &self.batch_papers {
+            let at = format!("batch_papers.{request}");
+            if filings.iter().any(|filing| filing.request == *request) {
+                papers.check(&at, checks);
+            } else {
+                checks.fault(&at, FieldReason::NotWanted, "papers of a request come with that request's `file_batch`");
+            }
+        }
     }
 
     fn check_doors(&self, checks: &mut Checks) {

@@ -107,19 +107,19 @@ pub struct VolunteerPapers {
 }
 
 impl Papers {
-    pub(super) fn check(&self, checks: &mut Checks) {
-        checks.text("papers.words", &self.words, MOST_WORDS_CHARS);
-        self.caller.check("papers.caller", checks);
+    pub(super) fn check(&self, at: &str, checks: &mut Checks) {
+        checks.text(&format!("{at}.words"), &self.words, MOST_WORDS_CHARS);
+        self.caller.check(&format!("{at}.caller"), checks);
         if let Some(served) = &self.served {
-            served.check("papers.served", checks);
+            served.check(&format!("{at}.served"), checks);
         } else if self.ring_first == Some(RingFirst::Served) {
-            checks.fault("papers.ring_first", FieldReason::Empty, "nobody is named as served");
+            checks.fault(&format!("{at}.ring_first"), FieldReason::Empty, "nobody is named as served");
         }
-        checks.text("papers.door", &self.door, MOST_REMARK_CHARS);
-        checks.text("papers.notes", &self.notes, MOST_REMARK_CHARS);
+        checks.text(&format!("{at}.door"), &self.door, MOST_REMARK_CHARS);
+        checks.text(&format!("{at}.notes"), &self.notes, MOST_REMARK_CHARS);
         if self.withheld.is_some() {
             checks.fault(
-                "papers.withheld",
+                &format!("{at}.withheld"),
                 FieldReason::NotWanted,
                 "the centre withholds what must be, from the filing",
             );

@@ -108,7 +108,7 @@ impl RequestRow {
             owner: request.owner.clone(),
             window: request.window,
             filed_at: request.filed_at,
-            said_at: request.said_at,
+            said_at: request.said_at.get(),
             needed: request.needed,
             coming: request.coming(),
             refusals: request.refusals,

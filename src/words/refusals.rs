@@ -179,6 +179,7 @@ pub fn refusal_sentence(words: &Words, refusal: &Refusal, desk: &Desk) -> String
         | Refusal::VenueStageMayNot { .. }
         | Refusal::VenueNotRunning { .. }
         | Refusal::VenueShut { .. }
+        | Refusal::StaysAtVenue { .. }
         | Refusal::NoSuchOperation { .. }
         | Refusal::WrongOperationState { .. }
         | Refusal::VenueOperated { .. }

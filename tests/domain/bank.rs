@@ -15,7 +15,7 @@ use paidan::domain::operator::{Actor, Role};
 use paidan::domain::redactable::Redactable;
 use paidan::domain::refusal::Refusal;
 use paidan::domain::request::Flags;
-use paidan::domain::time::Span;
+use paidan::domain::time::{Span, Timestamp};
 use uuid::Uuid;
 
 use crate::choices::Draw;
@@ -171,6 +171,9 @@ struct Books {
     has: BTreeMap<(Ledger, Holder), (i64, i64)>,
     credited: BTreeSet<(AssignmentId, VolunteerId)>,
     reversed: BTreeSet<(AssignmentId, VolunteerId)>,
+    /// What each volunteer was credited with, by the last month it is good for; and what has expired of it.
+    good_through: BTreeMap<(Ledger, VolunteerId), Vec<(u32, u64)>>,
+    expired: BTreeMap<(Ledger, VolunteerId), u64>,
 }
 
 impl Books {
@@ -185,6 +188,31 @@ impl Books {
         let debited = self.has.entry((posting.ledger, posting.debit)).or_default();
         *debited = (debited.0 - moved, debited.1 + set_aside);
         self.has.entry((posting.ledger, posting.credit)).or_default().0 += moved;
+    }
+
+    /// Nothing expires before its last month is over, by the calendar of the moment it is said at.
+    fn expires_in_time(&mut self, at: Timestamp, event: &Event) -> Result<(), String> {
+        let month = |at: Timestamp| at.day_number() / 100;
+        match event {
+            Event::HoursCredited(credited) => {
+                if let (Some(posting), Some(through)) = (&credited.posting, credited.through) {
+                    let own = self.good_through.entry((posting.ledger, credited.volunteer)).or_default();
+                    own.push((through, posting.amount));
+                }
+            }
+            Event::PointsExpired { volunteer, before, posting } => {
+                let key = (posting.ledger, *volunteer);
+                let over = self.good_through.get(&key).into_iter().flatten().filter(|(through, _)| through < before);
+                let over: u64 = over.map(|(_, amount)| amount).sum();
+                let expired = self.expired.entry(key).or_default();
+                *expired += posting.amount;
+                if *before > month(at) || *expired > over {
+                    return Err(format!("{expired} of {volunteer} expired before {before}, and {over} had ended"));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     fn take(&mut self, event: &Event) -> Result<(), String> {
@@ -269,14 +297,21 @@ fn play(draws: &[Draw], reached: &mut BTreeMap<Act, usize>) -> Result<(), String
             0..150 => drop(world.pass_minutes(i64::from(draw.time))?),
             150..220 => drop(world.pass_minutes(i64::from(draw.time % 24) * 1_440)?),
             220..240 => drop(world.jump_to(world.now + Span::days(i64::from(draw.time % 40)))?),
-            // The wall goes back, and nothing is earned twice for it.
-            _ => world.now = world.now - Span::days(i64::from(draw.time % 3)),
+            // The wall goes back, by up to more than a month, and nothing is earned or expires twice for it.
+            _ => world.now = world.now - Span::days(i64::from(draw.time % 40)),
         }
         let (actor, command) = next(&world, *draw);
         let Ok(step) = world.act(&actor, &command) else { continue };
         *reached.entry(Act::of(&command)).or_default() += 1;
         for event in &step.entry.events {
             books.take(event)?;
+            books.expires_in_time(step.entry.at, event)?;
+        }
+        if let Command::ExpirePoints { .. } = &command {
+            let again = world.decide(&actor, &command);
+            if again != Err(Refusal::NothingToDo) {
+                return Err(format!("what has expired expires again: {again:?}"));
+            }
         }
         books.add_up()?;
         earns_only_what_it_may(&world, &step)?;

@@ -84,6 +84,9 @@ pub fn next(world: &mut World, draw: Draw) -> (Actor, Command) {
     if draw.act >= 236 {
         return take_back(world, draw);
     }
+    if (208..221).contains(&draw.act) {
+        return crate::programme_choices::about_the_programme(world, draw);
+    }
     if (221..226).contains(&draw.act) {
         return crate::shifts::choices(world, draw);
     }
@@ -131,6 +134,7 @@ fn file(world: &mut World, draw: Draw) -> (Actor, Command) {
         filing.priority = Some(draw.of([Priority::Planned, Priority::Urgent, Priority::Normal]));
     }
     crate::menu::chosen(world, &mut filing, draw);
+    crate::programme_choices::chosen(world, &mut filing, draw);
     (if draw.once_in(6) { duty_leader() } else { dispatcher() }, Command::File(Box::new(filing)))
 }
 
@@ -173,7 +177,8 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
     let mut choices: Vec<(Actor, Command)> = choices.into_iter().map(by_leader).collect();
     let about_whistles = crate::whistles::choices(request, draw);
     // Who is called goes on answering, else few whistles would come to their end.
-    if draw.time % 4 < 2 && request.open_whistle().is_some() {
+    let disputed = request.open_whistle().is_some_and(crate::whistles::is_disputed);
+    if disputed || (draw.time % 4 < 2 && request.open_whistle().is_some()) {
         return about_whistles;
     }
     choices.extend(about_whistles);
@@ -204,8 +209,9 @@ fn choices(world: &World, request: &Request, draw: Draw) -> Vec<(Actor, Command)
 fn received(world: &World, request: &Request, draw: Draw) -> Vec<Command> {
     let id = request.id;
     let taking_in = TakingIn {
-        service: request.service.is_none().then(|| draw.of(SERVICES).parse().unwrap()),
-        place: request.place.is_unchecked().then(|| place(draw.of(PLACES))),
+        service: (request.service.is_none() || draw.once_in(11)).then(|| draw.of(SERVICES).parse().unwrap()),
+        place: (request.place.is_unchecked() || draw.once_in(7)).then(|| place(draw.of(PLACES))),
+        window: draw.once_in(5).then(|| later(world.now, draw)),
         priority: draw.once_in(9).then_some(Priority::Emergency),
         ..TakingIn::default()
     };
@@ -262,7 +268,7 @@ fn offers(world: &World, request: &Request, draw: Draw) -> Vec<Command> {
     let ranked = rank(&world.desk, &rules_of(&world.desk), request, world.now);
     let mut fits: Vec<TeamId> = best(&ranked).collect();
     if fits.is_empty() {
-        return Vec::new();
+        return vec![crate::programme_choices::to_a_brigade(request, draw)];
     }
     let turn = usize::from(draw.detail) % fits.len();
     fits.rotate_left(turn);
@@ -276,11 +282,13 @@ fn offers(world: &World, request: &Request, draw: Draw) -> Vec<Command> {
         if fits.len() > 1 {
             choices.push(Command::Offer { request: id, offering: offering(OfferKind::Joint, &fits[..2]) });
         }
+        choices.push(crate::programme_choices::to_a_brigade(request, draw));
         choices
     } else {
         vec![
             Command::OfferAlso { request: id, offering: offering(OfferKind::Direct, &fits[..1]) },
             Command::AskFor { request: id, team: fits[0], people: 1, told: Told::Telephone },
+            crate::programme_choices::to_a_brigade(request, draw),
         ]
     }
 }
@@ -312,7 +320,7 @@ fn ends_early(world: &World, request: &Request, draw: Draw) -> Vec<Command> {
 fn answers(request: &Request, assignment: &Assignment, draw: Draw) -> Vec<(Actor, Command)> {
     let (request, needed) = (request.id, request.needed);
     let (id, told) = (assignment.id, if draw.once_in(2) { Told::Telephone } else { Told::Page });
-    let n = (1..=7).find(|n| team_id(*n) == assignment.team).unwrap_or(1);
+    let n = (1..=8).find(|n| team_id(*n) == assignment.team).unwrap_or(1);
     let by_team = |command| (if told == Told::Page { page_of(n) } else { dispatcher() }, command);
     let by_centre = |command| (dispatcher(), command);
     let reason = draw.of([LeavingReason::Unable, LeavingReason::NobodyOpened, LeavingReason::DoneByOthers]);
@@ -435,8 +443,8 @@ fn about_the_centre(world: &World, draw: Draw) -> (Actor, Command) {
             (administrator, Command::AdoptRules { rules: Box::new(rules) })
         }
         5 => office(world, draw),
-        6 if draw.once_in(2) => (duty_leader(), crate::safety_choices::duty_book(draw)),
-        6 if draw.once_in(2) => (dispatcher(), crate::bank::volunteer(draw)),
+        6 if draw.time.is_multiple_of(3) => (duty_leader(), crate::safety_choices::duty_book(draw)),
+        6 if draw.time % 3 == 1 => (dispatcher(), crate::bank::volunteer(draw)),
         6 => crate::plans::about_plans(world, draw),
         _ => announcement(world, draw),
     }
@@ -534,13 +542,14 @@ fn split(draw: Draw, request: &Request) -> Command {
 }
 
 fn amend(request: &Request, draw: Draw) -> Command {
-    let amendment = match draw.detail % 6 {
+    let amendment = match draw.detail % 7 {
         0..3 => Amendment::Needed(1 + u16::from(draw.detail) % 6),
         3 => {
             let protected = request.flags.protected || draw.detail.is_multiple_of(4);
             Amendment::Flags(Flags { pressing_need: draw.detail >= 128, protected, ..request.flags })
         }
         4 => Amendment::Place(place(PLACES[usize::from(draw.time) % PLACES.len()])),
+        5 => crate::programme_choices::amendment(draw),
         _ => Amendment::Service(SERVICES[usize::from(draw.time) % SERVICES.len()].parse().unwrap()),
     };
     Command::Amend { request: request.id, amendment }

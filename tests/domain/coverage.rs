@@ -19,6 +19,7 @@ pub struct Coverage {
     assignments: BTreeMap<(AssignmentState, AssignmentState), usize>,
     summons: BTreeMap<(SummonsState, SummonsState), usize>,
     acts: BTreeMap<Act, usize>,
+    situations: BTreeMap<&'static str, usize>,
 }
 
 impl Coverage {
@@ -39,6 +40,23 @@ impl Coverage {
             self.accepted += 1;
         }
         *self.acts.entry(act).or_default() += 1;
+    }
+
+    /// A situation that is more than one act.
+    pub fn saw(&mut self, situation: &'static str) {
+        *self.situations.entry(situation).or_default() += 1;
+    }
+
+    pub fn saw_if(&mut self, it_was_so: bool, situation: &'static str) {
+        if it_was_so {
+            self.saw(situation);
+        }
+    }
+
+    /// Those of the situations that were reached less often than that.
+    pub fn seldom<'s>(&self, situations: &[&'s str], least: usize) -> Vec<&'s str> {
+        let times = |situation: &str| self.situations.get(situation).copied().unwrap_or_default();
+        situations.iter().copied().filter(|situation| times(situation) < least).collect()
     }
 
     /// Of all commands that people and teams gave, how many in a hundred were accepted.
@@ -86,6 +104,9 @@ impl Coverage {
         }
         for (act, times) in &self.acts {
             writeln!(lines, "act        {:25} {times:7}", format!("{act:?}")).unwrap();
+        }
+        for (situation, times) in &self.situations {
+            writeln!(lines, "           {situation:45} {times:7}").unwrap();
         }
         lines
     }

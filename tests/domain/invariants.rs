@@ -32,6 +32,7 @@ pub fn check(step: &Step, after: &Desk, coverage: &mut Coverage) -> Result<(), F
     crate::whistle_invariants::check(step, after, coverage)?;
     crate::safety_invariants::check(step, after)?;
     crate::shift_invariants::check(step, after)?;
+    crate::programme_invariants::check(step, after, coverage)?;
     no_order_is_lost(after)?;
     capacity_is_never_exceeded(after)?;
     after.requests.values().try_for_each(|request| somebody_sees_to_it(after, request))?;
@@ -153,6 +154,7 @@ fn protected_orders_tell_nothing(step: &Step, after: &Desk) -> Result<(), Fault>
     for request in after.requests.values().filter(|request| request.flags.protected) {
         let number = request.number;
         let told = !request.summary.is_empty() || request.service.is_some() || !request.fields.is_empty();
+        let told = told || request.ordered.is_some() || request.campaign.is_some();
         hold_that(!told, || format!("{number} is protected and says what it is about"))?;
         let level = after.places.get(&request.place).map(|place| place.level);
         hold_that(level != Some(PlaceLevel::Village), || format!("{number} is protected and says its village"))?;
@@ -321,13 +323,13 @@ fn merges_form_a_forest(desk: &Desk) -> Result<(), Fault> {
         let merged = request.state == State::Merged;
         hold_that(merged == request.merged_into.is_some(), || format!("{} is merged and is not", request.number))?;
         let mut seen = BTreeSet::from([request.id]);
-        let mut next = request.merged_into;
+        let mut next = request.merged_into.get();
         while let Some(into) = next {
             hold_that(seen.insert(into), || format!("{} was merged in a circle", request.number))?;
-            next = desk.request(into).and_then(|into| into.merged_into);
+            next = desk.request(into).and_then(|into| into.merged_into.get());
         }
         for child in request.absorbed.iter().filter_map(|id| desk.request(*id)) {
-            let knows = child.merged_into == Some(request.id);
+            let knows = child.merged_into.get() == Some(request.id);
             hold_that(knows, || format!("{} is said to be in {}", child.number, request.number))?;
         }
     }

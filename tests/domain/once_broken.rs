@@ -25,9 +25,13 @@ fn when_no_team_is_left_for_a_p0_the_duty_leader_is_rung_once_and_time_goes_on()
     assert_eq!(world.request(request).alarm.as_ref().unwrap().level, AlarmLevel::DutyLeader);
     let reason = "they are exhausted".into();
     does(&mut world, &Command::Recall { request, assignment, reason, rang_and_confirmed: true });
-    assert_eq!(world.request(request).next_tier_at, Some(world.now), "more are lacking than before: it tries again");
+    assert_eq!(
+        world.request(request).next_tier_at.get(),
+        Some(world.now),
+        "more are lacking than before: it tries again"
+    );
     world.pass_minutes(10).unwrap();
-    assert_eq!(world.request(request).next_tier_at, None);
+    assert_eq!(world.request(request).next_tier_at.get(), None);
 }
 
 #[test]

@@ -417,3 +417,51 @@ fn a_brigade_is_asked_by_its_teams_that_can_go() {
     assert_eq!(barred.len(), 3, "each with what stands in its way");
     assert!(barred.iter().all(|one| !one.gates.is_empty()));
 }
+
+#[test]
+fn an_order_at_a_venue_is_taken_in_and_moved_nowhere_else_but_for_an_emergency() {
+    let mut world = world([team(1)]);
+    let at_the_hall = |world: &mut World| {
+        let request = world.fresh_request();
+        let mut filing = filing(request, TALK, TOWN);
+        (filing.place, filing.ordered) = (None, Some(Box::new(Ordered { venue: Some(hall()), ..Ordered::default() })));
+        world.act(&leader(), &Command::File(Box::new(filing))).unwrap();
+        request
+    };
+    let request = at_the_hall(&mut world);
+    let stays = Some(Refusal::StaysAtVenue { venue: hall() });
+    assert_eq!(world.act(&leader(), &taken_in_at(request, OTHER_TOWN)).err(), stays);
+    world.act(&leader(), &taken_in_at(request, TOWN)).unwrap();
+    let amend = Command::Amend { request, amendment: Amendment::Place(place(VILLAGE)) };
+    assert_eq!(world.act(&leader(), &amend).err(), stays);
+    let urgent = at_the_hall(&mut world);
+    let taking_in = TakingIn {
+        place: Some(place(OTHER_TOWN)),
+        priority: Some(paidan::domain::request::Priority::Emergency),
+        ..TakingIn::default()
+    };
+    world.act(&leader(), &Command::TakeIn { request: urgent, taking_in }).unwrap();
+    assert_eq!(world.request(urgent).place, place(OTHER_TOWN), "help goes where it is needed");
+}
+
+#[test]
+fn a_session_is_of_its_plans_project_only_while_that_serves_it_and_goes_there() {
+    let mut world = world([team(1)]);
+    runs(&mut world, project("P1"));
+    let plan = PlanSheet { project: Some(project("P1").code), ..at_hall(PlanKind::Activity) };
+    world.act(&dispatcher(), &set(plan.clone())).unwrap();
+    world.pass_until(at(23, 9, 0)).unwrap();
+    let of_day = |world: &World, date: &str| world.request(plan.occurrence(day(date))).project().cloned();
+    assert_eq!(of_day(&world, "2026-11-26"), plan.project);
+    let meals = ProjectSheet { service: MEALS.parse().unwrap(), ..project("P1") };
+    world.act(&leader(), &Command::ApplyProject { project: Box::new(meals) }).unwrap();
+    world.pass_until(at(24, 9, 0)).unwrap();
+    assert_eq!(of_day(&world, "2026-11-27"), None, "it serves meals now");
+    let elsewhere = ProjectSheet { owner: place(OTHER_TOWN), ..project("P1") };
+    world.act(&leader(), &Command::ApplyProject { project: Box::new(elsewhere) }).unwrap();
+    world.pass_until(at(27, 9, 0)).unwrap();
+    assert_eq!(of_day(&world, "2026-11-30"), None, "it goes to the other town now");
+    world.act(&leader(), &Command::ApplyProject { project: Box::new(project("P1")) }).unwrap();
+    world.pass_until(at(30, 9, 0)).unwrap();
+    assert_eq!(of_day(&world, "2026-12-01"), plan.project);
+}

@@ -18,13 +18,14 @@ use crate::testing::{COUNTY, OTHER_TOWN, TOWN, VILLAGE, actor, at, place, team};
 use crate::world::World;
 
 /// What the sequences of this file and the tests of the mechanism reach.
-pub const ACTS: [Act; 8] = [
+pub const ACTS: [Act; 9] = [
     Act::SetVolunteers,
     Act::StageVolunteers,
     Act::AdoptImport,
     Act::AbandonImport,
     Act::AddToVolunteerRecord,
     Act::OpenVolunteerPapers,
+    Act::EraseVolunteerPapers,
     Act::IssueCertificate,
     Act::NameVolunteers,
 ];
@@ -194,4 +195,34 @@ fn an_entry_of_a_record_can_be_struck_once_and_both_stay() {
     let refused = world.act(&other, &add(honour)).err();
     assert!(matches!(refused, Some(Refusal::OutsideScope { .. })), "{refused:?}");
     assert!(world.accounts.imports(AccountKey::imports().id).is_none(), "nothing was imported");
+}
+
+#[test]
+fn who_has_the_papers_erased_has_left_keeps_the_number_and_may_come_back() {
+    let mut world = World::new([team(1)]);
+    let (leader, id, papers) = (actor(Role::DutyLeader, COUNTY), volunteer(0), Some(Uuid::from_u128(7)));
+    let number = Some("43-1".to_owned());
+    let home = VolunteerSheet { number, papers, place: Some(place(VILLAGE)), ..VolunteerSheet::new(id) };
+    let set = Command::SetVolunteers { volunteers: vec![home.clone()] };
+    world.act(&leader, &set).unwrap();
+    let erase = Command::EraseVolunteerPapers { volunteer: id };
+    for role in [Role::Dispatcher, Role::Clerk, Role::Auditor] {
+        assert_eq!(world.act(&actor(role, COUNTY), &erase).err(), Some(Refusal::RoleMayNot { role }));
+    }
+    let unknown = Command::EraseVolunteerPapers { volunteer: volunteer(1) };
+    assert_eq!(world.act(&leader, &unknown).err(), Some(Refusal::NoSuchVolunteer { volunteer: volunteer(1) }));
+
+    // What an open import says of somebody would bring the name back.
+    let import = import(0);
+    let staged = VolunteerSheet { status: VolunteerStatus::Active, ..home.clone() };
+    world.act(&leader, &Command::StageVolunteers { import, volunteers: vec![staged] }).unwrap();
+    assert_eq!(world.act(&leader, &erase).err(), Some(Refusal::ImportOpen { import, rows: 1 }));
+    world.act(&leader, &Command::AbandonImport { import, reason: "the wrong file".into() }).unwrap();
+
+    world.act(&leader, &erase).unwrap();
+    let left = VolunteerSheet { status: VolunteerStatus::Left, papers: None, ..home };
+    assert_eq!(world.accounts.volunteer(id.0).unwrap().sheet, left);
+    world.act(&leader, &set).unwrap();
+    let back = world.accounts.volunteer(id.0).unwrap().sheet;
+    assert_eq!((back.status, back.papers), (VolunteerStatus::Active, papers));
 }

@@ -22,6 +22,8 @@ use crate::world::{Step, World};
 const COMMANDS: usize = 60;
 /// Sequences of an ordinary run.
 const SAMPLE: u32 = 1_500;
+/// How often each situation of the programme is reached at least.
+const OFTEN: usize = 20;
 
 /// Transitions no sequence reaches, because what is out lapses the moment enough have accepted.
 const UNREACHED: [&str; 2] = ["request accepted to offered", "act Found"];
@@ -34,6 +36,8 @@ fn whatever_is_asked_of_a_centre_what_must_hold_holds() {
     println!("{}", coverage.print());
     assert!(coverage.percent_accepted() >= 60, "only {} % were accepted", coverage.percent_accepted());
     assert!(coverage.races > 100, "only {} races", coverage.races);
+    let seldom = coverage.seldom(&crate::programme_choices::SITUATIONS, OFTEN);
+    assert!(seldom.is_empty(), "hardly reached: {seldom:?}");
     let elsewhere = [
         &crate::bank::ACTS[..],
         &crate::registry::ACTS,
@@ -54,6 +58,7 @@ fn play(draws: &[Draw], coverage: &mut Coverage) -> Result<(), String> {
     let mut world = World::new(choices::teams());
     crate::whistles::admit_departments(&mut world);
     crate::shifts::begin(&mut world);
+    crate::programme_choices::begin(&mut world);
     let mut told = String::new();
     for draw in draws {
         let passed = let_time_pass(&mut world, *draw).map_err(|fault| format!("{fault}, after\n{told}"))?;
@@ -72,7 +77,11 @@ fn play(draws: &[Draw], coverage: &mut Coverage) -> Result<(), String> {
                     .and_then(|()| the_same_reference_is_the_same_order(&step, &mut world))
                     .map_err(|fault| format!("{fault}, after\n{told}"))?;
             }
-            Err(_) => coverage.refused += 1,
+            Err(refusal) => {
+                coverage.refused += 1;
+                crate::programme_choices::refused(&world, &command, &refusal, coverage)
+                    .map_err(|fault| format!("{fault}, after\n{told}"))?;
+            }
         }
     }
     let figures = crate::figure_invariants::hold(&world.log);

@@ -332,6 +332,11 @@ pub fn choices(request: &Request, draw: Draw) -> Vec<(Actor, Command)> {
     choices
 }
 
+/// Whether a department and the office that blew it do not agree.
+pub fn is_disputed(whistle: &Whistle) -> bool {
+    whistle.meant().any(|summons| summons.state == SummonsState::Disputed)
+}
+
 fn of_open(request: &Request, whistle: &Whistle, draw: Draw) -> Vec<(Actor, Command)> {
     let (id, of, n) = (request.id, whistle.id, usize::from(draw.detail));
     let home = home(whistle, draw);
@@ -344,6 +349,10 @@ fn of_open(request: &Request, whistle: &Whistle, draw: Draw) -> Vec<(Actor, Comm
         choices.push((department(&whistle.summons[0].office), close(id, of)));
     }
     let other = DEPARTMENTS.iter().find(|office| whistle.of(office).is_none());
+    // What is disputed is rare, and decided before anything else is done about the whistle.
+    if is_disputed(whistle) {
+        choices.clear();
+    }
     for summons in whistle.meant() {
         let office = summons.office.as_str();
         let by = if n % 4 == 3 { dispatcher() } else { department(office) };
@@ -351,7 +360,12 @@ fn of_open(request: &Request, whistle: &Whistle, draw: Draw) -> Vec<(Actor, Comm
             SummonsState::Called => {
                 choices.push((by.clone(), sign_in(id, of, office)));
                 choices.push((by.clone(), sign_in(id, of, office)));
-                choices.push((by, refuse(id, of, office, "not ours")));
+                let refused = refuse(id, of, office, "not ours");
+                // Who refused once, and is called all the same, mostly does so again.
+                if !summons.refusals.is_empty() {
+                    choices.extend([(by.clone(), refused.clone()), (by.clone(), refused.clone())]);
+                }
+                choices.push((by, refused));
             }
             SummonsState::Refused => {
                 choices.push((home.clone(), insist(id, of, office, other.copied().filter(|_| n % 2 == 0))));

@@ -91,7 +91,7 @@ async fn every_message_is_taken_once_and_worked_through_to_its_end() {
         let request = by_reference[message.id.as_str()];
         let paidan::domain::command::Command::File(filing) = &message.envelope.command else { unreachable!() };
         assert_eq!(
-            (request.channel, request.said_at, request.state),
+            (request.channel, request.said_at.get(), request.state),
             (Channel::Portal, filing.said_at, State::Received)
         );
         assert!(request.place.is_unchecked() && !request.summary.as_str().is_empty());

@@ -26,7 +26,7 @@ pub async fn work_through(house: &House) {
     let mut served = 0;
     for (index, id) in all.iter().enumerate() {
         let request = house.desk().request(*id).unwrap().clone();
-        match (&request.service, &request.suggested_office) {
+        match (&request.service, request.suggested_office.as_ref()) {
             (None, Some(office)) => pass_on(house, &request, office, index).await,
             (None, None) => {
                 say(house, Command::Reject { request: *id, reason: "不属志愿服务".into(), rang_and_confirmed: false })

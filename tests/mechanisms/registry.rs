@@ -8,12 +8,14 @@ use paidan::client::http::HttpTransport;
 use paidan::domain::accounts::points::{ServedAs, VerifiedHours};
 use paidan::domain::accounts::volunteer::{HonourLevel, RecordEntry, VolunteerKind, VolunteerSheet, VolunteerStatus};
 use paidan::domain::command::Command;
+use paidan::domain::event::Event;
 use paidan::domain::ids::{ImportId, RequestId, VolunteerId};
 use paidan::domain::operator::Role;
 use paidan::domain::redactable::Redactable;
 use paidan::domain::request::Satisfaction;
 use paidan::domain::team::Skill;
 use paidan::domain::time::{Span, Timestamp};
+use paidan::store::Sqlite;
 use paidan::traffic::volunteers::{self, Import, Outcome};
 use paidan::wire::tables::{self, RowProblem, volunteer_id};
 use paidan::wire::{CommandAnswer, LeaderReport, SnapshotAnswer, VolunteerPage, VolunteerPapers, VolunteerRecord};
@@ -394,5 +396,81 @@ async fn who_has_left_is_found_by_number_alone_from_then_on() {
     let found = search(&centre, &dispatcher, "q=4308210077777").await.volunteers;
     assert_eq!((found.len(), found[0].name.as_str(), found[0].phone.as_str()), (1, "", ""));
     centre.stop().await;
+    centre.verified().await;
+}
+
+/// Waits until the journal of a store that has ended is taken over into its file.
+async fn taken_over(folder: &std::path::Path) {
+    let journal = folder.join("centre.db-wal");
+    let over = async {
+        loop {
+            Sqlite::open_writer(folder).await.unwrap().close().await.unwrap();
+            if std::fs::metadata(&journal).map_or(true, |file| file.len() == 0) {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, over).await.expect("it is taken over");
+}
+
+/// Whether the bytes of a text stand anywhere in a folder.
+fn is_kept(folder: &std::path::Path, text: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().any(|file| {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap_or_default();
+        bytes.windows(text.len()).any(|some| some == text.as_bytes())
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ly7_a_volunteer_who_asks_for_it_has_every_version_of_his_papers_erased_in_one_act_on_record() {
+    let mut centre = TestCentre::start().await;
+    let leader = centre.token(Role::DutyLeader, COUNTY).await;
+    let dispatcher = centre.token(Role::Dispatcher, COUNTY).await;
+    let own = at_home(VolunteerKind::Ordinary, "43-1");
+    let one = register(&centre, &dispatcher, own.clone(), "岑一诺").await;
+    let other = register(&centre, &dispatcher, at_home(VolunteerKind::Ordinary, "43-2"), "岑二诺").await;
+    // He was called otherwise once, and a file brought a third version.
+    register(&centre, &dispatcher, own.clone(), "岑以诺").await;
+    let (import, volunteers) = (ImportId(Uuid::now_v7()), vec![own.clone()]);
+    let mut staged = envelope(Command::StageVolunteers { import, volunteers });
+    let papers = VolunteerPapers { name: "岑依诺".into(), phone: "13907440009".into() };
+    staged.volunteer_papers.insert(one, papers);
+    let _: CommandAnswer = centre.post(&dispatcher, "commands", &staged).await.ok();
+
+    let erase = || Command::EraseVolunteerPapers { volunteer: one };
+    assert_eq!(centre.command(&leader, erase()).await.problem(409), "import_open");
+    centre.accepted(&dispatcher, Command::AbandonImport { import, reason: "旧文件".into() }).await;
+    assert_eq!(centre.command(&dispatcher, erase()).await.problem(403), "role_may_not");
+    let nobody = Command::EraseVolunteerPapers { volunteer: VolunteerId(Uuid::now_v7()) };
+    assert_eq!(centre.command(&leader, nobody).await.problem(409), "no_such_volunteer");
+    assert_eq!(names(&centre, &dispatcher, "q=岑以诺").await, ["岑以诺"], "nothing has changed so far");
+
+    // One act; sent again it is the same act, also after a restart.
+    let asked = envelope(erase());
+    let answer: CommandAnswer = centre.post(&leader, "commands", &asked).await.ok();
+    assert_eq!(answer.events, [Event::VolunteerPapersErased { volunteer: one }]);
+    centre.restart().await;
+    let again: CommandAnswer = centre.post(&leader, "commands", &asked).await.ok();
+    assert_eq!((again.revision, &again.events), (answer.revision, &answer.events));
+
+    // He is found by number alone, without a name, and has left; the other stays.
+    for name in ["岑以诺", "岑一诺", "岑依诺", "cyn"] {
+        assert!(!names(&centre, &dispatcher, &format!("q={name}")).await.contains(&name.to_owned()), "{name}");
+    }
+    let found = search(&centre, &dispatcher, "q=43-1").await.volunteers;
+    assert_eq!((found.len(), found[0].name.as_str(), found[0].phone.as_str()), (1, "", ""));
+    assert_eq!(record(&centre, &dispatcher, one).await.volunteer.status, VolunteerStatus::Left);
+    let opened = centre.accepted(&leader, Command::OpenVolunteerPapers { volunteer: one }).await;
+    assert_eq!(opened.volunteer_papers, Some(VolunteerPapers::default()));
+    assert_eq!(names(&centre, &dispatcher, "q=岑二诺").await, ["岑二诺"]);
+    assert_eq!(record(&centre, &dispatcher, other).await.volunteer.status, VolunteerStatus::Active);
+
+    centre.stop().await;
+    taken_over(centre.folder()).await;
+    assert!(is_kept(centre.folder(), "岑二诺"), "the store keeps names as they are");
+    for gone in ["岑一诺", "岑以诺", "岑依诺", "13907440009"] {
+        assert!(!is_kept(centre.folder(), gone), "{gone} can still be read in the file");
+    }
     centre.verified().await;
 }

@@ -2,6 +2,7 @@
 
 use paidan::domain::accounts::sponsors::{PayerKind, Promise};
 use paidan::domain::accounts::volunteer::VolunteerSheet;
+use std::collections::BTreeMap;
 use std::pin::Pin;
 
 use paidan::domain::assignment::{OfferKind, Told};
@@ -16,8 +17,8 @@ use paidan::domain::team::{Coverage, Stage, TeamSheet, TeamTerms, Training, Trai
 use paidan::domain::time::{Span, Timestamp, Window};
 use paidan::domain::venues::figures::{CountLine, Counted};
 use paidan::domain::venues::{OperationSheet, ProjectSheet, ProjectStage, Score, VenueKind, VenueSheet, VenueStage};
-use paidan::wire::RequestDetail;
 use paidan::wire::venues::{MeetingList, OperationList, OverviewReport, ProjectList, VenueList, VenueReport, VenueRow};
+use paidan::wire::{CommandAnswer, Contact, Papers, RequestDetail};
 
 use crate::centre::*;
 
@@ -523,5 +524,47 @@ async fn ty5_a_brigades_teams_go_into_danger_only_certified_and_insured() {
     refused(&asks(&centre, &own_page, accepts.clone()).await, "team_cannot_go", "insurance_expired");
     done(&centre, &centre.admin, Command::SetTeams { teams: vec![valid] }).await;
     done(&centre, &own_page, accepts).await;
+    ended(&mut centre).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ly3_what_was_said_at_a_meeting_keeps_its_callers_with_the_papers_and_a_protected_matter_its_words() {
+    let mut centre = begun().await;
+    let console = seat(&centre, Role::Dispatcher, COUNTY).await;
+    let plain = |words: &str, protected| {
+        let (_, command) = order(|filing| {
+            (filing.place, filing.words, filing.flags.protected) = (None, words.into(), protected);
+            // Who asks is the centre's to find, by the papers.
+            filing.requester = Some(paidan::domain::ids::RequesterId(uuid::Uuid::now_v7()));
+        });
+        let Command::File(filing) = command else { panic!("a filing") };
+        *filing
+    };
+    let filings = vec![plain("路灯不亮", false), plain("孩子身上有伤", true), plain("水渠堵了", false)];
+    let requests: Vec<RequestId> = filings.iter().map(|filing| filing.request).collect();
+    let (meeting, source) = (MeetingId(uuid::Uuid::now_v7()), "恳谈会记录".to_owned());
+    let batch = Batch { meeting, venue: venue(TOWN_VENUE), source, filings };
+    let caller = |name: &str| {
+        let caller = Contact { name: name.into(), phone: "13907440012".into(), ..Contact::default() };
+        Papers { caller, ..Papers::default() }
+    };
+    let mut asked = envelope(Command::FileBatch(Box::new(batch)));
+    asked.batch_papers.insert(RequestId(uuid::Uuid::now_v7()), caller("岑三诺"));
+    assert_eq!(centre.post(&console, "commands", &asked).await.status, 422, "papers of none of them");
+    asked.batch_papers = BTreeMap::from([(requests[0], caller("岑三诺")), (requests[2], caller("岑四诺"))]);
+    let _: CommandAnswer = centre.post(&console, "commands", &asked).await.ok();
+    again(&mut centre).await;
+
+    let opened = async |request| {
+        let answer: CommandAnswer = centre.accepted(&console, Command::OpenPapers { request }).await;
+        answer.papers
+    };
+    assert_eq!(opened(requests[0]).await.map(|papers| papers.caller.name), Some("岑三诺".to_owned()));
+    assert_eq!(opened(requests[2]).await.map(|papers| papers.caller.name), Some("岑四诺".to_owned()));
+    let withheld = opened(requests[1]).await.and_then(|papers| papers.withheld);
+    assert_eq!(withheld.map(|withheld| withheld.words), Some("孩子身上有伤".to_owned()), "the log does not say it");
+    let requester = async |request| detail(&centre, &console, request).await.requester;
+    assert!(requester(requests[0]).await.is_some());
+    assert_eq!(requester(requests[0]).await, requester(requests[2]).await, "the same telephone");
     ended(&mut centre).await;
 }

@@ -155,7 +155,8 @@ impl House {
         let actor = Actor { position: envelope.position.clone(), ..who.clone() };
         let (command, papers) = submission::prepare(&Key::new(self.record.key), envelope);
         let command_id = envelope.command_id;
-        let submission = Submission { ticket, actor, command_id, command, papers, tokens: Vec::new(), salt };
+        let (former, tokens) = (Vec::new(), Vec::new());
+        let submission = Submission { ticket, actor, command_id, command, papers, former, tokens, salt };
         self.step(vec![Input::Submit(Box::new(submission))], reading)
     }
 

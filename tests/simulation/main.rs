@@ -14,6 +14,8 @@ mod testing;
 mod coverage;
 #[path = "../domain/invariants.rs"]
 mod invariants;
+#[path = "../domain/programme_invariants.rs"]
+mod programme_invariants;
 #[path = "../domain/safety_invariants.rs"]
 mod safety_invariants;
 #[path = "../domain/shift_invariants.rs"]

@@ -34,6 +34,7 @@ event-import_adopted = an import adopted
 event-import_abandoned = an import abandoned
 event-volunteer_record_added = entered in a volunteer's record
 event-volunteer_papers_opened = a volunteer's papers opened
+event-volunteer_papers_erased = a volunteer left, and the papers were erased
 event-certificate_issued = a certificate of service issued
 event-volunteers_named = who comes was named
 

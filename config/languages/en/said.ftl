@@ -296,6 +296,7 @@ admin-erased = { $retention }: papers of { $orders ->
         [one] { $attachments } attachment
        *[other] { $attachments } attachments
     } erased
+admin-volunteer-erased = { $number } has left; name and telephone are erased, revision { $revision }
 admin-nothing-due = nothing is due
 admin-duty-line = { $file }: line { $line } cannot be read; columns are code,name,kind,number, kinds 110, 119, 120, hotline, office and on_call
 admin-duty-fault = { $file }: line { $line }: { $field }: { $reason }

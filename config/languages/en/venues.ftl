@@ -38,6 +38,7 @@ refusal-no_such_venue = There is no venue { $venue }.
 refusal-venue_stage_may_not = A venue does not come from “{ $from }” to “{ $to }”.
 refusal-venue_not_running = { $field }: { $venue } is “{ $stage }”; nothing can be ordered there.
 refusal-venue_shut = { $field }: { $venue } is shut then; its hours are { $hours }.
+refusal-stays_at_venue = It is ordered at { $venue } and is where that is: for another place cancel it and file it anew.
 refusal-no_such_operation = There is no such application to operate a venue.
 refusal-wrong_operation_state = The application is “{ $state }” already.
 refusal-venue_operated = { $organisation } operates { $venue } until { $until }: one at a time.

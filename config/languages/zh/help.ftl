@@ -128,8 +128,15 @@ cli-admin-token-revoke-operator = 这个人的编号，token list 里印着
 cli-admin-token-list = 列出谁有令牌
 cli-admin-adopt = 采用一个目录里的规则：目录、时限、日历和部门
 cli-admin-adopt-folder = 放 catalogue.toml、deadlines.toml、calendar.csv、points.toml、minors.toml、run-cards.toml、safety.toml、night.toml、offices.csv 的目录；缺的用内置的
-cli-admin-erase = 按现行规则清除到期的材料，不等夜间自动清除；多跑几次也不要紧
+cli-admin-erase = 按现行规则清除到期的材料，不等夜间自动清除；或按志愿者本人要求清除他的档案
+    .after =
+        清除的找不回来。档案清除了的志愿者即为退出；时长和积分仍记在编号下。
+
+        例：
+          paidan admin erase --due                       只清到期的；多跑几次也不要紧
+          paidan admin erase --volunteer 4304810000012   这位志愿者的姓名和电话，各次留下的都清
 cli-admin-erase-due = 只清到期的
+cli-admin-erase-volunteer = 这个编号的志愿者的档案
 cli-admin-duty-book = 按表设定值班簿：code,name,kind,number
 cli-admin-duty-book-file = 表；kind 是 110、119、120、hotline、office、on_call
 cli-admin-confirm-clock = 中心的钟跳过之后停了写，由人确认它是对的

@@ -25,6 +25,7 @@ event-import_adopted = 采用导入
 event-import_abandoned = 放弃导入
 event-volunteer_record_added = 记入志愿者档案
 event-volunteer_papers_opened = 查看志愿者档案
+event-volunteer_papers_erased = 志愿者退出，销毁档案
 event-certificate_issued = 开具志愿服务证明
 event-volunteers_named = 确定参加人员
 

@@ -236,6 +236,7 @@ admin-head-name = 名字
 admin-is-dismissed = 已停用
 admin-is-admitted = 在用
 admin-erased = { $retention }：已销毁 { $orders } 张单的底件、{ $attachments } 个附件
+admin-volunteer-erased = { $number } 已退出，姓名和电话已销毁，修订号 r{ $revision }
 admin-nothing-due = 没有到期的
 admin-duty-line = { $file }：第 { $line } 行读不懂；列是 code,name,kind,number，kind 是 110、119、120、hotline、office、on_call
 admin-duty-fault = { $file }：第 { $line } 行 { $field }：{ $reason }

@@ -38,6 +38,7 @@ refusal-no_such_venue = 没有这个阵地：{ $venue }。
 refusal-venue_stage_may_not = 阵地不能从「{ $from }」到「{ $to }」。
 refusal-venue_not_running = { $field }：{ $venue }现在是「{ $stage }」，不能在那里点单、办活动。
 refusal-venue_shut = { $field }：{ $venue }那时不开放，开放时间是{ $hours }。
+refusal-stays_at_venue = 这张单点在{ $venue }，地点随阵地：要换地方，请撤单重报。
 refusal-no_such_operation = 没有这份运营申请。
 refusal-wrong_operation_state = 这份运营申请已是「{ $state }」，不能这样办。
 refusal-venue_operated = { $venue }已由{ $organisation }运营到{ $until }：一个阵地同一时期只选一家。

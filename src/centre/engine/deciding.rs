@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::to_string;
 
-use super::super::withheld;
+use super::super::{volunteer_papers, withheld};
 use super::job::{Accepted, Job, Outcome, Stage, Submission};
 use super::{DIGEST_EVERY, DUES_AT_ONCE, Engine, MODEL, Output, beside, due};
 use crate::domain::accounts;
@@ -21,7 +21,7 @@ use crate::store::chain::{self, Draft, Link};
 
 impl Engine {
     pub(super) fn submit(&mut self, submission: Submission, now: Timestamp, out: &mut Vec<Output>) {
-        let Submission { ticket, actor, command_id, command, papers, tokens, salt } = submission;
+        let Submission { ticket, actor, command_id, command, papers, former, tokens, salt } = submission;
         let content = self.key.content(&command, &papers);
         if let Some(job) = self.jobs.get_mut(&command_id) {
             if job.content == content {
@@ -37,6 +37,7 @@ impl Engine {
             actor,
             command,
             papers,
+            former,
             tokens,
             salt,
             content,
@@ -119,6 +120,7 @@ impl Engine {
         let rows = accounts.iter().map(|(key, row)| beside::account(*key, row)).collect::<Result<_, _>>();
         let rows = rows.map_err(as_json)?;
         let withheld = withheld::papers(&job.command, &self.speculative, &entry.events);
+        let erased = volunteer_papers::erased(&job.command, &job.former, &facts.accounts);
         self.speculative.fold(&entry);
         let draft = Draft {
             epoch: self.epoch,
@@ -132,7 +134,7 @@ impl Engine {
         };
         let row = chain::seal(&self.speculative_link, draft);
         self.speculative_link = Link::of(&row);
-        let papers = job.papers.iter().cloned().chain(withheld).collect();
+        let papers = job.papers.iter().cloned().chain(withheld).chain(erased).collect();
         let mut row = beside::row_with_its_records(row, &entry, &self.speculative, papers, job.tokens.clone());
         row.accounts = rows;
         for (key, row) in accounts {
@@ -181,6 +183,7 @@ impl Engine {
                 content: self.key.content(&command, &[]),
                 command,
                 papers: Vec::new(),
+                former: Vec::new(),
                 tokens: Vec::new(),
                 // Nothing in a clock command's payload is secret: its salt may be known.
                 salt: *id.0.as_bytes(),

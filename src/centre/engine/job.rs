@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use crate::domain::command::{Command, Facts};
 use crate::domain::desk::DueKind;
 use crate::domain::event::Entry;
@@ -28,6 +30,8 @@ pub struct Submission {
     pub command: Command,
     /// What is kept apart from the log.
     pub papers: Vec<Paper>,
+    /// Papers of earlier that are blanked beside it, by their subjects. What was asked for does not depend on them.
+    pub former: Vec<Uuid>,
     /// Tokens given with it.
     pub tokens: Vec<TokenChange>,
     /// Chance, so that the engine needs none of its own.
@@ -61,6 +65,7 @@ pub(super) struct Job {
     pub(super) actor: Actor,
     pub(super) command: Command,
     pub(super) papers: Vec<Paper>,
+    pub(super) former: Vec<Uuid>,
     pub(super) tokens: Vec<TokenChange>,
     pub(super) salt: [u8; 16],
     pub(super) content: [u8; 32],

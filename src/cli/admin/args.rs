@@ -14,7 +14,13 @@ pub enum AdminVerb {
     Token(TokenVerb),
     /// Adopt rules from a folder of catalogue, deadlines, calendar and offices
     Adopt(AdoptArguments),
-    /// Erase papers whose time is over by the rules in force, without waiting for the night; as often as wanted
+    /// Erase papers whose time is over by the rules in force, without waiting for the night; or a volunteer's, who asks for it
+    #[command(after_help = "\
+What is erased cannot be had back. A volunteer whose papers are erased has left; hours and points stay under the number.
+
+Examples:
+  paidan admin erase --due                       what is due; as often as wanted
+  paidan admin erase --volunteer 4304810000012   name and telephone of this volunteer, every version of them")]
     Erase(EraseArguments),
     /// Set the duty book from a table: code,name,kind,number
     DutyBook(DutyBookArguments),
@@ -29,8 +35,11 @@ pub struct EraseArguments {
     #[command(flatten)]
     pub connection: ConnectionArguments,
     /// What is due, and nothing else
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present = "volunteer", conflicts_with = "volunteer")]
     pub due: bool,
+    /// The papers of the volunteer with this number
+    #[arg(long, value_name = "NUMBER")]
+    pub volunteer: Option<String>,
 }
 
 /// `paidan admin duty-book`.

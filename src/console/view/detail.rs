@@ -123,7 +123,7 @@ impl Say<'_> {
     fn police(&self) -> Option<Line> {
         let (model, words) = (self.model, self.model.words);
         let step = self.request.police_step();
-        let protection = self.request.protection.unwrap_or_default();
+        let protection = self.request.protection.as_deref().copied().unwrap_or_default();
         let said = match (protection.reported, protection.confirmed) {
             _ if !self.request.flags.protected => return None,
             (None, _) => match model.keymap.shown(Action::EmergencyCall) {
@@ -260,7 +260,7 @@ impl Say<'_> {
                 },
             });
         }
-        if let Some(at) = self.request.next_tier_at {
+        if let Some(at) = self.request.next_tier_at.get() {
             said.push(self.fact("next-tier-line", &args!["at" => moments::clock_seconds(at)]));
         }
         said
@@ -312,7 +312,7 @@ impl Say<'_> {
                 Some(at) => self.fact("transfer-answered", &args!["at" => self.near(at)]),
                 None => self.fact("transfer-waiting", &[]),
             });
-        } else if let Some(office) = &request.suggested_office {
+        } else if let Some(office) = request.suggested_office.as_ref() {
             let office = names::office(self.desk, office);
             said.push(self.fact("suggested-office", &args!["office" => office]));
         }
@@ -320,10 +320,10 @@ impl Say<'_> {
         let ago = moments::ago(words, request.since, now);
         said.push(self.fact("since-line", &args!["state" => state, "ago" => ago]));
         said.push(self.fact("owner-line", &args!["owner" => names::place(self.desk, &request.owner)]));
-        if let Some(at) = request.said_at {
+        if let Some(at) = request.said_at.get() {
             said.push(self.fact("said-at-line", &args!["at" => self.near(at)]));
         }
-        if let Some(campaign) = &request.campaign {
+        if let Some(campaign) = request.campaign.as_ref() {
             said.push(self.fact("campaign-line", &args!["name" => &**campaign]));
         }
         said

@@ -22,6 +22,7 @@ pub fn fold(rows: &AccountRows, at: Timestamp, event: &Event) -> Changed {
         | Event::ImportAdopted { .. }
         | Event::ImportAbandoned { .. }
         | Event::VolunteerRecordAdded(_)
+        | Event::VolunteerPapersErased { .. }
         | Event::CertificateIssued(_)
         | Event::VolunteersNamed { .. } => registry::fold(rows, at, event),
         Event::RecordSet(_) | Event::RecordRemoved(_) => directories::fold(rows, at, event),

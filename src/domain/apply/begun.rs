@@ -6,6 +6,7 @@ use crate::domain::assignment::{Assignment, AssignmentState, OfferKind, Told};
 use crate::domain::event::Filed;
 use crate::domain::ids::{AssignmentId, TeamId};
 use crate::domain::operator::Actor;
+use crate::domain::rare::Rare;
 use crate::domain::redactable::Redactable;
 use crate::domain::request::{Request, State};
 use crate::domain::time::{Timestamp, Window};
@@ -17,7 +18,7 @@ pub(super) fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Requ
         channel: filed.channel,
         reference: filed.reference.as_deref().map(Into::into),
         service: filed.service.clone(),
-        suggested_office: filed.suggested_office.as_deref().map(Into::into),
+        suggested_office: filed.suggested_office.as_deref().map(Box::from).into(),
         fields: filed.fields.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect(),
         summary: filed.summary.clone(),
         place: filed.place.clone(),
@@ -28,7 +29,7 @@ pub(super) fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Requ
         since: at,
         owner: filed.owner.clone(),
         filed_at: at,
-        said_at: filed.said_at,
+        said_at: filed.said_at.into(),
         filed_by: actor.operator,
         requester: filed.requester,
         household: filed.household,
@@ -46,14 +47,14 @@ pub(super) fn filed_request(filed: &Filed, at: Timestamp, actor: &Actor) -> Requ
         rating_tried: false,
         hold: None,
         transfer: None,
-        merged_into: None,
+        merged_into: Rare::default(),
         absorbed: ThinVec::new(),
         linked: ThinVec::new(),
         parent: filed.parent,
-        campaign: filed.campaign.as_deref().map(Into::into),
+        campaign: filed.campaign.as_deref().map(Box::from).into(),
         ordered: filed.ordered.clone(),
         alarm: None,
-        next_tier_at: None,
+        next_tier_at: Rare::default(),
         case: None,
         tiers: 0,
         incident: None,

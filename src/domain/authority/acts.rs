@@ -49,6 +49,7 @@ acts! {
     SetSponsor MakePledge WithdrawPledge FillJobs OpenBill ClaimBillLine ReleaseBillLine AdvanceBill SettleBill CancelBill
     IssueReceipt SetSupplyPoint MoveStock OrderRefill
     StageVolunteers AdoptImport AbandonImport AddToVolunteerRecord OpenVolunteerPapers IssueCertificate NameVolunteers
+    EraseVolunteerPapers
     Announce AcknowledgeAnnouncement WithdrawAnnouncement
     SetPositions TakePosition LeavePosition SetRoster ClearRoster SignHandOver TakeOver EnterLate
     OfferExpires AskingLapses NextTier HoldEnds RatingEnds Trim

@@ -171,6 +171,8 @@ pub(super) const TABLE: &[Row] = &[
         &[Act::OpenVolunteerPapers],
         &[(Clerk, OwnPlaces), (Dispatcher, Centre), (DutyLeader, Centre), (Administrator, Centre)],
     ),
+    // What is erased cannot be had back: not the act of whoever happens to sit there.
+    (&[Act::EraseVolunteerPapers], &[(DutyLeader, Centre), (Administrator, Centre)]),
     (&[Act::NameVolunteers], &[(Clerk, OwnTown), (Dispatcher, Centre), (DutyLeader, Centre)]),
     // Whoever hears of an emergency calls, and whoever takes a protected order in rings 110 at once, needing nobody's leave;
     // a duty leader confirms afterwards.

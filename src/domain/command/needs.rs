@@ -56,9 +56,9 @@ impl Command {
                 registered(rows.chain(numbers.map(AccountKey::volunteer_number)))
             }
             Command::AdoptImport { .. } | Command::AbandonImport { .. } => registered([]),
-            Command::AddToVolunteerRecord { volunteer, .. } | Command::OpenVolunteerPapers { volunteer } => {
-                registered([AccountKey::volunteer(*volunteer)])
-            }
+            Command::AddToVolunteerRecord { volunteer, .. }
+            | Command::OpenVolunteerPapers { volunteer }
+            | Command::EraseVolunteerPapers { volunteer } => registered([AccountKey::volunteer(*volunteer)]),
             Command::IssueCertificate { volunteer } => {
                 registered([AccountKey::certificates(), AccountKey::volunteer(*volunteer)])
             }

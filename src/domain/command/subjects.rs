@@ -145,6 +145,7 @@ impl Command {
             | Command::AbandonImport { .. }
             | Command::AddToVolunteerRecord { .. }
             | Command::OpenVolunteerPapers { .. }
+            | Command::EraseVolunteerPapers { .. }
             | Command::IssueCertificate { .. }
             | Command::SetPlan { .. }
             | Command::EndPlan { .. }

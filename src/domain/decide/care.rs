@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, said};
 use super::filing::{self, invalid};
-use super::{emergency, offers, projects, protection, putting_aside, settle};
+use super::{emergency, offers, projects, protection, putting_aside, settle, venues};
 use crate::domain::assignment::AssignmentState::Offered;
 use crate::domain::clocks::{Allowance, Clock, ClockKind, Counting};
 use crate::domain::command::{Amendment, CallResult};
@@ -219,6 +219,7 @@ fn amended(draft: &Draft, request: &Request, amendment: &Amendment) -> Result<Am
             if place.is_unchecked() && confirmed && request.priority != Priority::Emergency {
                 return Err(invalid("place", InvalidReason::NotAChoice));
             }
+            venues::stays(draft, request, place, request.priority)?;
             Amended::Place { from: request.place.clone(), to: place.clone() }
         }
         Amendment::Needed(needed) => Amended::Needed { from: request.needed, to: filing::people(*needed)? },

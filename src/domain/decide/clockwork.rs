@@ -65,7 +65,7 @@ pub(super) fn asking_lapses(
 
 pub(super) fn next_tier(draft: &mut Draft, id: RequestId, due: Timestamp) -> Result<(), Refusal> {
     let request = draft.request_in(id, &[State::Queued, State::Offered, State::InService])?;
-    let stands = request.next_tier_at;
+    let stands = request.next_tier_at.get();
     due_now(draft, stands, due)?;
     offers::offer_next_tier(draft, id);
     Ok(())
@@ -101,7 +101,7 @@ pub(super) fn trim(draft: &mut Draft, due: Timestamp) -> Result<(), Refusal> {
         !request.state.is_open()
             && draft.now - request.since > keep
             && !request.awaits_answer()
-            && request.merged_into.is_none_or(|into| draft.desk.request(into).is_none())
+            && request.merged_into.get().is_none_or(|into| draft.desk.request(into).is_none())
     };
     let leaving: Vec<RequestId> = draft.desk.numbered().filter(leaves).map(|request| request.id).collect();
     let next = next_trim(draft.now, night::minute(draft.rules.night));

@@ -117,7 +117,7 @@ pub(super) fn take_apart(draft: &mut Draft, id: RequestId) -> Result<(), Refusal
 /// Back to 待审, its clocks as if it had never been merged.
 fn part(draft: &mut Draft, id: RequestId) {
     let Some(request) = draft.desk.request(id) else { return };
-    let Some(from) = request.merged_into else { return };
+    let Some(from) = request.merged_into.get() else { return };
     let clocks = clocks_from_filing(draft, request, Some(&request.clocks_before_merge));
     draft.emit(Event::TakenApart { request: id, from });
     draft.emit(Event::Moved { request: id, from: State::Merged, to: State::Received, clocks });

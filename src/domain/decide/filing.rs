@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, said};
-use super::{emergency, offers, ordering, projects, protection, register, settle};
+use super::{emergency, offers, ordering, projects, protection, register, settle, venues};
 use crate::domain::catalogue::{FieldKind, Service};
 use crate::domain::clocks::ClockKind;
 use crate::domain::command::{Filing, Offering, SplitPart, TakingIn};
@@ -137,6 +137,7 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     if place.is_unchecked() && priority != Priority::Emergency {
         return Err(missing("place"));
     }
+    venues::stays(draft, request, &place, priority)?;
     let needed = people(taking_in.needed.unwrap_or(request.needed))?;
     let left = projects::left(draft, request, Some(&service.code), &place, priority)?;
     let amended: Vec<Amended> = told
@@ -236,7 +237,7 @@ pub(super) fn split(draft: &mut Draft, id: RequestId, parts: &[SplitPart]) -> Re
             priority,
             flags: Flags { pressing_need: source.flags.pressing_need, ..Flags::default() },
             owner: draft.owner_for(&source.place),
-            said_at: source.said_at.or(Some(source.filed_at)),
+            said_at: source.said_at.get().or(Some(source.filed_at)),
             requester: source.requester,
             household: source.household,
             on_behalf: source.on_behalf,

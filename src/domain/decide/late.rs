@@ -41,7 +41,7 @@ fn follows(
     assignment: Option<AssignmentId>,
 ) -> Result<Timestamp, Refusal> {
     let request = draft.request(id)?;
-    let filed = request.said_at.unwrap_or(request.filed_at);
+    let filed = request.said_at.get().unwrap_or(request.filed_at);
     let Some(assignment) = assignment else { return Ok(filed) };
     let on = request.assignment(assignment).ok_or(Refusal::NoSuchAssignment { assignment })?;
     Ok(match step {

@@ -138,6 +138,7 @@ fn run(draft: &mut Draft, command: &Command) -> Result<(), Refusal> {
         Command::AbandonImport { import, reason } => volunteers::abandon(draft, *import, reason),
         Command::AddToVolunteerRecord { volunteer, add } => volunteer_records::add(draft, *volunteer, add),
         Command::OpenVolunteerPapers { volunteer } => volunteer_records::open(draft, *volunteer),
+        Command::EraseVolunteerPapers { volunteer } => volunteer_records::erase(draft, *volunteer),
         Command::IssueCertificate { volunteer } => volunteer_records::certify(draft, *volunteer),
         Command::NameVolunteers { request, assignment, volunteers } => {
             volunteer_gates::name(draft, *request, *assignment, volunteers)

@@ -21,7 +21,6 @@ use crate::domain::refusal::{InvalidReason, Refusal};
 use crate::domain::request::{Channel, Flags, Priority};
 use crate::domain::rules::{MOST_PEOPLE, MOST_TEAMS_PER_OFFER};
 use crate::domain::time::{Timestamp, Window};
-use crate::domain::venues::ProjectStage;
 
 /// Characters of a title, an audience, the name of a post.
 const MOST_TITLE_CHARS: usize = 60;
@@ -87,10 +86,10 @@ pub(super) fn make(draft: &mut Draft, id: PlanId, date: Day, due: Timestamp) -> 
     if let Some(at) = sheet.venue.as_ref().and_then(|code| draft.desk.venues.venue(code)) {
         sheet.place = at.sheet.place.clone();
     }
-    // What has come off the library goes on without it.
-    let runs =
-        |code: &ProjectCode| draft.desk.venues.project(code).is_some_and(|one| one.stage == ProjectStage::Running);
-    sheet.project = sheet.project.filter(runs);
+    // It goes on without a project that has ended, serves something else by now, or does not go there.
+    let (service, place, venue) = (&sheet.service, &sheet.place, sheet.venue.as_ref());
+    let takes = |code: &ProjectCode| projects::takes(draft, code, Some(service), place, venue).is_ok();
+    sheet.project = sheet.project.take().filter(takes);
     let whole = sheet.occurrence(date);
     file(draft, &sheet, whole, &Part::whole(&sheet, window))?;
     let mut posts = Vec::new();

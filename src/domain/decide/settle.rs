@@ -249,7 +249,7 @@ fn tend_tiers(draft: &mut Draft, id: RequestId) {
     let Some(request) = draft.desk.request(id) else { return };
     let lacking = if request.priority == Priority::Emergency { lacks(request) } else { 0 };
     let more_than_before = draft.before.request(id).is_some_and(|before| lacking > lacks(before));
-    match request.next_tier_at {
+    match request.next_tier_at.get() {
         Some(_) if lacking == 0 => draft.emit(Event::NextTierSet { request: id, at: None }),
         None if more_than_before => draft.emit(Event::NextTierSet { request: id, at: Some(draft.now) }),
         _ => {}

@@ -5,12 +5,12 @@ use super::draft::{Draft, said};
 use super::filing::{self, invalid, missing};
 use crate::domain::command::{Batch, Filing};
 use crate::domain::event::{Event, MeetingHeld};
-use crate::domain::ids::{OperationId, RequestId, VenueCode};
+use crate::domain::ids::{OperationId, PlaceCode, RequestId, VenueCode};
 use crate::domain::menu::Ordered;
 use crate::domain::plan::PlanSheet;
 use crate::domain::redactable::Redactable;
 use crate::domain::refusal::{InvalidReason, Refusal};
-use crate::domain::request::Request;
+use crate::domain::request::{Priority, Request};
 use crate::domain::time::Window;
 use crate::domain::venues::{
     MOST_BATCH, Operation, OperationSheet, OperationState, Score, Venue, VenueSheet, VenueStage,
@@ -220,6 +220,15 @@ pub(super) fn open_then(draft: &Draft, request: &Request, window: Window) -> Res
     let Some(code) = request.venue() else { return Ok(()) };
     takes_orders(draft, code, "ordered.venue")?;
     is_open(draft, code, "window", window)
+}
+
+/// An order at a venue is where that is, also when it is moved or taken in. An emergency is where help is needed.
+pub(super) fn stays(draft: &Draft, request: &Request, place: &PlaceCode, priority: Priority) -> Result<(), Refusal> {
+    let moves = *place != request.place && priority != Priority::Emergency;
+    match request.venue().filter(|_| moves) {
+        Some(code) if venue(draft, code)?.sheet.place != *place => Err(Refusal::StaysAtVenue { venue: code.clone() }),
+        _ => Ok(()),
+    }
 }
 
 /// A plan at a venue is where the venue is, while that runs and within its hours on each of its days.

@@ -53,6 +53,18 @@ pub(super) fn open(draft: &mut Draft, volunteer: VolunteerId) -> Result<(), Refu
     Ok(())
 }
 
+/// 销毁: whoever asks for it is no volunteer here any more. What an open import says would bring the name back.
+pub(super) fn erase(draft: &mut Draft, volunteer: VolunteerId) -> Result<(), Refusal> {
+    within_reach(draft, volunteer)?;
+    let staged = draft.accounts.volunteer_row(volunteer.0).and_then(|row| row.staged.as_ref());
+    let open = draft.accounts.all_imports().open;
+    if let Some(open) = open.filter(|open| staged.is_some_and(|staged| staged.import == open.import)) {
+        return Err(Refusal::ImportOpen { import: open.import, rows: open.rows });
+    }
+    draft.emit(Event::VolunteerPapersErased { volunteer });
+    Ok(())
+}
+
 /// A certificate of all that was verified so far, under a number that is never used again.
 pub(super) fn certify(draft: &mut Draft, volunteer: VolunteerId) -> Result<(), Refusal> {
     let who = within_reach(draft, volunteer)?;

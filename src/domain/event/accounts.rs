@@ -61,6 +61,7 @@ impl Event {
                 | Event::ImportAbandoned { .. }
                 | Event::VolunteerRecordAdded(_)
                 | Event::VolunteerPapersOpened { .. }
+                | Event::VolunteerPapersErased { .. }
                 | Event::CertificateIssued(_)
                 | Event::VolunteersNamed { .. }
                 | Event::HoursCredited(_)
@@ -82,7 +83,7 @@ impl Event {
             Event::VolunteerStaged(staged) => Some(staged.sheet.id),
             Event::RecordSet(record) => record.volunteer(),
             Event::VolunteerRecordAdded(added) => Some(added.volunteer),
-            Event::VolunteerPapersOpened { volunteer } => Some(*volunteer),
+            Event::VolunteerPapersOpened { volunteer } | Event::VolunteerPapersErased { volunteer } => Some(*volunteer),
             Event::CertificateIssued(issued) => Some(issued.volunteer),
             Event::HoursCredited(credited) => Some(credited.volunteer),
             Event::RewardHeld(moved) | Event::RewardHandedOver(moved) | Event::RewardReleased(moved) => {

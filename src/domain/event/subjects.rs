@@ -157,6 +157,7 @@ impl Event {
             | Event::ImportAbandoned { .. }
             | Event::VolunteerRecordAdded(_)
             | Event::VolunteerPapersOpened { .. }
+            | Event::VolunteerPapersErased { .. }
             | Event::CertificateIssued(_)
             | Event::HoursCredited(_)
             | Event::EarningReversed { .. }

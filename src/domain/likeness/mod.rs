@@ -193,8 +193,8 @@ fn is_looked_at(request: &Request, at: Timestamp) -> bool {
 /// Two requests that nobody has said to be one or two yet.
 fn may_be_one(one: &Request, other: &Request) -> bool {
     one.id != other.id
-        && one.merged_into != Some(other.id)
-        && other.merged_into != Some(one.id)
+        && one.merged_into.get() != Some(other.id)
+        && other.merged_into.get() != Some(one.id)
         && !one.linked.contains(&other.id)
         && one.parent != Some(other.id)
         && other.parent != Some(one.id)

@@ -115,6 +115,11 @@ async fn replace_papers(
     if papers.is_empty() {
         return Ok(());
     }
+    // What is erased is overwritten in the file, and not only unlinked there. Of everything else that would be for nothing.
+    let erases = papers.iter().any(Paper::is_erased);
+    if erases {
+        sqlx::query("PRAGMA secure_delete = ON").execute(&mut *connection).await?;
+    }
     let brought = papers.iter().map(|paper| (paper.subject.simple().to_string(), &paper.body));
     sqlx::query(
         "INSERT INTO paper (centre, subject, body, revision) \
@@ -124,8 +129,11 @@ async fn replace_papers(
     .bind(centre.as_str())
     .bind(read::stored(revision))
     .bind(serde_json::json!(brought.collect::<Vec<_>>()).to_string())
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    if erases {
+        sqlx::query("PRAGMA secure_delete = OFF").execute(connection).await?;
+    }
     Ok(())
 }
 

@@ -18,6 +18,7 @@ fn refusals_of_venues() -> Vec<Refusal> {
         {"code": "no_such_venue", "venue": "V1"},
         {"code": "venue_stage_may_not", "from": "open", "to": "trial"},
         {"code": "venue_not_running", "field": "plan.venue", "venue": "V1", "stage": "preparing"},
+        {"code": "stays_at_venue", "venue": "V1"},
         {"code": "venue_shut", "field": "plan.schedule.start", "venue": "V1", "hours": "mon-fri 08:30-17:30"},
         {"code": "no_such_operation", "operation": id},
         {"code": "wrong_operation_state", "state": "ended"},

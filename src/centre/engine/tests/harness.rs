@@ -106,6 +106,7 @@ impl Bench {
             command_id,
             command,
             papers: vec![],
+            former: vec![],
             tokens,
             salt,
         })));

@@ -2,7 +2,7 @@
 
 use super::Changed;
 use crate::domain::accounts::imports::{Certificates, ClosedImport, ImportState, Imports, Named, OpenImport, Staged};
-use crate::domain::accounts::volunteer::{Certificate, NumberTaken, Volunteer, VolunteerSheet};
+use crate::domain::accounts::volunteer::{Certificate, NumberTaken, Volunteer, VolunteerSheet, VolunteerStatus};
 use crate::domain::accounts::{AccountKey, AccountRow, AccountRows};
 use crate::domain::event::{Event, VolunteerStaged};
 use crate::domain::ids::{ImportId, VolunteerId};
@@ -16,6 +16,12 @@ pub(super) fn fold(rows: &AccountRows, at: Timestamp, event: &Event) -> Changed 
         Event::ImportAbandoned { import, rows: count, .. } => close(rows, at, *import, *count, false),
         Event::VolunteerRecordAdded(added) => {
             changed(rows, added.volunteer, |row| row.records.push(added.entry.clone())).into_iter().collect()
+        }
+        Event::VolunteerPapersErased { volunteer } => {
+            let left = changed(rows, *volunteer, |row| {
+                (row.sheet.status, row.sheet.papers) = (VolunteerStatus::Left, None);
+            });
+            left.into_iter().collect()
         }
         Event::CertificateIssued(issued) => {
             let certificate = Certificate { number: issued.number.clone(), at, minutes: issued.minutes };

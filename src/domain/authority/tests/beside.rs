@@ -41,6 +41,7 @@ fn the_registry_of_volunteers_is_the_centres() {
     assert_eq!(issued, "town other-town dispatcher leader administrator");
     let opened = by_day(&Command::OpenVolunteerPapers { volunteer });
     assert_eq!(opened, "station town other-town dispatcher leader administrator");
+    assert_eq!(by_day(&Command::EraseVolunteerPapers { volunteer }), "leader administrator");
     let assignment = bound_team_2();
     let named = Command::NameVolunteers { request: one(), assignment, volunteers: vec![] };
     assert_eq!(by_day(&named), TOWN_AND_CENTRE);
