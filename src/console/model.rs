@@ -77,6 +77,8 @@ pub struct Pending {
     pub way: Way,
     /// What was filled in for it, given back when it is refused.
     pub draft: Option<Draft>,
+    /// What was chosen in its form, in words; empty where nothing was.
+    pub chosen: String,
 }
 
 /// How far a command has come that is not confirmed.
@@ -390,7 +392,7 @@ impl Model {
         match self.layers.last() {
             Some(Layer::Form(_) | Layer::Filter { .. } | Layer::CommandLine(_)) => Context::Form,
             Some(Layer::Menu(menu)) if menu.is_searched() => Context::Form,
-            Some(Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_) | Layer::Sort { .. }) => Context::Menu,
+            Some(Layer::Menu(_) | Layer::Question(..) | Layer::Listing(_) | Layer::Sort { .. }) => Context::Menu,
             Some(Layer::Reading(_)) | None => self.context_beneath(),
         }
     }

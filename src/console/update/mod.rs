@@ -21,6 +21,7 @@ mod notices;
 mod offering;
 mod past;
 mod present;
+mod problems;
 mod reports;
 mod saving;
 mod sending;

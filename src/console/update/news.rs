@@ -256,6 +256,7 @@ fn kept(model: &mut Model, command_id: CommandId, command: crate::domain::comman
                 asked_at: model.now,
                 way: Way::Waiting,
                 draft: None,
+                chosen: String::new(),
             });
             model.changed = true;
         }
@@ -287,6 +288,7 @@ fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> V
     let name = draft_key(action, subject);
     let open = |layer: &Layer| matches!(layer, Layer::Form(form) if form.action == action && form.subject == subject);
     let taken = model.layers.iter().any(open) || model.drafts.contains_key(&name);
+    let mut effects = Vec::new();
     match (taken, action) {
         (false, _) => {
             model.drafts.insert(name, draft);
@@ -301,6 +303,8 @@ fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> V
                     form.restore(&draft);
                 }
             }
+            // What the centre alone knows is asked for again with it.
+            effects.extend(super::books::ask(model));
         }
     }
     let shown = model.keymap.shown(action);
@@ -310,7 +314,8 @@ fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> V
     let key = if key == "said-refused" { "said-refused-form-kept" } else { key };
     let words = model.words.text(key, &args!["what" => what, "why" => why.to_owned(), "key" => again]);
     model.say(Tone::Bad, words);
-    vec![Effect::KeepDrafts(model.drafts.clone())]
+    effects.push(Effect::KeepDrafts(model.drafts.clone()));
+    effects
 }
 
 fn on_its_way(model: &mut Model, command_id: CommandId, way: Way) {

@@ -213,7 +213,12 @@ pub fn form(model: &Model, form: &Form) -> FormSaid {
         title: facts(model.words, &title),
         asides: form.fields.iter().map(|field| form::aside(model, form, field, &verdict)).collect(),
         verdict: form::verdict_told(model, form, &verdict).map(|(said, _)| said),
-        known: if telephone { told(model, telephone::facts(model, form, WHOLE)) } else { Vec::new() },
+        known: if telephone {
+            let taken_for = telephone::taken_for(model, form);
+            taken_for.into_iter().chain(told(model, telephone::facts(model, form, WHOLE))).collect()
+        } else {
+            Vec::new()
+        },
     }
 }
 
