@@ -201,7 +201,7 @@ impl Glance {
         let words = self.model.words;
         let about = answer.events.iter().find_map(Event::request).and_then(|id| desk.request(id));
         let head = about.map(|request| format!("{} {}", request.number, names::summary(words, request)));
-        let told = answer.events.iter().filter(|event| !is_clockwork(event));
+        let told = answer.events.iter().filter(|event| !is_clockwork(event) && timeline::is_told(event));
         let told = told.map(|event| timeline::sentence(words, answer.at, &desk, event));
         let mut lines: Vec<String> = head.into_iter().chain(told).map(|line| sanitise::line(line.trim_end())).collect();
         if let Some(News::Papers(request, papers)) = heard::papers(&self.model, answer) {

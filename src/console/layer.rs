@@ -24,8 +24,8 @@ pub enum Layer {
     Form(Box<Form>),
     /// Something to read.
     Reading(Reading),
-    /// Something to answer.
-    Question(Question),
+    /// Something to answer, and which of the answers is marked.
+    Question(Question, usize),
     /// A short list of things to see to.
     Listing(Listing),
     /// What the list can be sorted and grouped by.
@@ -42,6 +42,13 @@ pub enum Layer {
         /// What to go back to.
         before: String,
     },
+}
+
+impl Layer {
+    /// A question, its first answer marked.
+    pub fn asking(question: Question) -> Self {
+        Layer::Question(question, 0)
+    }
 }
 
 /// A menu of actions.
@@ -180,7 +187,7 @@ pub enum Answer {
 }
 
 impl Question {
-    /// Its answers as they are numbered from 1: the first is also Enter, and the least harmful but where nothing is
+    /// Its answers as they are numbered from 1: the first is marked when it is asked, and the least harmful but where nothing is
     /// asked but whether what was just done is put back.
     pub fn answers(&self) -> &'static [Answer] {
         match self {

@@ -79,6 +79,8 @@ pub struct Pending {
     pub way: Way,
     /// What was typed for it, given back when it comes to nothing.
     pub typed: Option<Typed>,
+    /// What was chosen in its form, in words; empty where nothing was.
+    pub chosen: String,
 }
 
 /// How far a command has come that is not confirmed.
@@ -398,7 +400,7 @@ impl Model {
         match self.layers.last() {
             Some(Layer::Form(_) | Layer::Filter { .. } | Layer::CommandLine(_)) => Context::Form,
             Some(Layer::Menu(menu)) if menu.is_searched() => Context::Form,
-            Some(Layer::Menu(_) | Layer::Question(_) | Layer::Listing(_) | Layer::Sort { .. }) => Context::Menu,
+            Some(Layer::Menu(_) | Layer::Question(..) | Layer::Listing(_) | Layer::Sort { .. }) => Context::Menu,
             Some(Layer::Reading(_)) | None => self.context_beneath(),
         }
     }

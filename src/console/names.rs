@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::assignment::Assignment;
+use crate::domain::catalogue::ServiceField;
 use crate::domain::desk::Desk;
 use crate::domain::ids::{
     OperatorId, PlaceCode, PositionCode, ProjectCode, RequestNumber, ServiceCode, TeamId, VenueCode,
@@ -86,15 +87,26 @@ pub fn service(words: &Words, desk: &Desk, code: &ServiceCode) -> String {
 
 /// A service's own field by its key, as the request's service calls it, else as any other does.
 pub fn own_field(words: &Words, desk: &Desk, request: Option<&Request>, key: &str) -> String {
-    let Some(rules) = &desk.rules else { return sanitise::line(key) };
-    let own = request.and_then(|request| request.service.as_ref()).and_then(|code| rules.service(code));
-    let field =
-        own.into_iter().chain(&rules.services).flat_map(|service| &service.fields).find(|field| field.key == key);
-    match (field, words.language()) {
+    match (own_field_of(desk, request, key), words.language()) {
         (Some(field), Language::Zh) => sanitise::line(&field.zh),
         (Some(field), Language::En) => sanitise::line(&field.en),
         (None, _) => sanitise::line(key),
     }
+}
+
+/// What was said in one of a service's own fields: a choice by its name in the language of the screen.
+pub fn own_value(words: &Words, desk: &Desk, request: Option<&Request>, key: &str, value: &str) -> String {
+    let said = match own_field_of(desk, request, key) {
+        Some(field) if words.language() == Language::En => field.in_english(value),
+        _ => value,
+    };
+    sanitise::line(said)
+}
+
+fn own_field_of<'d>(desk: &'d Desk, request: Option<&Request>, key: &str) -> Option<&'d ServiceField> {
+    let rules = desk.rules.as_ref()?;
+    let own = request.and_then(|request| request.service.as_ref()).and_then(|code| rules.service(code));
+    own.into_iter().chain(&rules.services).flat_map(|service| &service.fields).find(|field| field.key == key)
 }
 
 /// A service in a narrow column: short in Chinese, its name in English, which the column cuts.

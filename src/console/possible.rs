@@ -41,6 +41,31 @@ pub fn offer(action: Action, request: RequestId, teams: &[TeamId]) -> Command {
     }
 }
 
+/// The same where it would be accepted, else with why not. Where there is nobody to put it to, that is why: what would be
+/// said of an offer to whoever can go.
+pub fn offer_to(
+    model: &Model,
+    action: Action,
+    request: RequestId,
+    teams: &[TeamId],
+) -> Result<Command, (Command, Refusal)> {
+    let asked = offer(action, request, teams);
+    let refusal = match preview(model, &asked) {
+        Ok(_) => return Ok(asked),
+        Err(refusal) => refusal,
+    };
+    let openly = match &asked {
+        _ if !teams.is_empty() => None,
+        Command::OfferAlso { request, offering } => Some(Command::OfferAlso {
+            request: *request,
+            offering: Offering { kind: OfferKind::Open, ..offering.clone() },
+        }),
+        _ => Some(offer(Action::OfferOpen, request, &[])),
+    };
+    let why = openly.and_then(|openly| preview(model, &openly).err()).unwrap_or(refusal);
+    Err((asked, why))
+}
+
 /// What stands in the way of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bar {
@@ -96,7 +121,8 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
     }
     let (asked, open_to_words) = match (action, subject) {
         (Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint, Subject::Request(request)) => {
-            (offer(action, request, &teams_for(model, action)), false)
+            let offered = offer_to(model, action, request, &teams_for(model, action));
+            return offered.err().map(|(_, refusal)| Bar::Refused(refusal));
         }
         // What the request says is taken for granted: no list of every place is made to ask.
         (Action::TakeIn, Subject::Request(request)) => {
@@ -105,7 +131,7 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
         _ => {
             let ground = Ground { desk, rules, words: model.words };
             let mut form = Form::new(action, subject, fields(action, subject, &ground));
-            if form.fields.iter().any(|field| has_no_choice(&field.kind)) {
+            if form.fields.iter().any(|field| !field.optional && has_no_choice(&field.kind)) {
                 let key = match action {
                     _ if action.is_about_an_assignment() => "barred-no-assignment",
                     _ if action.is_about_a_whistle() => "barred-no-department",

@@ -53,6 +53,9 @@ pub struct ServiceField {
     /// The choices, for [`FieldKind::Choice`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
+    /// What they are called in English, in the same order; none where they have no English names. The log has the choice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices_en: Vec<String>,
     /// It must be filled in before the request is taken in.
     #[serde(default)]
     pub required: bool,
@@ -62,6 +65,20 @@ pub struct ServiceField {
     /// Choices whose requests stand in no public list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unlisted: Vec<String>,
+}
+
+impl ServiceField {
+    /// What a choice is called in English; itself where it has no English name.
+    pub fn in_english<'a>(&'a self, choice: &'a str) -> &'a str {
+        let at = self.choices.iter().position(|one| one == choice);
+        at.and_then(|at| self.choices_en.get(at)).map_or(choice, String::as_str)
+    }
+
+    /// The choice that is called so, in either language; what was said where none is.
+    pub fn choice_called<'a>(&'a self, said: &'a str) -> &'a str {
+        let at = self.choices_en.iter().position(|one| one.eq_ignore_ascii_case(said));
+        at.and_then(|at| self.choices.get(at)).map_or(said, String::as_str)
+    }
 }
 
 /// A skill a service needs, and of how many people.
@@ -164,6 +181,12 @@ impl Service {
     /// Its own field with this key.
     pub fn field(&self, key: &str) -> Option<&ServiceField> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// Its own fields that must be told before a request of this priority is taken in. An emergency waits for nothing that
+    /// can be asked later.
+    pub fn must_be_told(&self, priority: Priority) -> impl Iterator<Item = &ServiceField> {
+        self.fields.iter().filter(move |field| field.required && priority != Priority::Emergency)
     }
 
     /// For whom it can be ordered; empty where it does not ask.

@@ -57,6 +57,11 @@ impl Priority {
     pub fn tag(self) -> &'static str {
         ["P0", "P1", "P2", "P3"][self as usize]
     }
+
+    /// Whether its place must be known before it is taken in; help for an emergency goes out meanwhile.
+    pub fn waits_for_its_place(self) -> bool {
+        self != Self::Emergency
+    }
 }
 
 /// Flags of a request; they may combine.

@@ -125,10 +125,11 @@ impl Rules {
         self.run_cards.iter().find(|card| card.case == case)
     }
 
-    /// The case that words speak of: that of the card most of whose words are in them, the first of several.
+    /// The case that words speak of: that of the card most of whose words are in them, the first of several. Those of any
+    /// other case tell none.
     pub fn likely_case(&self, words: &str) -> Option<Case> {
         let found = |card: &&RunCard| card.words.iter().filter(|word| words.contains(word.as_str())).count();
-        let most = self.run_cards.iter().rev().max_by_key(found)?;
+        let most = self.run_cards.iter().rev().filter(|card| card.case != Case::Other).max_by_key(found)?;
         (found(&most) > 0).then_some(most.case)
     }
 

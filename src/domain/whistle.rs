@@ -239,6 +239,11 @@ impl Whistle {
         })
     }
 
+    /// The departments that have not come: an open whistle may be closed without those that assist, and then they never came.
+    pub fn not_come(&self) -> impl Iterator<Item = &Summons> {
+        self.meant().filter(|summons| summons.state == SummonsState::Called)
+    }
+
     /// The earliest time by which somebody who is still called must sign in.
     pub fn next_due(&self) -> Option<Timestamp> {
         self.meant().filter(|summons| summons.signed_in.is_none()).filter_map(|summons| summons.due).min()

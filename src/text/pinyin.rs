@@ -13,6 +13,10 @@ pub enum Match {
     Scattered,
     /// A part of the name.
     Inside,
+    /// The beginning of a word within the name.
+    Word,
+    /// Whole words within the name.
+    Words,
     /// The beginning of the name.
     Start,
     /// The whole name.
@@ -35,6 +39,8 @@ pub fn full(text: &str) -> Vec<String> {
     spellings(text, str::to_owned)
 }
 
+/// Readings of ancient texts alone, which would give a common character the letters of another.
+const ARCHAIC: [(char, &str); 1] = [('信', "shen")];
 /// Readings multiply; no name needs more spellings than this.
 pub const MAX_SPELLINGS: usize = 32;
 
@@ -48,13 +54,22 @@ pub struct Spoken {
 struct Sound {
     written: char,
     readings: Vec<String>,
+    /// What stands before it is no letter or digit.
+    begins: bool,
 }
 
 impl Spoken {
     /// Looks up the readings of `text`.
     pub fn new(text: &str) -> Self {
-        let letters = folded(text).into_iter().filter(|c| c.is_alphanumeric());
-        Self { sounds: letters.map(|written| Sound { written, readings: readings(written) }).collect() }
+        let mut begins = true;
+        let mut sounds = Vec::new();
+        for written in folded(text) {
+            if written.is_alphanumeric() {
+                sounds.push(Sound { written, readings: readings(written), begins });
+            }
+            begins = !written.is_alphanumeric();
+        }
+        Self { sounds }
     }
 
     /// See [`matches`].
@@ -63,13 +78,22 @@ impl Spoken {
         query.split(|c| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| self.find(word)).min()?
     }
 
+    /// The same, where what is typed is one piece however it is divided: `ls-sh-02` is neither `ls-02-sh` nor three words.
+    pub fn matches_as_one(&self, query: &str) -> Option<Match> {
+        let query: Vec<char> = folded(query).into_iter().filter(|c| c.is_alphanumeric()).collect();
+        if query.is_empty() { None } else { self.find(&query) }
+    }
+
     fn find(&self, word: &[char]) -> Option<Match> {
         let mut best = None;
-        for start in 0..self.sounds.len() {
-            for end in together(&self.sounds[start..], word) {
-                let found = match (start, end == self.sounds.len() - start) {
+        for (start, first) in self.sounds.iter().enumerate() {
+            for end in together(&self.sounds[start..], word).into_iter().map(|count| start + count) {
+                let ends_a_word = self.sounds.get(end).is_none_or(|next| next.begins);
+                let found = match (start, end == self.sounds.len()) {
                     (0, true) => return Some(Match::Whole),
                     (0, false) => Match::Start,
+                    _ if first.begins && ends_a_word => Match::Words,
+                    _ if first.begins => Match::Word,
                     _ => Match::Inside,
                 };
                 best = best.max(Some(found));
@@ -136,7 +160,8 @@ fn steps(sound: &Sound, word: &[char], base: usize) -> Vec<usize> {
 
 /// The plain readings of a character, without tones and with ü.
 pub(super) fn readings_of(c: char) -> impl Iterator<Item = &'static str> {
-    c.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain)
+    let all = c.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain);
+    all.filter(move |reading| !ARCHAIC.contains(&(c, *reading)))
 }
 
 /// Plain readings as they are typed: ü as v or u.
@@ -227,9 +252,27 @@ mod tests {
     }
 
     #[test]
+    fn a_word_within_a_name_is_more_than_letters_within_a_word() {
+        for (text, query, found) in [
+            ("Very dissatisfied", "d", Match::Word),
+            ("Very satisfied", "d", Match::Inside),
+            ("SFJ 县司法局", "xsfj", Match::Words),
+            ("SFJ 县司法局", "xsf", Match::Word),
+        ] {
+            assert_eq!(matches(text, query), Some(found), "{text} {query}");
+        }
+        let one = |text: &str, query| Spoken::new(text).matches_as_one(query);
+        assert_eq!(one("Very dissatisfied", "very d"), Some(Match::Start));
+        assert_eq!(one("Very satisfied", "very d"), Some(Match::Scattered));
+        assert_eq!(one("LS-SH-02", "ls sh 02"), Some(Match::Whole));
+        assert_eq!(one("LS-SH-02", " - "), None);
+    }
+
+    #[test]
     fn codes_and_chinese_stand_side_by_side() {
         assert_eq!(matches("SY01 水上", "sy01"), Some(Match::Start));
         assert_eq!(matches("T3路", "t3l"), Some(Match::Whole));
+        assert_eq!(matches("县信访局", "sfj"), None, "nobody reads it so today");
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 ## What was done, and why not: the line of results
 act-of = { $number } { $action }
 act-of-object = { $number } { $action } { $object }
+act-chosen = { $action } { $chosen }
 act-of-team = { $team } { $action }
 act-of-teams = { $number } { $action } { $teams }
 act-of-teams-let-go = { $number } { $action } { $teams } (gates set aside)
@@ -18,6 +19,7 @@ said-dropped = dropped: { $what }
 said-too-old = { $what } waited too long: { $key } to decide
 said-draft-kept = kept as a draft: { $what }
 said-call-aside = the call before is kept as a draft; it is there again when this one is done
+said-answered = { $what }: { $answer }
 said-cannot = { $action }: { $why }
 said-language = The screen speaks English now
 said-too-long = Too long: this line takes { $most ->
@@ -40,6 +42,8 @@ said-link-restored = The centre follows another record now (restored or copied);
 said-desk-reloaded = The desk differed from the centre's and was loaded again
 said-caller-unknown = The caller's earlier requests could not be asked for: { $why }
 form-unclear-field = "{ $field }" is empty or cannot be understood
+form-none-called = Nothing in "{ $field }" is called "{ $typed }": take it away, or choose one with the arrows
+form-choose = Nothing in "{ $field }" is just called "{ $typed }", { $n } are near it: choose one with the arrows
 form-sure = This cannot be taken back: { $what }. { $key } again sends it, Esc does not
 form-no-team = No team can go; { $key } sends without an offer, or look at the reasons first
 paper-words = Own words

@@ -25,6 +25,7 @@ whistle-lead = leads
 whistle-assists = assists
 whistle-was-late = late
 whistle-to-close = all have reported: close it [{ $key }]
+whistle-to-close-without = All who came have reported: close it [{ $key }]; { $offices } has not come, and is then counted as never having come
 whistle-none = no whistle was ever blown for this order
 whistle-blown = { $office }, { $by }, { $at }: whistle ({ $level })
 whistle-recalled = taken back by { $by }, { $at }

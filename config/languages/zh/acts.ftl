@@ -1,6 +1,7 @@
 ## 做了什么、为什么不办：结果行上的话
 act-of = { $number } { $action }
 act-of-object = { $number } { $action } { $object }
+act-chosen = { $action } { $chosen }
 act-of-team = { $team } { $action }
 act-of-teams = { $number } { $action } { $teams }
 act-of-teams-let-go = { $number } { $action } { $teams }（放行）
@@ -18,6 +19,7 @@ said-dropped = 不发了：{ $what }
 said-too-old = { $what } 太久没发出，按 { $key } 定
 said-draft-kept = 已存草稿：{ $what }
 said-call-aside = 前一个电话已存草稿，办完这一个就回到它
+said-answered = { $what }：{ $answer }
 said-cannot = { $action }：{ $why }
 said-language = 界面已换成中文
 said-too-long = 太长：这一栏最多 { $most } 个字，后面的没有收进来
@@ -37,6 +39,8 @@ said-link-restored = 中心换了一份记录（恢复或拷贝过），刚才�
 said-desk-reloaded = 台面和中心不一致，已重新取过
 said-caller-unknown = 查不到来电人以前的单：{ $why }
 form-unclear-field = 「{ $field }」看不懂或没填
+form-none-called = 「{ $field }」里没有叫「{ $typed }」的：清掉它，或上下键选一个
+form-choose = 「{ $field }」没有正好叫「{ $typed }」的，相近的有 { $n } 个：用上下键选定
 form-sure = 这一步收不回来：{ $what }。再按一次 { $key } 就发出，Esc 不发
 form-no-team = 没有能派的队伍；按 { $key } 只登记受理，或先看原因
 paper-words = 原话

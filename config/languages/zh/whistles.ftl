@@ -25,6 +25,7 @@ whistle-lead = 牵头
 whistle-assists = 协办
 whistle-was-late = 迟到
 whistle-to-close = 都已回单，可销哨 [{ $key }]
+whistle-to-close-without = 报到的都已回单，可销哨 [{ $key }]；{ $offices }没报到，销哨后算没来
 whistle-none = 这张单没有吹过哨
 whistle-blown = { $office } { $by } { $at } 吹{ $level }
 whistle-recalled = { $by } { $at } 撤哨

@@ -7,6 +7,7 @@ use crate::domain::ids::{PlaceCode, RequestNumber, TeamId};
 use crate::domain::request::{Request, State};
 use crate::text::pinyin::{Match, Spoken};
 
+use super::super::forms::pick::Choice;
 use super::super::names;
 
 /// What answers to a typed word.
@@ -134,7 +135,7 @@ impl<T> Named<T> {
 fn answer(how: Match) -> Answer {
     match how {
         Match::Scattered => Answer::Scattered,
-        Match::Inside | Match::Start | Match::Whole => Answer::Together,
+        Match::Inside | Match::Word | Match::Words | Match::Start | Match::Whole => Answer::Together,
     }
 }
 
@@ -143,15 +144,18 @@ pub fn named<'a, T: 'a>(all: impl IntoIterator<Item = &'a Named<T>>, typed: &str
     best(all.into_iter().filter_map(|one| one.answers(typed).map(|how| (how, one))))
 }
 
-/// Which of `choices`, each a value with the label one reads, answers to `typed`.
-pub fn choice<'a>(choices: impl Iterator<Item = (&'a str, &'a str)>, typed: &str) -> Found<(&'a str, &'a str)> {
-    let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
-    let wanted = plain(typed);
-    best(choices.filter_map(|(value, label)| {
-        let exact = plain(value) == wanted || plain(label) == wanted;
-        let how = if exact { Some(Answer::Exact) } else { Spoken::new(label).matches(typed).map(answer) };
-        how.map(|how| (how, (value, label)))
-    }))
+/// Which of the choices of a form's line answers to `typed`. Letters that merely occur in it are too little to take one.
+pub fn choice<'a>(choices: impl Iterator<Item = &'a Choice>, typed: &str) -> Found<&'a Choice> {
+    let answers = choices.filter_map(|choice| {
+        let sound = || Spoken::new(&choice.label).matches(typed).map(answer);
+        let how = if choice.is_named(typed) { Some(Answer::Exact) } else { sound() };
+        how.map(|how| (how, choice))
+    });
+    let answers: Vec<(Answer, &Choice)> = answers.collect();
+    if !answers.is_empty() && answers.iter().all(|(how, _)| *how == Answer::Scattered) {
+        return Found::Many(answers.into_iter().map(|(_, choice)| choice).collect());
+    }
+    best(answers.into_iter())
 }
 
 fn best<T>(answers: impl Iterator<Item = (Answer, T)>) -> Found<T> {
@@ -257,11 +261,19 @@ mod tests {
 
     #[test]
     fn a_choice_answers_to_its_value_and_its_label() {
-        let choices = [("no_people", "没有人手"), ("too_far", "太远"), ("other", "其他")];
-        let find = |typed| choice(choices.iter().copied(), typed);
-        assert_eq!(find("too-far"), Found::One(("too_far", "太远")));
-        assert_eq!(find("ty"), Found::One(("too_far", "太远")));
-        assert_eq!(find("没有"), Found::One(("no_people", "没有人手")));
-        assert_eq!(find("zz"), Found::None);
+        let choices = [("no_people", "没有人手"), ("too_far", "太远"), ("other", "其他"), ("17", "SYA-1 水上 应急站")];
+        let choices = choices.map(|(value, label)| Choice::new(value, label));
+        let find = |typed: &str| match choice(choices.iter(), typed) {
+            Found::One(one) => vec![one.value.as_str()],
+            Found::None => vec!["none"],
+            Found::Many(many) => many.iter().map(|one| one.value.as_str()).chain(["which?"]).collect(),
+        };
+        assert_eq!(find("too-far"), ["too_far"]);
+        assert_eq!(find("ty"), ["too_far"]);
+        assert_eq!(find("没有"), ["no_people"]);
+        assert_eq!(find("sya-1"), ["17"], "by the code one reads");
+        assert_eq!(find("yjz"), ["17"]);
+        assert_eq!(find("sz"), ["17", "which?"], "too little to take it");
+        assert_eq!(find("zz"), ["none"]);
     }
 }

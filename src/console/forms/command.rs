@@ -179,7 +179,8 @@ impl Reading<'_> {
             Action::AmendNeeded => amend(request, Amendment::Needed(self.parsed(N::Needed)?)),
             Action::AmendSummary => amend(request, Amendment::Summary(self.words(N::Summary))),
             Action::AmendField => {
-                let (key, value) = (self.words(N::What), self.words(N::Value));
+                let key = self.words(N::What);
+                let value = self.value_of(request, &key);
                 amend(request, Amendment::Field { key, value })
             }
             Action::AmendFlags => {
@@ -301,6 +302,14 @@ impl Reading<'_> {
             Action::Acknowledge => Command::AcknowledgeAlarm { request },
             _ => Command::Note { request, words: self.words(N::Words) },
         })
+    }
+
+    /// What was typed for one of the service's own fields; a choice may be said in either language.
+    fn value_of(&self, request: RequestId, key: &str) -> String {
+        let typed = self.form.value(FieldName::Value);
+        let service = self.desk.request(request).and_then(|request| request.service.as_ref());
+        let service = self.desk.rules.as_ref().zip(service).and_then(|(rules, code)| rules.service(code));
+        service.and_then(|service| service.field(key)).map_or(typed, |field| field.choice_called(typed)).to_owned()
     }
 
     pub(super) fn words(&self, name: FieldName) -> String {

@@ -151,6 +151,28 @@ impl Input {
         (columns::head(&self.text[from..], width).to_owned(), columns::width(&before[from..]))
     }
 
+    /// All of it on lines of so many columns, at least one, and row and column of the caret in them.
+    pub fn wrapped(&self, width: usize) -> (Vec<String>, (usize, usize)) {
+        let mut lines = vec![String::new()];
+        let mut caret = (0, 0);
+        for (at, grapheme) in self.text.grapheme_indices(true) {
+            let filled = lines.last().map_or(0, |line| columns::width(line));
+            if filled > 0 && filled + columns::width(grapheme) > width {
+                lines.push(String::new());
+            }
+            let row = lines.len() - 1;
+            if at == self.caret {
+                caret = (row, columns::width(&lines[row]));
+            }
+            lines[row].push_str(grapheme);
+        }
+        if self.caret == self.text.len() {
+            let row = lines.len() - 1;
+            caret = (row, columns::width(&lines[row]));
+        }
+        (lines, caret)
+    }
+
     fn before(&self) -> usize {
         self.text[..self.caret].grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
     }
@@ -208,6 +230,15 @@ mod tests {
         assert_eq!(input.text(), "桥下 有人，一共三个");
         press(&mut input, &["！"]);
         assert!(!input.undo(true), "what was taken back is gone once something else is typed");
+    }
+
+    #[test]
+    fn a_long_line_is_wrapped_with_its_caret() {
+        let mut input = Input::new("一二三四五六七");
+        assert_eq!(input.wrapped(6), (vec!["一二三".to_owned(), "四五六".into(), "七".into()], (2, 2)));
+        press(&mut input, &["Home", "Right", "Right", "Right"]);
+        assert_eq!(input.wrapped(6).1, (1, 0), "where the next character goes");
+        assert_eq!(Input::default().wrapped(6), (vec![String::new()], (0, 0)));
     }
 
     #[test]

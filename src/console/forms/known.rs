@@ -4,12 +4,14 @@
 use super::super::action::Action;
 use super::super::names;
 use super::command::{Reading, Unclear};
-use super::{FieldKind, FieldName, Form, moment, telephone};
+use super::{Field, FieldKind, FieldName, Form, moment, telephone};
 use crate::domain::clocks::ClockKind;
 use crate::domain::desk::Desk;
 use crate::domain::ids::ServiceCode;
+use crate::domain::refusal::Refusal;
 use crate::domain::request::Priority;
 use crate::domain::rules::Rules;
+use crate::domain::suggest::guess;
 use crate::domain::time::Timestamp;
 use crate::text::phone::Phone;
 
@@ -19,20 +21,16 @@ pub fn follow(form: &mut Form, rules: &Rules) {
     if form.action != Action::NewRequest {
         return;
     }
-    if let Some(code) = suggested(rules, form.value(FieldName::Words)) {
-        form.propose(FieldName::Service, code.as_str());
-    }
+    let guess = guess(rules, form.value(FieldName::Words));
+    form.follow_guess(FieldName::Service, guess.service.as_ref().map_or("", ServiceCode::as_str));
+    form.follow_guess(FieldName::Protected, if guess.protected { "yes" } else { "" });
     if let Some(service) = service(form).and_then(|code| rules.service(&code)) {
         form.propose(FieldName::Priority, service.priority.tag());
         form.propose(FieldName::Needed, &service.people.to_string());
+    } else {
+        form.withdraw(FieldName::Priority);
+        form.withdraw(FieldName::Needed);
     }
-}
-
-/// The service most of whose words stand in what the resident says; the catalogue's first where several have as many.
-pub fn suggested(rules: &Rules, said: &str) -> Option<ServiceCode> {
-    let hits = |words: &[String]| words.iter().filter(|word| !word.is_empty() && said.contains(word.as_str())).count();
-    let best = rules.services.iter().rev().max_by_key(|service| hits(&service.words))?;
-    (hits(&best.words) > 0).then(|| best.code.clone())
 }
 
 /// By when it would have to be done, filed now; none while that cannot be said.
@@ -70,11 +68,78 @@ pub fn fault(form: &Form, name: FieldName, desk: &Desk, now: Timestamp) -> Optio
     }
 }
 
+/// Whether a call cannot be taken in and offered before this is said; to be filed it may stay empty.
+pub fn is_needed_to_offer(form: &Form, field: &Field, rules: &Rules) -> bool {
+    if form.action != Action::NewRequest {
+        return false;
+    }
+    let service = service(form).and_then(|code| rules.service(&code).cloned());
+    let ticked = !form.value(FieldName::Protected).is_empty();
+    let protected = ticked || service.as_ref().is_some_and(|service| service.protected);
+    let own = || service.as_ref().map(|service| service.priority);
+    let priority = names::by_tag(&Priority::ALL, form.value(FieldName::Priority)).or_else(own).unwrap_or_default();
+    match (field.name, &field.own, &service) {
+        (FieldName::Service, ..) => !ticked,
+        (FieldName::Place, ..) => priority.waits_for_its_place(),
+        (_, Some(own), Some(service)) => !protected && service.must_be_told(priority).any(|must| must.key == own.key),
+        _ => false,
+    }
+}
+
+/// The line that a refusal is about, where the form has it.
+pub fn line_of(form: &Form, refusal: &Refusal) -> Option<usize> {
+    let (Refusal::Missing { field } | Refusal::Invalid { field, .. }) = refusal else { return None };
+    if let Some(key) = field.strip_prefix("fields.") {
+        return form.fields.iter().position(|line| line.own.as_ref().is_some_and(|own| own.key == key));
+    }
+    let name = match field.as_str() {
+        "service" => FieldName::Service,
+        "place" => FieldName::Place,
+        "priority" => FieldName::Priority,
+        "needed" => FieldName::Needed,
+        "words" | "summary" => FieldName::Words,
+        "window" => FieldName::Start,
+        "reason" => FieldName::Reason,
+        _ => return None,
+    };
+    form.fields.iter().position(|line| line.name == name)
+}
+
 fn service(form: &Form) -> Option<ServiceCode> {
     form.value(FieldName::Service).parse().ok()
 }
 
 impl Form {
+    /// Fills a line in with what is guessed, and takes back what was guessed before where nothing is any more.
+    fn follow_guess(&mut self, name: FieldName, value: &str) {
+        if value.is_empty() {
+            self.withdraw(name);
+        } else {
+            self.propose(name, value);
+        }
+    }
+
+    /// Empties a line in which only an earlier proposal stands.
+    fn withdraw(&mut self, name: FieldName) {
+        if !self.is_proposed(name) {
+            return;
+        }
+        self.fields.iter_mut().filter(|field| field.name == name).for_each(Field::clear);
+        self.proposed.retain(|(of, _)| *of != name);
+    }
+
+    /// Whether what stands in a line was filled in for the operator.
+    pub fn is_proposed(&self, name: FieldName) -> bool {
+        let ours = self.proposed.iter().find(|(of, _)| *of == name);
+        ours.is_some_and(|(_, value)| !value.is_empty() && value == self.value(name))
+    }
+
+    /// Whether what stands in a line was only guessed from what the caller says, itself or with the service.
+    pub fn is_guessed(&self, name: FieldName) -> bool {
+        let of = if name == FieldName::Priority { FieldName::Service } else { name };
+        matches!(of, FieldName::Service | FieldName::Protected) && self.is_proposed(of) && self.is_proposed(name)
+    }
+
     /// Fills a line in where it is empty, or where only an earlier proposal stands.
     pub fn propose(&mut self, name: FieldName, value: &str) {
         let Some(field) = self.fields.iter_mut().find(|field| field.name == name) else { return };

@@ -1,7 +1,7 @@
 //! What comes to the form while somebody rings.
 
 use super::fields::{Ground, fields};
-use super::known::{deadline, fault, follow, suggested};
+use super::known::{deadline, fault, follow};
 use super::{FieldName, Form, Subject};
 use crate::console::action::Action;
 use crate::domain::clocks::ClockKind;
@@ -11,7 +11,7 @@ use crate::domain::desk::Desk;
 use crate::domain::event::Event;
 use crate::domain::request::Priority;
 use crate::domain::rules::Rules;
-use crate::domain::testing::{MEALS, RESCUE, TALK, VILLAGE, at, centre, dispatcher, rules_of, team};
+use crate::domain::testing::{CHILDREN, MEALS, RESCUE, TALK, VILLAGE, at, centre, dispatcher, rules_of, team};
 use crate::words::{Language, Words};
 
 /// A form of the telephone, filled in as an operator types.
@@ -27,7 +27,7 @@ impl Typist {
         for service in &mut rules.services {
             service.words = match service.code.as_str() {
                 MEALS => vec!["送饭".into(), "做饭".into()],
-                RESCUE => vec!["落水".into(), "救命".into()],
+                CHILDREN => vec!["打了人".into()],
                 _ => vec![],
             };
         }
@@ -62,12 +62,19 @@ impl Typist {
 }
 
 #[test]
-fn the_service_with_most_of_the_words_is_suggested() {
-    let typist = Typist::new();
-    let said = |words| suggested(&typist.rules, words).map(|code| code.to_string());
-    assert_eq!(said("想请人送饭,老人不会做饭了,上次还差点落水"), Some(MEALS.to_owned()));
-    assert_eq!(said("有人落水"), Some(RESCUE.to_owned()));
-    assert_eq!(said("没有说清楚"), None);
+fn a_guess_follows_the_words_until_the_operator_decides_and_goes_with_them() {
+    let mut typist = Typist::new();
+    typist.types(FieldName::Words, "他打了人");
+    assert_eq!((typist.says(FieldName::Service), typist.says(FieldName::Protected)), (CHILDREN, "yes"));
+    assert!(typist.form.is_guessed(FieldName::Service) && typist.form.is_guessed(FieldName::Priority));
+    typist.clears(FieldName::Words).types(FieldName::Words, "没有说清楚");
+    let said = [FieldName::Service, FieldName::Protected, FieldName::Priority, FieldName::Needed];
+    assert_eq!(said.map(|name| typist.says(name)), [""; 4], "nothing of it is left");
+
+    typist.types(FieldName::Words, "，他打了人").clears(FieldName::Protected).types(FieldName::Words, "，打了人");
+    assert_eq!(typist.says(FieldName::Protected), "", "what the operator took away stays away");
+    typist.types(FieldName::Service, TALK);
+    assert!(!typist.form.is_guessed(FieldName::Service) && !typist.form.is_guessed(FieldName::Priority));
 }
 
 #[test]

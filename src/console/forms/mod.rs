@@ -2,6 +2,7 @@
 
 pub mod bills;
 pub mod books;
+pub mod chosen;
 pub mod command;
 mod directories;
 pub mod fields;

@@ -8,9 +8,10 @@ use crate::domain::catalogue::{FieldKind as Kind, ServiceField};
 use crate::domain::ids::ServiceCode;
 use crate::domain::request::Request;
 use crate::domain::rules::Rules;
+use crate::words::Language;
 
 /// Puts the lines of the service chosen behind the line of the service, with what the request already says in them.
-pub fn follow(form: &mut Form, rules: &Rules, request: Option<&Request>) {
+pub fn follow(form: &mut Form, rules: &Rules, request: Option<&Request>, language: Language) {
     if !matches!(form.action, Action::NewRequest | Action::TakeIn) {
         return;
     }
@@ -26,7 +27,7 @@ pub fn follow(form: &mut Form, rules: &Rules, request: Option<&Request>) {
     let focused = form.fields.get(form.focus).map(|field| field.name);
     form.fields.retain(|field| field.own.is_none());
     let taking_in = form.action == Action::TakeIn;
-    let lines: Vec<Field> = wanted.iter().map(|own| line(own, rules, taking_in, request)).collect();
+    let lines: Vec<Field> = wanted.iter().map(|own| line(own, rules, taking_in, (request, language))).collect();
     let behind = after + 1;
     form.fields.splice(behind..behind, lines);
     form.focus = form.fields.iter().position(|field| Some(field.name) == focused).unwrap_or(after);
@@ -36,13 +37,19 @@ fn office_choices(rules: &Rules) -> Vec<Choice> {
     rules.offices.iter().map(|office| Choice::new(&office.code, &office.name)).collect()
 }
 
-fn line(own: &ServiceField, rules: &Rules, taking_in: bool, request: Option<&Request>) -> Field {
+fn line(
+    own: &ServiceField,
+    rules: &Rules,
+    taking_in: bool,
+    (request, language): (Option<&Request>, Language),
+) -> Field {
     let value = request.and_then(|request| request.fields.get(&own.key)).unwrap_or_default();
     let mut field = match own.kind {
         Kind::Text | Kind::Number | Kind::Date => text(FieldName::Own),
         Kind::Office => pick(FieldName::Own, office_choices(rules), None),
         Kind::Choice => {
-            let choices = own.choices.iter().map(|choice| Choice::new(choice, choice)).collect();
+            let called = |choice| if language == Language::En { own.in_english(choice) } else { choice };
+            let choices = own.choices.iter().map(|choice| Choice::new(choice, called(choice))).collect();
             pick(FieldName::Own, choices, None)
         }
     };
@@ -63,17 +70,18 @@ pub fn choices(rules: &Rules, request: &Request, english: bool) -> Vec<Choice> {
 #[cfg(test)]
 mod tests {
     use super::super::fields::{Ground, fields};
-    use super::super::{Subject, command::command};
+    use super::super::{FieldKind, Subject, command::command};
     use super::*;
     use crate::domain::command::{Command, Facts};
     use crate::domain::decide::decide;
     use crate::domain::desk::Desk;
+    use crate::domain::event::Event;
     use crate::domain::refusal::Refusal;
     use crate::domain::request::State;
     use crate::domain::testing::{
         MEALS, TALK, VILLAGE, at, centre, dispatcher, happen, place, queued, request_id, rules_of, team,
     };
-    use crate::words::{Language, Words};
+    use crate::words::Words;
 
     /// Talks ask for a topic, which must be said, and an audience, which may be chosen.
     fn asking() -> (Desk, Rules) {
@@ -85,6 +93,7 @@ mod tests {
             en: format!("{key} en"),
             kind,
             choices: choices.iter().map(|choice| (*choice).to_owned()).collect(),
+            choices_en: choices.iter().map(|choice| format!("the {choice}")).collect(),
             required,
             at_end: false,
             unlisted: vec![],
@@ -98,7 +107,7 @@ mod tests {
     fn form(desk: &Desk, rules: &Rules, action: Action, subject: Subject) -> Form {
         let ground = Ground { desk, rules, words: Words::of(Language::En) };
         let mut form = Form::new(action, subject, fields(action, subject, &ground));
-        follow(&mut form, rules, None);
+        follow(&mut form, rules, None, Language::En);
         form
     }
 
@@ -118,12 +127,28 @@ mod tests {
         assert_eq!(labels(&form), Vec::<String>::new());
         form.focus = form.fields.iter().position(|field| field.name == FieldName::Notes).unwrap();
         set(&mut form, FieldName::Service, TALK);
-        follow(&mut form, &rules, None);
+        follow(&mut form, &rules, None, Language::En);
         assert_eq!(labels(&form), ["topic en", "audience en"]);
         assert_eq!(form.fields[form.focus].name, FieldName::Notes);
         set(&mut form, FieldName::Service, MEALS);
-        follow(&mut form, &rules, None);
+        follow(&mut form, &rules, None, Language::En);
         assert_eq!(labels(&form), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_choice_is_read_in_the_language_of_the_screen_and_filed_as_the_log_has_it() {
+        let (desk, rules) = asking();
+        let mut form = form(&desk, &rules, Action::NewRequest, Subject::Centre);
+        set(&mut form, FieldName::Words, "a talk, please");
+        set(&mut form, FieldName::Service, TALK);
+        follow(&mut form, &rules, None, Language::En);
+        let line = form.fields.iter_mut().rfind(|field| field.own.is_some()).unwrap();
+        let FieldKind::Pick(pick) = &mut line.kind else { panic!("{line:?}") };
+        pick.insert("the f");
+        assert_eq!((pick.label(), pick.value()), ("the farmers", Some("farmers")));
+        let asked = command(&form, &desk, at(23, 15, 0), &mut uuid::Uuid::nil).unwrap();
+        let Command::File(filing) = asked else { panic!("{asked:?}") };
+        assert_eq!(filing.fields.get("audience").map(String::as_str), Some("farmers"));
     }
 
     #[test]
@@ -132,7 +157,7 @@ mod tests {
         let mut form = form(&desk, &rules, Action::NewRequest, Subject::Centre);
         set(&mut form, FieldName::Words, "a talk, please");
         set(&mut form, FieldName::Service, TALK);
-        follow(&mut form, &rules, None);
+        follow(&mut form, &rules, None, Language::En);
         set(&mut form, FieldName::Own, "stars");
         let asked = command(&form, &desk, at(23, 15, 0), &mut uuid::Uuid::nil).unwrap();
         let Command::File(filing) = asked else { panic!("{asked:?}") };
@@ -164,5 +189,12 @@ mod tests {
         happen(&mut desk, now, events);
         let request = desk.request(request_id(1)).unwrap();
         assert_eq!((request.state, request.fields.get("topic").unwrap_or_default()), (State::Queued, "stars"));
+
+        let mut again = request.clone();
+        again.state = State::Received;
+        desk.requests.insert(again.id, std::sync::Arc::new(again));
+        let events = decide(&desk, &rules, &Facts::default(), &dispatcher(), &asked, now).unwrap();
+        let amended = |event: &Event| matches!(event, Event::FieldAmended { .. });
+        assert!(!events.iter().any(amended), "what was said before is no change: {events:?}");
     }
 }

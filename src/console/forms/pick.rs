@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::terminal::{Key, KeyCode};
 use super::input::Input;
+use crate::text::halfwidth;
 use crate::text::pinyin::{Match, Spoken};
 
 /// Stands in a value before what the centre told along with it, which may be another the next time it tells.
@@ -19,6 +20,19 @@ pub enum Source {
     Told,
     /// The centre looks for what is typed, and nobody is taken for another: only the only one found is chosen by itself.
     Searched,
+}
+
+/// How well a choice answers to what is typed; the later the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Answer {
+    /// Letters of it in their order, with others between: too little to be taken for it.
+    Scattered,
+    Inside,
+    Word,
+    Start,
+    Words,
+    /// Its code, its name or both, as they are or as they sound.
+    Exact,
 }
 
 /// One thing to choose.
@@ -44,9 +58,33 @@ impl Choice {
         self.value == value || thing(&self.value) == thing(value)
     }
 
-    fn answers(&self, query: &str) -> Option<Match> {
-        self.spoken.matches(query)
+    /// Whether what is typed is its code, its name, or both: it is then meant, whatever else answers.
+    pub fn is_named(&self, typed: &str) -> bool {
+        let is_code = |word: &str| word.is_ascii() && !word.is_empty() && !word.contains(|c: char| c.is_lowercase());
+        let (code, name) = self.label.split_once(' ').filter(|(word, _)| is_code(word)).unwrap_or_default();
+        let typed = plain(typed);
+        [self.value.as_str(), &self.label, code, name].iter().any(|own| !own.is_empty() && plain(own) == typed)
     }
+
+    fn answers(&self, query: &str) -> Option<Answer> {
+        if self.is_named(query) {
+            return Some(Answer::Exact);
+        }
+        let how = self.spoken.matches(query).max(self.spoken.matches_as_one(query))?;
+        Some(match how {
+            Match::Scattered => Answer::Scattered,
+            Match::Inside => Answer::Inside,
+            Match::Word => Answer::Word,
+            Match::Start => Answer::Start,
+            Match::Words => Answer::Words,
+            Match::Whole => Answer::Exact,
+        })
+    }
+}
+
+/// As it is compared: in any case and width, with one kind of gap.
+fn plain(text: &str) -> String {
+    halfwidth::fold(text.trim()).to_lowercase().replace(['_', ' '], "-")
 }
 
 /// A field that takes one of its choices.
@@ -99,9 +137,13 @@ impl Pick {
         asks
     }
 
-    /// The centre was asked and has not answered yet.
+    /// The centre was asked and has not answered yet, or is to be asked for what is typed.
     pub fn waits(&self) -> bool {
-        self.asked.is_some() && self.asked != self.answered
+        let typed = self.query.trimmed();
+        match self.source {
+            Source::Searched if !typed.is_empty() => self.answered.as_deref() != Some(typed),
+            _ => self.asked.is_some() && self.asked != self.answered,
+        }
     }
 
     /// The centre could not be asked: it is asked again when something is typed.
@@ -139,7 +181,7 @@ impl Pick {
         self.chosen.map(|index| self.choices[index].value.as_str())
     }
 
-    /// What is typed and answers to none of the choices; none where there is no such thing.
+    /// What is typed and chooses nothing by itself; none where there is no such thing.
     pub fn unmatched(&self) -> Option<&str> {
         Some(self.query.trimmed()).filter(|typed| !typed.is_empty() && self.chosen.is_none())
     }
@@ -235,15 +277,15 @@ impl Pick {
             self.shown = (0..self.choices.len()).collect();
             return;
         }
-        let mut found: Vec<(Match, usize)> = self
+        let mut found: Vec<(Answer, usize)> = self
             .choices
             .iter()
             .enumerate()
             .filter_map(|(index, choice)| choice.answers(query).map(|how| (how, index)))
             .collect();
         found.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        self.chosen = found.first().filter(|(how, _)| *how > Answer::Scattered).map(|(_, index)| *index);
         self.shown = found.into_iter().map(|(_, index)| index).collect();
-        self.chosen = self.shown.first().copied();
     }
 }
 
@@ -283,6 +325,44 @@ mod tests {
         assert_eq!((pick.value(), pick.kept()), (None, "rice\u{2}17"));
         pick.offer("", vec![Choice::new("oil\u{2}3", "oil"), Choice::new("rice\u{2}16", "rice")]);
         assert_eq!(pick.value(), Some("rice\u{2}16"), "with what the centre tells of it now");
+    }
+
+    #[test]
+    fn a_code_or_a_name_typed_in_full_is_chosen_whatever_else_answers() {
+        let sponsors = || {
+            vec![
+                Choice::new("1", "LS-QY-02 shoe works of sand hill, 2002"),
+                Choice::new("2", "LS-SH-020 Chamber, the second"),
+                Choice::new("3", "LS-SH-02 Chamber"),
+            ]
+        };
+        for (query, value) in [
+            ("LS-SH-02", "3"),
+            ("ls-sh-02", "3"),
+            ("ＬＳ－ＳＨ－０２", "3"),
+            ("chamber", "3"),
+            ("LS-SH", "2"),
+            ("LS-SH-020", "2"),
+            ("second", "2"),
+        ] {
+            let mut pick = Pick::new(sponsors(), None);
+            pick.insert(query);
+            assert_eq!(pick.value(), Some(value), "{query}");
+        }
+        let ratings = vec![Choice::new("s", "very satisfied"), Choice::new("d", "very dissatisfied")];
+        let mut pick = Pick::new(ratings, None);
+        typed(&mut pick, "very d");
+        assert_eq!(pick.value(), Some("d"));
+    }
+
+    #[test]
+    fn letters_that_merely_occur_list_a_choice_and_do_not_choose_it() {
+        let offices = vec![Choice::new("XFJ", "SXFJ 县信访局"), Choice::new("MZJ", "MZJ 县民政局")];
+        let mut pick = Pick::new(offices, None);
+        pick.insert("sfj");
+        assert_eq!((pick.value(), pick.matching(), pick.unmatched()), (None, 1, Some("sfj")));
+        pick.key("Down".parse().unwrap());
+        assert_eq!((pick.value(), pick.unmatched()), (Some("XFJ"), None));
     }
 
     #[test]

@@ -112,7 +112,7 @@ fn of_screens(model: &Model) -> Scene {
         Some(Layer::Menu(of)) => menu::scene(model, of),
         Some(Layer::Form(of)) => form::scene(model, of),
         Some(Layer::Reading(of)) => reading::scene(model, of),
-        Some(Layer::Question(of)) => question(model, of),
+        Some(Layer::Question(of, at)) => question(model, of, *at),
         Some(Layer::Listing(of)) => menu::listing(model, of),
         Some(Layer::Sort { at }) => menu::sorting(model, *at),
         Some(Layer::CommandLine(of)) => typed::command_line(model, of),
@@ -128,7 +128,7 @@ fn name(layer: &Layer) -> String {
         Layer::Menu(menu) => format!("menu {:?} {:?}", menu.kind == MenuKind::Row, menu.subject),
         Layer::Form(form) => format!("form {} {:?}", form.action.tag(), form.subject),
         Layer::Reading(reading) => reading::name(&reading.page),
-        Layer::Question(question) => format!("question {question:?}"),
+        Layer::Question(question, _) => format!("question {question:?}"),
         Layer::Listing(listing) => format!("listing {:?}", listing.what),
         Layer::Sort { .. } => "sort".to_owned(),
         Layer::CommandLine(_) => "command line".to_owned(),
@@ -137,12 +137,13 @@ fn name(layer: &Layer) -> String {
 }
 
 /// What is asked, and the answers by their digits.
-fn question(model: &Model, of: &Question) -> Scene {
+fn question(model: &Model, of: &Question, at: usize) -> Scene {
     let (title, why, answers) = spoken::question(model, of);
+    let marked = answers.get(at).map(|said| Note::of(format!("answer {at}"), format!("{} {said}", at + 1)));
     let numbered = answers.into_iter().enumerate().map(|(index, said)| match index {
         0 => model.words.text("linear-answer-first", &args!["said" => said]),
         _ => format!("{} {said}", index + 1),
     });
     let head = std::iter::once(title.clone()).chain(why).chain(numbered).collect();
-    Scene { head, back: vec![title], ..Scene::default() }
+    Scene { head, back: vec![title], chosen: marked.filter(|_| at > 0), ..Scene::default() }
 }

@@ -380,7 +380,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     if model.pending.is_empty() {
         return leave(model);
     }
-    model.layers.push(Layer::Question(Question::Leave));
+    model.layers.push(Layer::asking(Question::Leave));
     model.changed = true;
     Vec::new()
 }

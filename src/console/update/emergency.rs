@@ -14,7 +14,7 @@ use crate::words::args;
 /// Takes in and offers what is meant: the form being filled in, the selected request, the oldest alarm; where there is
 /// none of these, a new request by telephone that is an emergency.
 pub(super) fn take_in_and_offer(model: &mut Model) -> Vec<Effect> {
-    while let Some(Layer::Menu(_) | Layer::Question(_)) = model.layers.last() {
+    while let Some(Layer::Menu(_) | Layer::Question(..)) = model.layers.last() {
         model.layers.pop();
         model.changed = true;
     }

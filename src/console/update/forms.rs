@@ -6,20 +6,21 @@ use super::super::effect::Effect;
 use super::super::forms::command::{Unclear, command};
 use super::super::forms::fields::{self, Ground, fields};
 use super::super::forms::input::MOST_CHARS;
-use super::super::forms::{Field, FieldName, Form, Subject, known, own, telephone};
+use super::super::forms::{Field, FieldName, Form, Subject, chosen, known, own, telephone};
 use super::super::keymap::Danger;
 use super::super::layer::Layer;
 use super::super::model::{Caller, Model, Tone, Typed, draft_key};
 use super::super::ordering;
 use super::super::possible;
 use super::super::terminal::{Key, KeyCode};
+use super::problems::{Problem, refused_for, unclear};
 use super::{acts, books, calls, commandline, export, finding, menus, notices, past, saving, sending, together};
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, OfferTo, Offering, TakingIn};
 use crate::domain::desk::Desk;
 use crate::domain::ids::TeamId;
 use crate::domain::request::{Priority, Request};
-use crate::words::{args, refusal_sentence};
+use crate::words::args;
 
 /// A key that is no action: typed into whatever is topmost.
 pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -108,7 +109,7 @@ pub(super) fn open(model: &mut Model, mut form: Form) -> Vec<Effect> {
     }
     if let Some((desk, rules)) = model.ground() {
         let request = about(desk, form.subject);
-        own::follow(&mut form, rules, request);
+        own::follow(&mut form, rules, request, model.words.language());
     }
     // The lines of the service kept in the draft are there only now.
     if let Some(draft) = draft {
@@ -184,7 +185,7 @@ pub(super) fn add_order(model: &mut Model, value: &str) {
         telephone::propose(form, FieldName::Service, service.as_str());
     }
     if let Some(rules) = rules {
-        own::follow(form, &rules, None);
+        own::follow(form, &rules, None, model.words.language());
     }
 }
 
@@ -196,7 +197,7 @@ fn after_typing(model: &mut Model) -> Vec<Effect> {
     if let Some((desk, rules)) = model.desk.as_ref().and_then(|desk| Some((desk, desk.rules.as_deref()?))) {
         known::follow(form, rules);
         let request = about(desk, form.subject);
-        own::follow(form, rules, request);
+        own::follow(form, rules, request, model.words.language());
     }
     model.drafts.insert(draft_key(form.action, form.subject), form.draft());
     let mut effects = vec![Effect::KeepDrafts(model.drafts.clone())];
@@ -265,14 +266,11 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
     };
     if model.kept.is_some() {
         let why = model.words.plain("said-not-loaded");
-        return problem_in_form(model, Problem { why, field: None, asked: false });
+        return problem_in_form(model, Problem { why, ..Problem::default() });
     }
     if let Err(refusal) = possible::preview(model, &asked) {
-        let why = match &model.desk {
-            Some(desk) => refusal_sentence(model.words, &refusal, desk),
-            None => refusal.tag(),
-        };
-        return problem_in_form(model, Problem { why, field: None, asked: false });
+        let problem = refused_for(model, &form, &refusal);
+        return problem_in_form(model, problem);
     }
     let ends = model.keymap.binding(form.action).is_some_and(|binding| binding.danger == Danger::Ends);
     if ends && !form.asked {
@@ -289,7 +287,8 @@ pub(super) fn submit(model: &mut Model, offering: bool) -> Vec<Effect> {
     }
     model.drafts.remove(&draft_key(form.action, form.subject));
     let papers = (form.action == Action::NewRequest).then(|| telephone::papers(&form));
-    let mut effects = sending::send(model, form.action, form.subject, asked, papers, Some(Typed::Form(form.draft())));
+    let act = (form.action, form.subject, chosen::chosen(&form, model.words));
+    let mut effects = sending::send_chosen(model, act, asked, papers, Some(Typed::Form(form.draft())));
     effects.push(Effect::KeepDrafts(model.drafts.clone()));
     effects.extend(take_up_again(model, form.action));
     if form.action == Action::VerifyHours {
@@ -307,7 +306,7 @@ fn remind_me(model: &mut Model, form: &Form) -> Vec<Effect> {
             effects.push(Effect::KeepDrafts(model.drafts.clone()));
             effects
         }
-        Err((why, field)) => problem_in_form(model, Problem { why, field: Some(field), asked: false }),
+        Err((why, field)) => problem_in_form(model, Problem { why, field: Some(field), ..Problem::default() }),
     }
 }
 
@@ -349,13 +348,6 @@ pub(super) fn undo(model: &mut Model, again: bool) -> Vec<Effect> {
     }
 }
 
-/// Why a form is not sent.
-struct Problem {
-    why: String,
-    field: Option<FieldName>,
-    asked: bool,
-}
-
 fn problem_in_form(model: &mut Model, problem: Problem) -> Vec<Effect> {
     model.changed = true;
     if let Some(Layer::Form(form)) = model.layers.last_mut() {
@@ -366,6 +358,7 @@ fn problem_in_form(model: &mut Model, problem: Problem) -> Vec<Effect> {
         if let Some(at) = empty.or_else(|| form.fields.iter().position(named)) {
             form.focus = at;
         }
+        form.focus = problem.line.unwrap_or(form.focus);
     }
     Vec::new()
 }
@@ -380,34 +373,34 @@ fn ask_once_more(model: &mut Model, form: &Form) -> Vec<Effect> {
     let what = model.words.text("act-of", &args!["number" => number, "action" => action]);
     let key = model.keymap.shown(Action::Confirm);
     let why = model.words.text("form-sure", &args!["what" => what, "key" => key]);
-    problem_in_form(model, Problem { why, field: None, asked: true })
+    problem_in_form(model, Problem { why, asked: true, ..Problem::default() })
 }
 
 /// The command the form asks for, with the first offer in it where that is asked too.
 fn asked_for(model: &mut Model, form: &Form, offering: bool) -> Result<Command, Problem> {
-    let not_loaded = |model: &Model| Problem { why: model.words.plain("said-not-loaded"), field: None, asked: false };
+    let not_loaded = |model: &Model| Problem { why: model.words.plain("said-not-loaded"), ..Problem::default() };
     // Ids are drawn first: the desk is borrowed while the form is read.
     let ids: Vec<uuid::Uuid> = (0..4).map(|_| model.fresh_id()).collect();
     let mut ids = ids.into_iter();
     let mut fresh = || ids.next().unwrap_or_default();
     let Some((desk, _)) = model.ground() else { return Err(not_loaded(model)) };
     let plain = command(form, desk, model.now, &mut fresh).map_err(|Unclear(name)| Problem {
-        why: model.words.text("form-unclear-field", &args!["field" => model.words.plain(name.label_key())]),
+        why: unclear(model, form, name),
         field: Some(name),
-        asked: false,
+        ..Problem::default()
     })?;
     if !offering {
         return Ok(plain);
     }
-    with_offer(model, &plain)
+    with_offer(model, form, &plain)
 }
 
 /// The same command with the request taken in, and offered to the teams marked or chosen, else to the best.
-fn with_offer(model: &Model, plain: &Command) -> Result<Command, Problem> {
+fn with_offer(model: &Model, form: &Form, plain: &Command) -> Result<Command, Problem> {
     let (request, filed) = match plain {
         Command::File(filing) => (filing.request, telephone::taken_in(plain.clone(), TakingIn::default())),
         Command::TakeIn { request, .. } => (*request, plain.clone()),
-        _ => return Err(Problem { why: model.words.plain("said-not-here"), field: None, asked: false }),
+        _ => return Err(Problem { why: model.words.plain("said-not-here"), ..Problem::default() }),
     };
     let teams = match plain {
         Command::TakeIn { .. } if model.pane.chosen.is_some() || !model.pane.marked.is_empty() => {
@@ -415,17 +408,14 @@ fn with_offer(model: &Model, plain: &Command) -> Result<Command, Problem> {
         }
         _ => match possible::best_after(model, &filed, request) {
             Ok(best) => best.into_iter().collect(),
-            Err(refusal) => {
-                let why = model.desk.as_ref().map(|desk| refusal_sentence(model.words, &refusal, desk));
-                return Err(Problem { why: why.unwrap_or_default(), field: None, asked: false });
-            }
+            Err(refusal) => return Err(refused_for(model, form, &refusal)),
         },
     };
     let emergency = possible::preview(model, &filed).is_ok_and(|events| possible::goes_to_its_first_tier(&events));
     if teams.is_empty() && !emergency {
         let key = model.keymap.shown(Action::Confirm);
         let why = model.words.text("form-no-team", &args!["key" => key]);
-        return Err(Problem { why, field: None, asked: false });
+        return Err(Problem { why, ..Problem::default() });
     }
     // The first tier of an emergency is the run card's, not one team's.
     let offer = (!emergency).then(|| first_offer(&teams));

@@ -8,6 +8,7 @@ use super::super::layer::{Answer, Layer, Question};
 use super::super::lists::Screen;
 use super::super::model::{Model, Sight, Tone, Way};
 use super::super::terminal::{Key, KeyCode};
+use super::super::view;
 use super::{acts, catch_up, finding, forms, moving, sending, taking_back, together, unseen};
 use crate::domain::command::Command;
 use crate::text::halfwidth;
@@ -16,9 +17,9 @@ use crate::words::args;
 /// Takes one key in.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     unseen::other_than_enter(model, key);
-    if let Some(Layer::Question(question)) = model.layers.last() {
-        let question = question.clone();
-        if let Some(answer) = answer(&question, key) {
+    if let Some(Layer::Question(question, at)) = model.layers.last() {
+        let (question, at) = (question.clone(), *at);
+        if let Some(answer) = answer(&question, at, key) {
             if answer != Answer::No && unseen::holds_back(model, key) {
                 return Vec::new();
             }
@@ -127,11 +128,11 @@ fn no_such(model: &mut Model, key: Key) {
     model.say(Tone::Bad, words);
 }
 
-/// What a key says to a question: its number, `y` or `n`, or the least harmful for Enter and Esc.
-fn answer(question: &Question, key: Key) -> Option<Answer> {
+/// What a key says to a question: its number, `y` or `n`, what is marked for Enter, the least harmful for Esc.
+fn answer(question: &Question, at: usize, key: Key) -> Option<Answer> {
     let answers = question.answers();
     match key.code {
-        KeyCode::Enter => answers.first().copied(),
+        KeyCode::Enter => answers.get(at).copied(),
         KeyCode::Esc => Some(Answer::No),
         KeyCode::Char(typed) if !key.modifiers.ctrl => match halfwidth::key(typed).to_ascii_lowercase() {
             'y' => Some(Answer::Yes),
@@ -142,9 +143,28 @@ fn answer(question: &Question, key: Key) -> Option<Answer> {
     }
 }
 
+/// What was answered; whatever comes of it says more.
+fn say_answer(model: &mut Model, question: &Question, answer: Answer) {
+    let (what, _) = view::question_told(model, question);
+    let answers = view::question_answers(model, question);
+    let Some(said) = question.answers().iter().position(|one| *one == answer).and_then(|at| answers.get(at)) else {
+        return;
+    };
+    let what = match question {
+        Question::Override { action, subject: Subject::Request(request), .. } => {
+            let action = model.words.plain(&action.label_key());
+            model.words.text("act-of", &args!["number" => sending::number(model, *request), "action" => action])
+        }
+        _ => what.trim_end_matches(['？', '?']).to_owned(),
+    };
+    let words = model.words.text("said-answered", &args!["what" => what, "answer" => said.as_str()]);
+    model.say(Tone::Plain, words);
+}
+
 fn answered(model: &mut Model, question: Question, answer: Answer) -> Vec<Effect> {
     model.layers.pop();
     model.changed = true;
+    say_answer(model, &question, answer);
     match (question, answer) {
         (Question::Leave, Answer::Yes) => acts::leave(model),
         (Question::Override { command, action, subject, .. }, Answer::Yes) => {

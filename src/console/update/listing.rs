@@ -117,7 +117,7 @@ pub(super) fn run(model: &mut Model) -> Vec<Effect> {
 }
 
 fn ask(model: &mut Model, question: Question) -> Vec<Effect> {
-    model.layers.push(Layer::Question(question));
+    model.layers.push(Layer::asking(question));
     Vec::new()
 }
 

@@ -22,6 +22,7 @@ mod notices;
 mod offering;
 mod past;
 mod present;
+mod problems;
 mod reports;
 mod saving;
 mod sending;

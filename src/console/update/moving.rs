@@ -31,6 +31,10 @@ pub(super) fn go(model: &mut Model, action: Action) {
         return;
     }
     match model.layers.last_mut() {
+        Some(Layer::Question(question, at)) => {
+            *at = moved(*at, by, question.answers().len());
+            return;
+        }
         Some(Layer::Menu(menu)) => {
             menu.at = moved(menu.at, by, menu.entries.len());
             return;

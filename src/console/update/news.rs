@@ -255,6 +255,7 @@ fn kept(model: &mut Model, command_id: CommandId, command: crate::domain::comman
                 asked_at: model.now,
                 way: Way::Waiting,
                 typed: None,
+                chosen: String::new(),
             });
             model.changed = true;
         }
@@ -285,7 +286,10 @@ fn not_done(model: &mut Model, command_id: CommandId, key: &str, why: &str) -> V
     };
     let back = given_back::give(model, action, subject, typed);
     model.say(Tone::Bad, format!("{words} {back}"));
-    vec![Effect::KeepDrafts(model.drafts.clone())]
+    // What the centre alone knows is asked for again with what was given back.
+    let mut effects = super::books::ask(model);
+    effects.push(Effect::KeepDrafts(model.drafts.clone()));
+    effects
 }
 
 fn on_its_way(model: &mut Model, command_id: CommandId, way: Way) {

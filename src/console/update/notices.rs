@@ -33,7 +33,7 @@ pub(super) fn acknowledge(model: &mut Model) -> Option<Vec<Effect>> {
         Notice::HandOver(_) => super::shifts::open(model),
         Notice::Reminder(reminder) => {
             let id = reminder.id;
-            model.layers.push(Layer::Question(Question::Reminder(id)));
+            model.layers.push(Layer::asking(Question::Reminder(id)));
             model.changed = true;
             Vec::new()
         }

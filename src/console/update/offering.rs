@@ -17,14 +17,13 @@ use crate::words::{args, gate_sentence, refusal_sentence};
 
 /// Offers a request, or says why not. Where only gates that may be set aside stand in the way, a duty leader is asked.
 pub(super) fn offer(model: &mut Model, action: Action, request: RequestId) -> Vec<Effect> {
-    let asked = possible::offer(action, request, &possible::teams_for(model, action));
     let subject = Subject::Request(request);
-    match possible::preview(model, &asked) {
-        Ok(_) => {
+    match possible::offer_to(model, action, request, &possible::teams_for(model, action)) {
+        Ok(asked) => {
             model.pane.marked.clear();
             sending::send(model, action, subject, asked, None, None)
         }
-        Err(refusal) => {
+        Err((asked, refusal)) => {
             if may_be_let_go(model, &asked, &refusal) {
                 ask_to_let_go(model, action, subject, asked, &refusal);
             } else {
@@ -44,7 +43,7 @@ pub(super) fn may_be_let_go(model: &Model, asked: &Command, refusal: &Refusal) -
 pub(super) fn ask_to_let_go(model: &mut Model, action: Action, subject: Subject, asked: Command, refusal: &Refusal) {
     let why = model.desk.as_ref().map(|desk| refusal_sentence(model.words, refusal, desk)).unwrap_or_default();
     let question = Question::Override { command: overridden(asked), action, subject, why };
-    model.layers.push(Layer::Question(question));
+    model.layers.push(Layer::asking(question));
     model.changed = true;
 }
 

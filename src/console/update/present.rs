@@ -101,7 +101,7 @@ fn place_of(layer: &Layer) -> Option<Place> {
             Asked::Unclear | Asked::Nothing | Asked::Order(_) => None,
         },
         Layer::Menu(menu) => menu.subject.map(|subject| at(subject, false)),
-        Layer::Question(Question::Override { subject, .. } | Question::TakeBack { subject, .. }) => {
+        Layer::Question(Question::Override { subject, .. } | Question::TakeBack { subject, .. }, _) => {
             Some(at(*subject, false))
         }
         Layer::Reading(reading) => match reading.page {
@@ -115,7 +115,7 @@ fn place_of(layer: &Layer) -> Option<Place> {
             | Page::DutyBook
             | Page::Reports(_) => None,
         },
-        Layer::Question(_) | Layer::Listing(_) | Layer::Sort { .. } | Layer::Filter { .. } => None,
+        Layer::Question(..) | Layer::Listing(_) | Layer::Sort { .. } | Layer::Filter { .. } => None,
     }
 }
 

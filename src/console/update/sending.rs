@@ -22,6 +22,17 @@ pub(super) fn send(
     papers: Option<Papers>,
     typed: Option<Typed>,
 ) -> Vec<Effect> {
+    send_chosen(model, (action, subject, String::new()), command, papers, typed)
+}
+
+/// Sends what a form asks for, and tells with it what was chosen there.
+pub(super) fn send_chosen(
+    model: &mut Model,
+    (action, subject, chosen): (Action, Subject, String),
+    command: Command,
+    papers: Option<Papers>,
+    typed: Option<Typed>,
+) -> Vec<Effect> {
     if let Some(why) = super::past::refused(model, action) {
         model.say(Tone::Bad, why);
         return Vec::new();
@@ -45,6 +56,7 @@ pub(super) fn send(
         asked_at: model.now,
         way: Way::Waiting,
         typed,
+        chosen,
     };
     let what = what(model, &pending);
     model.pending.push(pending);
@@ -62,6 +74,7 @@ pub fn what(model: &Model, pending: &Pending) -> String {
         return words.text("act-left-over", &args!["kind" => kind.trim()]);
     };
     let action = words.plain(&action.label_key());
+    let chosen = Some(pending.chosen.clone()).filter(|chosen| !chosen.is_empty());
     match (subject, &model.desk) {
         (Subject::Team(team), Some(desk)) => {
             words.text("act-of-team", &args!["team" => names::team(desk, team), "action" => action])
@@ -74,7 +87,7 @@ pub fn what(model: &Model, pending: &Pending) -> String {
                     let key = if offering.override_gates { "act-of-teams-let-go" } else { "act-of-teams" };
                     words.text(key, &args!["number" => number, "action" => action, "teams" => teams.join(", ")])
                 }
-                command => match object(model, desk, command) {
+                command => match object(model, desk, command).or(chosen) {
                     Some(object) => {
                         words.text("act-of-object", &args!["number" => number, "action" => action, "object" => object])
                     }
@@ -82,7 +95,10 @@ pub fn what(model: &Model, pending: &Pending) -> String {
                 },
             }
         }
-        _ => action,
+        _ => match chosen {
+            Some(chosen) => words.text("act-chosen", &args!["action" => action, "chosen" => chosen]),
+            None => action,
+        },
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     });
     match asked {
         Ok((revision, subject, what)) => {
-            model.layers.push(Layer::Question(Question::TakeBack { revision, subject, what }));
+            model.layers.push(Layer::asking(Question::TakeBack { revision, subject, what }));
             model.changed = true;
         }
         Err(refusal) => cannot(model, &refusal),

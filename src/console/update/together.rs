@@ -116,7 +116,7 @@ fn part(model: &Model, form: &Form, id: RequestId) -> Result<Command, String> {
         let mut own_form =
             Form::new(form.action, Subject::Request(id), fields(form.action, Subject::Request(id), &ground));
         take_over(form, &mut own_form);
-        own::follow(&mut own_form, rules, Some(request));
+        own::follow(&mut own_form, rules, Some(request), model.words.language());
         choose_the_only_assignment(model, &mut own_form, id)?;
         command(&own_form, desk, model.now, &mut uuid::Uuid::nil).map_err(|Unclear(name)| {
             words.text("form-unclear-field", &args!["field" => words.plain(name.label_key())])
@@ -166,7 +166,7 @@ fn ask_or_send(model: &mut Model, action: Action, parts: Parts) -> Vec<Effect> {
     if harmless && parts.left_out.is_empty() {
         return confirmed(model, action, parts);
     }
-    model.layers.push(Layer::Question(Question::Together { action, parts: Box::new(parts) }));
+    model.layers.push(Layer::asking(Question::Together { action, parts: Box::new(parts) }));
     Vec::new()
 }
 

@@ -12,6 +12,7 @@ use crate::domain::ids::{OperatorId, RequestId};
 use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, State};
 use crate::domain::run_card::{EmergencyNumber, RunCard};
+use crate::text::columns;
 use crate::text::wrap::wrap;
 use crate::words::{Language, Value, Words, args, moments};
 
@@ -32,6 +33,35 @@ pub fn detail(model: &Model, desk: &Desk, request: &Request, width: usize) -> Ve
     lines.extend(flow(say.clocks().into_iter().chain(say.facts()), width));
     lines.extend(say.script(width));
     lines
+}
+
+/// The same where there is room for little, and how many of the lines from the top must be seen: of an emergency its words
+/// leave room for who is called first, its clocks, its alarm and its people.
+pub fn preview(model: &Model, desk: &Desk, request: &Request, width: usize) -> (Vec<Line>, usize) {
+    let is_emergency = request.priority == Priority::Emergency && request.state.is_open();
+    if !is_emergency {
+        return (detail(model, desk, request, width), 0);
+    }
+    let say = Say { model, desk, request };
+    let mut lines = say.head(width);
+    lines.extend(sending(model, request.id).into_iter().map(|text| Line::of(text, look(model, Part::Warning))));
+    lines.push(say.words_in_one_line(width));
+    lines.extend(say.police());
+    lines.extend(say.first_steps(width));
+    lines.extend(safety::missed_of(model, desk, request, width));
+    let (counts, alarm) = (say.counts(), say.alarm());
+    let people = usize::from(!counts.is_empty());
+    lines.extend(flow(say.clocks().into_iter().chain(alarm).chain(counts.iter().take(people).cloned()), width));
+    let needed = lines.len();
+    lines.extend(safety::rest_of(model, desk, request, width));
+    lines.extend(whistle::of_request(model, desk, request, width));
+    lines.extend(directory::of_request(model, desk, request, width));
+    lines.extend(belonging::of_request(model, desk, request, width));
+    lines.extend(likely::of_request(model, desk, request, width));
+    let further = say.flags().into_iter().chain(counts.into_iter().skip(people)).chain(say.where_it_stands());
+    lines.extend(flow(further.chain(say.others()).chain(say.ending()), width));
+    lines.extend(say.script(width));
+    (lines, needed)
 }
 
 /// What of mine about a request is not confirmed yet, in words.
@@ -105,6 +135,19 @@ impl Say<'_> {
         let rights = [gap().join(filed).join(gap()).join(papers.clone()), gap().join(papers), Line::default()];
         let right = rights.into_iter().find(|right| left.width() + right.width() <= width).unwrap_or_default();
         vec![left.with_right(right, width)]
+    }
+
+    /// What the caller says, cut where it is longer than a line, and by which key all of it is read.
+    fn words_in_one_line(&self, width: usize) -> Line {
+        let text = look(self.model, Part::Text);
+        let summary = names::summary(self.model.words, self.request);
+        if columns::width(&summary) <= width {
+            return Line::of(summary, text);
+        }
+        let key = self.model.keymap.shown(Action::Open);
+        let hint = if key.is_empty() { String::new() } else { format!(" [{key}]") };
+        let room = width.saturating_sub(columns::width(&hint));
+        Line::of(columns::cut(&summary, room), text).then(hint, look(self.model, Part::Key))
     }
 
     /// Who else has it open, and who is typing into it.

@@ -12,6 +12,8 @@ use crate::console::keymap::Context;
 use crate::console::layer::Layer;
 use crate::console::lists::Screen;
 use crate::console::model::{Model, Tone};
+use crate::console::pane::Standing;
+use crate::console::possible;
 use crate::console::theme::Part;
 use crate::domain::protection::PoliceStep;
 use crate::domain::request::{Priority, Request, State};
@@ -98,13 +100,19 @@ pub fn keys(model: &Model, buffer: &mut Buffer, area: Rect) {
     let help = hint(Action::Help).unwrap_or_default();
     let room = width.saturating_sub(help.width());
     let mut line = Line::default();
-    for next in actions(model).into_iter().filter_map(hint).take(MOST_KEYS - 1) {
+    let wanted = actions(model).into_iter().filter(|action| *action != Action::Offer || somebody_can_go(model));
+    for next in wanted.filter_map(hint).take(MOST_KEYS - 1) {
         if line.width() + next.width() > room {
             break;
         }
         line = line.join(next);
     }
     draw(buffer, area, 0, line.join(help));
+}
+
+/// Whether there is anybody to offer the selected request to, as far as its teams are ranked already.
+fn somebody_can_go(model: &Model) -> bool {
+    model.pane.standing() != Standing::Selected || !possible::teams_for(model, Action::Offer).is_empty()
 }
 
 /// What one most likely wants here, the likeliest first.
@@ -118,7 +126,7 @@ fn actions(model: &Model) -> Vec<Action> {
             vec![A::Confirm, A::ConfirmAndOffer, A::NextField, A::PreviousField, A::Back]
         }
         (_, Context::Form) => vec![A::Confirm, A::NextField, A::PreviousField, A::Back],
-        // What Enter gives stands beside the answers.
+        (Some(Layer::Question(..)), _) => vec![A::Up, A::Down, A::Confirm, A::Back],
         (_, Context::Menu) => vec![A::Back],
         (_, Context::Reading) => vec![A::PageDown, A::PageUp, A::Menu, A::Back],
         (_, Context::Teams) => vec![A::Menu, A::StandDown, A::StandUp, A::Filter, A::NextScreen],

@@ -6,13 +6,14 @@ use ratatui::layout::{Position, Rect};
 use super::line::{Line, draw, frame, middle};
 use super::{hint, look, menu, whistle};
 use crate::console::action::Action;
-use crate::console::forms::command::{Unclear, command};
+use crate::console::forms::command::{Unclear, command, numbered};
+use crate::console::forms::input::Input;
 use crate::console::forms::pick::{Pick, Source};
 use crate::console::forms::{Field, FieldKind, FieldName, Form, Subject, known, moment};
 use crate::console::model::Model;
 use crate::console::theme::Part;
 use crate::console::update::numbers;
-use crate::console::{past, possible, presence};
+use crate::console::{names, past, possible, presence};
 use crate::text::columns;
 use crate::text::wrap::wrap;
 use crate::wire::Moment;
@@ -22,6 +23,8 @@ use crate::words::{args, moments, refusal_sentence};
 const FORM_COLUMNS: u16 = 96;
 /// Choices shown beneath a line at once.
 const CHOICES: usize = 7;
+/// Lines of a long text at most.
+const TEXT_LINES: usize = 4;
 /// Lines of a verdict at most.
 const VERDICT_LINES: usize = 8;
 
@@ -133,11 +136,11 @@ pub(super) fn body(model: &Model, form: &Form, inside: usize) -> Body {
     let faint = look(model, Part::Faint);
     for (index, field) in form.fields.iter().enumerate() {
         let focused = index == form.focus;
-        let (line, caret) = field_line(model, form, field, focused, (labels, inside), &verdict);
-        if let Some(caret) = caret {
-            cursor = Some((lines.len(), caret));
+        let (of_field, caret) = field_lines(model, form, field, focused, (labels, inside), &verdict);
+        if let Some((row, column)) = caret {
+            cursor = Some((lines.len() + row, column));
         }
-        lines.push(line);
+        lines.extend(of_field);
         if let (true, FieldKind::Pick(pick)) = (focused, &field.kind) {
             let beneath = choices(model, pick, labels);
             chosen_from = beneath.len();
@@ -158,15 +161,15 @@ fn label_width(model: &Model, form: &Form) -> usize {
     labels.max().unwrap_or(0)
 }
 
-/// One line of the form, and the column of the caret in it.
-fn field_line(
+/// What stands in a field, on as many lines as it takes but no more than a few, and row and column of the caret in them.
+fn field_lines(
     model: &Model,
     form: &Form,
     field: &Field,
     focused: bool,
     (labels, width): (usize, usize),
     verdict: &Verdict,
-) -> (Line, Option<usize>) {
+) -> (Vec<Line>, Option<(usize, usize)>) {
     let (text, faint) = (look(model, Part::Text), look(model, Part::Faint));
     let label = field.label(model.words);
     let label_look = look(model, if focused { Part::Key } else { Part::Text });
@@ -176,6 +179,12 @@ fn field_line(
     let start = before.width();
     let room = width.saturating_sub(start).max(1);
     let (line, caret) = match &field.kind {
+        FieldKind::Text(input) if columns::width(input.text()) >= room => {
+            let (of_text, caret) = long(model, input, focused, &before, width);
+            let aside = aside(model, form, field, verdict);
+            let aside = (!aside.is_empty()).then(|| Line::of(" ".repeat(start), text).then(aside, faint));
+            return (of_text.into_iter().chain(aside).collect(), focused.then_some(caret));
+        }
         FieldKind::Text(input) => {
             let aside = aside(model, form, field, verdict);
             let room = room.saturating_sub(columns::width(&aside) + 2).max(8);
@@ -189,13 +198,47 @@ fn field_line(
         }
         FieldKind::Pick(pick) if pick.label().is_empty() => {
             let hint = if focused { "form-find" } else { "none" };
-            let optional = if field.optional { model.words.plain("form-optional") } else { model.words.plain(hint) };
+            let optional = if field.optional { optional(model, form, field) } else { model.words.plain(hint) };
             (before.then(format!("({optional})"), faint), 0)
         }
-        FieldKind::Pick(pick) => (before.then(pick.label(), text), 0),
-        FieldKind::Tick(on) => (before.then(if *on { "[x]" } else { "[ ]" }, text), 1),
+        FieldKind::Pick(pick) => (before.then(pick.label(), text).then(guessed(model, form, field), faint), 0),
+        FieldKind::Tick(on) => {
+            (before.then(if *on { "[x]" } else { "[ ]" }, text).then(guessed(model, form, field), faint), 1)
+        }
     };
-    (line, focused.then_some(start + caret))
+    (vec![line], focused.then_some((0, start + caret)))
+}
+
+/// A text that is longer than its line, wrapped beneath itself; `~` stands where more of it is not in sight.
+fn long(model: &Model, input: &Input, focused: bool, before: &Line, width: usize) -> (Vec<Line>, (usize, usize)) {
+    let text = look(model, Part::Text);
+    let start = before.width();
+    let (all, (row, column)) = input.wrapped(width.saturating_sub(start + 1).max(2));
+    let top = if focused { (row + 1).saturating_sub(TEXT_LINES) } else { 0 };
+    let left = all.len().saturating_sub(top + TEXT_LINES);
+    let last = all.len().min(TEXT_LINES) - 1;
+    let lines = all.into_iter().skip(top).take(TEXT_LINES).enumerate().map(|(at, line)| {
+        let before = if at == 0 { before.clone() } else { Line::of(" ".repeat(start), text) };
+        let hidden = (at == 0 && top > 0) || (at == last && left > 0);
+        before.then(if hidden { format!("{line}~") } else { line }, text)
+    });
+    (lines.collect(), (row - top, start + column))
+}
+
+/// That a line may stay empty, and of a call whether that is so only as long as it is not offered.
+pub(super) fn optional(model: &Model, form: &Form, field: &Field) -> String {
+    let needed = model.ground().is_some_and(|(_, rules)| known::is_needed_to_offer(form, field, rules));
+    if needed {
+        let key = model.keymap.shown_while_typing(Action::ConfirmAndOffer);
+        return model.words.text("form-needed-to-offer", &args!["key" => key]);
+    }
+    model.words.plain("form-optional")
+}
+
+/// Behind what was only guessed.
+pub(super) fn guessed(model: &Model, form: &Form, field: &Field) -> String {
+    let guessed = form.is_guessed(field.name).then(|| format!(" {}", model.words.plain("form-guessed")));
+    guessed.unwrap_or_default()
 }
 
 /// Beside a typed line: that it may stay empty, the moment that was meant, or that it cannot be read.
@@ -203,10 +246,17 @@ pub(super) fn aside(model: &Model, form: &Form, field: &Field, verdict: &Verdict
     let words = model.words;
     let typed = field.value();
     if typed.is_empty() {
-        return if field.optional { format!("({})", words.plain("form-optional")) } else { String::new() };
+        return if field.optional { format!("({})", optional(model, form, field)) } else { String::new() };
     }
     if let Some(why) = model.desk.as_ref().and_then(|desk| known::fault(form, field.name, desk, model.now)) {
         return format!("! {}", words.plain(why));
+    }
+    // Which request is meant is seen before it is joined to another.
+    if matches!(form.action, Action::Merge | Action::Link)
+        && field.name == FieldName::Number
+        && let Some(other) = model.desk.as_ref().and_then(|desk| numbered(desk, typed))
+    {
+        return format!("= {} {}", names::tail(other.number), names::summary(words, other));
     }
     if field.name == FieldName::Moment {
         return match past::parse(typed, model.now) {

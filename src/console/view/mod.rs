@@ -68,6 +68,7 @@ pub use header::{filter_on, name as screen_name};
 pub use list::table as request_table;
 pub use past::room as past_room;
 pub use plans::coming_days;
+pub use question::{answers as question_answers, told as question_told};
 pub use shift::on_duty;
 pub use teams::table as team_table;
 pub use venues::{project_told, venue_told};
@@ -129,8 +130,8 @@ fn draw(model: &Model, taking: &mut Taking<'_>, buffer: &mut Buffer) -> Option<P
                 listing::listing(model, listing, buffer, between);
                 None
             }
-            Layer::Question(question) => {
-                question::question(model, question, buffer, between);
+            Layer::Question(question, at) => {
+                question::question(model, question, *at, buffer, between);
                 None
             }
             Layer::Sort { at } => {

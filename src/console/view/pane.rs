@@ -22,6 +22,8 @@ use crate::words::{Language, Words, args, gate_sentence, moments};
 
 /// Rows kept for teams, head included, before the request's own lines are cut.
 const ROWS_FOR_TEAMS: usize = 4;
+/// Rows of the teams that always stand there: their head and one.
+const ROWS_OF_ONE_TEAM: usize = 2;
 /// From this part of a score on it speaks for a team.
 const HIGH: u32 = 75;
 /// Below this it speaks against it.
@@ -59,15 +61,18 @@ pub fn beneath(model: &Model, buffer: &mut Buffer, area: Rect) {
     };
     let width = usize::from(area.width).saturating_sub(2);
     let height = usize::from(area.height);
-    let mut lines = detail::detail(model, desk, request, width);
+    let (mut lines, mut needed) = detail::preview(model, desk, request, width);
     let selected = model.pane.standing() == Standing::Selected;
     if selected && model.lists.rows(model.screen).row_of(request).is_none() {
         let state = names::name(model.words, "state", &request.state);
         let said = model.words.text("left-the-list", &args!["state" => state]);
         lines.insert(1, Line::of(said, look(model, Part::Warning)));
+        needed += 1;
     }
     let teams_wanted = (model.pane.rows_shown().len() + 1).min(ROWS_FOR_TEAMS.max(height / 3));
-    lines.truncate(height.saturating_sub(teams_wanted).max(2));
+    // What must be seen of the request gives way to the head of the teams and the first of them alone.
+    let needed = needed.min(height.saturating_sub(ROWS_OF_ONE_TEAM));
+    lines.truncate(height.saturating_sub(teams_wanted).max(2).max(needed));
     let left = height.saturating_sub(lines.len());
     lines.extend(teams(model, desk, request, width, left));
     draw_all(buffer, area, lines.into_iter().map(|line| Line::of(" ", look(model, Part::Text)).join(line)));

@@ -1,4 +1,4 @@
-//! Questions. The least harmful answer stands first and is what Enter gives.
+//! Questions. The least harmful answer stands first and is marked until another is.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,16 +18,16 @@ use crate::words::args;
 const COLUMNS: u16 = 72;
 
 /// Draws a question with its answers.
-pub fn question(model: &Model, question: &Question, buffer: &mut Buffer, area: Rect) {
+pub fn question(model: &Model, question: &Question, at: usize, buffer: &mut Buffer, area: Rect) {
     let (title, why) = told(model, question);
     match question {
-        Question::Together { parts, .. } => together(model, (&title, &why), parts, question, buffer, area),
-        _ => ask(model, question, &title, said(model, &why, area), buffer, area),
+        Question::Together { parts, .. } => together(model, (&title, &why), parts, (question, at), buffer, area),
+        _ => ask(model, (question, at), &title, said(model, &why, area), buffer, area),
     }
 }
 
 /// What is asked, and what is to be known before it is answered.
-pub(super) fn told(model: &Model, question: &Question) -> (String, String) {
+pub fn told(model: &Model, question: &Question) -> (String, String) {
     let words = model.words;
     let (title, why) = match question {
         Question::Leave => {
@@ -79,7 +79,7 @@ pub(super) fn told(model: &Model, question: &Question) -> (String, String) {
 }
 
 /// The answers in words, in their order.
-pub(super) fn answers(model: &Model, question: &Question) -> Vec<String> {
+pub fn answers(model: &Model, question: &Question) -> Vec<String> {
     let count = match question {
         Question::Together { parts, .. } => parts.ready.len(),
         _ => 0,
@@ -93,7 +93,7 @@ fn together(
     model: &Model,
     (title, why): (&str, &str),
     parts: &Parts,
-    question: &Question,
+    question: (&Question, usize),
     buffer: &mut Buffer,
     area: Rect,
 ) {
@@ -126,10 +126,17 @@ fn said(model: &Model, why: &str, area: Rect) -> Vec<Line> {
 }
 
 /// Draws what is asked and the answers beneath it.
-fn ask(model: &Model, question: &Question, title: &str, mut lines: Vec<Line>, buffer: &mut Buffer, area: Rect) {
+fn ask(
+    model: &Model,
+    (question, at): (&Question, usize),
+    title: &str,
+    mut lines: Vec<Line>,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     lines.push(Line::default());
     for (index, said) in answers(model, question).into_iter().enumerate() {
-        let (mark, part) = if index == 0 { ('>', Part::Chosen) } else { (' ', Part::Text) };
+        let (mark, part) = if index == at { ('>', Part::Chosen) } else { (' ', Part::Text) };
         lines.push(Line::of(format!("{mark} {} {said}", index + 1), look(model, part)));
     }
     let place = middle(area, columns(area), lines.len() as u16 + 2);

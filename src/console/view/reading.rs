@@ -156,6 +156,7 @@ fn whole(model: &Model, desk: &Desk, request: &Request, entries: Option<&[Entry]
         lines.push(said(model, "page-fields", Part::Head));
         for (key, value) in request.fields.iter() {
             let label = own_label(model, request, key);
+            let value = names::own_value(model.words, desk, Some(request), key, value);
             lines.extend(wrapped(model, 2, &format!("{label}: {value}"), width));
         }
     }
@@ -192,7 +193,7 @@ fn entry_lines(model: &Model, desk: &Desk, entry: &Entry, width: usize) -> Vec<L
     let head = format!("{} {who}", moments::short(entry.at));
     let margin = 31.min(width / 3);
     let mut lines = Vec::new();
-    for event in &entry.events {
+    for event in entry.events.iter().filter(|event| timeline::is_told(event)) {
         let sentence = sanitise::line(&timeline::sentence(model.words, model.now, desk, event));
         for line in wrap(sentence.trim_end(), width.saturating_sub(margin).max(8)) {
             let before = if lines.is_empty() { head.as_str() } else { "" };

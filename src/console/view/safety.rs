@@ -19,10 +19,25 @@ const MOST_NAMED: usize = 6;
 
 /// What stands beneath the words of a request; the most needed first.
 pub fn of_request(model: &Model, desk: &Desk, request: &Request, width: usize) -> Vec<Line> {
-    let mut said = missed(model, desk, request);
-    said.extend(welfare(model, desk, request));
+    let mut lines = missed_of(model, desk, request, width);
+    lines.extend(rest_of(model, desk, request, width));
+    lines
+}
+
+/// Whom nobody has heard of in time.
+pub(super) fn missed_of(model: &Model, desk: &Desk, request: &Request, width: usize) -> Vec<Line> {
+    wrapped(model, missed(model, desk, request), width)
+}
+
+/// All the rest of it.
+pub(super) fn rest_of(model: &Model, desk: &Desk, request: &Request, width: usize) -> Vec<Line> {
+    let mut said = welfare(model, desk, request);
     said.extend(incident(model, desk, request));
     said.extend(timers(model, desk, request));
+    wrapped(model, said, width)
+}
+
+fn wrapped(model: &Model, said: Vec<(String, Part)>, width: usize) -> Vec<Line> {
     let wrapped = said.into_iter().flat_map(|(said, part)| {
         let lines = wrap(&sanitise::line(&said), width);
         lines.into_iter().map(move |line| Line::of(line, look(model, part)))

@@ -227,7 +227,12 @@ pub fn form(model: &Model, form: &Form) -> FormSaid {
         asides: form.fields.iter().map(|field| form::aside(model, form, field, &verdict)).collect(),
         hint: form.fields.get(form.focus).and_then(|field| hint::hint(model, form, field)),
         verdict: form::verdict_told(model, form, &verdict).map(|(said, _)| said),
-        known: if telephone { told(model, telephone::facts(model, form, WHOLE)) } else { Vec::new() },
+        known: if telephone {
+            let taken_for = telephone::taken_for(model, form);
+            taken_for.into_iter().chain(told(model, telephone::facts(model, form, WHOLE))).collect()
+        } else {
+            Vec::new()
+        },
     }
 }
 

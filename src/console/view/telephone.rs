@@ -7,11 +7,13 @@ use ratatui::layout::{Position, Rect};
 use super::form;
 use super::line::{Line, draw_all, frame};
 use super::{likely, look};
+use crate::console::action::Action;
 use crate::console::forms::known;
-use crate::console::forms::{FieldName, Form};
+use crate::console::forms::{FieldKind, FieldName, Form};
 use crate::console::model::{Model, draft_key};
 use crate::console::names;
 use crate::console::theme::Part;
+use crate::domain::rules::Rules;
 use crate::text::wrap::wrap;
 use crate::wire::RequestRow;
 use crate::words::{args, moments};
@@ -26,10 +28,10 @@ const EARLIER: usize = 6;
 /// Draws the form; answers where the cursor stands in the line being filled in.
 pub fn telephone(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let kept = model.drafts.contains_key(&draft_key(form.action, form.subject));
-    let title = match kept {
-        true => format!("{}  {}", model.words.plain("telephone-title"), model.words.plain("telephone-kept")),
-        false => model.words.plain("telephone-title"),
-    };
+    let mut title = model.words.plain("telephone-title");
+    for more in taken_for(model, form).into_iter().chain(kept.then(|| model.words.plain("telephone-kept"))) {
+        title = format!("{title}  {more}");
+    }
     let inner = frame(buffer, area, &title, look(model, Part::Head));
     let (left, right) = halves(inner);
     let mut body = form::body(model, form, usize::from(left.width));
@@ -37,6 +39,28 @@ pub fn telephone(model: &Model, form: &Form, buffer: &mut Buffer, area: Rect) ->
     let facts = facts(model, form, usize::from(right.width));
     draw_all(buffer, right, verdict.into_iter().chain(facts));
     body.draw(buffer, left)
+}
+
+/// As what it will be filed, wherever the operator is in the form: sending takes it so. None before anything is said.
+pub fn taken_for(model: &Model, form: &Form) -> Option<String> {
+    let words = model.words;
+    let shown = |name| {
+        let of = form.fields.iter().find(|field| field.name == name);
+        of.and_then(|field| match &field.kind {
+            FieldKind::Pick(pick) => Some(pick.label().to_owned()).filter(|label| !label.is_empty()),
+            _ => None,
+        })
+    };
+    let (service, level) = (shown(FieldName::Service), shown(FieldName::Priority));
+    if service.is_none() && level.is_none() && form.value(FieldName::Words).is_empty() {
+        return None;
+    }
+    let service = service.unwrap_or_else(|| words.plain("telephone-no-service"));
+    let protected = (!form.value(FieldName::Protected).is_empty()).then(|| words.plain("protected-order"));
+    let guessed = form.is_guessed(FieldName::Service) || form.is_guessed(FieldName::Protected);
+    let guessed = guessed.then(|| words.plain("form-guessed"));
+    let parts: Vec<String> = [Some(service), level, protected, guessed].into_iter().flatten().collect();
+    Some(parts.join(" "))
 }
 
 /// Where the form stands, and where what is known.
@@ -61,9 +85,9 @@ pub(super) fn facts(model: &Model, form: &Form, width: usize) -> Vec<Line> {
         let at = moments::near(words, due, model.now);
         lines.push(Line::of(words.text("telephone-deadline", &args!["at" => at]), text));
     }
-    if form.value(FieldName::Place).is_empty() {
-        lines.push(Line::of(words.plain("telephone-unchecked"), faint));
-    }
+    lines.extend(
+        unchecked(model, form, rules).into_iter().flat_map(|said| wrap(&said, width)).map(|said| Line::of(said, faint)),
+    );
     let answer = model.caller.as_ref().and_then(|caller| caller.known.as_ref());
     let doubles = likely::of_call(model, desk);
     if !doubles.is_empty() {
@@ -83,6 +107,23 @@ pub(super) fn facts(model: &Model, form: &Form, width: usize) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// What comes of a place that is not chosen: nothing is filed with one that only looks like it.
+fn unchecked(model: &Model, form: &Form, rules: &Rules) -> Option<String> {
+    let words = model.words;
+    let field = form.fields.iter().find(|field| field.name == FieldName::Place)?;
+    let FieldKind::Pick(pick) = &field.kind else { return None };
+    if pick.value().is_some() {
+        return None;
+    }
+    let shown = |action| model.keymap.shown_while_typing(action);
+    if let Some(typed) = pick.unmatched() {
+        return Some(words.text("telephone-no-such-place", &args!["typed" => typed]));
+    }
+    let key =
+        if known::is_needed_to_offer(form, field, rules) { "telephone-unchecked" } else { "telephone-unchecked-goes" };
+    Some(words.text(key, &args!["file" => shown(Action::Confirm), "offer" => shown(Action::ConfirmAndOffer)]))
 }
 
 /// An earlier request: when, how it stands, what it was about, on one or two lines.

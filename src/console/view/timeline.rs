@@ -44,6 +44,11 @@ pub fn report(words: &Words, report: &Report) -> String {
     words.text("report-line", &values)
 }
 
+/// Whether there is anything to tell: of what was said again as it was there is not.
+pub fn is_told(event: &Event) -> bool {
+    !matches!(event, Event::FieldAmended { change, .. } if change.is_nothing())
+}
+
 /// What happened, in a sentence.
 pub fn sentence(words: &Words, now: Timestamp, desk: &Desk, event: &Event) -> String {
     let tell = Tell { words, now, desk };
@@ -315,7 +320,10 @@ impl Tell<'_> {
             }
             Amended::Field { key, from, to } => {
                 let field = names::own_field(words, self.desk, self.desk.request(request), key);
-                return vec![("field", field.into()), ("from", said(from)), ("to", said(to))];
+                let value = |said: &Redactable| {
+                    Value::from(names::own_value(words, self.desk, self.desk.request(request), key, said.as_str()))
+                };
+                return vec![("field", field.into()), ("from", value(from)), ("to", value(to))];
             }
         };
         vec![("field", words.plain(field).into()), ("from", from), ("to", to)]

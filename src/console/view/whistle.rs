@@ -26,10 +26,21 @@ pub fn of_request(model: &Model, desk: &Desk, request: &Request, width: usize) -
         said.push(words);
     }
     if whistle.lacks().is_none() {
-        said.push(model.words.text("whistle-to-close", &args!["key" => shown(model, Action::CloseWhistle)]));
+        said.push(to_close(model, desk, whistle));
     }
     let said = wrap(&sanitise::line(&said.join("  ")), width);
     said.into_iter().map(|line| Line::of(line, look(model, part))).collect()
+}
+
+/// That a whistle may be closed, and who is then counted as never having come.
+fn to_close(model: &Model, desk: &Desk, whistle: &Whistle) -> String {
+    let key = shown(model, Action::CloseWhistle);
+    let missing: Vec<String> = whistle.not_come().map(|summons| names::office(desk, &summons.office)).collect();
+    if missing.is_empty() {
+        return model.words.text("whistle-to-close", &args!["key" => key]);
+    }
+    let missing = missing.join(comma(model.words));
+    model.words.text("whistle-to-close-without", &args!["key" => key, "offices" => missing])
 }
 
 /// Where a department stands, in a few words.
@@ -41,6 +52,8 @@ fn standing(model: &Model, desk: &Desk, summons: &Summons) -> (String, Part) {
     let late = summons.is_late(model.now);
     let mut said = format!("{name} {state}");
     if let Some(at) = summons.signed_in {
+        // Beside a report stands when it came.
+        let at = if summons.state == SummonsState::Reported { summons.since } else { at };
         said = format!("{said} {}", moments::near(words, at, model.now));
         if late {
             said = format!("{said} {}", words.plain("whistle-was-late"));
@@ -133,14 +146,25 @@ fn one(model: &Model, desk: &Desk, whistle: &Whistle, width: usize) -> Vec<Line>
     lines
 }
 
-/// Above the form that answers or decides a refusal: what each side says, from the first word to the last.
+/// Above a form about an open whistle: of a refusal what each side says, from the first word to the last; before closing
+/// where every department stands.
 pub fn arguments(model: &Model, action: Action, request: &Request, width: usize) -> Vec<Line> {
     let (Some(desk), Some(whistle)) = (&model.desk, request.open_whistle()) else { return Vec::new() };
-    if !matches!(action, Action::ArbitrateWhistle | Action::InsistOnWhistle) {
-        return Vec::new();
-    }
-    let mut lines = arguments_of(model, desk, whistle, width);
+    let mut lines = match action {
+        Action::ArbitrateWhistle | Action::InsistOnWhistle => arguments_of(model, desk, whistle, width),
+        Action::CloseWhistle => before_closing(model, desk, whistle, width),
+        _ => return Vec::new(),
+    };
     lines.push(Line::default());
+    lines
+}
+
+fn before_closing(model: &Model, desk: &Desk, whistle: &Whistle, width: usize) -> Vec<Line> {
+    let departments = whistle.meant().map(|summons| standing(model, desk, summons));
+    let mut lines: Vec<Line> = departments.flat_map(|(words, part)| said(model, 0, &words, part, width)).collect();
+    if whistle.lacks().is_none() && whistle.not_come().next().is_some() {
+        lines.extend(said(model, 0, &to_close(model, desk, whistle), Part::Warning, width));
+    }
     lines
 }
 

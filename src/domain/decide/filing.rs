@@ -127,14 +127,12 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     let priority = taking_in.priority.unwrap_or(before);
     ordering::retaken(draft, request, taking_in, service)?;
     let told = own_fields(draft.rules, Some(service), &taking_in.fields)?;
-    // An emergency waits for nothing that can be asked later.
-    let required = service.fields.iter().filter(|field| field.required && priority != Priority::Emergency);
-    for field in required {
+    for field in service.must_be_told(priority) {
         if !told.contains_key(&field.key) && request.fields.get(&field.key).is_none() {
             return Err(missing(&format!("fields.{}", field.key)));
         }
     }
-    if place.is_unchecked() && priority != Priority::Emergency {
+    if place.is_unchecked() && priority.waits_for_its_place() {
         return Err(missing("place"));
     }
     venues::stays(draft, request, &place, priority)?;
@@ -149,6 +147,7 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
         })
         .chain(ordering::flagged(request, service))
         .chain(left)
+        .filter(|change| !change.is_nothing())
         .collect();
     if taking_in.window.is_some() {
         window_fits(taking_in.window, draft.now)?;

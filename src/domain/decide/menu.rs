@@ -84,6 +84,9 @@ fn check_fields(service: &Service) -> Result<(), Refusal> {
         if field.kind == FieldKind::Choice && field.choices.is_empty() {
             return Err(missing(&name("choices")));
         }
+        if !field.choices_en.is_empty() && field.choices_en.len() != field.choices.len() {
+            return Err(invalid(&name("choices_en"), InvalidReason::NotAChoice));
+        }
         if field.unlisted.iter().any(|choice| !field.choices.contains(choice)) {
             return Err(invalid(&name("unlisted"), InvalidReason::NotAChoice));
         }

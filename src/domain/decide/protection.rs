@@ -8,7 +8,7 @@ use crate::domain::event::{Amended, Event};
 use crate::domain::ids::RequestId;
 use crate::domain::protection::{PoliceStep, town_of};
 use crate::domain::refusal::{InvalidReason, Refusal};
-use crate::domain::request::{Flags, Priority, Request};
+use crate::domain::request::{Flags, Request};
 use crate::domain::rules::Rules;
 
 /// Whether a filing is of a protected order: by its flag, by its service, or by the one it is taken in with.
@@ -50,7 +50,7 @@ pub(super) fn take_in(draft: &mut Draft, id: RequestId, taking_in: &TakingIn) ->
     let place = taking_in.place.as_ref().unwrap_or(&request.place);
     draft.known_place(place)?;
     let place = town_of(&draft.desk, place);
-    if place.is_unchecked() && priority != Priority::Emergency {
+    if place.is_unchecked() && priority.waits_for_its_place() {
         return Err(missing("place"));
     }
     let needed = filing::people(taking_in.needed.unwrap_or(request.needed))?;

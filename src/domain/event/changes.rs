@@ -33,6 +33,22 @@ pub enum Amended {
     Field { key: String, from: Redactable, to: Redactable },
 }
 
+impl Amended {
+    /// Whether it leaves everything as it was: such a change was written where somebody said the same again.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Self::Service { from, to } => from.as_ref() == Some(to),
+            Self::Place { from, to } => from == to,
+            Self::Needed { from, to } => from == to,
+            Self::Summary { from, to } | Self::Field { from, to, .. } => from == to,
+            Self::Flags { from, to } => from == to,
+            Self::Campaign { from, to } => from == to,
+            Self::Project { from, to } => from == to,
+            Self::Slot { from, to } => from == to,
+        }
+    }
+}
+
 /// A department as it is called by a whistle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Summoned {

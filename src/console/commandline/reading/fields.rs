@@ -217,10 +217,8 @@ impl Reader<'_> {
 
     /// Whether a choice was typed in full: what is only near may be the beginning of somebody's reason.
     fn is_spelt_out(&self, name: FieldName, value: &str, typed: &str) -> bool {
-        let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
         let Some(FieldKind::Pick(pick)) = self.line_of(name).map(|field| &field.kind) else { return false };
-        let chosen = pick.choices().iter().find(|choice| choice.value == value);
-        chosen.is_some_and(|choice| plain(&choice.value) == plain(typed) || plain(&choice.label) == plain(typed))
+        pick.choices().iter().any(|choice| choice.value == value && choice.is_named(typed))
     }
 
     fn tick(&mut self, name: FieldName, said: &'static [&'static str]) {
@@ -333,18 +331,12 @@ impl Reader<'_> {
         if pick.choices().is_empty() {
             return Err(Unclear::NoChoice(name));
         }
-        let choices = || pick.choices().iter().map(|choice| (choice.value.as_str(), choice.label.as_str()));
-        match resolve::choice(choices(), typed) {
-            Found::One((value, _)) => Ok(value.to_owned()),
-            Found::None => {
-                let all = choices().map(|(_, label)| label.to_owned()).collect();
-                Err(Unclear::Field(name, typed.to_owned(), all))
-            }
-            Found::Many(many) => {
-                let all = many.iter().map(|(_, label)| (*label).to_owned()).collect();
-                Err(Unclear::Field(name, typed.to_owned(), all))
-            }
-        }
+        let among = match resolve::choice(pick.choices().iter(), typed) {
+            Found::One(choice) => return Ok(choice.value.clone()),
+            Found::None => pick.choices().iter().collect(),
+            Found::Many(many) => many,
+        };
+        Err(Unclear::Field(name, typed.to_owned(), among.into_iter().map(|choice| choice.label.clone()).collect()))
     }
 }
 

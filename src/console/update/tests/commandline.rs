@@ -198,7 +198,7 @@ fn a_duty_leader_is_asked_whether_a_team_may_go_all_the_same() {
     testing::happen(&mut desk, testing::at(23, 8, 0), vec![crate::domain::event::Event::TeamSet { sheet: new }]);
     let mut bench = Bench::of(leader, desk);
     bench.press(&[":"]).type_in("dispatch 0001 T002").press(&["Enter"]);
-    assert!(matches!(bench.model.layers.last(), Some(Layer::Question(_))), "{:?}", bench.model.layers);
+    assert!(matches!(bench.model.layers.last(), Some(Layer::Question(..))), "{:?}", bench.model.layers);
     assert!(bench.sent().is_empty());
     bench.press(&["y"]);
     assert!(matches!(bench.sent()[..], [Command::Offer { .. }]), "{:?}", bench.model.layers);

@@ -92,7 +92,7 @@ fn what_cannot_be_is_named_before_and_left_out() {
     bench.select(1);
     bench.press(&["Space", "Down", "Space"]);
     bench.press(&["D"]);
-    let Some(Layer::Question(Question::Together { parts, .. })) = bench.model.layers.last() else {
+    let Some(Layer::Question(Question::Together { parts, .. }, _)) = bench.model.layers.last() else {
         panic!("{:?}", bench.model.layers)
     };
     assert_eq!(parts.ready.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [request_id(1), request_id(3)]);
@@ -168,7 +168,7 @@ fn undo_says_what_it_takes_back_and_asks_for_enter() {
     bench.press(&["D"]);
     bench.answer();
     bench.press(&["u"]);
-    let Some(Layer::Question(Question::TakeBack { what, .. })) = bench.model.layers.last() else {
+    let Some(Layer::Question(Question::TakeBack { what, .. }, _)) = bench.model.layers.last() else {
         panic!("{}", bench.said())
     };
     assert!(what.contains("20261123-0001") && what.contains("T00"), "{what}");

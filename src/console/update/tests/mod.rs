@@ -5,6 +5,7 @@ mod bench;
 mod bills;
 mod books;
 mod calls;
+mod choosing;
 mod commandline;
 mod drawn;
 mod everything;

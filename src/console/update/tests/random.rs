@@ -146,7 +146,7 @@ proptest! {
             }
             let hidden = bench.model.layers.iter().rev().skip(1).any(|layer| matches!(layer, Layer::Form(_)));
             let asked_for = matches!(bench.model.layers.last(), Some(Layer::Menu(menu)) if menu.is_searched())
-                || matches!(bench.model.layers.last(), Some(Layer::Question(_) | Layer::Listing(_)));
+                || matches!(bench.model.layers.last(), Some(Layer::Question(..) | Layer::Listing(_)));
             prop_assert!(!hidden || asked_for, "only help, a list and an answer asked for lie over a form");
         }
     }

@@ -229,7 +229,7 @@ fn a_gate_that_may_be_set_aside_is_put_to_a_duty_leader_and_to_nobody_else() {
 
     let mut bench = Bench::of(testing::actor(Role::DutyLeader, COUNTY), away());
     choose(&mut bench);
-    assert!(matches!(bench.model.layers[..], [Layer::Question(Question::Override { .. })]), "{}", bench.said());
+    assert!(matches!(bench.model.layers[..], [Layer::Question(Question::Override { .. }, 0)]), "{}", bench.said());
     bench.press(&["Enter"]);
     assert!(bench.sent().is_empty(), "the least harmful answer is the default");
     choose(&mut bench);

@@ -4,6 +4,7 @@ mod board;
 pub(in crate::console) mod books;
 mod colours;
 pub(in crate::console) mod hostile;
+mod pane;
 mod past;
 mod pictures;
 mod refused;

@@ -125,7 +125,7 @@ fn a_screen_that_is_too_small_says_so_as_far_as_there_is_room() {
 fn a_popup_over_half_a_character_leaves_none_behind() {
     for width in 78..84 {
         let mut model = console(Screen::Queue, Zh, width, 24);
-        model.layers.push(Layer::Question(Question::Leave));
+        model.layers.push(Layer::asking(Question::Leave));
         let (buffer, _) = drawn(&model);
         for y in 0..buffer.area.height {
             for x in 0..buffer.area.width - 1 {

@@ -368,7 +368,7 @@ pub fn call(stage: &Stage) -> Model {
         form.fields.iter_mut().find(|field| field.name == name).unwrap().restore(value);
     }
     known::follow(&mut form, rules);
-    own::follow(&mut form, rules, None);
+    own::follow(&mut form, rules, None, model.words.language());
     form.focus = form.fields.iter().position(|field| field.name == FieldName::Words).unwrap();
     let requests = [1, 2].map(|n| RequestRow::of(desk, desk.request(request_id(n)).unwrap())).to_vec();
     let asked = CallerQuestion { phone: "13900005512".into(), door: String::new(), place: None };
@@ -405,7 +405,7 @@ fn pending(model: &mut Model, stage: &Stage, way: Way) -> CommandId {
     let command = Command::Note { request, words: stage.says("邻居会开门") };
     let act = Some((Action::Note, Subject::Request(request)));
     let (command_id, asked_at) = (CommandId(Uuid::nil()), now() - Span::minutes(11));
-    model.pending.push(Pending { command_id, command, act, asked_at, way, typed: None });
+    model.pending.push(Pending { command_id, command, act, asked_at, way, typed: None, chosen: String::new() });
     command_id
 }
 
@@ -413,7 +413,7 @@ fn pending(model: &mut Model, stage: &Stage, way: Way) -> CommandId {
 fn leave(stage: &Stage) -> Model {
     let mut model = stage.console(Screen::Queue);
     pending(&mut model, stage, Way::Waiting);
-    model.layers.push(Layer::Question(Question::Leave));
+    model.layers.push(Layer::asking(Question::Leave));
     model
 }
 
@@ -423,14 +423,14 @@ fn override_gate(stage: &Stage) -> Model {
     let command = crate::console::possible::offer(Action::Offer, request, &[team_id(5)]);
     let (action, subject) = (Action::Offer, Subject::Request(request));
     let why = stage.says("三架调解队的技能不符");
-    model.layers.push(Layer::Question(Question::Override { command, action, subject, why }));
+    model.layers.push(Layer::asking(Question::Override { command, action, subject, why }));
     model
 }
 
 fn too_old(stage: &Stage) -> Model {
     let mut model = stage.console(Screen::Queue);
     let id = pending(&mut model, stage, Way::Asked(Doubt::TooOld));
-    model.layers.push(Layer::Question(Question::Waiting(id)));
+    model.layers.push(Layer::asking(Question::Waiting(id)));
     model
 }
 

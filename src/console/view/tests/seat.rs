@@ -52,7 +52,15 @@ fn troubled(language: Language, width: u16, height: u16) -> Model {
         let command = Command::Note { request: request_id(3), words: "x".into() };
         let act = Some((Action::Note, Subject::Request(request_id(3))));
         let command_id = CommandId(uuid::Uuid::from_u128(n as u128));
-        model.pending.push(Pending { command_id, command, act, asked_at: now() - Span::minutes(11), way, typed: None });
+        model.pending.push(Pending {
+            command_id,
+            command,
+            act,
+            asked_at: now() - Span::minutes(11),
+            way,
+            typed: None,
+            chosen: String::new(),
+        });
     }
     model.drafts.insert("new-request".into(), vec![("field-phone".into(), "139".into())]);
     model
