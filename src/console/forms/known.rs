@@ -93,4 +93,13 @@ impl Form {
         }
         self.proposed.push((name, value.to_owned()));
     }
+
+    /// Empties a line in which only a proposal stands.
+    pub(super) fn withdraw(&mut self, name: FieldName) {
+        let Some(at) = self.proposed.iter().position(|(of, _)| *of == name) else { return };
+        let (_, value) = self.proposed.remove(at);
+        for field in self.fields.iter_mut().filter(|field| field.name == name && field.value() == value) {
+            field.clear();
+        }
+    }
 }
