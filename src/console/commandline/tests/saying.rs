@@ -94,7 +94,9 @@ fn said(field: &Field, at: usize) -> Option<(String, String)> {
             let is_id = choice.value.parse::<uuid::Uuid>().is_ok();
             let word = match choice.label.split(' ').next() {
                 Some(code) if is_id => code.to_owned(),
-                _ if choice.label.split(' ').count() > 3 || field.name == F::Owner => choice.value.clone(),
+                _ if choice.label.split(' ').count() > 3 || matches!(field.name, F::Owner | F::Why) => {
+                    choice.value.clone()
+                }
                 _ => choice.label.clone(),
             };
             (word, choice.value.clone())
@@ -280,7 +282,7 @@ fn every_name_that_menus_show_is_understood() {
     }
     let seat = Seat::new(Language::En);
     assert!(matches!(seat.command("Open incident 0013 the ferry"), Command::OpenIncident { .. }));
-    assert!(matches!(seat.command("改服务 0012 送餐"), Command::Amend { .. }));
+    assert!(matches!(seat.command("改服务 0012 meals"), Command::Amend { .. }));
 }
 
 #[test]
@@ -311,7 +313,7 @@ fn what_is_not_understood_says_what_would_be() {
 #[test]
 fn what_is_not_possible_now_says_why_and_opens_no_form() {
     let seat = Seat::new(Language::Zh);
-    for line in ["拆 0014", "报平安 0005", "完 0012"] {
+    for line in ["报平安 0005", "完 0012"] {
         let told = seat.told(line);
         assert!(told.contains("\nx "), "{line}: {told}");
         assert!(!told.contains("回车"), "{line}: {told}");
