@@ -14,6 +14,7 @@ use super::one_command::{list, submit, told};
 use super::{said, template};
 use crate::centre::founding::Payers;
 use crate::client::Api;
+use crate::console::books::short;
 use crate::domain::accounts::sponsors::{PledgeSheet, Promise, Sponsor};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
@@ -57,8 +58,6 @@ place = \"430821001001\"
 stage = \"open\"
 items = [{ item = \"大米\", unit = \"袋\", minimum = 10 }]
 ";
-/// Characters of an id that lists show; so many at least name one.
-const SHORT_ID: usize = 8;
 
 /// Runs one of the verbs.
 pub async fn run(context: &Context, verb: &PayingVerb) -> anyhow::Result<ExitCode> {
@@ -234,12 +233,6 @@ fn one<'a, T>(
         (Some(_), Some(_)) => bail!(said::text(ambiguous, &[("typed", typed.to_owned())])),
         (None, _) => bail!(said::text(unknown, &[("typed", typed.to_owned())])),
     }
-}
-
-/// The end of an id, as lists show it.
-fn short(id: Uuid) -> String {
-    let whole = id.to_string();
-    whole[whole.len() - SHORT_ID..].to_owned()
 }
 
 /// An amount as it is told: money in 元.

@@ -164,6 +164,8 @@ actions! {
     MakePledge "make-pledge";
     /// 收据: for a donation.
     IssueReceipt "issue-receipt";
+    /// 上岗: so many more of the promised jobs are filled.
+    FillJobs "fill-jobs";
     /// 出入库: something comes to a supply point, goes, or is counted.
     MoveStock "move-stock";
     /// 补货: more of it is ordered.

@@ -122,6 +122,15 @@ impl Books {
     }
 }
 
+/// Letters at the end of an id that tell it apart: ids are made of the time, so that those of one day begin alike.
+const SHORT_ID: usize = 8;
+
+/// The end of an id, as lists show it and as it is typed.
+pub fn short(id: impl std::fmt::Display) -> String {
+    let whole = id.to_string();
+    whole.chars().skip(whole.chars().count().saturating_sub(SHORT_ID)).collect()
+}
+
 /// What is set aside for a volunteer and not handed over yet, the oldest first.
 pub fn set_aside(statement: &StatementAnswer) -> Vec<(RedemptionId, RewardId, u32)> {
     let mut open = Vec::new();

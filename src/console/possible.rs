@@ -10,10 +10,14 @@ use super::model::Model;
 use crate::domain::assignment::OfferKind;
 use crate::domain::command::{Command, Facts, OfferTo, Offering, TakingIn};
 use crate::domain::decide::decide;
+use crate::domain::desk::Desk;
 use crate::domain::event::{Entry, Event};
 use crate::domain::ids::{RequestId, TeamId};
+use crate::domain::operator::Actor;
 use crate::domain::rank::{best, rank};
 use crate::domain::refusal::Refusal;
+use crate::domain::request::Request;
+use crate::domain::time::Timestamp;
 use crate::words::args;
 
 /// What the centre would decide, as far as the replica knows. Of what depends on rows beside the desk it knows no more
@@ -106,6 +110,18 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
         return Some(Bar::Waits(why));
     }
     let (desk, rules) = model.ground()?;
+    if let (Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint, Subject::Request(request)) =
+        (action, subject)
+    {
+        let offered = offer_to(model, action, request, &teams_for(model, action));
+        return offered.err().map(|(_, refusal)| Bar::Refused(refusal));
+    }
+    bar_at(&Ground { desk, rules, words: model.words }, &model.me, model.now, action, subject)
+}
+
+/// What stands in the way of `action` at a desk, whatever will be said in its form; none when it can be done.
+pub fn bar_at(ground: &Ground<'_>, me: &Actor, now: Timestamp, action: Action, subject: Subject) -> Option<Bar> {
+    let Ground { desk, rules, .. } = *ground;
     // A page is there to be read where there is something on it.
     if let (Action::Whistles, Subject::Request(id)) = (action, subject) {
         let none = desk.request(id).is_none_or(|request| request.whistles.is_empty());
@@ -120,17 +136,12 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
         return None;
     }
     let (asked, open_to_words) = match (action, subject) {
-        (Action::Offer | Action::OfferAlso | Action::OfferOpen | Action::OfferJoint, Subject::Request(request)) => {
-            let offered = offer_to(model, action, request, &teams_for(model, action));
-            return offered.err().map(|(_, refusal)| Bar::Refused(refusal));
-        }
         // What the request says is taken for granted: no list of every place is made to ask.
         (Action::TakeIn, Subject::Request(request)) => {
             (Command::TakeIn { request, taking_in: TakingIn::default() }, true)
         }
         _ => {
-            let ground = Ground { desk, rules, words: model.words };
-            let mut form = Form::new(action, subject, fields(action, subject, &ground));
+            let mut form = Form::new(action, subject, fields(action, subject, ground));
             if form.fields.iter().any(|field| !field.optional && has_no_choice(&field.kind)) {
                 let key = match action {
                     _ if action.is_about_an_assignment() => "barred-no-assignment",
@@ -139,12 +150,18 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
                 };
                 return Some(Bar::NoChoice(key));
             }
-            fill(&mut form, model, subject);
-            (command(&form, desk, model.now, &mut uuid::Uuid::nil).ok()?, !form.fields.is_empty())
+            fill(&mut form, desk, subject);
+            // What makes several new things gives each an id of its own.
+            let mut last = 0;
+            let mut ids = || {
+                last += 1;
+                uuid::Uuid::from_u128(last)
+            };
+            (command(&form, desk, now, &mut ids).ok()?, !form.fields.is_empty())
         }
     };
-    match preview(model, &asked) {
-        Ok(_) => None,
+    match decide(desk, rules, &Facts::default(), me, &asked, now) {
+        Ok(_) | Err(Refusal::AskTheCentre) => None,
         Err(refusal) if open_to_words && is_about_what_was_said(action, &refusal) => None,
         Err(refusal) => Some(Bar::Refused(refusal)),
     }
@@ -167,11 +184,9 @@ fn has_no_choice(kind: &FieldKind) -> bool {
 }
 
 /// Fills in what an operator would, so that only what stands in the way whatever is said remains.
-fn fill(form: &mut Form, model: &Model, subject: Subject) {
-    let other = model.desk.as_ref().and_then(|desk| {
-        let other = |id| Subject::Request(id) != subject;
-        desk.numbered().rev().find(|request| request.state.is_open() && other(request.id)).map(|r| r.number.to_string())
-    });
+fn fill(form: &mut Form, desk: &Desk, subject: Subject) {
+    let is_other = |request: &&Request| request.state.is_open() && Subject::Request(request.id) != subject;
+    let other = desk.numbered().rev().find(is_other).map(|request| request.number.to_string());
     for field in form.fields.iter_mut().filter(|field| field.value().is_empty()) {
         match &mut field.kind {
             FieldKind::Tick(on) => *on = true,

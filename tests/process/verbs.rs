@@ -149,6 +149,35 @@ fn a_pledge_is_drawn_on_when_its_goods_come_in_and_money_is_receipted() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn jobs_are_filled_and_a_bill_is_claimed_by_the_names_that_lists_show() {
+    let seat = Seat::new();
+    let file = seat.file("sponsors.toml", "[[sponsor]]\ncode = \"QY09\"\nkind = \"firm\"\nname = \"测试粮店\"\n");
+    seat.done(&["sponsors", "set", "--file", path(&file)]);
+    let id = |said: String| said.split(':').next().unwrap().to_owned();
+    let jobs = id(seat.done(&["pledge", "QY09", "6", "--jobs", "裁缝"]));
+    seat.done(&["fill-jobs", &jobs, "2"]);
+    let listed = seat.done(&["pledges"]);
+    let row = listed.lines().find(|row| row.starts_with(&jobs)).unwrap();
+    assert!(row.contains("裁缝\t4") && row.contains("\t2"), "{row}");
+    let unknown = seat.run(&["fill-jobs", "ffffffff", "1"]);
+    assert!(!unknown.status.success() && String::from_utf8_lossy(&unknown.stderr).contains(&jobs), "{unknown:?}");
+
+    let money = id(seat.done(&["pledge", "QY09", "500"]));
+    let dispatcher = crate::dispatcher(&seat.server, seat.data.path(), "值班").await;
+    dispatcher.submit(&crate::envelope(Command::File(Box::new(crate::filing("水管漏了").1)))).await.unwrap();
+    seat.moved(&["bill", "1", "水管", "2", "根", "160"]);
+    seat.moved(&["claim-bill", "1", "1", "firm", "60", "QY09", &money]);
+    seat.moved(&["claim-bill", "1", "1", "firm", "40", &money]);
+    let listed = seat.done(&["pledges"]);
+    let row = listed.lines().find(|row| row.starts_with(&money)).unwrap();
+    assert!(row.contains("100.00"), "both draw on it: {row}");
+    let nobody = seat.run(&["claim-bill", "1", "1", "firm", "1", "QY99"]);
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("QY09 测试粮店"), "{nobody:?}");
+    let early = seat.run(&["settle-bill", "1", &money]);
+    assert!(!early.status.success() && !String::from_utf8_lossy(&early.stderr).contains("cannot be"), "{early:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_months_figures_come_whole_and_all_of_one_revision() {
     let seat = Seat::new();
     let api = seat.server.api(&admin_token(seat.data.path()));

@@ -27,6 +27,7 @@ man-written = { $count ->
 
 ## Help of the verbs without a screen
 verb-words = Words: { $words }
+verb-choices = { $field }: { $choices }
 verb-names = Names: { $names }
 verb-rows =
     On a terminal rows are aligned and in words. Into a pipe they are tab-separated under heads that

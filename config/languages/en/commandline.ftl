@@ -52,3 +52,17 @@ palette-title-none = All actions (type to find)
 said-first = First: { $key } { $action }
 said-no-answer = { $key } does nothing here; { $help } lists all keys
 said-no-answer-chinese = "{ $key }" is text from an input method, not a key; { $line } opens the command line, { $help } lists all keys
+
+## How a field is written, behind that it cannot be what was typed
+form-of-field-bill-lines = ; write each as "item, how many with unit, yuan", with a semicolon between: rice 3bags 150; carriage 1trip 30
+form-of-field-bill-line = ; write which line: 1
+form-of-field-amount = ; write yuan: 60 or 60.5, of goods how many
+form-of-field-scores = ; write criterion=points with spaces between: plan=90 people=80
+form-of-field-until = ; write how long or when: 2h, 2d, 18:00, thu 9:00
+form-of-field-start = ; write when: 15:00, fri 9:00
+form-of-field-happened-at = ; write how long ago or when: 2h, 9:40
+form-of-field-minutes = ; write minutes or hours: 90, 1.5h
+form-of-field-reached = ; write how many and of what: 12households
+form-of-field-quantity = ; write how many: 20
+form-of-field-people = ; write how many people: 3
+form-of-field-number = ; write the end of the request's number: 0012

@@ -89,7 +89,7 @@ field-bill-lines = lines
 field-bill-line = line
 field-payer = payer
 field-amount = amount
-field-sponsor = sponsor's id
+field-sponsor = sponsor
 field-pledges = pledge ids
 
 receipt-title = Receipt for a donation

@@ -94,7 +94,7 @@ invalid-not_a_choice = it is not among the choices
 invalid-unknown_field = the service has no such field
 invalid-twice = the same stands there twice
 invalid-itself = it names itself
-invalid-wrong_kind = this act cannot make that kind of offer
+invalid-wrong_kind = it does not belong in this step; leave it out
 invalid-hidden_characters = it holds line ends or characters that cannot be seen
 invalid-too_many = there are too many
 

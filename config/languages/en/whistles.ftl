@@ -48,7 +48,9 @@ field-argument = argument
 field-instead = instead
 field-assigned = who must
 field-report = report
-field-justified = justified
+field-justified = justified or not
+field-justified-yes = justified
+field-justified-no = not justified
 
 action-blow-whistle = Whistle
     .help = Call departments: one leads, others assist, all sign in by a time

@@ -23,6 +23,7 @@ man-written = { $count } 页已写到 { $folder }
 
 ## 没有画面的命令的说明
 verb-words = 后面说：{ $words }
+verb-choices = { $field }：{ $choices }
 verb-names = 也叫：{ $names }
 verb-rows =
     在终端上对齐显示，用话说。送进管道就是制表符分隔，表头不变，值和 JSON 里一样。

@@ -46,3 +46,17 @@ palette-title-none = 全部动作（打字查找）
 said-first = 先按 { $key } { $action }
 said-no-answer = { $key } 在这里没有作用；{ $help } 列出全部按键
 said-no-answer-chinese = 「{ $key }」是输入法打出的字，不是按键；要打命令先按 { $line }，{ $help } 列出全部按键
+
+## 一栏怎么写，接在「不能是」后面
+form-of-field-bill-lines = ；每项写「名称 数量单位 元」，几项之间用分号：大米 3袋 150；搬运 1次 30
+form-of-field-bill-line = ；写第几项：1
+form-of-field-amount = ；写元数：60 或 60.5，物资写件数
+form-of-field-scores = ；写「项目=分数」，之间空格：方案=90 队伍=80
+form-of-field-until = ；写多久或何时：2h、2天、18:00、周四 9:00
+form-of-field-start = ；写何时：15:00、周五 9:00
+form-of-field-happened-at = ；写多久以前或何时：2h、9:40
+form-of-field-minutes = ；写分钟或小时：90、1.5h
+form-of-field-reached = ；写数和单位：12户
+form-of-field-quantity = ；写件数：20
+form-of-field-people = ；写人数：3
+form-of-field-number = ；写单号的末几位：0012

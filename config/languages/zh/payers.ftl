@@ -89,7 +89,7 @@ field-bill-lines = 各项
 field-bill-line = 第几项
 field-payer = 买单方
 field-amount = 数额
-field-sponsor = 出资方编号
+field-sponsor = 出资方
 field-pledges = 认捐编号
 
 receipt-title = 捐赠收据

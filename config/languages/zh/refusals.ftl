@@ -91,7 +91,7 @@ invalid-not_a_choice = 不在可选项里
 invalid-unknown_field = 这项服务没有这一栏
 invalid-twice = 同一样写了两遍
 invalid-itself = 指的是它自己
-invalid-wrong_kind = 这一步不能用这种派法
+invalid-wrong_kind = 这一步用不上，请去掉
 invalid-hidden_characters = 有看不见的控制字符或换行
 invalid-too_many = 太多了
 

@@ -48,7 +48,9 @@ field-argument = 理由
 field-instead = 换哪家
 field-assigned = 由谁办
 field-report = 回单
-field-justified = 该吹
+field-justified = 该不该吹
+field-justified-yes = 该吹
+field-justified-no = 不该吹
 
 action-blow-whistle = 吹哨
     .help = 叫部门到场：牵头一家，协办几家，限时报到

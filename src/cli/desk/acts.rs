@@ -9,11 +9,11 @@ use super::super::status::Status;
 use super::arguments::ActArguments;
 use super::kept::{Given, Kept};
 use super::line::line;
-use super::{Desk, Not, Stopped, failed, print};
+use super::{Desk, Not, Stopped, asked, failed, print};
 use crate::client::Failure;
 use crate::console::commandline::preview::{Preview, Weight, preview};
 use crate::console::commandline::verbs::Verb;
-use crate::console::commandline::{Act, Meaning, Read, Sight, read};
+use crate::console::commandline::{Act, Meaning, Read, Sight, filled_in, read};
 use crate::console::glance::Glance;
 use crate::domain::ids::CommandId;
 use crate::domain::refusal::Refusal;
@@ -32,7 +32,17 @@ pub(super) async fn run(desk: &Desk<'_>, verb: &Verb, arguments: &ActArguments) 
         Some(_) => return Err(id_reused(desk)),
         None => {
             let sight = glance.sight().ok_or_else(|| no_rules(desk))?;
-            let read = read(&line, &sight);
+            let mut read = read(&line, &sight);
+            if let (Ok(meaning @ (Meaning::Begun(_) | Meaning::Act(_))), Some(form)) =
+                (&mut read.meaning, &mut read.form)
+            {
+                asked::ask(desk, form).await?;
+                match (filled_in(form, &sight), meaning) {
+                    (Some(act), meaning) => *meaning = Meaning::Act(act),
+                    (None, Meaning::Begun(begun)) => begun.form = Some(Box::new(form.clone())),
+                    (None, _) => {}
+                }
+            }
             let preview = preview(&read, &sight);
             let act = act(&read, &sight)?;
             if arguments.dry_run {
@@ -90,7 +100,7 @@ fn act<'r>(read: &'r Read, sight: &Sight<'_>) -> Result<&'r Act, Stopped> {
 /// Something is still to be said.
 pub(super) fn unfinished(read: &Read, sight: &Sight<'_>) -> Stopped {
     let lines = preview(read, sight).lines.into_iter();
-    let said = lines.filter(|told| told.weight == Weight::Plain).map(|told| told.words);
+    let said = lines.filter(|told| matches!(told.weight, Weight::Plain | Weight::Refused)).map(|told| told.words);
     Not::unclear("unfinished", said.collect::<Vec<_>>().join(" "), &[])
 }
 

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::super::args::ConnectionArguments;
 use crate::console::action::Action;
+use crate::console::commandline::choices::choices;
 use crate::console::commandline::preview::description;
 use crate::console::commandline::usage::{listing, usage, without_a_screen};
 use crate::console::commandline::verbs::{Does, Verb};
@@ -113,7 +114,8 @@ pub fn help(name: &str, words: &Words) -> Option<(String, String)> {
     };
     let names: Vec<&str> = verb.names().collect();
     let names = words.text("verb-names", &args!["names" => names.join(", ")]);
-    let parts = [said, names, format!("\n{}", words.plain("verb-statuses"))];
+    let choices = choices(verb, words).join("\n");
+    let parts = [said, choices, names, format!("\n{}", words.plain("verb-statuses"))];
     let after: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     Some((about, after.join("\n")))
 }

@@ -3,6 +3,7 @@
 
 mod acts;
 pub mod arguments;
+mod asked;
 mod kept;
 mod line;
 mod lists;

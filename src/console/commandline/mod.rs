@@ -1,6 +1,7 @@
 //! The command line: `派 187 ssyj 蓝天 -- 桥东集合`. A line is read, what it would do is decided on the replica and told in
 //! words, and only then may it be sent. Nothing here knows a terminal: the same verbs serve scripts.
 
+pub mod choices;
 pub mod completion;
 pub mod history;
 mod line;
@@ -32,7 +33,7 @@ use crate::words::{Language, Words};
 use resolve::Known;
 
 pub use line::is_chinese;
-pub use reading::{Read, Want, read};
+pub use reading::{Read, Want, filled_in, read};
 pub use unclear::Unclear;
 
 /// New requests that one line may make.

@@ -2,8 +2,10 @@
 
 use super::super::action::Action;
 use super::super::forms::Subject;
+use super::super::forms::fields::Ground;
 use super::super::names;
 use super::super::next_step::next_step;
+use super::super::possible::{Bar, bar_at};
 use super::super::view::timeline;
 use super::verbs::{Does, VERBS, Verb};
 use super::{Act, Begun, Meaning, Order, Read, Sight, Want};
@@ -109,7 +111,7 @@ impl Tell<'_> {
             }
             Err(refusal) => {
                 lines.push(told(Weight::Refused, refusal_sentence(self.words, refusal, self.sight.desk)));
-                lines.extend(self.first_step(act, refusal).map(|line| told(Weight::Aside, line)));
+                lines.extend(self.first_step(act.action, act.subject, refusal).map(|line| told(Weight::Aside, line)));
             }
         }
         lines
@@ -238,9 +240,11 @@ impl Tell<'_> {
     }
 
     /// The line that would clear the way.
-    fn first_step(&self, act: &Act, refusal: &Refusal) -> Option<String> {
-        let first = next_step(act.action, refusal)?;
-        let Subject::Request(id) = act.subject else { return None };
+    fn first_step(&self, action: Action, subject: Subject, refusal: &Refusal) -> Option<String> {
+        let first = next_step(action, refusal)?;
+        // The whole request shows its whistles too, and is there without a screen.
+        let first = if first == Action::Whistles { Action::Open } else { first };
+        let Subject::Request(id) = subject else { return None };
         let tail = self.sight.desk.request(id).map(|request| names::tail(request.number))?;
         let verb = VERBS.iter().find(|verb| verb.action() == Some(first))?;
         Some(self.words.text("command-first", &args!["line" => format!("{} {tail}", verb_name(verb, self.words))]))
@@ -251,6 +255,12 @@ impl Tell<'_> {
         let mut lines = Vec::new();
         if let Some(subject) = begun.subject {
             lines.push(told(Weight::Head, self.head(begun.action, Some(subject))));
+        }
+        if let (Some(action), Some(subject), Some(_)) = (begun.action, begun.subject, &begun.form)
+            && let Some(refused) = self.barred(action, subject)
+        {
+            lines.extend(refused);
+            return lines;
         }
         let missing = begun.form.iter().flat_map(|form| &form.fields);
         let missing = missing.filter(|field| !field.optional && field.value().is_empty());
@@ -268,6 +278,20 @@ impl Tell<'_> {
             lines.push(told(Weight::Aside, description(verb, self.words)));
         }
         lines
+    }
+
+    /// Why no form is opened for what is not possible now; none where it is.
+    fn barred(&self, action: Action, subject: Subject) -> Option<Vec<Told>> {
+        let Sight { desk, rules, me, now, .. } = *self.sight;
+        Some(match bar_at(&Ground { desk, rules, words: self.words }, me, now, action, subject)? {
+            Bar::Refused(refusal) => {
+                let why = told(Weight::Refused, refusal_sentence(self.words, &refusal, desk));
+                let first = self.first_step(action, subject, &refusal).map(|line| told(Weight::Aside, line));
+                std::iter::once(why).chain(first).collect()
+            }
+            Bar::NoChoice(key) => vec![told(Weight::Refused, self.words.plain(key))],
+            Bar::Waits(why) => vec![told(Weight::Refused, why)],
+        })
     }
 
     fn want(&self, want: Want) -> String {

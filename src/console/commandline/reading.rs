@@ -1,10 +1,11 @@
 //! From a line to what it asks for, word by word along the shape of its verb.
 
+mod answers;
 mod fields;
 
 use super::super::action::Action;
 use super::super::forms::command::{Unclear as UnclearField, command};
-use super::super::forms::fields::{Ground, fields as lines, fits};
+use super::super::forms::fields::{Ground, fields as lines, fits, follow};
 use super::super::forms::{Field, FieldKind, FieldName, Form, Subject};
 use super::super::names;
 use super::line::Line;
@@ -17,6 +18,9 @@ use crate::domain::command::{Command, OfferTo, Offering};
 use crate::domain::ids::{RequestId, TeamId};
 use crate::domain::request::{Request, State};
 use crate::words::Language;
+
+/// Most words of a name that menus show.
+const MOST_WORDS_OF_A_NAME: usize = 5;
 
 /// What stands before a note for the teams.
 const NOTE: &str = "--";
@@ -82,6 +86,18 @@ pub fn read(typed: &str, sight: &Sight<'_>) -> Read {
     Read { meaning, verb, wants, subject, action, form, own_words }
 }
 
+/// The command of a form as it is filled in.
+fn asked(form: &Form, sight: &Sight<'_>) -> Result<Command, UnclearField> {
+    let mut ids = sight.ids.iter().copied();
+    command(form, sight.desk, sight.now, &mut || ids.next().unwrap_or_default())
+}
+
+/// The act of a form that was filled in further than its line said; none while something is missing or not clear.
+pub fn filled_in(form: &Form, sight: &Sight<'_>) -> Option<Act> {
+    let command = asked(form, sight).ok()?;
+    Some(Act { action: form.action, subject: form.subject, command })
+}
+
 struct Reader<'a> {
     sight: &'a Sight<'a>,
     line: Line,
@@ -104,10 +120,21 @@ impl Reader<'_> {
             self.wants.push(Want::Verb);
             return (None, Ok(Meaning::Nothing));
         };
-        if let Some(verb) = verbs::verb(&first) {
+        // A name of several words goes before the verb that its first word is: "open incident" opens no request.
+        let shown = self.shown().filter(|(words, _)| *words > 1 || verbs::verb(&first).is_none());
+        if let (None, Some(verb)) = (shown, verbs::verb(&first)) {
             self.next += 1;
             let meaning = self.verb(verb);
             return (Some(verb), meaning);
+        }
+        if let Some((words, action)) = shown {
+            self.next += words;
+            let verb = verbs::of_action(action);
+            let meaning = match verb {
+                Some(verb) => self.verb(verb),
+                None => self.nothing_left().map(|()| Meaning::Order(Order::Key(action))),
+            };
+            return (verb, meaning);
         }
         // A number alone shows its request.
         let is_number = first.trim_start_matches('#').starts_with(|c: char| c.is_ascii_digit());
@@ -115,6 +142,12 @@ impl Reader<'_> {
             return (None, self.request(|_| true).map(|id| Meaning::Order(Order::Show(id))));
         }
         (None, Err(Unclear::Verb(first)))
+    }
+
+    /// The action that menus show under the name that the line begins with, and how many words that has.
+    fn shown(&self) -> Option<(usize, Action)> {
+        let most = MOST_WORDS_OF_A_NAME.min(self.line.words().len());
+        (1..=most).rev().find_map(|words| Some((words, verbs::shown(&self.joined(words))?)))
     }
 
     fn verb(&mut self, verb: &'static Verb) -> Result<Meaning, Unclear> {
@@ -177,10 +210,14 @@ impl Reader<'_> {
         self.nothing_left()?;
         let (Some(subject), Some(form)) = (self.subject, &mut self.form) else { return Ok(self.begun()) };
         fields::assume(form, self.sight);
-        let mut ids = self.sight.ids.iter().copied();
-        let asked = command(form, self.sight.desk, self.sight.now, &mut || ids.next().unwrap_or_default());
+        if action == Action::AmendField {
+            fields::own_choice(form, self.sight)?;
+        }
+        let asked = asked(form, self.sight);
         match asked {
             Ok(command) => Ok(Meaning::Act(Act { action, subject, command })),
+            // The centre knows a pledge by the end of its id: the form asks it.
+            Err(UnclearField(FieldName::Pledges)) => Ok(self.begun()),
             Err(UnclearField(name)) => match form.value(name) {
                 "" => Ok(self.begun()),
                 said => Err(Unclear::Field(name, said.to_owned(), Vec::new())),
@@ -224,8 +261,6 @@ impl Reader<'_> {
         if let Some((_, action, field)) = listed {
             self.next += 1;
             self.begin(*action, Subject::Request(request));
-            // What stands there now is what the form shows; here the new value is said.
-            self.empty(*field);
             let shape = if *action == Action::AmendNeeded { Arg::One(*field) } else { Arg::Name(*field) };
             let shape = if *action == Action::AmendSummary { Arg::Rest(*field) } else { shape };
             return self.act(*action, &[shape]);
@@ -248,6 +283,9 @@ impl Reader<'_> {
     fn args(&mut self, action: Option<Action>, shape: &[Arg]) -> Result<(), Unclear> {
         for arg in shape {
             self.arg(action, *arg)?;
+            if let Some(form) = &mut self.form {
+                follow(form);
+            }
         }
         Ok(())
     }
@@ -309,6 +347,10 @@ impl Reader<'_> {
         self.action = Some(action);
         self.subject = Some(subject);
         self.form = Some(Form::new(action, subject, lines(action, subject, &Ground { desk, rules, words })));
+        // What stands there now is what the form shows; here the new value is said.
+        if let Some((_, _, field)) = AMENDABLE.iter().find(|(_, of, _)| *of == action) {
+            self.empty(*field);
+        }
     }
 
     /// The request that the next word names.
@@ -396,6 +438,10 @@ impl Reader<'_> {
             self.wants.push(want);
             self.wants_complete = needed;
         }
+    }
+
+    fn words_left(&self) -> usize {
+        self.line.words().len() - self.next
     }
 
     /// The next word, half-width.

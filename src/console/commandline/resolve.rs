@@ -10,6 +10,11 @@ use crate::text::pinyin::{Match, Spoken};
 use super::super::forms::pick::Choice;
 use super::super::names;
 
+/// So many choices are told whole.
+const MOST_NEAR: usize = 24;
+/// Of more, so many are told.
+const NEAR: usize = 6;
+
 /// What answers to a typed word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found<T> {
@@ -156,6 +161,21 @@ pub fn choice<'a>(choices: impl Iterator<Item = &'a Choice>, typed: &str) -> Fou
         return Found::Many(answers.into_iter().map(|(_, choice)| choice).collect());
     }
     best(answers.into_iter())
+}
+
+/// Of many names the nearest few to what was typed, of few all: those that share most of its letters.
+pub fn near<'a>(all: impl Iterator<Item = &'a str>, typed: &str) -> Vec<String> {
+    let letters: Vec<char> = typed.to_lowercase().chars().collect();
+    let shared = |label: &str| {
+        let label = label.to_lowercase();
+        letters.iter().filter(|letter| label.contains(**letter)).count()
+    };
+    let mut ranked: Vec<(usize, &str)> = all.map(|label| (shared(label), label)).collect();
+    if ranked.len() > MOST_NEAR {
+        ranked.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+        ranked.truncate(NEAR);
+    }
+    ranked.into_iter().map(|(_, label)| label.to_owned()).collect()
 }
 
 fn best<T>(answers: impl Iterator<Item = (Answer, T)>) -> Found<T> {

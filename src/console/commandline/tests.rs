@@ -2,6 +2,7 @@
 
 mod any_line;
 mod previews;
+mod saying;
 mod verbs;
 
 use uuid::Uuid;

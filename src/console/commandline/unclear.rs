@@ -55,7 +55,9 @@ impl Unclear {
             Unclear::Assignment(typed, _) => words.text("command-which-assignment", &args!["typed" => typed.as_str()]),
             Unclear::Field(name, typed, all) => {
                 let key = if all.is_empty() { "command-no-field" } else { "command-which-field" };
-                words.text(key, &args!["field" => words.plain(name.label_key()), "typed" => typed.as_str()])
+                let said = words.text(key, &args!["field" => words.plain(name.label_key()), "typed" => typed.as_str()]);
+                let form = format!("form-of-{}", name.label_key());
+                if all.is_empty() && words.has(&form) { format!("{said}{}", words.plain(&form)) } else { said }
             }
             Unclear::NoChoice(name) => {
                 words.text("command-no-choice", &args!["field" => words.plain(name.label_key())])

@@ -1,5 +1,6 @@
 //! How the verbs of the command line are written, for help pages.
 
+use super::super::action::Action;
 use super::super::forms::FieldName;
 use super::super::lists::Screen;
 use super::verbs::{Arg, Does, VERBS, Verb};
@@ -22,7 +23,11 @@ fn said(arg: Arg, words: &Words) -> String {
         Arg::Request(_) => words.plain("command-want-number"),
         Arg::Team | Arg::Assignment => words.plain("command-want-team"),
         Arg::Teams => words.plain("command-want-teams"),
-        Arg::One(name) => format!("<{}>", field(name)),
+        Arg::One(name) | Arg::Asked(name) => format!("<{}>", field(name)),
+        Arg::Answer(name) => {
+            let answer = |value: &str| words.plain(&format!("{}-{value}", name.label_key()));
+            format!("[{}|{}]", answer("yes"), answer("no"))
+        }
         Arg::Maybe(name) => format!("[{}]", field(name)),
         Arg::Tick(_, ticks) => format!("[{}]", ticks.join("|")),
         Arg::Rest(FieldName::BillLines) => words.plain("command-want-bill-lines"),
@@ -40,7 +45,8 @@ pub fn listing(screen: Screen, words: &Words) -> String {
 /// The verbs that can be said without a screen: what changes the desk, what lists it, what shows a request.
 pub fn without_a_screen() -> impl Iterator<Item = &'static Verb> {
     VERBS.iter().filter(|verb| match verb.does {
-        Does::Act(action) => !action.asks_the_centre(),
+        // A pledge is named by the end of its id.
+        Does::Act(action) => !action.asks_the_centre() || action == Action::FillJobs,
         Does::Offer(_) | Does::Amend | Does::Go(_) | Does::Show | Does::Rank => true,
         Does::Key(_) | Does::Filter | Does::Language | Does::AsOf | Does::Volunteers => false,
         Does::Menu | Does::Venue => false,

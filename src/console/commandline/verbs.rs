@@ -4,6 +4,7 @@ use super::super::action::Action;
 use super::super::forms::FieldName;
 use super::super::lists::Screen;
 use crate::domain::request::State;
+use crate::words::{Language, Words};
 
 /// One verb.
 #[derive(Debug)]
@@ -66,6 +67,10 @@ pub enum Arg {
     One(FieldName),
     /// One thing, taken when it fits and left to what follows when not.
     Maybe(FieldName),
+    /// One thing that must be said where the form asks for it, and is not said where it does not.
+    Asked(FieldName),
+    /// Yes or no.
+    Answer(FieldName),
     /// A thing ticked by saying one of these words.
     Tick(FieldName, &'static [&'static str]),
     /// Everything that is left, in the words typed.
@@ -105,6 +110,24 @@ pub fn verb(name: &str) -> Option<&'static Verb> {
     VERBS.iter().find(|verb| verb.names().any(|one| one.eq_ignore_ascii_case(name)))
 }
 
+/// The verb that does what an action does.
+pub fn of_action(action: Action) -> Option<&'static Verb> {
+    // A joint offer is a dispatch to several.
+    let action = if action == Action::OfferJoint { Action::Offer } else { action };
+    VERBS.iter().find(|verb| verb.action() == Some(action))
+}
+
+/// The action that menus show under this name, in either language.
+pub fn shown(name: &str) -> Option<Action> {
+    let plain = |text: &str| crate::text::halfwidth::fold(text).to_lowercase().replace(char::is_whitespace, "");
+    let name = plain(name);
+    let is = |action: &Action| {
+        let labels = Language::ALL.map(|language| Words::of(language).plain(&action.label_key()));
+        labels.iter().any(|label| plain(label) == name)
+    };
+    Action::ALL.iter().copied().find(is)
+}
+
 fn received(state: State) -> bool {
     state == State::Received
 }
@@ -141,7 +164,7 @@ macro_rules! verbs {
         /// Every verb. What the command line offers, tests and documents is read from here.
         pub const VERBS: &[Verb] = {
             use Action as A;
-use Arg::{Assignment, Centre, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
+use Arg::{Answer, Asked, Assignment, Centre, Maybe, Name, Note, One, Parts, Request, Rest, Team, Teams, Tick};
 use Does::{Act, Amend, AsOf, Filter, Go, Key, Language, Menu, Offer, Rank, Show, Venue, Volunteers};
             use FieldName as F;
             &[$(Verb { name: $name, aliases: &[$($alias),*], does: $does, shape: &[$($arg),*] },)*]
@@ -154,8 +177,8 @@ verbs! {
     "emergency" ["特急", "受理并派"] Act(A::Emergency), [OPEN];
     "reject" ["驳", "不予受理"] Act(A::Reject), [OPEN, Rest(F::Reason)];
     "transfer" ["转", "转办"] Act(A::Transfer), [OPEN, One(F::Office), Rest(F::TheirNumber)];
-    "answered" ["复", "答复"] Act(A::RecordAnswer), [Request(transferred), Rest(F::Answer)];
-    "sent-back" ["回", "退回"] Act(A::SendBack), [Request(transferred), Rest(F::Reason)];
+    "answered" ["复", "答复", "记答复"] Act(A::RecordAnswer), [Request(transferred), Rest(F::Answer)];
+    "sent-back" ["回", "退回", "部门退回"] Act(A::SendBack), [Request(transferred), Rest(F::Reason)];
     "merge" ["并", "并单"] Act(A::Merge), [OPEN, One(F::Number)];
     "take-apart" ["拆并"] Act(A::TakeApart), [Request(merged)];
     "link" ["关联"] Act(A::Link), [OPEN, One(F::Number)];
@@ -164,72 +187,78 @@ verbs! {
     "dispatch" ["派", "派单", "联派"] Offer(A::Offer), [OPEN, Teams, Note];
     "also" ["加", "加派"] Offer(A::OfferAlso), [OPEN, Teams, Note];
     "offer-all" ["抢", "抢单"] Offer(A::OfferOpen), [OPEN, Teams, Note];
-    "rank" ["配"] Rank, [OPEN];
-    "remind" ["催"] Act(A::Remind), [OPEN, Assignment];
+    "rank" ["配", "看原因"] Rank, [OPEN];
+    "remind" ["催", "催队伍"] Act(A::Remind), [OPEN, Assignment];
     "recall" ["撤派"] Act(A::Recall), [OPEN, Assignment, Tick(F::Confirmed, &["rang", "已打电话"]), Rest(F::Reason)];
     "hold" ["挂", "挂起"] Act(A::Hold), [OPEN, One(F::Until), Rest(F::Reason)];
-    "resume" ["启"] Act(A::Resume), [Request(held)];
-    "acknowledge" ["应"] Act(A::Acknowledge), [OPEN];
-    "emergency-call" ["急救"] Act(A::EmergencyCall), [OPEN, One(F::Called), Rest(F::Words)];
-    "case" ["情形"] Act(A::SetCase), [OPEN, One(F::CaseFile)];
+    "resume" ["启", "启用"] Act(A::Resume), [Request(held)];
+    "acknowledge" ["应", "听到"] Act(A::Acknowledge), [OPEN];
+    "emergency-call" ["急救", "打急救电话"] Act(A::EmergencyCall), [OPEN, One(F::Called), Rest(F::Words)];
+    "case" ["情形"] Act(A::SetCase), [OPEN, One(F::Case)];
     "report-to-police" ["报警"] Act(A::ReportToPolice), [OPEN];
     "confirm-police" ["确认报警"] Act(A::ConfirmPolice), [OPEN];
-    "incident" ["事件"] Act(A::OpenIncident), [OPEN, Rest(F::IncidentName)];
+    "incident" ["事件", "立事件"] Act(A::OpenIncident), [OPEN, Rest(F::IncidentName)];
     "join-incident" ["并入事件"] Act(A::JoinIncident), [OPEN, Maybe(F::Incident)];
     "leave-incident" ["退出事件"] Act(A::LeaveIncident), [OPEN];
     "close-incident" ["结束事件"] Act(A::CloseIncident), [OPEN, Rest(F::Words)];
     "check-in" ["报平安"] Act(A::CheckIn), [OPEN, Assignment];
     "set-check-in" ["定时报平安"] Act(A::SetCheckIn), [OPEN, Assignment, One(F::Every)];
-    "water-role" ["下水守岸"] Act(A::SetWaterRole), [OPEN, Assignment, One(F::WaterRole)];
+    "water-role" ["下水守岸", "下水或守岸"] Act(A::SetWaterRole), [OPEN, Assignment, One(F::WaterRole)];
     "welfare" ["平安核实"] Act(A::StartWelfareCheck), [OPEN];
-    "welfare-step" ["核实"] Act(A::WelfareStep), [OPEN, One(F::Step), One(F::Result), Rest(F::Words)];
+    "welfare-step" ["核实", "核实一步"] Act(A::WelfareStep), [OPEN, One(F::Step), One(F::Result), Rest(F::Words)];
 
     "asked" ["认领"] Act(A::AskFor), [OPEN, One(F::Team), Maybe(F::People), TELEPHONE];
-    "confirm" ["准"] Act(A::ConfirmAsking), [OPEN, Assignment];
-    "decline" ["不准"] Act(A::DeclineAsking), [OPEN, Assignment, Rest(F::Reason)];
+    "confirm" ["准", "准认领"] Act(A::ConfirmAsking), [OPEN, Assignment];
+    "decline" ["不准", "不准认领"] Act(A::DeclineAsking), [OPEN, Assignment, Rest(F::Reason)];
     "accept" ["接", "接单"] Act(A::Accept), [OPEN, Assignment, Maybe(F::People), TELEPHONE];
     "refuse" ["拒", "拒接"] Act(A::Refuse), [OPEN, Assignment, Maybe(F::Why), Rest(F::Words)];
-    "asking" ["意向"] Act(A::AskOwnPeople), [OPEN, Assignment];
+    "asking" ["意向", "问队员"] Act(A::AskOwnPeople), [OPEN, Assignment];
     "arrive" ["到", "到场"] Act(A::Arrive), [OPEN, Assignment, Tick(F::LifeJackets, &["life-jackets", "穿救生衣"])];
     "finish" ["完", "完成"] Act(A::Finish),
         [OPEN, Assignment, One(F::Minutes), One(F::Reached), Maybe(F::Unit), Rest(F::Outcome)];
     "give-back" ["退", "退单"] Act(A::GiveBack), [OPEN, Assignment, One(F::Why), Rest(F::Words)];
-    "fail" ["失败"] Act(A::Fail), [OPEN, Assignment, One(F::Why), Rest(F::Words)];
+    "fail" ["失败", "没办成"] Act(A::Fail), [OPEN, Assignment, One(F::Why), Rest(F::Words)];
     "break-off" ["中止"] Act(A::BreakOff), [OPEN, One(F::Why), Rest(F::Words)];
 
-    "rate" ["评"] Act(A::Rate), [Request(done), One(F::Satisfaction), Maybe(F::Solved), Rest(F::Words)];
+    "rate" ["评", "评价"] Act(A::Rate), [Request(done), One(F::Satisfaction), Answer(F::Solved), Rest(F::Words)];
     "call-back" ["访", "回访"] Act(A::CallBack), [Request(done), One(F::Result), Maybe(F::Satisfaction), Rest(F::Words)];
     "archive" ["归", "归档"] Act(A::Archive), [Request(done), Rest(F::Words)];
-    "reopen" ["重", "重办"] Act(A::Reopen), [Request(served), Rest(F::Reason)];
+    "reopen" ["重", "重办"] Act(A::Reopen), [Request(served), Asked(F::AskedBy), Rest(F::Reason)];
     "correct-quantity" ["更正数量"] Act(A::CorrectQuantity),
         [Request(served), Assignment, One(F::Reached), Rest(F::Reason)];
     "referral" ["推荐结果"] Act(A::RecordReferral), [Request(served), Assignment, One(F::Result)];
     "correct" ["更正"] Act(A::Correct), [Request(ended), One(F::What), Rest(F::Correction)];
 
-    "priority" ["级"] Act(A::SetPriority), [OPEN, One(F::Priority), Rest(F::Reason)];
+    "priority" ["级", "改级别"] Act(A::SetPriority), [OPEN, One(F::Priority), Rest(F::Reason)];
     "reschedule" ["改约"] Act(A::Reschedule),
         [OPEN, One(F::Start), Maybe(F::End), Tick(F::Consent, &["agreed", "同意"]), Rest(F::Reason)];
     "amend" ["改"] Amend, [OPEN];
-    "split" ["拆"] Act(A::Split), [OPEN, Parts];
-    "give" ["交"] Act(A::Give), [OPEN, Name(F::Owner)];
+    "amend-service" ["改服务"] Act(A::AmendService), [OPEN, Name(F::Service)];
+    "amend-place" ["改地点"] Act(A::AmendPlace), [OPEN, Name(F::Place)];
+    "amend-project" ["归入项目"] Act(A::AmendProject), [OPEN, Name(F::Project)];
+    "amend-people" ["改人数"] Act(A::AmendNeeded), [OPEN, One(F::Needed)];
+    "amend-summary" ["改摘要"] Act(A::AmendSummary), [OPEN, Rest(F::Summary)];
+    "amend-field" ["改其他栏"] Act(A::AmendField), [OPEN, One(F::What), Rest(F::Value)];
+    "split" ["拆", "拆单"] Act(A::Split), [OPEN, Parts];
+    "give" ["交", "交办"] Act(A::Give), [OPEN, Name(F::Owner)];
     "again" ["催办"] Act(A::Again), [OPEN, Rest(F::Words)];
-    "call" ["拨"] Act(A::Call), [OPEN, Maybe(F::Called), One(F::Result), Rest(F::Words)];
-    "note" ["记"] Act(A::Note), [OPEN, Rest(F::Words)];
-    "papers" ["当事人"] Act(A::OpenPapers), [OPEN];
+    "call" ["拨", "打电话"] Act(A::Call), [OPEN, Maybe(F::Called), One(F::Result), Rest(F::Words)];
+    "note" ["记", "记一笔"] Act(A::Note), [OPEN, Rest(F::Words)];
+    "papers" ["当事人", "当事人信息"] Act(A::OpenPapers), [OPEN];
 
     "whistle" ["哨", "吹哨"] Act(A::BlowWhistle),
         [OPEN, One(F::Office), Maybe(F::Assisting), Maybe(F::SecondAssisting), Maybe(F::Level), Rest(F::Reason)];
     "sign-in" ["报到"] Act(A::SignIn), [Request(whistled), Maybe(F::Department)];
-    "refuse-whistle" ["不接"] Act(A::RefuseWhistle), [Request(whistled), Maybe(F::Department), Rest(F::Argument)];
+    "refuse-whistle" ["不接", "部门不接"] Act(A::RefuseWhistle), [Request(whistled), Maybe(F::Department), Rest(F::Argument)];
     "insist" ["再吹"] Act(A::InsistOnWhistle),
         [Request(whistled), Maybe(F::Department), Maybe(F::Instead), Rest(F::Argument)];
-    "arbitrate" ["裁定"] Act(A::ArbitrateWhistle), [Request(whistled), One(F::Assigned), Rest(F::Reason)];
+    "arbitrate" ["裁定"] Act(A::ArbitrateWhistle), [Request(whistled), Asked(F::Department), One(F::Assigned), Rest(F::Reason)];
     "report-whistle" ["回单"] Act(A::ReportOnWhistle), [Request(whistled), Maybe(F::Department), Rest(F::Report)];
     "close-whistle" ["销哨"] Act(A::CloseWhistle), [Request(whistled), Rest(F::Words)];
     "recall-whistle" ["撤哨"] Act(A::RecallWhistle), [Request(whistled), Rest(F::Reason)];
     "rate-department" ["评部门"] Act(A::RateDepartment),
         [OPEN, Maybe(F::Department), One(F::Satisfaction), Rest(F::Words)];
-    "rate-whistle" ["评哨"] Act(A::RateWhistle), [OPEN, Maybe(F::Department), Maybe(F::Justified), Rest(F::Words)];
+    "rate-whistle" ["评哨", "评吹哨"] Act(A::RateWhistle), [OPEN, Maybe(F::Department), Answer(F::Justified), Rest(F::Words)];
 
     "add-to-case" ["归入个案"] Act(A::AddToCase), [OPEN, One(F::CaseFile)];
     "heard" ["已告知"] Act(A::NoticeDelivered), [OPEN, Maybe(F::Notice)];
@@ -244,8 +273,9 @@ verbs! {
     "hand-over-reward" ["交付", "兑付"] Act(A::HandOverReward), [Centre, One(F::Volunteer)];
     "release-reward" ["退兑"] Act(A::ReleaseReward), [Centre, One(F::Volunteer)];
     "award" ["表彰"] Act(A::Award), [Centre, One(F::Volunteer), One(F::Honour)];
-    "pledge" ["认捐"] Act(A::MakePledge), [Centre, One(F::Donor), One(F::Promise), One(F::Amount)];
+    "pledge" ["认捐"] Act(A::MakePledge), [Centre, One(F::Donor), Maybe(F::Promise), One(F::Amount)];
     "receipt" ["收据", "开收据"] Act(A::IssueReceipt), [Centre, One(F::Pledge), One(F::Amount), Rest(F::Purpose)];
+    "fill-jobs" ["上岗"] Act(A::FillJobs), [Centre, One(F::Pledge), One(F::Quantity)];
     "move-stock" ["出入库"] Act(A::MoveStock), [Centre, One(F::Stock), One(F::Movement), One(F::Quantity)];
     "refill" ["补货"] Act(A::OrderRefill), [Centre, One(F::Stock)];
     "rewards" ["奖品"] Key(A::Rewards), [];
@@ -255,27 +285,27 @@ verbs! {
     "overview" ["总览"] Key(A::Overview), [];
 
     "bill" ["账单", "开账单"] Act(A::OpenBill), [Request(billed), Rest(F::BillLines)];
-    "claim-bill" ["认账"] Act(A::ClaimBill),
+    "claim-bill" ["认账", "认领账单"] Act(A::ClaimBill),
         [Request(billed), One(F::BillLine), One(F::Payer), One(F::Amount), Maybe(F::Sponsor), Maybe(F::Pledges)];
     "advance-bill" ["垫付"] Act(A::AdvanceBill), [Request(billed), One(F::Payer)];
     "settle-bill" ["结算"] Act(A::SettleBill), [Request(billed), Rest(F::Pledges)];
-    "cancel-bill" ["撤账"] Act(A::CancelBill), [Request(billed), Rest(F::Reason)];
+    "cancel-bill" ["撤账", "撤销账单"] Act(A::CancelBill), [Request(billed), Rest(F::Reason)];
 
-    "tick" ["户", "走访"] Act(A::TickStop), [OPEN, Maybe(F::Stop), One(F::Found), Rest(F::Words)];
-    "found" ["发现"] Act(A::RecordFind), [OPEN, Rest(F::Words)];
-    "check-in-child" ["孩子到"] Act(A::CheckInChild), [OPEN, One(F::Child)];
-    "fetched" ["接走"] Act(A::FetchChild), [OPEN, One(F::Child), One(F::Fetcher)];
-    "helpers" ["人手"] Act(A::CountHelpers), [OPEN, One(F::People)];
+    "tick" ["户", "走访", "走到一户"] Act(A::TickStop), [OPEN, Maybe(F::Stop), One(F::Found), Rest(F::Words)];
+    "found" ["发现", "发现一件"] Act(A::RecordFind), [OPEN, Rest(F::Words)];
+    "check-in-child" ["孩子到", "孩子到了"] Act(A::CheckInChild), [OPEN, One(F::Child)];
+    "fetched" ["接走", "孩子接走"] Act(A::FetchChild), [OPEN, One(F::Child), One(F::Fetcher)];
+    "helpers" ["人手", "临时人手"] Act(A::CountHelpers), [OPEN, One(F::People)];
 
     "stand-down" ["停", "停用"] Act(A::StandDown), [Team, Maybe(F::Until), Rest(F::Reason)];
     "stand-up" ["复岗"] Act(A::StandUp), [Team];
 
-    "stage" ["阶段", "队伍阶段"] Act(A::MoveTeam), [Team, One(F::TeamStage), Maybe(F::Score), Rest(F::Reason)];
-    "train" ["培训"] Act(A::TrainTeam), [Team, One(F::Training), Maybe(F::People)];
+    "stage" ["阶段", "队伍阶段"] Act(A::MoveTeam), [Team, One(F::TeamStage), Maybe(F::Score), Asked(F::Leader), Rest(F::Reason)];
+    "train" ["培训", "队伍培训"] Act(A::TrainTeam), [Team, One(F::Training), Maybe(F::People)];
     "venue-stage" ["阵地阶段"] Act(A::MoveVenue), [Centre, One(F::Venue), One(F::VenueStage), Rest(F::Reason)];
     "operate" ["申请运营"] Act(A::ApplyToOperate), [Centre, One(F::Venue), Rest(F::Organisation)];
-    "score" ["评分"] Act(A::ScoreApplication), [Centre, One(F::Operation), Rest(F::Scores)];
-    "choose-operator" ["选定"] Act(A::ChooseOperator), [Centre, One(F::Operation), Rest(F::Reason)];
+    "score" ["评分", "运营评分"] Act(A::ScoreApplication), [Centre, One(F::Operation), Rest(F::Scores)];
+    "choose-operator" ["选定", "选定运营"] Act(A::ChooseOperator), [Centre, One(F::Operation), Rest(F::Reason)];
     "end-operation" ["终止运营"] Act(A::EndOperation), [Centre, One(F::Operation), Rest(F::Reason)];
     "project" ["申报", "申报项目"] Act(A::ApplyProject),
         [Centre, One(F::Project), One(F::Service), One(F::Owner), Maybe(F::Team), Maybe(F::Venue), Rest(F::ProjectName)];
@@ -293,10 +323,10 @@ verbs! {
     "late" ["补录"] Act(A::EnterLate),
         [OPEN, One(F::LateStep), Maybe(F::Called), One(F::HappenedAt), Maybe(F::People), Maybe(F::Result),
             Maybe(F::Number), Maybe(F::Why), Rest(F::Words)];
-    "print-sheet" ["派工单"] Key(A::PrintDispatchSheet), [];
-    "print-sign-in" ["签到表"] Key(A::PrintSignIn), [];
+    "print-sheet" ["派工单", "打印派工单"] Key(A::PrintDispatchSheet), [];
+    "print-sign-in" ["签到表", "打印签到表"] Key(A::PrintSignIn), [];
 
-    "show" ["看", "open"] Show, [OPEN];
+    "show" ["看", "open", "全貌"] Show, [OPEN];
     "queue" ["待派"] Go(Screen::Queue), [];
     "in-flight" ["在途"] Go(Screen::InFlight), [];
     "teams" ["队伍"] Go(Screen::Teams), [];
@@ -308,18 +338,18 @@ verbs! {
     "duty-book" ["值班簿"] Key(A::DutyBook), [];
     "arguments" ["看哨"] Key(A::Whistles), [];
     "places" ["地点待核"] Go(Screen::PlacesToCheck), [];
-    "find" ["找", "filter"] Filter, [];
-    "asof" ["时刻"] AsOf, [];
+    "find" ["找", "filter", "筛选"] Filter, [];
+    "asof" ["时刻", "回看"] AsOf, [];
     "volunteers" ["志愿者"] Volunteers, [];
     "board" ["大屏"] Key(A::Board), [];
     "menu" ["菜单"] Menu, [];
-    "new" ["登记"] Key(A::NewRequest), [];
-    "unsent" ["未发"] Key(A::Unsent), [];
+    "new" ["登记", "电话登记"] Key(A::NewRequest), [];
+    "unsent" ["未发", "等确认的"] Key(A::Unsent), [];
     "plans" ["计划"] Key(A::Plans), [];
     "rounds" ["今日走访"] Key(A::RoundsToday), [];
     "report" ["报表", "reports"] Key(A::Reports), [];
-    "palette" ["动作"] Key(A::Palette), [];
-    "help" ["帮助"] Key(A::Help), [];
+    "palette" ["动作", "动作表"] Key(A::Palette), [];
+    "help" ["帮助", "按键"] Key(A::Help), [];
     "lang" ["语言"] Language, [];
     "redraw" ["重画"] Key(A::Redraw), [];
     "quit" ["离开", "q"] Key(A::Quit), [];

@@ -1,6 +1,7 @@
 //! The forms about the bill of a request (账单): what it costs, and who pays.
 
 use super::super::action::Action;
+use super::books::told;
 use super::command::{Reading, Unclear};
 use super::fields::{Ground, text};
 use super::{Field, FieldName};
@@ -21,7 +22,7 @@ impl Ground<'_> {
                 text(N::BillLine),
                 payer(),
                 text(N::Amount),
-                text(N::Sponsor).may_be_empty(),
+                told(N::Sponsor).may_be_empty(),
                 text(N::Pledges).may_be_empty(),
             ],
             Action::AdvanceBill => vec![payer()],
@@ -79,7 +80,15 @@ impl Reading<'_> {
 fn line(typed: &str) -> Option<BillLineSheet> {
     let mut words: Vec<&str> = typed.split_whitespace().collect();
     let amount = yuan(words.pop()?)?;
-    let (quantity, unit) = counted(words.pop()?)?;
+    let last = words.pop()?;
+    // The unit may stand apart: `水管 2 根 60`.
+    let (quantity, unit) = match (counted(last), words.last().and_then(|before| before.parse().ok())) {
+        (None, Some(quantity)) if words.len() > 1 => {
+            words.pop();
+            (quantity, last)
+        }
+        (read, _) => read?,
+    };
     let item = words.join(" ");
     let unit = unit.to_owned();
     (!item.is_empty() && !unit.is_empty()).then_some(BillLineSheet {
@@ -137,7 +146,9 @@ mod tests {
             (read.item.as_str(), read.quantity, read.unit.as_str(), read.amount),
             ("东北 大米", 3, "袋", 15_000)
         );
-        for bad in ["大米", "大米 150", "大米 袋 150", "大米 3 150", "3袋 150"] {
+        let apart = line("水管 2 根 60").unwrap();
+        assert_eq!((apart.item.as_str(), apart.quantity, apart.unit.as_str()), ("水管", 2, "根"));
+        for bad in ["2 根 60", "大米", "大米 150", "大米 袋 150", "大米 3 150", "3袋 150"] {
             assert!(line(bad).is_none(), "{bad}");
         }
     }

@@ -61,6 +61,7 @@ impl Ground<'_> {
                 text(N::LastDay).may_be_empty(),
             ],
             Action::IssueReceipt => vec![told(N::Pledge), text(N::Amount), text(N::Purpose)],
+            Action::FillJobs => vec![told(N::Pledge), text(N::Quantity)],
             Action::MoveStock => vec![
                 told(N::Stock),
                 self.said(N::Movement, "movement", &MOVEMENTS, None),
@@ -91,11 +92,16 @@ impl Ground<'_> {
 
 /// Somebody of the register, whom the centre finds.
 fn volunteer() -> Field {
-    elsewhere(FieldName::Volunteer, Source::Searched)
+    volunteer_as(FieldName::Volunteer)
+}
+
+/// The same in another line.
+pub(super) fn volunteer_as(name: FieldName) -> Field {
+    elsewhere(name, Source::Searched)
 }
 
 /// Something the centre tells all of.
-fn told(name: FieldName) -> Field {
+pub(super) fn told(name: FieldName) -> Field {
     elsewhere(name, Source::Told)
 }
 
@@ -158,6 +164,12 @@ impl Reading<'_> {
                 amount: self.amount_of(self.form.value(N::Pledge).ends_with("cash"))?,
                 purpose: self.words(N::Purpose),
             },
+            Action::FillJobs => {
+                let typed = halfwidth::fold(self.form.value(N::Quantity));
+                let count =
+                    typed.trim().trim_end_matches(['个', '人', '名']).parse().map_err(|_| Unclear(N::Quantity))?;
+                Command::FillJobs { pledge: self.part(N::Pledge, 0)?, count }
+            }
             Action::MoveStock => {
                 let (point, item, was) = self.stock()?;
                 Command::MoveStock { point, item, movement: self.movement(was)? }

@@ -110,12 +110,27 @@ pub fn follow(form: &mut Form) {
     if form.action == Action::EnterLate {
         return super::shifts::follow_late(form);
     }
+    if form.action == Action::Rate {
+        return follow_rating(form);
+    }
+    if form.action == Action::MoveTeam {
+        return super::venues::follow_stage(form);
+    }
     if form.action != Action::CallBack {
         return;
     }
     let not_reached = form.value(FieldName::Result) == "not-reached";
     for field in form.fields.iter_mut().filter(|field| field.name == FieldName::Satisfaction) {
         field.optional = not_reached;
+    }
+}
+
+/// Whoever is satisfied is taken to say that it is solved, until told otherwise; whoever is not is asked.
+fn follow_rating(form: &mut Form) {
+    use Satisfaction::{FairlySatisfied, Satisfied, VerySatisfied};
+    match names::by_tag(&Satisfaction::ALL, form.value(FieldName::Satisfaction)) {
+        Some(FairlySatisfied | Satisfied | VerySatisfied) => form.propose(FieldName::Solved, "yes"),
+        _ => form.withdraw(FieldName::Solved),
     }
 }
 
@@ -214,7 +229,7 @@ impl Ground<'_> {
             }
             Action::Rate => vec![
                 self.one_of(N::Satisfaction, "satisfaction", &Satisfaction::ALL, None),
-                tick(N::Solved, true),
+                self.answer(N::Solved),
                 text(N::Words).may_be_empty(),
             ],
             Action::CallBack => vec![
@@ -309,6 +324,12 @@ impl Ground<'_> {
     fn case(&self, request: &Request) -> Field {
         let likely = request.case.or_else(|| self.rules.likely_case(request.summary.as_str()));
         self.one_of(FieldName::Case, "case", &Case::ALL, likely)
+    }
+
+    /// A question that is answered by yes or no, and that nobody has answered yet.
+    pub(super) fn answer(&self, name: FieldName) -> Field {
+        let choice = |value: &str| Choice::new(value, self.words.plain(&format!("{}-{value}", name.label_key())));
+        pick(name, ["yes", "no"].map(choice).into(), None)
     }
 
     fn call_back_result(&self) -> Field {

@@ -120,7 +120,7 @@ impl Form {
     }
 
     /// Empties a line in which only an earlier proposal stands.
-    fn withdraw(&mut self, name: FieldName) {
+    pub(super) fn withdraw(&mut self, name: FieldName) {
         if !self.is_proposed(name) {
             return;
         }

@@ -1,15 +1,16 @@
 //! The lines of venues, who operates them, projects, meetings and a team's life, and the commands they become.
 
 use super::super::action::Action;
+use super::super::names;
 use super::command::{Reading, Unclear};
 use super::fields::{Ground, pick, text, tick, typed};
 use super::pick::Choice;
-use super::{Field, FieldName};
+use super::{Field, FieldName, Form};
 use crate::domain::command::{Batch, Command, Filing, TeamMove};
 use crate::domain::ids::{MeetingId, OperationId, ProjectCode, RequestId, TeamId};
 use crate::domain::plan::Day;
 use crate::domain::request::{Channel, Request};
-use crate::domain::team::{Stage, Training, TrainingKind};
+use crate::domain::team::{Stage, Team, Training, TrainingKind};
 use crate::domain::time::Timestamp;
 use crate::domain::venues::{OperationSheet, OperationState, Project, ProjectSheet, ProjectStage, Score, VenueStage};
 use crate::text::sanitise;
@@ -29,10 +30,12 @@ impl Ground<'_> {
             _ => {
                 let from = known.map(|team| team.sheet.stage);
                 let next = Stage::ALL.into_iter().filter(|to| from.is_some_and(|from| from.may_become(*to)));
+                let unled = |team: &Team| team.sheet.stage == Stage::Incubating && team.life.leader.is_none();
+                let leader = Field { optional: !known.is_some_and(unled), ..super::books::volunteer_as(N::Leader) };
                 vec![
                     self.one_of(N::TeamStage, "stage", &next.collect::<Vec<_>>(), None),
                     text(N::Score).may_be_empty(),
-                    text(N::Leader).may_be_empty(),
+                    leader,
                     text(N::Reason),
                 ]
             }
@@ -120,6 +123,18 @@ impl Ground<'_> {
             Choice::new(code.as_str(), format!("{code} {}", sanitise::line(&project.sheet.name)))
         });
         pick(FieldName::Project, choices.collect(), chosen)
+    }
+}
+
+/// Who leads it is said when a team is admitted.
+pub(super) fn follow_stage(form: &mut Form) {
+    let admitted = names::tag(&Stage::Admitted);
+    let to = form.value(FieldName::TeamStage);
+    if to.is_empty() || to == admitted {
+        return;
+    }
+    for field in form.fields.iter_mut().filter(|field| field.name == FieldName::Leader) {
+        field.optional = true;
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::names;
 use super::command::{Reading, Unclear};
-use super::fields::{Ground, TOLD, pick, text, tick};
+use super::fields::{Ground, TOLD, pick, text};
 use super::pick::Choice;
 use super::{Field, FieldName};
 use crate::domain::assignment::Told;
@@ -68,7 +68,7 @@ impl Ground<'_> {
             ],
             Action::RateWhistle => vec![
                 self.department(action, request),
-                tick(N::Justified, true),
+                self.answer(N::Justified),
                 text(N::Words).may_be_empty(),
                 self.by_telephone(),
             ],

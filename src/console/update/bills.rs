@@ -1,6 +1,7 @@
 //! What the centre knows of a bill, offered in the forms about it: the pledges that fit, and those that were drawn on.
 
 use super::super::action::Action;
+use super::super::books::short;
 use super::super::effect::Effect;
 use super::super::forms::pick::{Choice, Pick};
 use super::super::forms::{FieldKind, FieldName, Form, Subject};
@@ -47,11 +48,19 @@ pub(super) fn fitting(model: &mut Model, request: RequestId, rows: &[PledgeRow])
 pub(super) fn drawn(model: &mut Model, request: RequestId, pledges: &[PledgeId]) {
     let named: Vec<String> = pledges.iter().map(ToString::to_string).collect();
     for field in fields(model, request, &[Action::SettleBill, Action::CancelBill]) {
-        if field.value().is_empty() {
-            field.restore(&named.join(" "));
-        }
+        let said: Vec<String> = field.value().split_whitespace().map(|typed| whole(typed, &named)).collect();
+        field.restore(&if said.is_empty() { named.join(" ") } else { said.join(" ") });
     }
     model.changed = true;
+}
+
+/// The only pledge whose id ends as typed; else what was typed.
+fn whole(typed: &str, named: &[String]) -> String {
+    let mut ending = named.iter().filter(|id| id.ends_with(&typed.to_lowercase()));
+    match (ending.next(), ending.next()) {
+        (Some(only), None) => only.clone(),
+        _ => typed.to_owned(),
+    }
 }
 
 /// The lines for pledges of the open forms of these acts about a request.
@@ -83,5 +92,6 @@ fn choice(words: &Words, row: &PledgeRow) -> Choice {
     };
     let label =
         words.text("pledge-choice", &args!["sponsor" => sponsor, "what" => what, "free" => free, "unit" => unit]);
-    Choice::new(format!("{} {}", sheet.id, sheet.sponsor), crate::text::sanitise::line(&label))
+    let label = format!("{}  {}", crate::text::sanitise::line(&label), short(sheet.id));
+    Choice::new(format!("{} {}", sheet.id, sheet.sponsor), label)
 }

@@ -1,7 +1,7 @@
 //! What the centre keeps beside the desk: asked for when a list or a form shows it, offered in the form when it comes.
 
 use super::super::action::Action;
-use super::super::books::{Book, Told, amount, promised, set_aside, whose};
+use super::super::books::{Book, Told, amount, promised, set_aside, short, whose};
 use super::super::effect::Effect;
 use super::super::forms::fields::{Ground, fields};
 use super::super::forms::pick::{Choice, Pick, Source, TOLD_WITH};
@@ -13,7 +13,7 @@ use super::super::volunteer_paper;
 use super::{acts, listing};
 use crate::domain::accounts::sponsors::{Promise, Sponsor};
 use crate::domain::accounts::supplies::Stock;
-use crate::domain::ids::VolunteerId;
+use crate::domain::ids::{PledgeId, VolunteerId};
 use crate::text::{halfwidth, sanitise};
 use crate::wire::VolunteerPage;
 use crate::wire::payers::{PledgeRow, SupplyPointRow};
@@ -42,6 +42,12 @@ pub(super) fn begin_with(model: &mut Model, item: &Item) -> Vec<Effect> {
     let (action, name, value) = match item {
         Item::Reward(id) => (Action::Redeem, FieldName::Reward, id.to_string()),
         Item::Sponsor(id) => (Action::MakePledge, FieldName::Donor, id.to_string()),
+        Item::Pledge(id) if promises_jobs(model, *id) => {
+            match jobs(model).into_iter().find(|one| one.value.starts_with(&id.to_string())) {
+                Some(choice) => (Action::FillJobs, FieldName::Pledge, choice.value),
+                None => return Vec::new(),
+            }
+        }
         Item::Pledge(id) => match receipted(model).into_iter().find(|one| one.value.starts_with(&id.to_string())) {
             Some(choice) => (Action::IssueReceipt, FieldName::Pledge, choice.value),
             None => return Vec::new(),
@@ -101,7 +107,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
 fn book_of(name: FieldName) -> Option<Book> {
     match name {
         FieldName::Reward => Some(Book::Rewards),
-        FieldName::Donor | FieldName::Pledge => Some(Book::Payers),
+        FieldName::Donor | FieldName::Sponsor | FieldName::Pledge => Some(Book::Payers),
         FieldName::Stock => Some(Book::Stock),
         _ => None,
     }
@@ -146,12 +152,13 @@ fn offer(model: &mut Model) {
     let given = choices_of_rewards(model);
     let donors: Vec<Choice> = model.books.sponsors().into_iter().map(|sponsor| donor(model, sponsor)).collect();
     let (receipted, goods) = (receipted(model), goods(model));
-    let things = things(model);
+    let (things, jobs) = (things(model), jobs(model));
     for (action, name, pick) in picks(model, Source::Told) {
         match name {
             FieldName::Reward if rewards => pick.offer("", given.clone()),
-            FieldName::Donor if payers => pick.offer("", donors.clone()),
+            FieldName::Donor | FieldName::Sponsor if payers => pick.offer("", donors.clone()),
             FieldName::Pledge if payers && action == Action::MoveStock => pick.offer("", goods.clone()),
+            FieldName::Pledge if payers && action == Action::FillJobs => pick.offer("", jobs.clone()),
             FieldName::Pledge if payers => pick.offer("", receipted.clone()),
             FieldName::Stock if stock => pick.offer("", things.clone()),
             _ => {}
@@ -197,6 +204,19 @@ fn receipted(model: &Model) -> Vec<Choice> {
     pledges(model, "receipt-choice", left)
 }
 
+fn promises_jobs(model: &Model, id: PledgeId) -> bool {
+    model.books.pledge(id).is_some_and(|row| matches!(row.pledge.sheet.promise, Promise::Jobs { .. }))
+}
+
+/// Jobs that were promised and that nobody has yet.
+fn jobs(model: &Model) -> Vec<Choice> {
+    let free = |row: &PledgeRow| match row.pledge.sheet.promise {
+        Promise::Jobs { .. } => row.pledge.purses.free,
+        Promise::Cash | Promise::Goods { .. } => 0,
+    };
+    pledges(model, "pledge-choice", free)
+}
+
 /// The pledges of which something is left, with how much.
 fn pledges(model: &Model, key: &str, left: impl Fn(&PledgeRow) -> u64) -> Vec<Choice> {
     let fitting = model.books.pledges().iter().filter(|row| left(row) > 0);
@@ -211,7 +231,8 @@ fn pledges(model: &Model, key: &str, left: impl Fn(&PledgeRow) -> u64) -> Vec<Ch
             Promise::Goods { .. } => "goods",
             Promise::Jobs { .. } => "jobs",
         };
-        Choice::new(format!("{} {} {kind}", sheet.id, sheet.sponsor), model.words.text(key, &values))
+        let label = format!("{}  {}", model.words.text(key, &values), short(sheet.id));
+        Choice::new(format!("{} {} {kind}", sheet.id, sheet.sponsor), label)
     };
     fitting.map(choice).collect()
 }

@@ -5,10 +5,17 @@ use super::{
     resolve,
 };
 use crate::console::forms::moment;
-use crate::console::forms::pick::Source;
+use crate::console::forms::pick::{Choice, Source};
 use crate::domain::assignment::Assignment;
+use crate::domain::catalogue::FieldKind as Kind;
+use crate::domain::ids::TeamId;
 use crate::domain::time::{Span, Timestamp};
 use crate::text::halfwidth;
+
+/// Stands for what is left out.
+const NOTHING: &str = "-";
+/// Most words of the name of a choice.
+const MOST_WORDS_OF_A_CHOICE: usize = 3;
 
 /// How long a window is when neither the line nor the request says.
 const USUAL_WINDOW: Span = Span::hours(2);
@@ -18,10 +25,10 @@ impl Reader<'_> {
         match arg {
             Arg::Assignment => self.assignment(),
             Arg::One(name) => self.one(name),
-            Arg::Maybe(name) => {
-                self.maybe(name);
-                Ok(())
-            }
+            Arg::Maybe(name) => self.maybe(name),
+            Arg::Asked(name) if self.is_needed(name) => self.one(name),
+            Arg::Asked(_) => Ok(()),
+            Arg::Answer(name) => self.answer(name),
             Arg::Tick(name, said) => {
                 self.tick(name, said);
                 Ok(())
@@ -62,7 +69,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_needed(&self, name: FieldName) -> bool {
+    pub(super) fn is_needed(&self, name: FieldName) -> bool {
         self.line_of(name).is_some_and(|field| !field.optional && field.value().is_empty())
     }
 
@@ -128,10 +135,13 @@ impl Reader<'_> {
             _ => match self.line_of(name).map(|field| &field.kind) {
                 // What the centre alone knows is looked for in the form, with what was said here.
                 Some(FieldKind::Pick(pick)) if pick.source() != Source::Here => self.look_for(name, &typed),
-                Some(FieldKind::Pick(_)) => {
-                    let value = self.chosen(name, &typed)?;
-                    self.take(1, name, &value);
-                }
+                Some(FieldKind::Pick(_)) => match self.spelt_out(name) {
+                    Some((words, value)) => self.take(words, name, &value),
+                    None => {
+                        let value = self.chosen(name, &typed)?;
+                        self.take(1, name, &value);
+                    }
+                },
                 _ => self.take(1, name, &typed),
             },
         }
@@ -150,11 +160,16 @@ impl Reader<'_> {
     }
 
     /// One thing, taken when it is certain that it is meant.
-    fn maybe(&mut self, name: FieldName) {
+    fn maybe(&mut self, name: FieldName) -> Result<(), Unclear> {
         let Some(typed) = self.word() else {
             self.want(Want::Field(name), false);
-            return;
+            return Ok(());
         };
+        // A dash is what stands in a place of which nothing is to be said.
+        if typed == NOTHING {
+            self.next += 1;
+            return Ok(());
+        }
         match name {
             FieldName::Until => {
                 if let Some(words) = self.moment() {
@@ -181,16 +196,15 @@ impl Reader<'_> {
                     self.take(1, name, score);
                 }
             }
-            FieldName::Solved => match typed.to_lowercase().as_str() {
-                "solved" | "已解决" | "解决" => self.take(1, name, "yes"),
-                "not-solved" | "unsolved" | "未解决" | "没解决" => self.take(1, name, ""),
-                _ => {}
-            },
-            FieldName::Justified => match typed.to_lowercase().as_str() {
-                "justified" | "该吹" => self.take(1, name, "yes"),
-                "unjustified" | "不该吹" => self.take(1, name, ""),
-                _ => {}
-            },
+            FieldName::Team => {
+                let exact =
+                    |team: &&resolve::Named<TeamId>| team.code.eq_ignore_ascii_case(&typed) || team.name == typed;
+                let team = self.sight.known.teams().iter().find(exact).map(|team| team.id.to_string());
+                if let Some(team) = team {
+                    self.take(1, name, &team);
+                }
+            }
+            FieldName::Stop => return self.stop(&typed),
             FieldName::Called => {
                 // What was told late may be about an offer that ran out.
                 let late = self.action == Some(Action::EnterLate);
@@ -204,21 +218,62 @@ impl Reader<'_> {
                 };
                 if let Some(id) = team.map(|on| on.id.to_string()) {
                     self.take(1, name, &id);
+                } else if let Some((words, value)) = self.spelt_out(name) {
+                    self.take(words, name, &value);
                 }
             }
-            _ => {
-                let exact = self.chosen(name, &typed).ok().filter(|value| self.is_spelt_out(name, value, &typed));
-                if let Some(value) = exact {
-                    self.take(1, name, &value);
+            _ => match self.line_of(name).map(|field| &field.kind) {
+                Some(FieldKind::Pick(pick)) if pick.source() != Source::Here => self.look_for(name, &typed),
+                Some(FieldKind::Text(_)) => self.take(1, name, &typed),
+                _ => {
+                    // A reason of several words may be somebody's own: it is the choice only with hyphens.
+                    let most = if name == FieldName::Why { 1 } else { MOST_WORDS_OF_A_CHOICE };
+                    if let Some((words, value)) = self.spelt_out(name).filter(|(words, _)| *words <= most) {
+                        self.take(words, name, &value);
+                    }
                 }
-            }
+            },
         }
+        Ok(())
     }
 
-    /// Whether a choice was typed in full: what is only near may be the beginning of somebody's reason.
-    fn is_spelt_out(&self, name: FieldName, value: &str, typed: &str) -> bool {
-        let Some(FieldKind::Pick(pick)) = self.line_of(name).map(|field| &field.kind) else { return false };
-        pick.choices().iter().any(|choice| choice.value == value && choice.is_named(typed))
+    /// A choice that was typed in full, in how many words: what is only near may be the beginning of somebody's reason.
+    fn spelt_out(&self, name: FieldName) -> Option<(usize, String)> {
+        let Some(FieldKind::Pick(pick)) = self.line_of(name).map(|field| &field.kind) else { return None };
+        (1..=MOST_WORDS_OF_A_CHOICE.min(self.words_left())).rev().find_map(|words| {
+            let typed = self.joined(words);
+            let chosen = pick.choices().iter().find(|choice| {
+                // The money of a pledge is money, in whatever unit its label counts it.
+                let name = choice.label.split(['（', '(']).next().unwrap_or_default().trim();
+                choice.is_named(&typed) || name.eq_ignore_ascii_case(&typed)
+            });
+            chosen.map(|choice| (words, choice.value.clone()))
+        })
+    }
+
+    /// A door of the round: by its number on the printed sheet, or by its place where only one door is there.
+    fn stop(&mut self, typed: &str) -> Result<(), Unclear> {
+        let number = typed.trim_start_matches('第').trim_end_matches('户');
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let Some(FieldKind::Pick(pick)) = self.line_of(FieldName::Stop).map(|field| &field.kind) else { return Ok(()) };
+        let of = |choice: &&Choice| {
+            let mut words = choice.label.split(' ');
+            let (at, place) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            if is_number { at.trim_start_matches('0') == number.trim_start_matches('0') } else { place == typed }
+        };
+        let mut found = pick.choices().iter().filter(of);
+        match (found.next(), found.next()) {
+            (Some(only), None) => {
+                let value = only.value.clone();
+                self.take(1, FieldName::Stop, &value);
+                Ok(())
+            }
+            (None, _) if !is_number => Ok(()),
+            _ => {
+                let doors = pick.choices().iter().map(|choice| choice.label.clone()).collect();
+                Err(Unclear::Field(FieldName::Stop, typed.to_owned(), doors))
+            }
+        }
     }
 
     fn tick(&mut self, name: FieldName, said: &'static [&'static str]) {
@@ -258,9 +313,13 @@ impl Reader<'_> {
         let value = match name {
             FieldName::Place | FieldName::Owner => match resolve::named(self.sight.known.places(), &typed) {
                 Found::One(place) => place.code.clone(),
-                Found::None => return Err(Unclear::Field(name, typed, Vec::new())),
+                Found::None => {
+                    let all = self.sight.known.places().iter().map(|place| place.label.as_str());
+                    let near = resolve::near(all, &typed);
+                    return Err(Unclear::Field(name, typed, near));
+                }
                 Found::Many(many) => {
-                    let labels = many.iter().map(|place| place.label.clone()).collect();
+                    let labels = resolve::near(many.iter().map(|place| place.label.as_str()), &typed);
                     return Err(Unclear::Field(name, typed, labels));
                 }
             },
@@ -313,12 +372,12 @@ impl Reader<'_> {
         [2, 1].into_iter().find(|count| moment::parse(&self.joined(*count), self.sight.now).is_some())
     }
 
-    fn joined(&self, count: usize) -> String {
+    pub(super) fn joined(&self, count: usize) -> String {
         let words = self.line.words().iter().skip(self.next).take(count);
         words.map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    fn take(&mut self, words: usize, name: FieldName, value: &str) {
+    pub(super) fn take(&mut self, words: usize, name: FieldName, value: &str) {
         self.next += words;
         self.set(name, value);
     }
@@ -336,16 +395,16 @@ impl Reader<'_> {
             Found::None => pick.choices().iter().collect(),
             Found::Many(many) => many,
         };
-        Err(Unclear::Field(name, typed.to_owned(), among.into_iter().map(|choice| choice.label.clone()).collect()))
+        let labels = among.into_iter().map(|choice| choice.label.as_str());
+        Err(Unclear::Field(name, typed.to_owned(), resolve::near(labels, typed)))
     }
 }
 
 /// What the line need not say, because there is one usual answer: the preview tells it.
 pub(super) fn assume(form: &mut Form, sight: &Sight<'_>) {
+    crate::console::forms::fields::follow(form);
     match form.action {
-        Action::EnterLate => crate::console::forms::fields::follow(form),
         Action::Cancel => fill(form, FieldName::Why, "asked_by_requester"),
-        Action::CallBack => crate::console::forms::fields::follow(form),
         Action::Refuse => fill(form, FieldName::Why, "other"),
         Action::Reschedule => {
             let start = moment::parse(form.value(FieldName::Start), sight.now);
@@ -359,6 +418,32 @@ pub(super) fn assume(form: &mut Form, sight: &Sight<'_>) {
         }
         _ => {}
     }
+}
+
+/// One of the few things that a field of a service can be.
+pub(super) fn own_choice(form: &mut Form, sight: &Sight<'_>) -> Result<(), Unclear> {
+    let (key, typed) = (form.value(FieldName::What).to_owned(), form.value(FieldName::Value).to_owned());
+    let service = request(form, sight).and_then(|request| sight.rules.service(request.service.as_ref()?));
+    let Some(own) = service.and_then(|service| service.fields.iter().find(|own| own.key == key)) else { return Ok(()) };
+    let all: Vec<Choice> = match own.kind {
+        Kind::Choice => own
+            .choices
+            .iter()
+            .chain(&own.unlisted)
+            .map(|choice| Choice::new(choice.as_str(), choice.as_str()))
+            .collect(),
+        Kind::Office => sight.rules.offices.iter().map(|office| Choice::new(&*office.code, &*office.name)).collect(),
+        Kind::Text | Kind::Number | Kind::Date => return Ok(()),
+    };
+    if typed.is_empty() {
+        return Ok(());
+    }
+    let near = || resolve::near(all.iter().map(|choice| choice.label.as_str()), &typed);
+    match resolve::choice(all.iter(), &typed) {
+        Found::One(choice) => fill_over(form, FieldName::Value, &choice.value),
+        Found::None | Found::Many(_) => return Err(Unclear::Field(FieldName::Value, typed.clone(), near())),
+    }
+    Ok(())
 }
 
 /// The end of a window in whole minutes: a length, a time of the day it starts on, or as long as it was.

@@ -50,7 +50,7 @@ fn a_pledge_that_fits_is_offered_and_says_itself_whose_it_is() {
     let form = bench.form().unwrap();
     let field = form.fields.iter().find(|field| field.name == FieldName::Pledges).unwrap();
     let FieldKind::Pick(pick) = &field.kind else { panic!("no choice") };
-    assert_eq!(pick.choices()[0].label, "粮油公司 大米, 25 袋 free");
+    assert_eq!(pick.choices()[0].label, "粮油公司 大米, 25 袋 free  00000047", "with the end of its id");
     assert_eq!(field.value(), "", "it is offered, not taken for granted");
 
     let both = pick.choices()[0].value.clone();
@@ -74,6 +74,11 @@ fn the_pledges_a_bill_draws_on_are_filled_in() {
     let id = rice().pledge.sheet.id;
     bench.news(News::Drawn(request_id(1), vec![id]));
     assert_eq!(bench.form().unwrap().value(FieldName::Pledges), id.to_string());
+
+    let mut typed = opened(Action::SettleBill);
+    typed.fill(&[(FieldName::Pledges, "00000047")]);
+    typed.news(News::Drawn(request_id(1), vec![id, PledgeId(uuid::Uuid::from_u128(99))]));
+    assert_eq!(typed.form().unwrap().value(FieldName::Pledges), id.to_string(), "as `paidan pledges` prints it");
 }
 
 #[test]

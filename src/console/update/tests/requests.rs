@@ -178,7 +178,7 @@ fn a_team_is_led_by_telephone_from_its_yes_to_the_report_and_the_resident_to_the
     bench.model.screen = crate::console::lists::Screen::ToRate;
     bench.select(1);
     bench.act(Action::Rate);
-    bench.fill(&[(FieldName::Satisfaction, "satisfied")]);
+    bench.fill(&[(FieldName::Satisfaction, "satisfied"), (FieldName::Solved, "yes")]);
     bench.press(&["Enter"]);
     bench.answer();
     assert_eq!(bench.request(1).state, State::Archived, "{}", bench.said());
