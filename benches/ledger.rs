@@ -47,7 +47,7 @@ fn main() {
     let grown = resident("self").saturating_sub(before);
 
     let began = Instant::now();
-    assert_eq!(faults(&rows), Vec::<String>::new());
+    assert_eq!(faults(&rows), []);
     let checked = began.elapsed();
 
     for (holder, balance) in plain.iter().filter(|(holder, _)| matches!(holder, Holder::Volunteer(_))) {

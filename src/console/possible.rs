@@ -52,12 +52,9 @@ pub fn offer_to(
     action: Action,
     request: RequestId,
     teams: &[TeamId],
-) -> Result<Command, (Command, Refusal)> {
+) -> Result<Command, Box<(Command, Refusal)>> {
     let asked = offer(action, request, teams);
-    let refusal = match preview(model, &asked) {
-        Ok(_) => return Ok(asked),
-        Err(refusal) => refusal,
-    };
+    let Err(refusal) = preview(model, &asked) else { return Ok(asked) };
     let openly = match &asked {
         _ if !teams.is_empty() => None,
         Command::OfferAlso { request, offering } => Some(Command::OfferAlso {
@@ -67,7 +64,7 @@ pub fn offer_to(
         _ => Some(offer(Action::OfferOpen, request, &[])),
     };
     let why = openly.and_then(|openly| preview(model, &openly).err()).unwrap_or(refusal);
-    Err((asked, why))
+    Err(Box::new((asked, why)))
 }
 
 /// What stands in the way of an action.
@@ -114,7 +111,7 @@ pub fn bar(model: &Model, action: Action, subject: Subject) -> Option<Bar> {
         (action, subject)
     {
         let offered = offer_to(model, action, request, &teams_for(model, action));
-        return offered.err().map(|(_, refusal)| Bar::Refused(refusal));
+        return offered.err().map(|refused| Bar::Refused(refused.1));
     }
     bar_at(&Ground { desk, rules, words: model.words }, &model.me, model.now, action, subject)
 }

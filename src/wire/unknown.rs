@@ -65,7 +65,8 @@ impl Dropped {
 /// Whether a field is read at all: then it cannot hold just anything.
 fn is_read<T: DeserializeOwned>(sent: &Value, path: &[String]) -> bool {
     let mut changed = sent.clone();
-    let pointer: String = path.iter().map(|part| format!("/{}", part.replace('~', "~0").replace('/', "~1"))).collect();
+    let parts: Vec<String> = path.iter().map(|part| part.replace('~', "~0").replace('/', "~1")).collect();
+    let pointer = format!("/{}", parts.join("/"));
     match changed.pointer_mut(&pointer) {
         Some(value) => *value = json!([[{}]]),
         None => return true,

@@ -23,7 +23,8 @@ pub(super) fn offer(model: &mut Model, action: Action, request: RequestId) -> Ve
             model.pane.marked.clear();
             sending::send(model, action, subject, asked, None, None)
         }
-        Err((asked, refusal)) => {
+        Err(refused) => {
+            let (asked, refusal) = *refused;
             if may_be_let_go(model, &asked, &refusal) {
                 ask_to_let_go(model, action, subject, asked, &refusal);
             } else {

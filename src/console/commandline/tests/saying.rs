@@ -299,6 +299,7 @@ fn what_is_not_understood_says_what_would_be() {
             en: "what".into(),
             kind: Kind::Choice,
             choices: vec!["助餐".into(), "助浴".into()],
+            choices_en: Vec::new(),
             required: false,
             at_end: false,
             unlisted: vec![],

@@ -118,7 +118,7 @@ fn what_was_said_of_all_that_are_marked_is_given_back_for_each_that_was_refused(
     let mut bench = Bench::before(morning());
     bench.select(2);
     bench.press(&["Space", "Down", "Space", "N"]).type_in("flooded road").press(&["Enter"]);
-    while matches!(bench.model.layers.last(), Some(Layer::Question(_))) {
+    while matches!(bench.model.layers.last(), Some(Layer::Question(..))) {
         bench.press(&["y"]);
     }
     let sent = last_sent(&bench);

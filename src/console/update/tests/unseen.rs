@@ -66,10 +66,14 @@ fn a_question_is_seen_before_it_is_answered_with_yes() {
     note(&mut bench);
     bench.press(&["Enter"]).answer();
     bench.press(&["u"]);
-    assert!(matches!(bench.model.layers.last(), Some(Layer::Question(Question::TakeBack { .. }))), "{}", bench.said());
+    assert!(
+        matches!(bench.model.layers.last(), Some(Layer::Question(Question::TakeBack { .. }, _))),
+        "{}",
+        bench.said()
+    );
     bench.press(&["Esc"]);
     bench.model.sight = Sight::Unseen;
-    bench.model.layers.push(Layer::Question(Question::Leave));
+    bench.model.layers.push(Layer::asking(Question::Leave));
     bench.burst(&["y", "2"]);
     assert!(!bench.model.leaving);
     bench.burst(&["n"]);

@@ -396,16 +396,15 @@ fn why_not(stage: &Stage) -> Model {
 
 fn papers(stage: &Stage) -> Model {
     let whole = stage.says("第一行\n第二行\u{1b}[31m，很长").repeat(6);
-    let papers = vec![("来电人".to_owned(), stage.says("测试甲")), ("原话".to_owned(), whole)];
+    let papers = vec![("来电人".into(), stage.says("测试甲")), ("原话".into(), whole)];
     read(stage, Screen::Queue, Page::Papers(request_id(4), papers))
 }
 
 fn pending(model: &mut Model, stage: &Stage, way: Way) -> CommandId {
-    let request = request_id(3);
-    let command = Command::Note { request, words: stage.says("邻居会开门") };
-    let act = Some((Action::Note, Subject::Request(request)));
-    let (command_id, asked_at) = (CommandId(Uuid::nil()), now() - Span::minutes(11));
-    model.pending.push(Pending { command_id, command, act, asked_at, way, typed: None, chosen: String::new() });
+    let command = Command::Note { request: request_id(3), words: stage.says("邻居会开门") };
+    let act = Some((Action::Note, Subject::Request(request_id(3))));
+    let (command_id, asked_at, chosen) = (CommandId(Uuid::nil()), now() - Span::minutes(11), String::new());
+    model.pending.push(Pending { command_id, command, act, asked_at, way, typed: None, chosen });
     command_id
 }
 
