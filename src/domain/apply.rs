@@ -185,7 +185,6 @@ fn change_records(desk: &mut Desk, at: Timestamp, actor: &Actor, event: &Event) 
             });
         }
         Event::AssignmentRecalled { request, assignment, reason } => {
-            forget_offer(desk, *request, *assignment);
             leave(desk, *request, *assignment, AssignmentState::Recalled, Told::Page, at, |a| {
                 a.remark = reason.clone();
             });
@@ -404,7 +403,7 @@ fn leave(
     }
 }
 
-/// An offer that was taken back, or that others were quicker to accept, says nothing of how a team answers.
+/// An offer that others were quicker to accept says nothing of how a team answers.
 fn forget_offer(desk: &mut Desk, request: RequestId, assignment: AssignmentId) {
     let out = desk.request(request).and_then(|r| r.assignment(assignment));
     if let Some(team) = out.filter(|a| a.state == AssignmentState::Offered).map(|a| a.team) {

@@ -224,7 +224,7 @@ pub struct Guest {
 /// What a team has done, as ranking reads it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct TeamRecord {
-    /// Offers it has had and answered, let pass or not answered yet; not those that were taken back or overtaken.
+    /// Offers it has had; not those that others were quicker to accept.
     #[serde(default)]
     pub offered: u32,
     /// Offers it has accepted.

@@ -7,7 +7,6 @@ use super::dispatcher;
 use super::plan::{Deed, Plan, View};
 use super::teams;
 use crate::domain::command::Command;
-use crate::domain::gates;
 use crate::domain::ids::RequestId;
 use crate::domain::request::{Priority, Request, State};
 
@@ -99,7 +98,7 @@ fn step(view: &View, request: &Request, goal: State) -> Option<Plan> {
 /// A booking is not begun before its day, nor over before its hours are, only to fill a desk.
 fn may_go_on(view: &View, request: &Request, plan: &Plan) -> bool {
     match plan.deed {
-        Deed::Arrive(_) => gates::planned_window(view.rules, request, view.now).start <= view.now,
+        Deed::Arrive(_) => request.window.is_none_or(|hours| hours.start <= view.now),
         Deed::Finish(_) => request.window.is_none_or(|hours| hours.end <= view.now),
         _ => true,
     }

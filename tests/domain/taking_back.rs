@@ -114,7 +114,7 @@ fn a_team_is_out_of_service_as_it_was_before() {
 
 #[test]
 fn what_somebody_has_acted_on_since_stays_and_it_is_said_who_and_when() {
-    let mut world = World::new([team(1)]);
+    let mut world = World::new([team(1), team(2)]);
     let request = taken_in(&mut world, TALK, None);
     does(&mut world, &offer(request, 1));
     let revision = world.desk.revision;
@@ -136,9 +136,9 @@ fn what_somebody_has_acted_on_since_stays_and_it_is_said_who_and_when() {
     assert!(matches!(take_back(&mut world), Err(Refusal::ActedSince { by, .. }) if by == leader().operator));
 
     let request = taken_in(&mut world, TALK, None);
-    does(&mut world, &offer(request, 1));
-    let named = Command::Remind { request, assignment: world.request(request).assignments[0].id };
-    does(&mut world, &named);
+    does(&mut world, &offer(request, 2));
+    let remind = Command::Remind { request, assignment: world.request(request).assignments[0].id };
+    does(&mut world, &remind);
     assert!(matches!(take_back(&mut world), Err(Refusal::ActedSince { own: true, .. })), "one's own step after it");
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{self, Output};
 
-use paidan::domain::command::Command;
+use paidan::domain::command::{Command, Filing, TakingIn};
 use paidan::domain::figures::{Period, Unit, Value};
 use serde_json::Value as Json;
 
@@ -164,7 +164,13 @@ async fn jobs_are_filled_and_a_bill_is_claimed_by_the_names_that_lists_show() {
 
     let money = id(seat.done(&["pledge", "QY09", "500"]));
     let dispatcher = crate::dispatcher(&seat.server, seat.data.path(), "值班").await;
-    dispatcher.submit(&crate::envelope(Command::File(Box::new(crate::filing("水管漏了").1)))).await.unwrap();
+    let order = Filing {
+        service: Some(crate::SERVICE.parse().unwrap()),
+        place: Some(crate::PLACE.parse().unwrap()),
+        take_in: Some(TakingIn::default()),
+        ..crate::filing("水管漏了").1
+    };
+    dispatcher.submit(&crate::envelope(Command::File(Box::new(order)))).await.unwrap();
     seat.moved(&["bill", "1", "水管", "2", "根", "160"]);
     seat.moved(&["claim-bill", "1", "1", "firm", "60", "QY09", &money]);
     seat.moved(&["claim-bill", "1", "1", "firm", "40", &money]);

@@ -596,7 +596,7 @@ impl World {
             let next = self.chance.span(Span(every.0 / 4), Span(every.0 * 2));
             self.later(next, Happening::Trouble);
         }
-        match self.chance.below(10) {
+        match self.chance.below(11) {
             0..3 => self.crash_centre()?,
             3..6 => {
                 let seat = self.chance.below(self.seats.len() as u64) as usize;
@@ -604,8 +604,8 @@ impl World {
                     self.crash_seat(seat);
                 }
             }
-            6 => self.centre_clock_jumps(),
-            7 => {
+            6 | 7 => self.centre_clock_jumps(),
+            8 => {
                 let seat = self.chance.below(self.seats.len() as u64) as usize;
                 self.jumps += 1;
                 self.seats[seat].ahead = self.chance.span(Span::hours(-2), Span::hours(2));

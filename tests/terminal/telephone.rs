@@ -3,15 +3,15 @@
 use paidan::domain::request::State;
 
 use crate::house::{House, SERVICE, VILLAGE, keys, live};
-use crate::look::{place_of, screen};
+use crate::look::screen;
 use crate::pty::{Pty, Signal};
 
 /// Waits until the terminal's cursor stands right behind `text`, where an input method opens its window.
 fn wait_for_cursor_behind(console: &Pty, text: &str) {
-    let columns: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
     console.wait_until(&format!("the cursor behind {text}"), |screen| {
-        let behind = place_of(screen, text).map(|(row, column)| (row, column + columns as u16));
-        !screen.hide_cursor() && behind == Some(screen.cursor_position())
+        let (row, column) = screen.cursor_position();
+        let before = screen.rows(0, column).nth(usize::from(row));
+        !screen.hide_cursor() && before.is_some_and(|before| before.ends_with(text))
     });
 }
 

@@ -319,7 +319,7 @@ fn what_is_not_possible_now_says_why_and_opens_no_form() {
         assert!(told.contains("\nx "), "{line}: {told}");
         assert!(!told.contains("回车"), "{line}: {told}");
     }
-    for line in ["挂 0012", "拆 0012"] {
+    for line in ["转办 0003", "拆 0012"] {
         assert!(seat.told(line).contains("回车"), "this one opens its form: {}", seat.told(line));
     }
 }
