@@ -1,6 +1,7 @@
 //! What a resident's words are probably about: a service of the catalogue, or an office's business. A suggestion
 //! is shown beside the request; it never decides.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::catalogue::Service;
@@ -154,10 +155,21 @@ fn spoken<'a>(known: &[&'a str], text: &str) -> BTreeSet<&'a str> {
             found.extend(text.match_indices(word).map(|(at, _)| (at, at + word.len(), *entry)));
         }
     }
-    let whole = |(from, to, _): &&(usize, usize, &str)| {
-        found.iter().all(|(start, end, _)| end - start <= to - from || start > from || to > end)
-    };
-    found.iter().filter(whole).map(|(.., word)| *word).filter(|word| !word.starts_with(NOT_MEANT)).collect()
+    // By where they begin, the longer first: one that ends no later than any before it is a part of that. A caller's text
+    // may be one word ten thousand times, and is looked at with every letter typed.
+    found.sort_unstable_by_key(|(from, to, _)| (*from, Reverse(*to)));
+    let mut words = BTreeSet::new();
+    let mut longest = (0, 0);
+    for (from, to, entry) in found {
+        if (from, to) != longest && to <= longest.1 {
+            continue;
+        }
+        longest = (from, to);
+        if !entry.starts_with(NOT_MEANT) {
+            words.insert(entry);
+        }
+    }
+    words
 }
 
 #[cfg(test)]
@@ -232,6 +244,7 @@ mod tests {
         {
             assert_eq!(guessed(said), emergency, "{said}");
         }
+        assert_eq!(guessed(&"有人落水".repeat(4_000)), emergency, "said ten thousand times over");
         assert_eq!(guessed("想看防落水的唱戏").0.as_deref(), Some(testing::SHOW), "it is a lesson");
     }
 

@@ -1,5 +1,8 @@
 //! The verbs of the command line, a row each: its names, what it does, and what is said behind it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::super::action::Action;
 use super::super::forms::FieldName;
 use super::super::lists::Screen;
@@ -119,13 +122,21 @@ pub fn of_action(action: Action) -> Option<&'static Verb> {
 
 /// The action that menus show under this name, in either language.
 pub fn shown(name: &str) -> Option<Action> {
-    let plain = |text: &str| crate::text::halfwidth::fold(text).to_lowercase().replace(char::is_whitespace, "");
-    let name = plain(name);
-    let is = |action: &Action| {
-        let labels = Language::ALL.map(|language| Words::of(language).plain(&action.label_key()));
-        labels.iter().any(|label| plain(label) == name)
-    };
-    Action::ALL.iter().copied().find(is)
+    // Asked with every letter that is typed.
+    static SHOWN: LazyLock<HashMap<String, Action>> = LazyLock::new(|| {
+        let mut shown = HashMap::new();
+        for action in Action::ALL.iter().copied() {
+            for label in Language::ALL.map(|language| Words::of(language).plain(&action.label_key())) {
+                shown.entry(plain(&label)).or_insert(action);
+            }
+        }
+        shown
+    });
+    SHOWN.get(&plain(name)).copied()
+}
+
+fn plain(name: &str) -> String {
+    crate::text::halfwidth::fold(name).to_lowercase().replace(char::is_whitespace, "")
 }
 
 fn received(state: State) -> bool {

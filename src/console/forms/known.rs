@@ -73,12 +73,13 @@ pub fn is_needed_to_offer(form: &Form, field: &Field, rules: &Rules) -> bool {
     if form.action != Action::NewRequest {
         return false;
     }
-    let service = service(form).and_then(|code| rules.service(&code).cloned());
+    let code = service(form);
+    let service = code.as_ref().and_then(|code| rules.service(code));
     let ticked = !form.value(FieldName::Protected).is_empty();
-    let protected = ticked || service.as_ref().is_some_and(|service| service.protected);
-    let own = || service.as_ref().map(|service| service.priority);
+    let protected = ticked || service.is_some_and(|service| service.protected);
+    let own = || service.map(|service| service.priority);
     let priority = names::by_tag(&Priority::ALL, form.value(FieldName::Priority)).or_else(own).unwrap_or_default();
-    match (field.name, &field.own, &service) {
+    match (field.name, &field.own, service) {
         (FieldName::Service, ..) => !ticked,
         (FieldName::Place, ..) => priority.waits_for_its_place(),
         (_, Some(own), Some(service)) => !protected && service.must_be_told(priority).any(|must| must.key == own.key),

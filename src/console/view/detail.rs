@@ -26,12 +26,18 @@ pub fn detail(model: &Model, desk: &Desk, request: &Request, width: usize) -> Ve
     lines.extend(say.police());
     lines.extend(say.first_steps(width));
     lines.extend(safety::of_request(model, desk, request, width));
-    lines.extend(whistle::of_request(model, desk, request, width));
+    lines.extend(beside(model, desk, request, width));
+    lines.extend(flow(say.clocks().into_iter().chain(say.facts()), width));
+    lines.extend(say.script(width));
+    lines
+}
+
+/// What belongs to it beside its own words: departments, records, a plan or project, requests like it.
+fn beside(model: &Model, desk: &Desk, request: &Request, width: usize) -> Vec<Line> {
+    let mut lines = whistle::of_request(model, desk, request, width);
     lines.extend(directory::of_request(model, desk, request, width));
     lines.extend(belonging::of_request(model, desk, request, width));
     lines.extend(likely::of_request(model, desk, request, width));
-    lines.extend(flow(say.clocks().into_iter().chain(say.facts()), width));
-    lines.extend(say.script(width));
     lines
 }
 
@@ -54,10 +60,7 @@ pub fn preview(model: &Model, desk: &Desk, request: &Request, width: usize) -> (
     lines.extend(flow(say.clocks().into_iter().chain(alarm).chain(counts.iter().take(people).cloned()), width));
     let needed = lines.len();
     lines.extend(safety::rest_of(model, desk, request, width));
-    lines.extend(whistle::of_request(model, desk, request, width));
-    lines.extend(directory::of_request(model, desk, request, width));
-    lines.extend(belonging::of_request(model, desk, request, width));
-    lines.extend(likely::of_request(model, desk, request, width));
+    lines.extend(beside(model, desk, request, width));
     let further = say.flags().into_iter().chain(counts.into_iter().skip(people)).chain(say.where_it_stands());
     lines.extend(flow(further.chain(say.others()).chain(say.ending()), width));
     lines.extend(say.script(width));

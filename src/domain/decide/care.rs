@@ -163,17 +163,7 @@ pub(super) fn amend(draft: &mut Draft, id: RequestId, amendment: &Amendment) -> 
     }
     let request = draft.request(id)?;
     let change = amended(draft, request, amendment)?;
-    let nothing = match &change {
-        Amended::Service { from, to } => from.as_ref() == Some(to),
-        Amended::Place { from, to } => from == to,
-        Amended::Needed { from, to } => from == to,
-        Amended::Summary { from, to } | Amended::Field { from, to, .. } => from == to,
-        Amended::Flags { from, to } => from == to,
-        Amended::Campaign { from, to } => from == to,
-        Amended::Project { from, to } => from == to,
-        Amended::Slot { from, to } => from == to,
-    };
-    if nothing {
+    if change.is_nothing() {
         return Err(Refusal::NothingToDo);
     }
     let moved_to = match &change {

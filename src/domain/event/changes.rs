@@ -34,7 +34,7 @@ pub enum Amended {
 }
 
 impl Amended {
-    /// Whether it leaves everything as it was: such a change was written where somebody said the same again.
+    /// Whether it leaves everything as it was: older logs have such changes, of what somebody said again.
     pub fn is_nothing(&self) -> bool {
         match self {
             Self::Service { from, to } => from.as_ref() == Some(to),
